@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "quarter/base/ids.hpp"
+#include "quarter/base/lonlat.hpp"
+
+namespace quarter {
+
+/// What can be wrong in the data. Each is counted, none stops the work.
+enum class FindingKind {
+  missing_node,          ///< a way names a node the extract does not hold
+  bad_location,          ///< a node outside the globe or without a place
+  short_way,             ///< fewer than two different places left
+  duplicate_object,      ///< the same id came twice; the newest version, else the first, was kept
+  broken_area,           ///< a ring that does not close, or a multipolygon that cannot be built
+  missing_member,        ///< an area relation names a way the extract does not hold
+  place_not_joined,      ///< no usable street within the join limit of a place
+  origin_not_joined,     ///< no usable street within the join limit of a home
+  bad_text,              ///< text that is not UTF-8 (bad bytes become U+FFFD)
+  unknown_lifecycle,     ///< a place whose tags say it is closed for good
+  small_face,            ///< a sliver between streets that is no block
+};
+
+/// Name as printed and as written to the outputs, such as "missing-node".
+std::string_view name_of(FindingKind kind);
+/// One sentence for people.
+std::string_view sentence_of(FindingKind kind);
+
+struct Finding {
+  FindingKind kind;
+  OsmRef ref;
+  LonLat where;  ///< may be nowhere
+};
+
+/// Counts flaws by kind and remembers where they are. Not thread-safe: one per thread, then merge.
+class Findings {
+ public:
+  void add(FindingKind kind, OsmRef ref, LonLat where = {}) { all_.push_back({kind, ref, where}); }
+  void merge(const Findings& other);
+  /// Sorted by kind, then object, so that outputs do not depend on the order of discovery.
+  std::vector<Finding> sorted() const;
+  std::map<FindingKind, std::size_t> counts() const;
+  std::size_t size() const { return all_.size(); }
+
+ private:
+  std::vector<Finding> all_;
+};
+
+}  // namespace quarter

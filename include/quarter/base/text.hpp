@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace quarter {
+
+/// The text with every byte that is not part of valid UTF-8 replaced by U+FFFD, and control
+/// characters (but tab and newline) by a space.
+std::string valid_utf8(std::string_view text);
+bool is_valid_utf8(std::string_view text);
+
+/// The candidate closest to `word` by edit distance, or empty if none is close enough to suggest.
+std::string nearest_word(std::string_view word, std::span<const std::string> candidates);
+
+/// " (did you mean 'x'?)", or empty when nothing is close.
+std::string did_you_mean(std::string_view word, std::span<const std::string> candidates);
+
+std::vector<std::string> split(std::string_view text, char separator);
+std::string_view trim(std::string_view text);
+
+}  // namespace quarter

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "quarter/catalogue/tag_rule.hpp"
+
+namespace quarter {
+
+/// What counts: travel modes, services, categories, checks, blocks and homes. Rules are data and live
+/// in a TOML catalogue (src/catalogue/catalogue.toml is built in); methods live in code.
+
+/// A name for people, in the languages of the report.
+struct Label {
+  std::string en;
+  std::string zh;
+};
+
+/// Where a number comes from. `verified` says whether the wording of the norm was seen; a norm that
+/// was not is never printed as if it were certain.
+struct Source {
+  std::string document;
+  std::string clause;
+  int year = 0;  ///< 0: undated
+  bool verified = false;
+};
+
+/// How one moves along a way.
+enum class Gait : std::uint8_t {
+  none,  ///< not allowed
+  own,   ///< walking for walkers, riding for riders
+  push,  ///< a rider on foot, pushing
+};
+
+/// Default permission by kind of way, before access tags; first match decides, no match means none.
+struct WayDefault {
+  TagRule rule;
+  Gait gait = Gait::none;
+};
+
+/// Speed on a kind of way, other than the plain one; every matching rule with a factor multiplies,
+/// the first with a speed replaces.
+struct SpeedRule {
+  TagRule rule;
+  Gait gait = Gait::own;      ///< applies to this gait only
+  double speed_mps = 0;       ///< > 0: replaces the speed, m/s
+  double factor = 1;          ///< (0, 1]: multiplies the speed
+  bool plain = false;         ///< kept with `--delay none`
+};
+
+/// What a node on a way does to those who pass it; first match decides, access tags override.
+struct BarrierRule {
+  TagRule rule;
+  bool passable = true;
+  double delay_s = 0;  ///< seconds lost in passing
+};
+
+/// Seconds lost at a node, all matching rules apply.
+struct NodeDelay {
+  TagRule rule;
+  double seconds = 0;
+};
+
+/// Seconds lost by those who cross a road of these classes at an unsignalised crossing.
+struct CrossingDelay {
+  std::vector<std::string> highway;  ///< classes, without _link
+  double seconds = 0;
+};
+
+/// Who travels and how. A mode is a table and nothing else.
+struct TravelMode {
+  enum class Kind : std::uint8_t { foot, bicycle };
+
+  std::string id;
+  Label label;
+  Kind kind = Kind::foot;            ///< which one-way rules hold
+  double speed_mps = 0;              ///< plain speed, m/s, (0, 15]
+  double push_mps = 0;               ///< bicycle: speed when pushing, m/s
+  double off_network_mps = 0;        ///< on foot between a place or home and its street, m/s
+  double join_limit_m = 0;           ///< longest walk off the network, m
+  double terminal_s = 0;             ///< once a trip: taking and parking the bicycle, s; a delay
+  std::vector<std::string> access;   ///< keys that grant or forbid, most specific first
+  std::string pushed_as;             ///< bicycle: the mode whose rules say where it may be pushed
+  std::vector<WayDefault> ways;
+  std::vector<SpeedRule> speeds;
+  std::vector<BarrierRule> barriers;
+  std::vector<NodeDelay> node_delays;
+  std::vector<CrossingDelay> crossing_delays;
+  Source source;                     ///< of the speed
+};
+
+/// How access values are read, for ways and barriers.
+struct AccessValues {
+  std::vector<std::string> allow;   ///< anyone may pass
+  std::vector<std::string> ends;    ///< only at the start or the end of a trip
+  std::vector<std::string> forbid;  ///< nobody may pass
+};
+
+/// How one enters a place that has an outline.
+enum class Entry : std::uint8_t {
+  door,       ///< entrances, shared nodes, crossings; else the outline's point nearest to a street
+  open_edge,  ///< as door, and along the whole outline unless it is fenced
+  bank,       ///< from ways near the outline or line (water)
+};
+
+/// A rule that makes an object a place of a service.
+struct PlaceRule {
+  TagRule rule;
+  std::string subtype;
+  double min_area_m2 = 0;   ///< > 0: only areas of at least this size
+  bool needs_path = false;  ///< only if a public walkable way touches or crosses the outline
+};
+
+/// Places of one kind: one search a mode. First matching rule decides the subtype.
+struct Service {
+  std::string id;
+  Label label;
+  Entry entry = Entry::door;
+  std::vector<std::string> closed_by;  ///< values of `access` that shut the public out
+  bool fee_closes = false;             ///< `fee=yes` shuts the public out
+  std::vector<PlaceRule> rules;
+};
+
+/// A need of daily life: met when every one of its services is reached, so its time is that of the
+/// service farthest away.
+struct ServiceCategory {
+  std::string id;
+  Label label;
+  int module = 0;                     ///< of the guidebook
+  std::vector<std::size_t> services;  ///< indices into Catalogue::services, at least one
+};
+
+/// One row of the list of checks.
+struct CheckRule {
+  enum class Kind : std::uint8_t {
+    nearest,       ///< share of weight that reaches each category within the limit, one row a category
+    completeness,  ///< share of weight that reaches all of the categories within the limit
+  };
+  std::string id;  ///< such as "3.1"
+  int module = 0;
+  Kind kind = Kind::nearest;
+  Label title;
+  std::vector<std::string> modes;          ///< mode ids; the quickest of them counts
+  std::vector<std::size_t> categories;     ///< indices into Catalogue::categories
+  double minutes = 0;                      ///< limit; 0 means none
+  double metres = 0;                       ///< limit; 0 means none; both given: both must hold
+  double met = 0.95;                       ///< share of weight from which the check is met
+  double near = 0.80;                      ///< share of weight from which it is near
+  Source source;
+};
+
+/// A building people live in, or may.
+struct HomeRule {
+  TagRule rule;
+  double levels = 1;               ///< storeys where building:levels is not tagged
+  bool outside_workplaces = false; ///< not inside an area that matches OriginRules::workplace_area
+};
+
+struct OriginRules {
+  std::vector<HomeRule> homes;             ///< first match decides
+  std::vector<TagRule> workplace_areas;    ///< land use where `building=yes` is no home
+  std::vector<TagRule> streets;            ///< streets people live along, where there are no buildings
+  double street_spacing_m = 30;            ///< distance of points along such streets, m
+  double min_building_m2 = 20;             ///< smaller footprints are sheds, m²
+  double max_building_m2 = 20000;          ///< larger footprints without a residential tag are not homes, m²
+  double min_metres_per_building = 200;    ///< more street than this for each home: buildings are unmapped
+};
+
+struct BlockRules {
+  std::vector<TagRule> edges;        ///< lines and outlines that bound a block
+  double max_area_m2 = 250000;       ///< larger faces are split
+  double min_area_m2 = 200;          ///< smaller faces are slivers, not blocks
+};
+
+struct Catalogue {
+  std::vector<TravelMode> modes;
+  AccessValues access;
+  std::vector<Service> services;
+  std::vector<ServiceCategory> categories;
+  std::vector<CheckRule> checks;
+  OriginRules origins;
+  BlockRules blocks;
+  std::vector<double> class_minutes;  ///< limits of the map's classes, ascending
+  std::string text;                   ///< the TOML this was read from, as it is
+
+  /// Index of the mode with this id, or nothing.
+  std::optional<std::size_t> mode_index(std::string_view id) const;
+  std::optional<std::size_t> category_index(std::string_view id) const;
+};
+
+/// The text of the catalogue that is built into the program.
+std::string_view built_in_catalogue();
+
+/// Reads a catalogue. All mistakes of a file are reported at once, each as "NAME:LINE: what (did you
+/// mean …?)", in one Error with ExitCode::usage. Unknown keys are mistakes.
+Catalogue parse_catalogue(std::string_view toml, std::string_view name);
+
+/// The catalogue of a file, or the built-in one for an empty path.
+Catalogue load_catalogue(const std::filesystem::path& path);
+
+}  // namespace quarter

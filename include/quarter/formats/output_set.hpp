@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace quarter {
+
+/// All outputs of one run, which appear together or not at all.
+///
+/// Files are written into a temporary folder beside the target folder; `commit` syncs them and puts
+/// the folder in place with one rename. A run that is killed or meets a full disk therefore leaves
+/// nothing under a final name and never harms an earlier set. Without commit, the destructor removes
+/// the temporary folder.
+class OutputSet {
+ public:
+  /// Refuses (Error) before anything is read or written: a target that exists and is not an empty
+  /// folder unless `overwrite`, a target that is a file, a parent that does not exist or cannot be
+  /// written. With `overwrite`, files of the target that no earlier run wrote are kept.
+  OutputSet(std::filesystem::path target, bool overwrite);
+  ~OutputSet();
+  OutputSet(const OutputSet&) = delete;
+  OutputSet& operator=(const OutputSet&) = delete;
+
+  /// Where to write the file that will be `name` in the target folder.
+  std::filesystem::path file(const std::string& name);
+  const std::vector<std::string>& names() const { return names_; }
+
+  /// Syncs every file and puts the set in place. Call once, after everything was written.
+  void commit();
+
+ private:
+  std::filesystem::path target_;
+  std::filesystem::path folder_;
+  std::vector<std::string> names_;
+  bool committed_ = false;
+};
+
+/// The same for a single file: `write` gets a temporary path beside `target` with the same ending; the
+/// file is synced and renamed into place when it returns. Refuses an existing target unless
+/// `overwrite`.
+void write_file_atomically(const std::filesystem::path& target, bool overwrite,
+                           const std::function<void(const std::filesystem::path&)>& write);
+
+/// SHA-256 of a file, in hex. Throws Error if it cannot be read.
+std::string sha256_of_file(const std::filesystem::path& path);
+
+}  // namespace quarter

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "quarter/base/lonlat.hpp"
+
+namespace quarter {
+
+/// The UTM zone (WGS 84) around the middle of an area, for metres on a map.
+class MetricProjection {
+ public:
+  explicit MetricProjection(const Box& area);
+  ~MetricProjection();
+  MetricProjection(MetricProjection&&) noexcept;
+
+  int epsg() const;
+  /// Projects many positions. Safe to call from several threads at once (PROJ contexts are per thread).
+  std::vector<Point2> project(std::span<const LonLat> points) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// A north-up raster: cell (column, row) covers x in [x_min + column·cell, …), y below y_max − row·cell.
+struct RasterGrid {
+  int epsg = 0;
+  double x_min = 0;
+  double y_max = 0;
+  double cell_m = 10;
+  int columns = 0;
+  int rows = 0;
+};
+
+/// Codes of travel-time rasters, whole seconds in 16 bits.
+inline constexpr std::uint16_t kRasterNoData = 65535;       ///< not computed: no street near
+inline constexpr std::uint16_t kRasterBeyondLimit = 65534;  ///< computed, nothing within the limit
+
+struct RasterBand {
+  std::string name;         ///< such as "walk_food_s"
+  std::string description;  ///< for people, with the unit
+};
+
+/// Fills rows [row_begin, row_end): `out` is band-major, out[band][row - row_begin][column] in one
+/// array. May be called from several threads at once for different rows.
+using RasterFill =
+    std::function<void(int row_begin, int row_end, std::span<std::uint16_t> out)>;
+
+/// Writes a Cloud Optimized GeoTIFF (DEFLATE, predictor, overviews), closes it, reads it back and
+/// compares a checksum of every band with what was filled. Memory does not grow with the raster's
+/// height. Same input, same bytes, for any number of threads. A scratch file is put beside `path`
+/// and removed. Throws Error naming the file on any failure.
+void write_travel_time_raster(const RasterGrid& grid, const std::vector<RasterBand>& bands,
+                              const RasterFill& fill, const std::filesystem::path& path);
+
+}  // namespace quarter

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "quarter/base/geometry.hpp"
+#include "quarter/city/block.hpp"
+
+namespace quarter {
+
+/// Readers of side inputs: GeoJSON, GeoPackage, FlatGeobuf, Shapefile, CSV only (never VRT or anything
+/// that opens a socket). Coordinates are brought to WGS 84 from the file's own system; a file without
+/// one is taken as WGS 84 if its coordinates are on the globe, else refused. Errors name the file, the
+/// thing and the remedy. Empty layers are errors.
+
+/// Polygons with an id and a name: from the columns `id` and `name` (any case), else the feature's
+/// number. Features without a polygon are refused.
+std::vector<District> read_areas(const std::filesystem::path& path);
+
+/// All polygons of a file as one area.
+MultiPolygon read_boundary(const std::filesystem::path& path);
+
+struct NamedPoint {
+  std::string id;  ///< column `id` (any case), else the feature's number counted from 1
+  LonLat where;
+};
+
+/// Points of a layer; a CSV needs columns lon/lat, longitude/latitude or x/y (any case).
+std::vector<NamedPoint> read_points(const std::filesystem::path& path);
+
+}  // namespace quarter

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "quarter/base/findings.hpp"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+namespace quarter {
+namespace {
+
+struct Row {
+  FindingKind kind;
+  std::string_view name;
+  std::string_view sentence;
+};
+
+constexpr std::array kRows{
+    Row{FindingKind::missing_node, "missing-node", "a way names a node the extract does not hold"},
+    Row{FindingKind::bad_location, "bad-location", "a node has no place on the globe"},
+    Row{FindingKind::short_way, "short-way", "a way has fewer than two different places"},
+    Row{FindingKind::duplicate_object, "duplicate-object", "an object came more than once"},
+    Row{FindingKind::broken_area, "broken-area", "an area could not be built from its ways"},
+    Row{FindingKind::missing_member, "missing-member",
+        "an area relation names a way the extract does not hold"},
+    Row{FindingKind::place_not_joined, "place-not-joined",
+        "no usable street within the join limit of a place"},
+    Row{FindingKind::origin_not_joined, "origin-not-joined",
+        "no usable street within the join limit of a home"},
+    Row{FindingKind::bad_text, "bad-text", "text that is not UTF-8"},
+    Row{FindingKind::unknown_lifecycle, "closed-place", "a place is tagged as closed for good"},
+    Row{FindingKind::small_face, "small-face", "a sliver between streets is no block"},
+};
+
+const Row& row_of(FindingKind kind) {
+  return *std::find_if(kRows.begin(), kRows.end(), [&](const Row& row) { return row.kind == kind; });
+}
+
+}  // namespace
+
+std::string_view name_of(FindingKind kind) { return row_of(kind).name; }
+std::string_view sentence_of(FindingKind kind) { return row_of(kind).sentence; }
+
+void Findings::merge(const Findings& other) {
+  all_.insert(all_.end(), other.all_.begin(), other.all_.end());
+}
+
+std::vector<Finding> Findings::sorted() const {
+  std::vector<Finding> sorted = all_;
+  std::sort(sorted.begin(), sorted.end(), [](const Finding& a, const Finding& b) {
+    return std::tie(a.kind, a.ref, a.where) < std::tie(b.kind, b.ref, b.where);
+  });
+  return sorted;
+}
+
+std::map<FindingKind, std::size_t> Findings::counts() const {
+  std::map<FindingKind, std::size_t> counts;
+  for (const Finding& finding : all_) ++counts[finding.kind];
+  return counts;
+}
+
+}  // namespace quarter
