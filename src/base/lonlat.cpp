@@ -33,6 +33,15 @@ double distance_m(LonLat a, LonLat b) {
   return 2 * kEarthRadiusM * std::asin(std::sqrt(std::min(1.0, h)));
 }
 
+double near_distance_m(LonLat a, LonLat b) {
+  const double dx = static_cast<double>(b.x) - a.x;
+  const double dy = static_cast<double>(b.y) - a.y;
+  constexpr double kNear = 0.05 * LonLat::kPerDegree;
+  if (std::abs(dx) > kNear || std::abs(dy) > kNear) return distance_m(a, b);
+  const double middle = (static_cast<double>(a.y) + b.y) / 2 * kRadiansPerUnit;
+  return kMetresPerUnit * std::hypot(dx * std::cos(middle), dy);
+}
+
 LocalPlane::LocalPlane(LonLat origin)
     : origin_(origin),
       metres_per_x_(kMetresPerUnit * std::cos(origin.y * kRadiansPerUnit)),

@@ -9,6 +9,8 @@
 
 namespace quarter {
 
+class StagingFolder;
+
 /// All outputs of one run, which appear together or not at all.
 ///
 /// Files are written into a temporary folder beside the target folder; `commit` syncs them and puts
@@ -19,13 +21,16 @@ class OutputSet {
  public:
   /// Refuses (Error) before anything is read or written: a target that exists and is not an empty
   /// folder unless `overwrite`, a target that is a file, a parent that does not exist or cannot be
-  /// written. With `overwrite`, files of the target that no earlier run wrote are kept.
+  /// written, a mount point or the current folder (neither can be replaced as a whole). With
+  /// `overwrite`, the target must hold the run.json of an earlier run, whose list `files` of objects
+  /// with a `name` says which files it wrote; all others are kept.
   OutputSet(std::filesystem::path target, bool overwrite);
   ~OutputSet();
   OutputSet(const OutputSet&) = delete;
   OutputSet& operator=(const OutputSet&) = delete;
 
-  /// Where to write the file that will be `name` in the target folder.
+  /// Where to write the file that will be `name` (may hold slashes) in the target folder. Throws Error
+  /// if the target holds a file of that name that no earlier run wrote.
   std::filesystem::path file(const std::string& name);
   const std::vector<std::string>& names() const { return names_; }
 
@@ -34,9 +39,9 @@ class OutputSet {
 
  private:
   std::filesystem::path target_;
-  std::filesystem::path folder_;
+  bool overwrite_;
+  std::unique_ptr<StagingFolder> staging_;  ///< none after commit
   std::vector<std::string> names_;
-  bool committed_ = false;
 };
 
 /// The same for a single file: `write` gets a temporary path beside `target` with the same ending; the
@@ -44,6 +49,10 @@ class OutputSet {
 /// `overwrite`.
 void write_file_atomically(const std::filesystem::path& target, bool overwrite,
                            const std::function<void(const std::filesystem::path&)>& write);
+
+/// Makes a file-size limit (ulimit -f) an error of the write that meets it instead of the end of the
+/// process. Call once, at the start of the program.
+void ignore_file_size_signal();
 
 /// SHA-256 of a file, in hex. Throws Error if it cannot be read.
 std::string sha256_of_file(const std::filesystem::path& path);

@@ -49,14 +49,17 @@ struct RasterBand {
 };
 
 /// Fills rows [row_begin, row_end): `out` is band-major, out[band][row - row_begin][column] in one
-/// array. May be called from several threads at once for different rows.
+/// array; it starts out as kRasterNoData. May be called from several threads at once for different
+/// rows, each row once.
 using RasterFill =
     std::function<void(int row_begin, int row_end, std::span<std::uint16_t> out)>;
 
-/// Writes a Cloud Optimized GeoTIFF (DEFLATE, predictor, overviews), closes it, reads it back and
-/// compares a checksum of every band with what was filled. Memory does not grow with the raster's
-/// height. Same input, same bytes, for any number of threads. A scratch file is put beside `path`
-/// and removed. Throws Error naming the file on any failure.
+/// Writes a Cloud Optimized GeoTIFF (DEFLATE, predictor, bands apart, overviews of nearest cells), closes
+/// it, reads it back with GDAL and compares a checksum of every tile with what was filled. Bands get
+/// their name as description, the unit "s" and the items LONG_NAME and BEYOND_LIMIT. Memory does not
+/// grow with the size of the raster. Same input, same bytes, for any number of threads. A nameless
+/// scratch file beside `path` takes up to 2 bytes a cell and band. Throws Error naming the file on any
+/// failure.
 void write_travel_time_raster(const RasterGrid& grid, const std::vector<RasterBand>& bands,
                               const RasterFill& fill, const std::filesystem::path& path);
 

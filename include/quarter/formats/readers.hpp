@@ -12,14 +12,15 @@ namespace quarter {
 
 /// Readers of side inputs: GeoJSON, GeoPackage, FlatGeobuf, Shapefile, CSV only (never VRT or anything
 /// that opens a socket). Coordinates are brought to WGS 84 from the file's own system; a file without
-/// one is taken as WGS 84 if its coordinates are on the globe, else refused. Errors name the file, the
-/// thing and the remedy. Empty layers are errors.
+/// one is taken as WGS 84 if its coordinates are on the globe, else refused. Curves are made linear,
+/// heights are left out, broken polygons are repaired. Errors name the file, the thing and the remedy.
+/// Empty layers and empty geometries are errors, and so are several layers of the wanted kind.
 
 /// Polygons with an id and a name: from the columns `id` and `name` (any case), else the feature's
 /// number. Features without a polygon are refused.
 std::vector<District> read_areas(const std::filesystem::path& path);
 
-/// All polygons of a file as one area.
+/// All polygons of a file as one area; those that overlap or touch along a line are joined.
 MultiPolygon read_boundary(const std::filesystem::path& path);
 
 struct NamedPoint {
@@ -27,7 +28,7 @@ struct NamedPoint {
   LonLat where;
 };
 
-/// Points of a layer; a CSV needs columns lon/lat, longitude/latitude or x/y (any case).
+/// Points of a layer; a CSV needs columns lon/lat, longitude/latitude, lng/lat or x/y (any case).
 std::vector<NamedPoint> read_points(const std::filesystem::path& path);
 
 }  // namespace quarter

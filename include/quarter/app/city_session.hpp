@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "quarter/app/console.hpp"
+#include "quarter/app/options.hpp"
+#include "quarter/reach/travel_times.hpp"
+
+namespace quarter {
+
+/// What the commands have in common: a catalogue, an extract read by it, its network and the travel times.
+class CitySession {
+ public:
+  /// Checks options and reads the catalogue: whatever is wrong with them is said before a byte of the extract is read.
+  explicit CitySession(const CityOptions& options);
+
+  void read();
+  void build_network();
+  void search();
+
+  const CityOptions& options() const { return options_; }
+  const Catalogue& catalogue() const { return catalogue_; }
+  const ReachOptions& reach() const { return reach_; }
+  MapData& map() { return *map_; }
+  const StreetNetwork& network() const { return *network_; }
+  const TravelTimes& times() const { return *times_; }
+  Console& console() { return console_; }
+
+ private:
+  CityOptions options_;
+  Console console_;
+  Catalogue catalogue_;
+  ReachOptions reach_;
+  std::unique_ptr<MapData> map_;
+  std::unique_ptr<StreetNetwork> network_;
+  std::unique_ptr<TravelTimes> times_;
+};
+
+}  // namespace quarter

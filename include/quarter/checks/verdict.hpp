@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "quarter/catalogue/catalogue.hpp"
+#include "quarter/reach/travel_times.hpp"
+
+namespace quarter {
+
+enum class Verdict : std::uint8_t {
+  met,
+  near,
+  not_met,
+  unknown,  ///< the data do not tell
+};
+
+/// As written to the outputs: "met", "near", "not met", "unknown".
+std::string_view name_of(Verdict verdict);
+
+/// Does one origin satisfy a check?
+enum class Answer : std::uint8_t { no, yes, open };
+
+/// A share of weight, as an interval: those who certainly satisfy a check, and those who may.
+struct Share {
+  double weight = 0;  ///< all
+  double yes = 0;
+  double open = 0;    ///< the map ends before the limit, so a place beyond it may count
+
+  double low() const { return weight > 0 ? yes / weight : 0; }
+  double high() const { return weight > 0 ? (yes + open) / weight : 0; }
+  Share& operator+=(const Share& other);
+};
+
+/// Met or near if the lower end of the interval says so, not met if the upper end does; unknown if the
+/// interval straddles a threshold, or if there is no weight.
+Verdict verdict_of(const Share& share, double met, double near);
+
+/// A time is certain if the edge of the data is not nearer. Otherwise a place beyond the edge might be, and
+/// a limit that lies beyond the edge is open.
+Answer answer(TravelCost to_place, TravelCost to_edge, double minutes, double metres);
+
+}  // namespace quarter

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <span>
+
+#include "quarter/base/tags.hpp"
+#include "quarter/catalogue/catalogue.hpp"
+#include "quarter/city/map_data.hpp"
+#include "quarter/network/street_rules.hpp"
+
+namespace quarter {
+
+struct RelationMember {
+  OsmRef::Type type = OsmRef::Type::way;
+  std::int64_t ref = 0;
+  std::string_view role;
+};
+
+/// Takes the objects of an extract in any order and keeps what a city needs of them. The result does
+/// not depend on the order. Objects that come twice: the higher version counts.
+/// Call the adders, then `finish` once. Knows no file format.
+class MapBuilder {
+ public:
+  MapBuilder(const Catalogue& catalogue, DelayPolicy delays);
+  ~MapBuilder();
+
+  void add_node(NodeId id, std::uint32_t version, LonLat where, Tags tags);
+  void add_way(WayId id, std::uint32_t version, std::span<const std::int64_t> refs, Tags tags);
+  void add_relation(RelationId id, std::uint32_t version, std::span<const RelationMember> members, Tags tags);
+
+  /// What the file says of itself; an empty box means it says nothing.
+  void set_box(const Box& box);
+  void set_date(std::string date);
+  Findings& findings();
+
+  MapData finish(const AreaAssembler& assemble);
+
+ private:
+  struct Store;
+  std::unique_ptr<Store> store_;
+};
+
+}  // namespace quarter

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "quarter/base/findings.hpp"
+#include "quarter/base/geometry.hpp"
+#include "quarter/base/ids.hpp"
+#include "quarter/network/street_network.hpp"
+
+namespace quarter {
+
+/// An object that is a place of one service or more.
+struct PlaceFeature {
+  enum class Shape : std::uint8_t { point, line, area };
+  struct Role {
+    std::uint32_t service;  ///< index into Catalogue::services
+    std::uint32_t rule;     ///< index into Service::rules
+  };
+
+  OsmRef ref;
+  Shape shape = Shape::point;
+  std::vector<Role> roles;
+  std::string name;    ///< valid UTF-8, may be empty
+  LonLat where;        ///< the point itself, the middle node of a line, or the centroid of an area
+  Line line;           ///< Shape::line
+  MultiPolygon area;   ///< Shape::area
+  double area_m2 = 0;  ///< Shape::area
+};
+
+/// A building people live in, or may.
+struct HomeBuilding {
+  OsmRef ref;
+  std::uint32_t first_point = 0;  ///< range of MapData::home_points: its outer ring, closed
+  std::uint32_t point_count = 0;
+  double floor_area_m2 = 0;
+};
+
+/// An administrative boundary of the extract.
+struct AdminArea {
+  OsmRef ref;
+  std::string level;  ///< admin_level
+  std::string name;
+  MultiPolygon outline;
+};
+
+/// How far the map goes.
+struct Extent {
+  MultiPolygon area;
+  bool from_header = false;  ///< said by the file; else the convex hull of its streets
+};
+
+/// All that is kept of an extract, in an order that depends on ids only.
+struct MapData {
+  StreetData streets;
+  std::vector<PlaceFeature> places;
+  std::vector<HomeBuilding> homes;
+  std::vector<LonLat> home_points;
+  std::vector<LonLat> entrances;  ///< tagged entrances and gates, sorted
+  LineSet block_edges;            ///< streets, rails, banks
+  std::vector<AdminArea> admin_areas;
+  Extent extent;
+  std::string date;               ///< of the data as the file says it, ISO 8601, or empty
+  std::size_t nodes = 0;          ///< objects read
+  std::size_t ways = 0;
+  std::size_t relations = 0;
+  Findings findings;
+};
+
+/// One member of an area relation, with its nodes.
+struct AreaMember {
+  struct NodeAt {
+    NodeId id;
+    LonLat where;
+  };
+  WayId way;
+  std::string role;
+  std::vector<NodeAt> nodes;
+};
+
+/// Joins the members of an area relation to polygons; nothing if that cannot be done.
+using AreaAssembler = std::function<std::optional<MultiPolygon>(RelationId, const std::vector<AreaMember>&)>;
+
+}  // namespace quarter

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "quarter/base/tags.hpp"
+#include "quarter/catalogue/catalogue.hpp"
+#include "quarter/city/map_data.hpp"
+
+namespace quarter {
+
+/// Says which services an object is a place of, by the catalogue's rules.
+class PlaceRules {
+ public:
+  explicit PlaceRules(const Catalogue& catalogue);
+
+  /// False if no rule can match these tags; much quicker than finding out which does.
+  bool may_match(Tags tags) const;
+  /// The first rule of each service that matches an object of this size (0 for points and lines; a rule with a
+  /// least area does not match smaller ones), unless its access or fee shuts the public out.
+  std::vector<PlaceFeature::Role> roles(Tags tags, double area_m2) const;
+
+ private:
+  const Catalogue& catalogue_;
+  std::vector<TagTest> tests_;  // sorted by key
+};
+
+}  // namespace quarter

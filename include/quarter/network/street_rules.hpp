@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "quarter/base/tags.hpp"
+#include "quarter/catalogue/catalogue.hpp"
+
+namespace quarter {
+
+/// Whether delays count. `none` reproduces plain length by speed (`--delay none`).
+enum class DelayPolicy : std::uint8_t { full, none };
+
+/// For which part of a trip something may be used.
+enum class Passage : std::uint8_t {
+  none,
+  ends,     ///< at the start or the end of a trip, never in between
+  through,  ///< anywhere
+};
+
+/// What one mode may do along a way in one direction.
+struct DirectionRule {
+  Passage passage = Passage::none;
+  Gait gait = Gait::none;
+  double speed_mps = 0;  ///< > 0 wherever passage is not none
+
+  bool operator==(const DirectionRule&) const = default;
+};
+
+struct ModeRule {
+  DirectionRule forward;   ///< in the direction of the way's nodes
+  DirectionRule backward;
+
+  bool usable() const {
+    return forward.passage != Passage::none || backward.passage != Passage::none;
+  }
+  bool operator==(const ModeRule&) const = default;
+};
+
+/// What the tags of a way mean for each mode, in the order of the catalogue's modes.
+struct WayRule {
+  std::vector<ModeRule> modes;
+  std::string highway;       ///< class without _link; empty if the way is no road
+  bool off_ground = false;   ///< a bridge or tunnel, or covered: one does not step off it sideways
+  bool residential = false;  ///< people live along it (OriginRules::streets)
+  bool block_edge = false;   ///< bounds blocks (BlockRules::edges)
+
+  bool usable() const;
+  bool operator==(const WayRule&) const = default;
+};
+
+/// What a node on a way does to those of one mode who pass it.
+struct NodeModeRule {
+  Passage passage = Passage::through;
+  double delay_s = 0;
+
+  bool operator==(const NodeModeRule&) const = default;
+};
+
+struct NodeRule {
+  std::vector<NodeModeRule> modes;
+  bool open_crossing = false;  ///< a crossing without signals: those who cross a big road wait
+
+  bool operator==(const NodeRule&) const = default;
+};
+
+/// Reads the tags of ways and nodes by the catalogue's rules
+/// (hierarchies: https://wiki.openstreetmap.org/wiki/Key:access, contraflow: …/wiki/Key:cycleway).
+/// Remembers combinations of tags, so that a city's hundred thousand ways cost a few thousand
+/// evaluations. Not thread-safe.
+class StreetRules {
+ public:
+  StreetRules(const Catalogue& catalogue, DelayPolicy delays);
+
+  /// Index of the rule in ways(), or kNone if no mode can use a way with these tags.
+  std::uint32_t way(Tags tags);
+  /// Index of the rule in nodes(), or kNone if the node changes nothing.
+  std::uint32_t node(Tags tags);
+
+  const std::vector<WayRule>& ways() const { return ways_; }
+  const std::vector<NodeRule>& nodes() const { return nodes_; }
+
+  /// Without memory: the rule of one set of tags.
+  WayRule evaluate_way(Tags tags) const;
+  NodeRule evaluate_node(Tags tags) const;
+
+ private:
+  const Catalogue& catalogue_;
+  DelayPolicy delays_;
+  std::vector<std::string> way_keys_;   // sorted; only these matter to a way
+  std::vector<WayRule> ways_;
+  std::vector<NodeRule> nodes_;
+  std::unordered_map<std::string, std::uint32_t> way_memory_;
+  std::string key_buffer_;
+};
+
+}  // namespace quarter

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+#include "quarter/city/map_builder.hpp"
+#include "quarter/city/map_data.hpp"
+
+namespace quarter {
+
+/// Whether to draw a bar on stderr while reading; callers say yes on terminals only.
+enum class ProgressBar : std::uint8_t { off, on };
+
+/// What a file may hold at most; hostile files are smaller on the disk than in memory.
+struct ReadBudget {
+  std::uint64_t objects = 4'000'000'000ULL;
+  /// Bytes of decoded objects for each byte of file (PBF of real cities: 10 to 40) …
+  std::uint64_t expansion = 2000;
+  /// … but this much is always allowed.
+  std::uint64_t free_bytes = 256ULL << 20U;
+};
+
+/// Reads an extract in one pass: .osm.pbf, .osm, .osm.gz, .osm.bz2, .o5m.
+/// Throws Error naming the file, what is wrong and what to do: unreadable, truncated, corrupt, another format under the
+/// wrong name, a history or change file, too large for the budget, nothing in it. Flaws of single objects are
+/// counted in MapData::findings.
+MapData read_extract(const std::filesystem::path& file, const Catalogue& catalogue, DelayPolicy delays,
+                     const ReadBudget& budget = {}, ProgressBar bar = ProgressBar::off);
+
+/// The same from the bytes of a file in memory; `format` as a file ending, such as "osm" or "pbf".
+MapData read_extract_bytes(const std::string& bytes, const std::string& format, const Catalogue& catalogue,
+                           DelayPolicy delays, const ReadBudget& budget = {});
+
+/// libosmium's assembler of multipolygons.
+AreaAssembler osmium_area_assembler();
+
+}  // namespace quarter

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "quarter/city/access_points.hpp"
+#include "quarter/city/map_data.hpp"
+#include "quarter/network/search_graph.hpp"
+#include "quarter/network/street_index.hpp"
+#include "quarter/reach/travel_time_field.hpp"
+
+namespace quarter {
+
+/// What one place is to one service: its access points for each mode.
+struct ServedPlace {
+  std::uint32_t place = 0;    ///< index into MapData::places
+  std::uint32_t service = 0;  ///< index into Catalogue::services
+  std::uint32_t rule = 0;     ///< index into Service::rules
+  std::vector<std::vector<AccessPoint>> access;  ///< per mode
+};
+
+/// Told the name of each stage as it begins: "network", "places", "search".
+using StageListener = std::function<void(std::string_view)>;
+
+struct ReachOptions {
+  std::vector<std::size_t> modes;  ///< indices into Catalogue::modes; empty: all
+  double max_minutes = 30;
+  DelayPolicy delays = DelayPolicy::full;
+};
+
+/// A point on the networks of all modes of the catalogue; one anchor a mode, not joined where no street is near
+/// or the mode was not asked for.
+using Footing = std::vector<Anchor>;
+
+/// The costs from one point: per mode and category, and per mode to the edge of the data.
+struct PointTimes {
+  std::vector<TravelCost> to_category;  ///< [mode · categories + category]; unreached beyond the limit
+  std::vector<TravelCost> to_edge;      ///< [mode]; unreached: the edge is farther than the limit
+
+  TravelCost operator()(std::size_t mode, std::size_t category) const {
+    return to_category[mode * (to_category.size() / to_edge.size()) + category];
+  }
+};
+
+/// The travel times of a city: the network of each mode and, for each service, the time to its nearest place.
+class TravelTimes {
+ public:
+  /// Finds access points and runs all searches, on several threads. `map` and `network` must outlive it.
+  TravelTimes(const Catalogue& catalogue, const MapData& map, const StreetNetwork& network, const ReachOptions& options,
+              Findings& findings, const StageListener& stage = {});
+
+  /// The modes that were asked for, as indices into Catalogue::modes.
+  const std::vector<std::size_t>& modes() const { return modes_; }
+  const SearchGraph& graph(std::size_t mode) const { return *graphs_[mode]; }
+  const TravelTimeField& field(std::size_t mode, std::size_t service) const;
+  const TravelTimeField& edge(std::size_t mode) const { return *edges_[mode]; }
+  const StreetIndex& index() const { return index_; }
+  const std::vector<ServedPlace>& served() const { return served_; }
+  std::uint32_t limit_ms() const { return limit_ms_; }
+
+  /// Joins a point to each mode's network.
+  Footing join(LonLat p) const;
+  /// The same for a building: the street nearest to its middle, walked to from the corner nearest to that street.
+  Footing join_outline(LonLat middle, std::span<const LonLat> ring) const;
+  /// Costs from a footing. `times` keeps its memory from call to call.
+  void costs(const Footing& from, PointTimes& times) const;
+  /// Cost to a category in one mode, of the farthest of its services.
+  TravelCost cost(std::size_t mode, std::size_t category, const Anchor& from,
+                  std::span<const SearchGraph::Door> exits) const;
+
+ private:
+  void serve(const MapData& map, Findings& findings);
+  void search();
+  void search_edges(const MapData& map);
+
+  const Catalogue& catalogue_;
+  const StreetNetwork& network_;
+  StreetIndex index_;
+  std::uint32_t limit_ms_;
+  DelayPolicy delays_;
+  std::vector<std::size_t> modes_;
+  std::vector<std::unique_ptr<SearchGraph>> graphs_;      // per mode
+  std::vector<ServedPlace> served_;
+  std::vector<std::unique_ptr<TravelTimeField>> fields_;  // [mode · services + service]
+  std::vector<std::unique_ptr<TravelTimeField>> edges_;   // per mode
+};
+
+/// Junctions where the map ends: beside missing nodes, outside the extent, and of segments that leave it.
+std::vector<std::uint32_t> edge_junctions(const StreetNetwork& network, const Extent& extent);
+
+}  // namespace quarter

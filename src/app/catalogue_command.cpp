@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "quarter/app/options.hpp"
+#include "quarter/catalogue/catalogue.hpp"
+
+namespace quarter {
+
+void catalogue_command(const std::filesystem::path& catalogue) { fmt::print("{}", load_catalogue(catalogue).text); }
+
+}  // namespace quarter

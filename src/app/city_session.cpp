@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "quarter/app/city_session.hpp"
+
+#include "quarter/base/error.hpp"
+#include "quarter/base/parallel.hpp"
+#include "quarter/base/text.hpp"
+#include "quarter/osm/extract_reader.hpp"
+
+namespace quarter {
+namespace {
+
+std::vector<std::size_t> find_modes(const Catalogue& catalogue, const std::vector<std::string>& ids) {
+  std::vector<std::string> known;
+  for (const TravelMode& mode : catalogue.modes) known.push_back(mode.id);
+  std::vector<std::size_t> modes;
+  for (const std::string& id : ids) {
+    const auto mode = catalogue.mode_index(id);
+    if (!mode) fail_usage("--modes: no mode '{}' in the catalogue{}", id, did_you_mean(id, known));
+    if (std::find(modes.begin(), modes.end(), *mode) == modes.end()) modes.push_back(*mode);
+  }
+  std::sort(modes.begin(), modes.end());
+  return modes;
+}
+
+/// "a highway of any mode's network" is needed, or there is nothing to travel on.
+void require_streets(const MapData& map, const std::string& name) {
+  const bool any = std::any_of(map.streets.ways.begin(), map.streets.ways.end(), [&](const StreetWay& way) {
+    return map.streets.way_rules[way.rule].usable() && way.ref_count > 1;
+  });
+  if (!any) {
+    fail("{}: holds no street or path anyone may use ({} nodes, {} ways, {} relations); give an extract with highways",
+         name, map.nodes, map.ways, map.relations);
+  }
+}
+
+}  // namespace
+
+CitySession::CitySession(const CityOptions& options)
+    : options_(options), console_(options.talk()), catalogue_(load_catalogue(options.catalogue)) {
+  set_threads(options.threads);
+  reach_.modes = find_modes(catalogue_, options.modes);
+  reach_.max_minutes = options.max_minutes;
+  reach_.delays = options.delay == "none" ? DelayPolicy::none : DelayPolicy::full;
+}
+
+void CitySession::read() {
+  console_.stage("read");
+  const ProgressBar bar = console_.terminal() ? ProgressBar::on : ProgressBar::off;
+  map_ = std::make_unique<MapData>(read_extract(options_.extract, catalogue_, reach_.delays, {}, bar));
+}
+
+void CitySession::build_network() {
+  console_.stage("network");
+  require_streets(*map_, options_.extract.string());
+  network_ = std::make_unique<StreetNetwork>(build_street_network(catalogue_, map_->streets, map_->findings));
+  if (network_->segments.empty()) {
+    fail("{}: no street has two places on the globe; give an extract with highways", options_.extract.string());
+  }
+}
+
+void CitySession::search() {
+  times_ = std::make_unique<TravelTimes>(catalogue_, *map_, *network_, reach_, map_->findings,
+                                         [&](std::string_view name) { console_.stage(name); });
+}
+
+}  // namespace quarter

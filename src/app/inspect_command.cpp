@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <map>
+
+#include "quarter/app/city_session.hpp"
+#include "quarter/app/result_layers.hpp"
+
+namespace quarter {
+namespace {
+
+void print_extract(const MapData& map) {
+  const Box box = box_of(map.extent.area);
+  fmt::print("objects      {} nodes, {} ways, {} relations\n", map.nodes, map.ways, map.relations);
+  fmt::print("date         {}\n", map.date.empty() ? "not said by the file" : map.date);
+  if (!box.empty()) {
+    fmt::print("extent       {:.5f},{:.5f} to {:.5f},{:.5f} ({})\n", box.min.lon(), box.min.lat(), box.max.lon(),
+               box.max.lat(), map.extent.from_header ? "said by the file" : "box of the streets: the file says nothing");
+  }
+}
+
+void print_network(const CitySession& city) {
+  const StreetNetwork& network = city.network();
+  fmt::print("network      {} junctions, {} segments\n", network.junctions.size(), network.segments.size());
+  for (const std::size_t mode : city.times().modes()) {
+    const SearchGraph& graph = city.times().graph(mode);
+    double all = 0, ends = 0, tiny = 0;
+    for (std::uint32_t s = 0; s < network.segments.size(); ++s) {
+      if (!graph.usable(s)) continue;
+      const double km = network.segments[s].length_cm / 1e5;
+      all += km;
+      if (!graph.is_public(s)) ends += km;
+      if (graph.on_tiny_island(s)) tiny += km;
+    }
+    fmt::print("  {:<10} {:.1f} km, of which {:.1f} km only for the ends of trips, {:.1f} km on tiny islands\n",
+               city.catalogue().modes[mode].id, all, ends, tiny);
+  }
+}
+
+void print_places(const CitySession& city, const MapData& map) {
+  fmt::print("homes        {} buildings\n", map.homes.size());
+  fmt::print("places\n");
+  for (std::size_t s = 0; s < city.catalogue().services.size(); ++s) {
+    const Service& service = city.catalogue().services[s];
+    std::map<std::string, std::size_t> kinds;
+    std::size_t count = 0, closed = 0;
+    for (const ServedPlace& served : city.times().served()) {
+      if (served.service != s) continue;
+      ++count;
+      ++kinds[service.rules[served.rule].subtype];
+      const bool enterable = std::any_of(served.access.begin(), served.access.end(), [](const auto& a) { return !a.empty(); });
+      closed += enterable ? 0 : 1;
+    }
+    std::string list;
+    for (const auto& [kind, n] : kinds) list += fmt::format("{}{} {}", list.empty() ? "" : ", ", n, kind);
+    fmt::print("  {:<14} {:>6}  {}{}\n", service.id, count, list,
+               closed > 0 ? fmt::format("; {} that no street reaches", closed) : std::string{});
+  }
+}
+
+void print_districts(const MapData& map) {
+  std::map<std::string, std::size_t> levels;
+  for (const AdminArea& area : map.admin_areas) ++levels[area.level];
+  if (levels.empty()) return;
+  fmt::print("boundaries   ");
+  for (const auto& [level, count] : levels) fmt::print("{} of level {}  ", count, level);
+  fmt::print("\n");
+}
+
+void print_findings(const MapData& map) {
+  fmt::print("findings     {}\n", map.findings.size() == 0 ? "none" : "");
+  for (const auto& [kind, count] : map.findings.counts()) {
+    fmt::print("  {:<18} {:>6}  {}\n", name_of(kind), count, sentence_of(kind));
+  }
+}
+
+}  // namespace
+
+void inspect_command(const CityOptions& options) {
+  CitySession city(options);
+  city.read();
+  city.build_network();
+  city.search();
+  city.console().finish();
+  print_extract(city.map());
+  print_network(city);
+  print_places(city, city.map());
+  print_districts(city.map());
+  print_findings(city.map());
+}
+
+}  // namespace quarter

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "quarter/app/city_session.hpp"
+#include "quarter/app/result_layers.hpp"
+#include "quarter/app/run_record.hpp"
+#include "quarter/base/error.hpp"
+#include "quarter/checks/distribution.hpp"
+#include "quarter/formats/output_set.hpp"
+#include "quarter/formats/raster.hpp"
+#include "quarter/reach/cell_sampler.hpp"
+
+namespace quarter {
+namespace {
+
+/// A raster larger than this is a slip of --cell, not a wish.
+constexpr double kMostCells = 4e9;
+
+RasterGrid grid_over(const MultiPolygon& area, const MetricProjection& projection, double cell_m) {
+  std::vector<LonLat> outline;
+  for (const Polygon& polygon : area) outline.insert(outline.end(), polygon.outer.begin(), polygon.outer.end());
+  const std::vector<Point2> corners = projection.project(outline);
+  RasterGrid grid;
+  grid.epsg = projection.epsg();
+  grid.cell_m = cell_m;
+  double x_max = corners.front().x, y_min = corners.front().y;
+  grid.x_min = corners.front().x;
+  grid.y_max = corners.front().y;
+  for (const Point2& p : corners) {
+    grid.x_min = std::min(grid.x_min, p.x);
+    grid.y_max = std::max(grid.y_max, p.y);
+    x_max = std::max(x_max, p.x);
+    y_min = std::min(y_min, p.y);
+  }
+  // Whole multiples of the cell, so that rasters of neighbouring runs fit together.
+  grid.x_min = std::floor(grid.x_min / cell_m) * cell_m;
+  grid.y_max = std::ceil(grid.y_max / cell_m) * cell_m;
+  const double columns = std::ceil((x_max - grid.x_min) / cell_m);
+  const double rows = std::ceil((grid.y_max - y_min) / cell_m);
+  if (columns * rows > kMostCells || columns > 1e6 || rows > 1e6) {
+    fail_usage("--cell {}: the raster would have {:.0f} x {:.0f} cells; choose larger cells or a smaller --boundary", cell_m,
+               columns, rows);
+  }
+  grid.columns = std::max(1, static_cast<int>(columns));
+  grid.rows = std::max(1, static_cast<int>(rows));
+  return grid;
+}
+
+std::vector<RasterBand> raster_bands(const RunResult& r) {
+  std::vector<RasterBand> bands;
+  for (const std::size_t mode : r.times.modes()) {
+    for (const ServiceCategory& category : r.catalogue.categories) {
+      bands.push_back({r.catalogue.modes[mode].id + "_" + category.id + "_s",
+                       fmt::format("{}: seconds, {}", category.label.en, r.catalogue.modes[mode].label.en)});
+    }
+  }
+  return bands;
+}
+
+void write_raster(const RunResult& r, double cell_m, const std::filesystem::path& path) {
+  const MetricProjection projection(box_of(r.study.area));
+  const RasterGrid grid = grid_over(r.study.area, projection, cell_m);
+  const StreetNetwork& network = r.times.index().network();
+  const CellSampler sampler(r.catalogue, r.times, projection.project(network.points),
+                            {grid.x_min, grid.y_max, grid.cell_m, grid.columns, grid.rows},
+                            {kRasterNoData, kRasterBeyondLimit});
+  write_travel_time_raster(
+      grid, raster_bands(r),
+      [&](int begin, int end, std::span<std::uint16_t> out) { sampler.fill(begin, end, out); }, path);
+}
+
+void write_outputs(const RunOptions& options, const RunResult& r, OutputSet& set, Console& console) {
+  console.stage("vectors");
+  const Layer blocks = blocks_layer(r);
+  for (const std::string& format : options.formats) write_layer(blocks, set.file("blocks." + format));
+  write_layer(districts_layer(r), set.file("districts.geojson"));
+  write_layer(checks_layer(r), set.file("checks.csv"));
+  write_text(checks_json(r), set.file("checks.json"));
+  write_layer(places_layer(r), set.file("places.geojson"));
+  write_layer(access_points_layer(r), set.file("access_points.geojson"));
+  const auto findings = r.map.findings.sorted();
+  write_layer(findings_layer(findings), set.file("findings.geojson"));
+  if (options.cell_m > 0) {
+    console.stage("raster");
+    write_raster(r, options.cell_m, set.file("travel_time.tif"));
+  }
+  console.stage("record");
+  const std::vector<std::string> names = set.names();
+  const std::filesystem::path record = set.file("run.json");
+  write_text(run_record(options, r, names, record.parent_path()), record);
+}
+
+void print_summary(const RunOptions& options, const RunResult& r, Console& console) {
+  const Tally& city = r.assessment.city;
+  console.say(fmt::format("{} blocks, {} origins ({}), weighted by {}", r.study.blocks.size(), city.origins,
+                          name_of(r.origins.kind), weight_name(r.origins.kind)));
+  for (std::size_t row = 0; row < r.assessment.rows.size(); ++row) {
+    const CheckRule& check = r.catalogue.checks[r.assessment.rows[row].check];
+    const Share& share = city.shares[row];
+    const std::string& one = r.assessment.rows[row].categories.size() == 1
+                                 ? r.catalogue.categories[r.assessment.rows[row].categories[0]].label.en
+                                 : std::string("all");
+    const std::string range = share.open > 0 ? fmt::format("{:.1f}-{:.1f} %", 100 * share.low(), 100 * share.high())
+                                             : fmt::format("{:.1f} %", 100 * share.low());
+    console.say(fmt::format("  {:<5} {:<50} {:<24} {:>14}  {}", check.id, check.title.en, one, range,
+                            name_of(verdict_of(share, check.met, check.near))));
+  }
+  for (const auto& [kind, count] : r.map.findings.counts()) {
+    console.say(fmt::format("  note: {} x {}", count, sentence_of(kind)));
+  }
+  console.say(fmt::format("results in {}", options.out.string()));
+}
+
+void note_unjoined_homes(const Origins& origins, const TravelTimes& times, MapData& map) {
+  for (const Origin& origin : origins.points) {
+    if (origin.home == kNone) continue;
+    const Footing footing = times.join(origin.where);
+    const bool joined = std::any_of(footing.begin(), footing.end(), [](const Anchor& a) { return a.joined(); });
+    if (!joined) map.findings.add(FindingKind::origin_not_joined, map.homes[origin.home].ref, origin.where);
+  }
+}
+
+}  // namespace
+
+void run_command(const RunOptions& options) {
+  CitySession city(options.city);
+  const StudyPlan plan(options);
+  OutputSet set(options.out, options.overwrite);
+  city.read();
+  city.build_network();
+  city.search();
+  city.console().stage("blocks");
+  Study study = plan.lay_out(city.catalogue(), city.map());
+  city.console().stage("aggregate");
+  std::vector<const MultiPolygon*> outlines;
+  for (const Block& block : study.blocks) outlines.push_back(&block.outline);
+  const Origins origins = find_origins(city.catalogue(), city.map(), city.network(), AreaIndex(outlines));
+  const Assessment assessment =
+      assess(city.catalogue(), city.map(), city.times(), study.blocks, origins, study.districts);
+  if (assessment.city.not_joined > 0) note_unjoined_homes(origins, city.times(), city.map());
+  const RunResult result{city.catalogue(), city.map(), city.times(), study, origins, assessment};
+  write_outputs(options, result, set, city.console());
+  city.console().stage("commit");
+  set.commit();
+  city.console().finish();
+  print_summary(options, result, city.console());
+}
+
+}  // namespace quarter

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "quarter/app/study.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+#include "quarter/base/error.hpp"
+#include "quarter/formats/readers.hpp"
+
+namespace quarter {
+namespace {
+
+double read_metres(const std::string& option, std::string_view text) {
+  double metres = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), metres);
+  if (error != std::errc{} || end != text.data() + text.size() || !(metres >= 10) || metres > 100000) {
+    fail_usage("{}: '{}' is no number of metres from 10 to 100000, as in grid:100", option, text);
+  }
+  return metres;
+}
+
+bool looks_like_file(const std::string& text) {
+  return text.find('.') != std::string::npos || text.find('/') != std::string::npos;
+}
+
+std::string ref_text(OsmRef ref) {
+  return fmt::format("{}{}", "nwr"[static_cast<int>(ref.type)], ref.id);
+}
+
+void require_unique_ids(std::vector<District>& areas) {
+  std::set<std::string> seen;
+  for (District& area : areas) {
+    const std::string wanted = area.id;
+    for (int n = 2; !seen.insert(area.id).second; ++n) area.id = fmt::format("{}_{}", wanted, n);
+  }
+}
+
+}  // namespace
+
+StudyPlan::StudyPlan(const RunOptions& options) {
+  const std::string& blocks = options.blocks;
+  if (blocks.starts_with("grid:") || blocks.starts_with("hex:")) {
+    cells_ = blocks.starts_with("grid:") ? Cells::grid : Cells::hex;
+    cell_m_ = read_metres("--blocks", std::string_view(blocks).substr(blocks.find(':') + 1));
+  } else if (blocks != "streets") {
+    if (!looks_like_file(blocks)) {
+      fail_usage("--blocks: '{}' is neither streets, grid:METRES, hex:METRES nor a file of polygons", blocks);
+    }
+    cells_ = Cells::file;
+    given_blocks_ = read_areas(blocks);
+    require_unique_ids(given_blocks_);
+  }
+  if (options.districts.starts_with("osm:")) {
+    admin_level_ = options.districts.substr(4);
+    const bool digits = !admin_level_.empty() && admin_level_.size() <= 2 &&
+                        std::all_of(admin_level_.begin(), admin_level_.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (!digits) fail_usage("--districts: '{}' is no admin level, as in osm:9", options.districts);
+  } else if (!options.districts.empty()) {
+    given_districts_ = read_areas(options.districts);
+    require_unique_ids(given_districts_);
+  }
+  if (!options.boundary.empty()) boundary_ = read_boundary(options.boundary);
+}
+
+std::vector<District> StudyPlan::districts_of(const MapData& map) const {
+  if (admin_level_.empty()) return given_districts_;
+  std::vector<District> districts;
+  std::set<std::string> levels;
+  for (const AdminArea& area : map.admin_areas) {
+    levels.insert(area.level);
+    if (area.level == admin_level_) districts.push_back({ref_text(area.ref), area.name, area.outline});
+  }
+  if (districts.empty()) {
+    std::string list;
+    for (const std::string& level : levels) list += (list.empty() ? "" : ", ") + level;
+    fail("--districts osm:{}: the extract holds no whole boundary of that level{}", admin_level_,
+         list.empty() ? "; give a file of districts" : "; there are levels " + list);
+  }
+  return districts;
+}
+
+Study StudyPlan::lay_out(const Catalogue& catalogue, MapData& map) const {
+  Study study;
+  study.area = boundary_.empty() ? map.extent.area : boundary_;
+  if (!box_of(study.area).overlaps(box_of(map.extent.area))) {
+    fail("--boundary: does not touch the area of the extract; check its coordinates");
+  }
+  study.districts = districts_of(map);
+  switch (cells_) {
+    case Cells::streets:
+      study.blocks = street_blocks(map.block_edges, study.area, catalogue.blocks, map.findings);
+      break;
+    case Cells::grid: study.blocks = grid_blocks(study.area, cell_m_); break;
+    case Cells::hex: study.blocks = hex_blocks(study.area, cell_m_); break;
+    case Cells::file:
+      for (const District& area : given_blocks_) study.blocks.push_back({area.id, area.outline, area_m2(area.outline)});
+      break;
+  }
+  if (study.blocks.empty()) fail("--blocks: there is no block in the area studied; check --boundary");
+  return study;
+}
+
+}  // namespace quarter

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "quarter/base/error.hpp"
+#include "quarter/base/text.hpp"
+#include "read_parts.hpp"
+
+namespace quarter {
+namespace {
+
+/// No line of a catalogue is nearly this long. The parser recurses once for each part of a dotted
+/// key and would run out of stack on a line of a megabyte.
+constexpr std::size_t kMaxLineBytes = 8192;
+
+void check_line_lengths(std::string_view text, std::string_view name) {
+  std::size_t line = 1;
+  for (std::size_t start = 0; start < text.size(); ++line) {
+    const std::size_t end = std::min(text.find('\n', start), text.size());
+    if (end - start > kMaxLineBytes) {
+      fail_usage("{}:{}: the line is longer than {} bytes: this is no catalogue", name, line,
+                 kMaxLineBytes);
+    }
+    start = end + 1;
+  }
+}
+
+toml::table parse_toml(std::string_view text, std::string_view name) {
+  check_line_lengths(text, name);
+  try {
+    return toml::parse(text, name);
+  } catch (const toml::parse_error& error) {
+    std::string reason = valid_utf8(error.description());
+    std::replace(reason.begin(), reason.end(), '\n', ' ');
+    fail_usage("{}:{}:{}: {}", name, error.source().begin.line, error.source().begin.column,
+               reason);
+  }
+}
+
+void read_catalogue(TableReader& root, Catalogue& catalogue) {
+  read_access(root, catalogue);
+  read_modes(root, catalogue);
+  read_services(root, catalogue);
+  read_categories(root, catalogue);
+  read_checks(root, catalogue);
+  read_origins(root, catalogue);
+  read_blocks(root, catalogue);
+  read_map(root, catalogue);
+}
+
+}  // namespace
+
+Catalogue parse_catalogue(std::string_view toml, std::string_view name) {
+  const toml::table root = parse_toml(toml, name);
+  Catalogue catalogue;
+  catalogue.text = toml;
+  Mistakes mistakes;
+  TableReader::read_root(root, mistakes,
+                         [&](TableReader& reader) { read_catalogue(reader, catalogue); });
+  mistakes.throw_if_any(name);
+  return catalogue;
+}
+
+}  // namespace quarter

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "read_parts.hpp"
+
+namespace quarter {
+namespace {
+
+constexpr Range kArea = above(0, 1e8);
+
+void read_rules(TableReader& table, std::string_view key, std::vector<TagRule>& rules,
+                Need need = Need::filled) {
+  table.each_row(
+      key, [&](TableReader& row) { rules.push_back(row.rule()); }, need);
+}
+
+void read_homes(TableReader& table, OriginRules& origins) {
+  table.each_row("home", [&](TableReader& row) {
+    HomeRule& home = origins.homes.emplace_back();
+    home.rule = row.rule();
+    row.number("levels", home.levels, above(0, 200));
+    row.flag("outside_workplaces", home.outside_workplaces);
+  });
+}
+
+/// The smallest must be smaller than the largest.
+void check_order(TableReader& table, double smallest, double largest) {
+  if (smallest < largest) return;
+  table.mistake(fmt::format("the smallest area of {}, {} m², must be less than the largest, {} m²",
+                            table.title(), smallest, largest));
+}
+
+}  // namespace
+
+void read_origins(TableReader& root, Catalogue& catalogue) {
+  OriginRules& origins = catalogue.origins;
+  root.section("origin", [&](TableReader& table) {
+    read_homes(table, origins);
+    read_rules(table, "workplace_area", origins.workplace_areas, Need::optional);
+    read_rules(table, "street", origins.streets);
+    table.number("street_spacing_m", origins.street_spacing_m, from(1, 1000), Need::optional);
+    table.number("min_building_m2", origins.min_building_m2, from(0, 1e8), Need::optional);
+    table.number("max_building_m2", origins.max_building_m2, kArea, Need::optional);
+    table.number("min_metres_per_building", origins.min_metres_per_building, above(0, 1e6),
+                 Need::optional);
+    check_order(table, origins.min_building_m2, origins.max_building_m2);
+  });
+}
+
+void read_blocks(TableReader& root, Catalogue& catalogue) {
+  BlockRules& blocks = catalogue.blocks;
+  root.section("block", [&](TableReader& table) {
+    read_rules(table, "edge", blocks.edges);
+    table.number("max_area_m2", blocks.max_area_m2, kArea, Need::optional);
+    table.number("min_area_m2", blocks.min_area_m2, from(0, 1e8), Need::optional);
+    check_order(table, blocks.min_area_m2, blocks.max_area_m2);
+  });
+}
+
+}  // namespace quarter

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "quarter/catalogue/catalogue.hpp"
+#include "table_reader.hpp"
+
+namespace quarter {
+
+// Each reads one part of a catalogue from the root table into `catalogue`; what is wrong becomes a
+// mistake of the reader. Parts that name ids of other parts are read after these.
+
+void read_access(TableReader& root, Catalogue& catalogue);
+void read_modes(TableReader& root, Catalogue& catalogue);
+void read_services(TableReader& root, Catalogue& catalogue);
+void read_categories(TableReader& root, Catalogue& catalogue);  ///< after services
+void read_checks(TableReader& root, Catalogue& catalogue);      ///< after modes and categories
+void read_origins(TableReader& root, Catalogue& catalogue);
+void read_blocks(TableReader& root, Catalogue& catalogue);
+void read_map(TableReader& root, Catalogue& catalogue);
+
+/// The ids of modes, services or categories, in their order.
+template <typename Thing>
+std::vector<std::string> ids_of(const std::vector<Thing>& things) {
+  std::vector<std::string> ids;
+  for (const Thing& thing : things)
+    ids.push_back(thing.id);
+  return ids;
+}
+
+}  // namespace quarter

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "quarter/checks/verdict.hpp"
+
+#include "quarter/checks/distribution.hpp"
+
+namespace quarter {
+namespace {
+
+bool within(TravelCost cost, double minutes, double metres) {
+  if (!cost.reached()) return false;
+  if (minutes > 0 && to_tenths(cost) > minutes * 600) return false;
+  return metres <= 0 || cost.cm() <= metres * 100;
+}
+
+}  // namespace
+
+std::string_view name_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::met: return "met";
+    case Verdict::near: return "near";
+    case Verdict::not_met: return "not met";
+    case Verdict::unknown: return "unknown";
+  }
+  return "";
+}
+
+Share& Share::operator+=(const Share& other) {
+  weight += other.weight;
+  yes += other.yes;
+  open += other.open;
+  return *this;
+}
+
+Verdict verdict_of(const Share& share, double met, double near) {
+  if (!(share.weight > 0)) return Verdict::unknown;
+  const auto grade = [&](double value) {
+    // Sums of weights may fall short by their last bits.
+    if (value >= met - 1e-9) return Verdict::met;
+    return value >= near - 1e-9 ? Verdict::near : Verdict::not_met;
+  };
+  const Verdict low = grade(share.low());
+  return low == grade(share.high()) ? low : Verdict::unknown;
+}
+
+Answer answer(TravelCost to_place, TravelCost to_edge, double minutes, double metres) {
+  if (within(to_place, minutes, metres)) return Answer::yes;
+  return within(to_edge, minutes, metres) ? Answer::open : Answer::no;
+}
+
+}  // namespace quarter

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "quarter/city/access_points.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <tuple>
+
+namespace quarter {
+namespace {
+
+/// Shares along two stretches at which they touch or cross, if they do.
+struct Meeting {
+  double share_a;  // along p-q
+  double share_b;  // along r-s
+};
+
+std::optional<Meeting> meeting(Point2 p, Point2 q, Point2 r, Point2 s) {
+  const double ax = q.x - p.x, ay = q.y - p.y, bx = s.x - r.x, by = s.y - r.y;
+  const double cross = ax * by - ay * bx;
+  const double dx = r.x - p.x, dy = r.y - p.y;
+  if (cross == 0) return std::nullopt;  // parallel: shared nodes are found by the neighbours
+  const double a = (dx * by - dy * bx) / cross;
+  const double b = (dx * ay - dy * ax) / cross;
+  if (a < 0 || a > 1 || b < 0 || b > 1) return std::nullopt;
+  return Meeting{a, b};
+}
+
+template <typename F>
+void for_each_ring(const PlaceFeature& place, F f) {
+  if (place.shape == PlaceFeature::Shape::line) f(std::span<const LonLat>(place.line));
+  for (const Polygon& polygon : place.area) {
+    f(std::span<const LonLat>(polygon.outer));
+    for (const Ring& hole : polygon.holes) f(std::span<const LonLat>(hole));
+  }
+}
+
+/// Integer differences stay exact in double, so touching at a shared node is found for sure.
+Point2 relative(LonLat p, LonLat origin) {
+  return {static_cast<double>(p.x) - origin.x, static_cast<double>(p.y) - origin.y};
+}
+
+/// A way one steps off to enter: public, and on the ground.
+bool open_way(const AccessContext& c, const SearchGraph& graph, std::uint32_t segment) {
+  const StreetNetwork& net = c.index.network();
+  return graph.is_public(segment) && !net.way_rules[net.segments[segment].rule].off_ground;
+}
+
+/// Calls `f(segment, piece, share)` where an outline meets an open way of the graph; stops when f returns true.
+template <typename F>
+bool any_meeting(const AccessContext& c, const SearchGraph& graph, std::span<const LonLat> ring, F f) {
+  const StreetNetwork& net = c.index.network();
+  bool stop = false;
+  for (std::size_t i = 1; i < ring.size() && !stop; ++i) {
+    const LonLat a = ring[i - 1];
+    Box box;
+    box.extend(a);
+    box.extend(ring[i]);
+    const Point2 b = relative(ring[i], a);
+    c.index.for_each(box, [&](std::uint32_t segment) {
+      if (stop || !open_way(c, graph, segment)) return;
+      const auto shape = net.shape(net.segments[segment]);
+      for (std::size_t k = 1; k < shape.size() && !stop; ++k) {
+        const auto hit = meeting({0, 0}, b, relative(shape[k - 1], a), relative(shape[k], a));
+        if (hit) stop = f(segment, k, hit->share_b);
+      }
+    });
+  }
+  return stop;
+}
+
+bool path_meets(const AccessContext& c, const PlaceFeature& place) {
+  bool found = false;
+  for_each_ring(place, [&](std::span<const LonLat> ring) {
+    found = found || any_meeting(c, c.walking, ring, [](auto, auto, auto) { return true; });
+  });
+  return found;
+}
+
+/// The position on a piece of a segment, with nothing to walk off it.
+Anchor on_piece(const StreetNetwork& net, std::uint32_t index, std::size_t piece, double share) {
+  const StreetSegment& segment = net.segments[index];
+  const auto shape = net.shape(segment);
+  double along_m = share * near_distance_m(shape[piece - 1], shape[piece]);
+  for (std::size_t k = 1; k < piece; ++k) along_m += near_distance_m(shape[k - 1], shape[k]);
+  const auto mix = [&](std::int32_t from, std::int32_t to) {
+    return static_cast<std::int32_t>(std::lround(from + share * (static_cast<double>(to) - from)));
+  };
+  Anchor anchor;
+  anchor.segment = index;
+  anchor.along_cm = std::min(segment.length_cm, static_cast<std::uint32_t>(std::lround(along_m * 100)));
+  anchor.foot = {mix(shape[piece - 1].x, shape[piece].x), mix(shape[piece - 1].y, shape[piece].y)};
+  return anchor;
+}
+
+void add_crossings(const AccessContext& c, std::span<const LonLat> ring, std::vector<AccessPoint>& points) {
+  any_meeting(c, c.graph, ring, [&](std::uint32_t segment, std::size_t piece, double share) {
+    const Anchor anchor = on_piece(c.index.network(), segment, piece, share);
+    points.push_back({anchor, anchor.foot, Evidence::crossing});
+    return false;
+  });
+}
+
+bool add_entrances(const AccessContext& c, std::span<const LonLat> ring, double limit_m,
+                   std::vector<AccessPoint>& points) {
+  bool tagged = false;
+  for (const LonLat& p : ring) {
+    if (!std::binary_search(c.entrances.begin(), c.entrances.end(), p)) continue;
+    tagged = true;
+    if (const auto anchor = c.index.join(c.graph, p, limit_m)) points.push_back({*anchor, p, Evidence::entrance});
+  }
+  return tagged;
+}
+
+/// Calls `f(p)` for each vertex of a line and for points at most kEdgeSpacingM apart between them.
+template <typename F>
+void for_each_sample(std::span<const LonLat> line, F f) {
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    f(line[i]);
+    if (i + 1 == line.size()) break;
+    const double parts = std::ceil(near_distance_m(line[i], line[i + 1]) / kEdgeSpacingM);
+    for (int k = 1; k < parts; ++k) {
+      const double share = k / parts;
+      f({static_cast<std::int32_t>(std::lround(line[i].x + share * (static_cast<double>(line[i + 1].x) - line[i].x))),
+         static_cast<std::int32_t>(std::lround(line[i].y + share * (static_cast<double>(line[i + 1].y) - line[i].y)))});
+    }
+  }
+}
+
+void add_open_edge(const AccessContext& c, std::span<const LonLat> ring, std::vector<AccessPoint>& points) {
+  for_each_sample(ring, [&](LonLat p) {
+    if (const auto anchor = c.index.join(c.graph, p, kEdgeReachM)) points.push_back({*anchor, p, Evidence::edge});
+  });
+}
+
+void add_bank(const AccessContext& c, std::span<const LonLat> line, std::vector<AccessPoint>& points) {
+  for_each_sample(line, [&](LonLat p) {
+    auto anchor = c.index.nearest(p, kEdgeReachM, [&](std::uint32_t s) { return open_way(c, c.graph, s); });
+    if (!anchor) return;
+    anchor->off_m = 0;  // being on the way along the water is being there
+    points.push_back({*anchor, anchor->foot, Evidence::bank});
+  });
+}
+
+/// The point of the outline nearest to a usable segment: where they meet, else one of the two is a vertex.
+std::optional<AccessPoint> nearest_to_outline(const AccessContext& c, const PlaceFeature& place, double limit_m) {
+  AccessPoint best;
+  best.anchor.off_m = limit_m;
+  best.evidence = Evidence::nearest;
+  const auto consider = [&](const Anchor& anchor, LonLat where) {
+    const bool nearer = std::tie(anchor.off_m, anchor.segment, anchor.along_cm) <
+                        std::tie(best.anchor.off_m, best.anchor.segment, best.anchor.along_cm);
+    if (nearer) best = {anchor, where, Evidence::nearest};
+  };
+  const StreetNetwork& net = c.index.network();
+  const auto from_street = [&](std::uint32_t segment, LonLat a, LonLat b) {
+    const auto shape = net.shape(net.segments[segment]);
+    for (std::size_t k = 1; k < shape.size(); ++k) {
+      const auto hit = meeting({0, 0}, relative(b, a), relative(shape[k - 1], a), relative(shape[k], a));
+      if (!hit) continue;
+      const Anchor anchor = on_piece(net, segment, k, hit->share_b);
+      consider(anchor, anchor.foot);
+    }
+    for (std::size_t k = 0; k < shape.size(); ++k) {
+      const LocalPlane plane(shape[k]);
+      const Point2 pa = plane.to_plane(a);
+      const Point2 pb = plane.to_plane(b);
+      const double share = nearest_share({0, 0}, pa, pb);
+      const Point2 at{pa.x + share * (pb.x - pa.x), pa.y + share * (pb.y - pa.y)};
+      const double off_m = std::hypot(at.x, at.y);
+      if (off_m > best.anchor.off_m) continue;
+      Anchor anchor = on_piece(net, segment, std::max<std::size_t>(k, 1), k == 0 ? 0.0 : 1.0);
+      anchor.off_m = off_m;
+      consider(anchor, plane.to_lonlat(at));
+    }
+  };
+  for_each_ring(place, [&](std::span<const LonLat> ring) {
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+      const LonLat a = ring[i];
+      const LonLat b = ring[i + 1 < ring.size() ? i + 1 : i];
+      Box box;
+      box.extend(a);
+      box.extend(b);
+      c.index.for_each(box.grown(best.anchor.off_m), [&](std::uint32_t segment) {
+        if (!c.graph.usable(segment) || c.graph.on_tiny_island(segment)) return;
+        const Anchor anchor = c.index.project(a, segment);
+        if (anchor.off_m <= best.anchor.off_m) consider(anchor, a);
+        from_street(segment, a, b);
+      });
+    }
+  });
+  if (!best.anchor.joined()) return std::nullopt;
+  return best;
+}
+
+void drop_twins(std::vector<AccessPoint>& points) {
+  const auto key = [](const AccessPoint& p) {
+    return std::make_tuple(p.anchor.segment, p.anchor.along_cm, p.anchor.off_m, p.evidence, p.where);
+  };
+  std::sort(points.begin(), points.end(),
+            [&](const AccessPoint& a, const AccessPoint& b) { return key(a) < key(b); });
+  // At one position of the network the shortest walk is enough.
+  const auto twins = std::unique(points.begin(), points.end(), [](const AccessPoint& a, const AccessPoint& b) {
+    return a.anchor.segment == b.anchor.segment && a.anchor.along_cm == b.anchor.along_cm;
+  });
+  points.erase(twins, points.end());
+}
+
+}  // namespace
+
+std::string_view name_of(Evidence evidence) {
+  switch (evidence) {
+    case Evidence::point: return "point";
+    case Evidence::entrance: return "entrance";
+    case Evidence::crossing: return "crossing";
+    case Evidence::edge: return "edge";
+    case Evidence::nearest: return "nearest";
+    case Evidence::bank: return "bank";
+  }
+  return "";
+}
+
+std::vector<AccessPoint> access_points(const AccessContext& c, const PlaceFeature& place, Entry entry,
+                                       bool needs_path) {
+  std::vector<AccessPoint> points;
+  const double limit_m = c.catalogue.modes[c.graph.mode()].join_limit_m;
+  if (entry == Entry::bank && place.shape != PlaceFeature::Shape::point) {
+    for_each_ring(place, [&](std::span<const LonLat> ring) { add_bank(c, ring, points); });
+    drop_twins(points);
+    return points;
+  }
+  if (place.shape != PlaceFeature::Shape::area) {
+    if (const auto anchor = c.index.join(c.graph, place.where, limit_m)) {
+      points.push_back({*anchor, place.where, Evidence::point});
+    }
+    return points;
+  }
+  if (needs_path && !path_meets(c, place)) return points;
+  bool tagged = false;
+  for_each_ring(place, [&](std::span<const LonLat> ring) {
+    add_crossings(c, ring, points);
+    tagged = add_entrances(c, ring, limit_m, points) || tagged;
+    if (entry == Entry::open_edge) add_open_edge(c, ring, points);
+  });
+  if (!tagged || points.empty()) {
+    if (const auto nearest = nearest_to_outline(c, place, limit_m)) points.push_back(*nearest);
+  }
+  drop_twins(points);
+  return points;
+}
+
+}  // namespace quarter

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <boost/geometry.hpp>
+#include <boost/geometry/index/rtree.hpp>
+
+#include "banded_polygon.hpp"
+#include "quarter/city/block.hpp"
+
+namespace quarter {
+namespace {
+
+namespace bg = boost::geometry;
+using IndexPoint = bg::model::point<double, 2, bg::cs::cartesian>;
+using IndexBox = bg::model::box<IndexPoint>;
+
+/// One polygon of an area.
+struct Part {
+  std::uint32_t area;
+  BandedPolygon polygon;
+};
+
+IndexBox index_box(const Box& box) {
+  return {IndexPoint(box.min.x, box.min.y), IndexPoint(box.max.x, box.max.y)};
+}
+
+}  // namespace
+
+struct AreaIndex::Impl {
+  using Entry = std::pair<IndexBox, std::uint32_t>;  // the number of a part
+
+  explicit Impl(const std::vector<const MultiPolygon*>& areas) {
+    std::vector<Entry> entries;
+    for (std::uint32_t area = 0; area < areas.size(); ++area) {
+      for (const Polygon& polygon : *areas[area]) {
+        Part part{area, BandedPolygon(polygon)};
+        if (part.polygon.box().empty()) continue;
+        entries.emplace_back(index_box(part.polygon.box()),
+                             static_cast<std::uint32_t>(parts.size()));
+        parts.push_back(std::move(part));
+      }
+    }
+    boxes = Boxes(entries);
+  }
+
+  using Boxes = bg::index::rtree<Entry, bg::index::rstar<8>>;
+  std::vector<Part> parts;
+  Boxes boxes;
+};
+
+AreaIndex::AreaIndex(std::vector<const MultiPolygon*> areas)
+    : impl_(std::make_unique<Impl>(areas)) {}
+AreaIndex::~AreaIndex() = default;
+AreaIndex::AreaIndex(AreaIndex&&) noexcept = default;
+AreaIndex& AreaIndex::operator=(AreaIndex&&) noexcept = default;
+
+std::uint32_t AreaIndex::find(LonLat p) const {
+  std::uint32_t first = kNone;
+  const auto at_point = bg::index::intersects(IndexPoint(p.x, p.y));
+  for (auto it = impl_->boxes.qbegin(at_point); it != impl_->boxes.qend(); ++it) {
+    const Part& part = impl_->parts[it->second];
+    if (part.area < first && part.polygon.contains(p)) first = part.area;
+  }
+  return first;
+}
+
+}  // namespace quarter

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+#include "quarter/base/findings.hpp"
+#include "quarter/base/ids.hpp"
+#include "quarter/base/lonlat.hpp"
+
+namespace quarter {
+
+/// The places of all nodes of an extract, by id.
+class NodeTable {
+ public:
+  void add(NodeId id, std::uint32_t version, LonLat where) {
+    ordered_ = ordered_ && (ids_.empty() || ids_.back() < id.value);
+    ids_.push_back(id.value);
+    where_.push_back(where);
+    versions_.push_back(static_cast<std::uint16_t>(std::min<std::uint32_t>(version, 65535)));
+  }
+
+  /// Sorts by id; of nodes that came twice the highest version stays, then the first place.
+  void order(Findings& findings);
+
+  /// Index of a node, or kNone. `hint` is where the last one was found: ids of one way are often close.
+  std::uint32_t find(std::int64_t id, std::uint32_t hint) const;
+
+  std::size_t size() const { return ids_.size(); }
+  std::int64_t id(std::uint32_t index) const { return ids_[index]; }
+  LonLat where(std::uint32_t index) const { return where_[index]; }
+  std::uint16_t version(std::uint32_t index) const { return versions_[index]; }
+
+ private:
+  std::vector<std::int64_t> ids_;
+  std::vector<LonLat> where_;
+  std::vector<std::uint16_t> versions_;
+  bool ordered_ = true;
+};
+
+}  // namespace quarter

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "layer_source.hpp"
+
+#include <fmt/ranges.h>
+
+#include <cmath>
+#include <vector>
+
+#include "quarter/base/error.hpp"
+#include "quarter/base/text.hpp"
+
+namespace quarter {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr const char* kDrivers[] = {"GeoJSON",        "GPKG", "FlatGeobuf",
+                                    "ESRI Shapefile", "CSV",  nullptr};
+constexpr const char* kReadable = "give a GeoJSON, GeoPackage, FlatGeobuf, Shapefile or CSV file";
+
+void refuse_unfit_file(const fs::path& path) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (!fs::exists(status))
+    fail("cannot read {}: there is no such file; check the name", path.string());
+  if (fs::is_directory(status))
+    fail("cannot read {}: it is a folder; {}", path.string(), kReadable);
+  if (!fs::is_regular_file(status)) {
+    fail("cannot read {}: it is no plain file; {}", path.string(), kReadable);
+  }
+  if (fs::file_size(path) == 0) fail("cannot read {}: it is empty; {}", path.string(), kReadable);
+}
+
+GDALDatasetUniquePtr open_dataset(const fs::path& path, const GdalStage& stage) {
+  refuse_unfit_file(path);
+  // Numbers and geometry of a CSV are read by this program, not guessed by the driver.
+  const char* const options[] = {"HEADERS=YES", "KEEP_GEOM_COLUMNS=YES", nullptr};
+  const bool is_csv = EQUAL(path.extension().c_str(), ".csv");
+  GDALDatasetUniquePtr dataset(GDALDataset::Open(gdal_name(path).c_str(),
+                                                 GDAL_OF_VECTOR | GDAL_OF_READONLY, kDrivers,
+                                                 is_csv ? options : nullptr));
+  stage.require(dataset != nullptr, "it is in none of the formats that can be read");
+  return dataset;
+}
+
+bool fits(OGRwkbGeometryType type, LayerSource::Want want) {
+  const OGRwkbGeometryType flat = wkbFlatten(type);
+  if (flat == wkbUnknown || flat == wkbGeometryCollection) return true;
+  if (want == LayerSource::Want::points) return flat == wkbPoint || flat == wkbMultiPoint;
+  return OGR_GT_IsSubClassOf(flat, wkbCurvePolygon) || OGR_GT_IsSubClassOf(flat, wkbMultiSurface);
+}
+
+OGRSpatialReference wgs84() {
+  OGRSpatialReference system;
+  if (system.importFromEPSG(4326) != OGRERR_NONE)
+    fail("PROJ does not know EPSG:4326; check PROJ_DATA");
+  system.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+  return system;
+}
+
+}  // namespace
+
+LayerSource::LayerSource(const fs::path& path, Want want)
+    : shown_(path.string()),
+      stage_("cannot read", path, kReadable),
+      dataset_(open_dataset(path, stage_)) {
+  pick_layer(want);
+  prepare_transformation();
+}
+
+void LayerSource::pick_layer(Want want) {
+  std::vector<OGRLayer*> candidates;
+  std::vector<std::string> names;
+  for (OGRLayer* const layer : dataset_->GetLayers()) {
+    names.push_back(valid_utf8(layer->GetName()));
+    if (is_csv() || fits(layer->GetGeomType(), want)) candidates.push_back(layer);
+  }
+  stage_.check();
+  if (names.empty()) fail("cannot read {}: it holds no layer; {}", shown_, kReadable);
+  if (candidates.empty() && names.size() > 1) {
+    fail("cannot read {}: none of its layers ({}) holds {}; give another file", shown_,
+         fmt::join(names, ", "), want == Want::areas ? "polygons" : "points");
+  }
+  if (candidates.size() > 1) {
+    fail("cannot read {}: it holds several layers ({}); give a file with only one of them", shown_,
+         fmt::join(names, ", "));
+  }
+  // A single layer of another kind gets its message from its first feature.
+  layer_ = candidates.empty() ? dataset_->GetLayer(0) : candidates.front();
+}
+
+void LayerSource::prepare_transformation() {
+  if (layer_->GetSpatialRef() == nullptr) return;
+  OGRSpatialReference source(*layer_->GetSpatialRef());
+  source.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+  OGRSpatialReference target = wgs84();
+  if (source.IsSame(&target) != FALSE) return;
+  to_wgs84_.reset(OGRCreateCoordinateTransformation(&source, &target));
+  stage_.require(to_wgs84_ != nullptr, "its coordinate system cannot be brought to WGS 84");
+}
+
+void LayerSource::each(const std::function<void(OGRFeature&, std::size_t)>& visit) {
+  std::size_t number = 0;
+  for (const OGRFeatureUniquePtr& feature : *layer_) {
+    stage_.check();
+    visit(*feature, ++number);
+  }
+  stage_.check();
+  if (number == 0) fail("cannot read {}: it holds no features; give another file", shown_);
+}
+
+std::unique_ptr<OGRGeometry> LayerSource::geometry(OGRFeature& feature, std::size_t number) const {
+  const OGRGeometry* const given = feature.GetGeometryRef();
+  if (given == nullptr || given->IsEmpty() != FALSE) {
+    fail_at(number, "has no geometry", "remove it or draw it");
+  }
+  std::unique_ptr<OGRGeometry> result(given->getLinearGeometry());
+  if (result == nullptr)
+    fail_at(number, "has a geometry that cannot be made linear", "simplify it");
+  result->flattenTo2D();
+  if (to_wgs84_ != nullptr && result->transform(to_wgs84_.get()) != OGRERR_NONE) {
+    fail_at(number, "cannot be brought to WGS 84", "check the coordinate system of the file");
+  }
+  return result;
+}
+
+int LayerSource::column(std::string_view name) const {
+  return layer_->GetLayerDefn()->GetFieldIndex(std::string(name).c_str());
+}
+
+std::string LayerSource::columns() const {
+  std::vector<std::string> names;
+  for (int i = 0; i < layer_->GetLayerDefn()->GetFieldCount(); ++i) {
+    names.push_back(valid_utf8(layer_->GetLayerDefn()->GetFieldDefn(i)->GetNameRef()));
+  }
+  return fmt::format("{}", fmt::join(names, ", "));
+}
+
+std::string LayerSource::text_or_number(const OGRFeature& feature, int column,
+                                        std::size_t number) const {
+  const bool is_given = column >= 0 && feature.IsFieldSetAndNotNull(column);
+  const std::string text = is_given ? valid_utf8(feature.GetFieldAsString(column)) : "";
+  const std::string_view trimmed = trim(text);
+  return trimmed.empty() ? std::to_string(number) : std::string(trimmed);
+}
+
+bool LayerSource::is_csv() const {
+  return EQUAL(dataset_->GetDriverName(), "CSV");
+}
+
+void LayerSource::fail_file(std::string_view what, std::string_view remedy) const {
+  fail("cannot read {}: it {}; {}", shown_, what, remedy);
+}
+
+void LayerSource::fail_at(std::size_t number, std::string_view what,
+                          std::string_view remedy) const {
+  if (is_csv()) fail("cannot read {}: row {} {}; {}", shown_, number + 1, what, remedy);
+  fail("cannot read {}: feature {} {}; {}", shown_, number, what, remedy);
+}
+
+}  // namespace quarter

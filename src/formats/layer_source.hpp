@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <ogrsf_frmts.h>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "gdal_stage.hpp"
+
+namespace quarter {
+
+/// A side input of the user's, opened with one of a few trusted drivers.
+class LayerSource {
+ public:
+  /// What the caller wants to find in the file.
+  enum class Want { areas, points };
+
+  /// Opens the file and picks its layer: the only one, or the only one of the wanted kind. Throws
+  /// Error if it is missing, no plain file, in no format that can be read, or without such a layer.
+  LayerSource(const std::filesystem::path& path, Want want);
+
+  /// Calls `visit(feature, number)` for each feature, numbered from 1 in the order of the file.
+  /// Throws Error if there is none or if one cannot be read.
+  void each(const std::function<void(OGRFeature&, std::size_t number)>& visit);
+
+  /// The geometry of the feature in WGS 84, longitude first, linear and flat. Throws Error if it is
+  /// missing or empty or cannot be brought to WGS 84.
+  std::unique_ptr<OGRGeometry> geometry(OGRFeature& feature, std::size_t number) const;
+
+  /// Index of the column of this name in any case, or -1.
+  int column(std::string_view name) const;
+  /// The names of all columns, for messages.
+  std::string columns() const;
+  /// The text of a column, valid UTF-8 and trimmed; the feature's number if there is none.
+  std::string text_or_number(const OGRFeature& feature, int column, std::size_t number) const;
+
+  /// Whether the file is a CSV, which has columns in place of a geometry.
+  bool is_csv() const;
+
+  /// Throws Error about the file: "cannot read FILE: it WHAT; REMEDY".
+  [[noreturn]] void fail_file(std::string_view what, std::string_view remedy) const;
+  /// Throws Error about one feature: "cannot read FILE: feature 3 WHAT; REMEDY". Rows of a CSV are
+  /// counted as a spreadsheet does, with the heading as row 1.
+  [[noreturn]] void fail_at(std::size_t number, std::string_view what,
+                            std::string_view remedy) const;
+
+ private:
+  void pick_layer(Want want);
+  void prepare_transformation();
+
+  std::string shown_;  ///< the path as given
+  GdalStage stage_;
+  GDALDatasetUniquePtr dataset_;
+  OGRLayer* layer_ = nullptr;
+  std::unique_ptr<OGRCoordinateTransformation> to_wgs84_;  ///< none if the file is in WGS 84
+};
+
+}  // namespace quarter

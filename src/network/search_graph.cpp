@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "quarter/network/search_graph.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <span>
+
+namespace quarter {
+namespace {
+
+/// Islands smaller than this in both respects are joined only if nothing else is near [P]; routers use 40 to 1,000 nodes.
+constexpr std::uint32_t kTinyJunctions = 200;
+constexpr std::uint64_t kTinyCm = 200000;
+
+/// Sets of things that hang together, with union by index so that results are canonical.
+class Groups {
+ public:
+  explicit Groups(std::size_t count) : parent_(count) { std::iota(parent_.begin(), parent_.end(), 0U); }
+  std::uint32_t find(std::uint32_t x) {
+    while (parent_[x] != x) x = parent_[x] = parent_[parent_[x]];
+    return x;
+  }
+  void unite(std::uint32_t a, std::uint32_t b) {
+    a = find(a);
+    b = find(b);
+    if (a != b) parent_[std::max(a, b)] = std::min(a, b);
+  }
+
+ private:
+  std::vector<std::uint32_t> parent_;
+};
+
+}  // namespace
+
+/// Builds a SearchGraph in steps; lives only as long as its constructor.
+class SearchGraphBuilder {
+ public:
+  SearchGraphBuilder(SearchGraph& result) : g_(result), net_(result.network_) {}
+
+  void build() {
+    split_junctions();
+    read_passages();
+    collect_gates();
+    close_compounds();
+    number_vertices();
+    emit_arcs();
+  }
+
+ private:
+  struct Gate {  // a passage through a junction that is for the ends of trips only
+    std::uint32_t a, b;
+    std::uint32_t ms;
+  };
+
+  const ModeRule& rule(std::uint32_t s) const { return net_.rule(net_.segments[s], g_.mode_); }
+  const NodeModeRule* node_rule(std::uint32_t junction) const {
+    const std::uint32_t index = net_.junction_rules[junction];
+    return index == kNone ? nullptr : &net_.node_rules[index].modes[g_.mode_];
+  }
+  bool splits(std::uint32_t junction) const {
+    const NodeModeRule* rule = node_rule(junction);
+    return rule != nullptr && rule->passage != Passage::through;
+  }
+  std::uint32_t point(std::uint32_t s, bool to_end) const { return g_.end_point_[2 * s + (to_end ? 1 : 0)]; }
+
+  /// A junction that does not let everybody pass becomes one dead end for each segment that meets it.
+  void split_junctions() {
+    const auto segments = static_cast<std::uint32_t>(net_.segments.size());
+    const std::size_t junctions = net_.junctions.size();
+    std::vector<std::uint32_t> count(junctions, 0);
+    for (std::uint32_t s = 0; s < segments; ++s) {
+      if (!rule(s).usable()) continue;
+      ++count[net_.segments[s].from];
+      ++count[net_.segments[s].to];
+    }
+    g_.first_split_.assign(junctions + 1, 0);
+    for (std::uint32_t j = 0; j < junctions; ++j) {
+      const std::uint32_t parts = splits(j) ? count[j] : std::min(count[j], 1U);
+      g_.first_split_[j + 1] = g_.first_split_[j] + parts;
+    }
+    std::vector<std::uint32_t> used(junctions, 0);
+    g_.end_point_.assign(2 * net_.segments.size(), kNone);
+    const auto take = [&](std::uint32_t j) { return g_.first_split_[j] + (splits(j) ? used[j]++ : 0U); };
+    for (std::uint32_t s = 0; s < segments; ++s) {
+      if (!rule(s).usable()) continue;
+      g_.end_point_[2 * s] = take(net_.segments[s].from);
+      g_.end_point_[2 * s + 1] = take(net_.segments[s].to);
+    }
+    points_ = g_.first_split_.back();
+  }
+
+  void read_passages() {
+    g_.flags_.assign(net_.segments.size(), 0);
+    for (std::uint32_t s = 0; s < g_.flags_.size(); ++s) {
+      const ModeRule& r = rule(s);
+      std::uint8_t& flags = g_.flags_[s];
+      if (!r.usable()) continue;
+      flags |= SearchGraph::kUsable;
+      if (r.forward.passage == Passage::ends) flags |= SearchGraph::kEndsForward;
+      if (r.backward.passage == Passage::ends) flags |= SearchGraph::kEndsBackward;
+      if (r.forward.passage == Passage::through || r.backward.passage == Passage::through) {
+        flags |= SearchGraph::kPublic;
+      }
+    }
+  }
+
+  void collect_gates() {
+    for (std::uint32_t j = 0; j < net_.junctions.size(); ++j) {
+      const NodeModeRule* rule = node_rule(j);
+      if (rule == nullptr || rule->passage != Passage::ends) continue;
+      const auto ms = std::max(SearchGraph::kLeastArcMs, static_cast<std::uint32_t>(rule->delay_s * 1000));
+      for (std::uint32_t a = g_.first_split_[j]; a < g_.first_split_[j + 1]; ++a) {
+        for (std::uint32_t b = a + 1; b < g_.first_split_[j + 1]; ++b) gates_.push_back({a, b, ms});
+      }
+    }
+  }
+
+  /// Of the public parts that only ends-only arcs join, the longest stays public: the others are gated
+  /// compounds, whose streets serve trips that start or end there. Marks tiny islands on the way.
+  void close_compounds() {
+    Groups open(points_);
+    for (std::uint32_t s = 0; s < g_.flags_.size(); ++s) {
+      if (g_.is_public(s)) open.unite(point(s, false), point(s, true));
+    }
+    Groups whole = open;
+    for (std::uint32_t s = 0; s < g_.flags_.size(); ++s) {
+      if (g_.usable(s)) whole.unite(point(s, false), point(s, true));
+    }
+    for (const Gate& gate : gates_) whole.unite(gate.a, gate.b);
+
+    std::vector<std::uint64_t> open_cm(points_, 0);
+    std::vector<std::uint64_t> whole_cm(points_, 0);
+    std::vector<std::uint32_t> whole_points(points_, 0);
+    for (std::uint32_t s = 0; s < g_.flags_.size(); ++s) {
+      if (!g_.usable(s)) continue;
+      whole_cm[whole.find(point(s, false))] += net_.segments[s].length_cm;
+      if (g_.is_public(s)) open_cm[open.find(point(s, false))] += net_.segments[s].length_cm;
+    }
+    std::vector<std::uint32_t> longest(points_, kNone);  // per whole: its longest open part
+    for (std::uint32_t p = 0; p < points_; ++p) {
+      const std::uint32_t w = whole.find(p);
+      ++whole_points[w];
+      const std::uint32_t o = open.find(p);
+      if (longest[w] == kNone || open_cm[o] > open_cm[longest[w]]) longest[w] = o;
+    }
+    for (std::uint32_t s = 0; s < g_.flags_.size(); ++s) {
+      if (!g_.usable(s)) continue;
+      const std::uint32_t w = whole.find(point(s, false));
+      if (whole_points[w] < kTinyJunctions && whole_cm[w] < kTinyCm) g_.flags_[s] |= SearchGraph::kTiny;
+      if (g_.is_public(s) && open.find(point(s, false)) != longest[w]) close(s);
+    }
+  }
+
+  void close(std::uint32_t s) {
+    std::uint8_t& flags = g_.flags_[s];
+    flags &= static_cast<std::uint8_t>(~SearchGraph::kPublic);
+    if (rule(s).forward.passage != Passage::none) flags |= SearchGraph::kEndsForward;
+    if (rule(s).backward.passage != Passage::none) flags |= SearchGraph::kEndsBackward;
+  }
+
+  void number_vertices() {
+    g_.copies_.assign(points_, 0);
+    const auto mark = [&](std::uint32_t p, Passage passage) {
+      g_.copies_[p] |= passage == Passage::ends ? SearchGraph::kHasEnds : SearchGraph::kHasPublic;
+    };
+    for (std::uint32_t s = 0; s < g_.flags_.size(); ++s) {
+      for (const bool forward : {true, false}) {
+        const Passage passage = g_.passage(s, forward);
+        if (passage == Passage::none) continue;
+        mark(point(s, false), passage);
+        mark(point(s, true), passage);
+      }
+    }
+    for (const Gate& gate : gates_) {
+      mark(gate.a, Passage::ends);
+      mark(gate.b, Passage::ends);
+    }
+    g_.first_copy_.assign(points_, 0);
+    for (std::uint32_t p = 0; p < points_; ++p) {
+      g_.first_copy_[p] = vertices_;
+      vertices_ += ((g_.copies_[p] & SearchGraph::kHasPublic) != 0 ? 1U : 0U) +
+                   ((g_.copies_[p] & SearchGraph::kHasEnds) != 0 ? 2U : 0U);
+    }
+  }
+
+  bool has_public(std::uint32_t p) const { return (g_.copies_[p] & SearchGraph::kHasPublic) != 0; }
+  std::uint32_t public_copy(std::uint32_t p) const { return g_.first_copy_[p]; }
+  std::uint32_t arriving(std::uint32_t p) const { return g_.first_copy_[p] + (has_public(p) ? 1U : 0U); }
+  std::uint32_t leaving(std::uint32_t p) const { return arriving(p) + 1; }
+
+  /// Arcs for a trip from point a to point b, reversed.
+  void add_trip(std::uint32_t a, std::uint32_t b, Passage passage, TravelCost cost) {
+    const auto add = [&](std::uint32_t source, std::uint32_t target) {
+      arcs_.emplace_back(source, target);
+      costs_.push_back({cost});
+    };
+    if (passage == Passage::through) {
+      add(public_copy(b), public_copy(a));
+      return;
+    }
+    add(arriving(b), arriving(a));
+    add(leaving(b), leaving(a));
+    if (has_public(a)) add(arriving(b), public_copy(a));
+    if (has_public(b)) add(public_copy(b), leaving(a));
+  }
+
+  void emit_arcs() {
+    arcs_.reserve(2 * net_.segments.size());
+    costs_.reserve(2 * net_.segments.size());
+    for (std::uint32_t s = 0; s < g_.flags_.size(); ++s) {
+      const StreetSegment& segment = net_.segments[s];
+      for (const bool forward : {true, false}) {
+        const Passage passage = g_.passage(s, forward);
+        if (passage == Passage::none) continue;
+        const TravelCost moving = g_.part(s, forward, segment.length_cm);
+        const std::uint32_t ms = moving.ms() +
+                                 net_.half_delay_ms(g_.catalogue_, g_.mode_, segment, segment.from) +
+                                 net_.half_delay_ms(g_.catalogue_, g_.mode_, segment, segment.to);
+        const TravelCost cost(std::max(ms, SearchGraph::kLeastArcMs), moving.cm());
+        add_trip(point(s, !forward), point(s, forward), passage, cost);
+      }
+    }
+    for (const Gate& gate : gates_) {
+      add_trip(gate.a, gate.b, Passage::ends, {gate.ms, 0});
+      add_trip(gate.b, gate.a, Passage::ends, {gate.ms, 0});
+    }
+    g_.graph_ = SearchGraph::Graph(boost::edges_are_unsorted_multi_pass, arcs_.begin(), arcs_.end(), costs_.begin(),
+                                   vertices_);
+  }
+
+  SearchGraph& g_;
+  const StreetNetwork& net_;
+  std::uint32_t points_ = 0;    // split junctions
+  std::uint32_t vertices_ = 0;
+  std::vector<Gate> gates_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> arcs_;
+  std::vector<SearchGraph::ArcCost> costs_;
+};
+
+SearchGraph::SearchGraph(const Catalogue& catalogue, const StreetNetwork& network, std::size_t mode)
+    : catalogue_(catalogue), network_(network), mode_(mode) {
+  SearchGraphBuilder(*this).build();
+}
+
+Passage SearchGraph::passage(std::uint32_t segment, bool forward) const {
+  const ModeRule& rule = network_.rule(network_.segments[segment], mode_);
+  const Passage tagged = forward ? rule.forward.passage : rule.backward.passage;
+  if (tagged == Passage::none) return tagged;
+  const auto ends = forward ? kEndsForward : kEndsBackward;
+  return (flags_[segment] & ends) != 0 ? Passage::ends : Passage::through;
+}
+
+TravelCost SearchGraph::part(std::uint32_t segment, bool forward, std::uint32_t cm) const {
+  const ModeRule& rule = network_.rule(network_.segments[segment], mode_);
+  const double speed = forward ? rule.forward.speed_mps : rule.backward.speed_mps;
+  return {travel_ms(cm / 100.0, speed), cm};
+}
+
+TravelCost SearchGraph::off_network(const Anchor& anchor) const {
+  return straight_walk(anchor.off_m, catalogue_.modes[mode_].off_network_mps);
+}
+
+void SearchGraph::add_entries(const Anchor& place, TravelCost start, std::vector<Door>& doors) const {
+  const StreetSegment& segment = network_.segments[place.segment];
+  for (const bool forward : {true, false}) {
+    const Passage how = passage(place.segment, forward);
+    if (how == Passage::none) continue;
+    const std::uint32_t cm = forward ? place.along_cm : segment.length_cm - place.along_cm;
+    const std::uint32_t junction = forward ? segment.from : segment.to;
+    const TravelCost delay(network_.half_delay_ms(catalogue_, mode_, segment, junction), 0);
+    const TravelCost cost = start + off_network(place) + part(place.segment, forward, cm) + delay;
+    const std::uint32_t p = end_point_[2 * place.segment + (forward ? 0 : 1)];
+    const bool has_public = (copies_[p] & kHasPublic) != 0;
+    if (how == Passage::through) {
+      doors.push_back({first_copy_[p], cost});
+    } else {
+      doors.push_back({first_copy_[p] + (has_public ? 1U : 0U), cost});
+      if (has_public) doors.push_back({first_copy_[p], cost});
+    }
+  }
+}
+
+void SearchGraph::add_exits(const Anchor& origin, std::vector<Door>& doors) const {
+  const StreetSegment& segment = network_.segments[origin.segment];
+  for (const bool forward : {true, false}) {
+    const Passage how = passage(origin.segment, forward);
+    if (how == Passage::none) continue;
+    const std::uint32_t cm = forward ? segment.length_cm - origin.along_cm : origin.along_cm;
+    const std::uint32_t junction = forward ? segment.to : segment.from;
+    const TravelCost delay(network_.half_delay_ms(catalogue_, mode_, segment, junction), 0);
+    const TravelCost cost = off_network(origin) + part(origin.segment, forward, cm) + delay;
+    const std::uint32_t p = end_point_[2 * origin.segment + (forward ? 1 : 0)];
+    if (how == Passage::through) {
+      doors.push_back({first_copy_[p], cost});
+      continue;
+    }
+    const std::uint32_t copies = ((copies_[p] & kHasPublic) != 0 ? 1U : 0U) + 2U;
+    for (std::uint32_t c = 0; c < copies; ++c) doors.push_back({first_copy_[p] + c, cost});
+  }
+}
+
+TravelCost SearchGraph::along(const Anchor& origin, const Anchor& place) const {
+  if (origin.segment != place.segment) return TravelCost::unreached();
+  const bool forward = place.along_cm >= origin.along_cm;
+  const bool both_ways = place.along_cm == origin.along_cm;
+  if (!both_ways && passage(origin.segment, forward) == Passage::none) return TravelCost::unreached();
+  const std::uint32_t cm =
+      forward ? place.along_cm - origin.along_cm : origin.along_cm - place.along_cm;
+  const TravelCost walk = cm == 0 ? TravelCost{} : part(origin.segment, forward, cm);
+  return off_network(origin) + walk + off_network(place);
+}
+
+std::vector<std::uint32_t> SearchGraph::vertices_of(std::uint32_t junction) const {
+  std::vector<std::uint32_t> vertices;
+  for (std::uint32_t p = first_split_[junction]; p < first_split_[junction + 1]; ++p) {
+    const std::uint32_t copies = ((copies_[p] & kHasPublic) != 0 ? 1U : 0U) + ((copies_[p] & kHasEnds) != 0 ? 2U : 0U);
+    for (std::uint32_t c = 0; c < copies; ++c) vertices.push_back(first_copy_[p] + c);
+  }
+  return vertices;
+}
+
+}  // namespace quarter

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "quarter/network/street_network.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "quarter/base/hilbert.hpp"
+#include "quarter/base/parallel.hpp"
+
+namespace quarter {
+namespace {
+
+/// Nodes that end a way, are used twice, or carry a rule. 0, 1: uses; 2: a junction.
+std::vector<std::uint8_t> mark_junctions(const StreetData& data) {
+  std::vector<std::uint8_t> uses(data.nodes.size(), 0);
+  const auto use = [&](std::uint32_t node, std::uint8_t weight) {
+    uses[node] = static_cast<std::uint8_t>(std::min(2, uses[node] + weight));
+  };
+  for (const StreetWay& way : data.ways) {
+    if (way.ref_count == 0 || !data.way_rules[way.rule].usable()) continue;
+    const std::uint32_t* refs = data.refs.data() + way.first_ref;
+    for (std::uint32_t i = 0; i < way.ref_count; ++i) {
+      if (i == 0 || refs[i] != refs[i - 1]) use(refs[i], 1);
+    }
+    use(refs[0], 2);
+    use(refs[way.ref_count - 1], 2);
+  }
+  for (const auto& [node, rule] : data.ruled_nodes) {
+    if (uses[node] > 0) uses[node] = 2;
+  }
+  return uses;
+}
+
+/// Junction index by node index (kNone elsewhere); junctions run along a Hilbert curve.
+std::vector<std::uint32_t> number_junctions(const StreetData& data, const std::vector<std::uint8_t>& uses,
+                                            StreetNetwork& network) {
+  struct Key {
+    std::uint64_t hilbert;
+    std::uint32_t node;
+  };
+  std::vector<Key> keys;
+  for (std::uint32_t node = 0; node < uses.size(); ++node) {
+    if (uses[node] == 2) keys.push_back({0, node});
+  }
+  parallel_ranges(keys.size(), 4096, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) keys[i].hilbert = hilbert_key(data.nodes[keys[i].node]);
+  });
+  std::sort(keys.begin(), keys.end(), [](const Key& a, const Key& b) {
+    return std::tie(a.hilbert, a.node) < std::tie(b.hilbert, b.node);
+  });
+  std::vector<std::uint32_t> junction_of(data.nodes.size(), kNone);
+  network.junctions.reserve(keys.size());
+  for (const Key& key : keys) {
+    junction_of[key.node] = static_cast<std::uint32_t>(network.junctions.size());
+    network.junctions.push_back(data.nodes[key.node]);
+  }
+  return junction_of;
+}
+
+class SegmentCutter {
+ public:
+  SegmentCutter(const StreetData& data, const std::vector<std::uint32_t>& junction_of, StreetNetwork& network)
+      : data_(data), junction_of_(junction_of), network_(network) {}
+
+  void cut(const StreetWay& way) {
+    const std::uint32_t* refs = data_.refs.data() + way.first_ref;
+    start(refs[0]);
+    for (std::uint32_t i = 1; i < way.ref_count; ++i) {
+      if (refs[i] == refs[i - 1]) continue;
+      add(refs[i]);
+      if (junction_of_[refs[i]] == kNone) continue;
+      finish(way, refs[i]);
+      start(refs[i]);
+    }
+    network_.points.resize(begin_);  // drops the start of a segment that never came
+  }
+
+ private:
+  void start(std::uint32_t node) {
+    begin_ = static_cast<std::uint32_t>(network_.points.size());
+    network_.points.push_back(data_.nodes[node]);
+    from_ = junction_of_[node];
+    length_m_ = 0;
+  }
+  void add(std::uint32_t node) {
+    length_m_ += near_distance_m(network_.points.back(), data_.nodes[node]);
+    network_.points.push_back(data_.nodes[node]);
+  }
+  void finish(const StreetWay& way, std::uint32_t node) {
+    StreetSegment segment;
+    segment.from = from_;
+    segment.to = junction_of_[node];
+    segment.length_cm = static_cast<std::uint32_t>(std::lround(length_m_ * 100));
+    segment.rule = way.rule;
+    segment.first_point = begin_;
+    segment.point_count = static_cast<std::uint32_t>(network_.points.size()) - begin_;
+    segment.way = way.id;
+    network_.segments.push_back(segment);
+    begin_ = static_cast<std::uint32_t>(network_.points.size());
+  }
+
+  const StreetData& data_;
+  const std::vector<std::uint32_t>& junction_of_;
+  StreetNetwork& network_;
+  std::uint32_t begin_ = 0;
+  std::uint32_t from_ = kNone;
+  double length_m_ = 0;
+};
+
+bool has_two_places(const StreetData& data, const StreetWay& way) {
+  for (std::uint32_t i = 1; i < way.ref_count; ++i) {
+    if (data.refs[way.first_ref + i] != data.refs[way.first_ref]) return true;
+  }
+  return false;
+}
+
+/// Segments by their junctions, so that neighbours lie near one another in memory; shapes follow.
+void sort_segments(StreetNetwork& network) {
+  std::vector<StreetSegment> sorted = network.segments;
+  std::sort(sorted.begin(), sorted.end(), [](const StreetSegment& a, const StreetSegment& b) {
+    return std::tie(a.from, a.to, a.way.value, a.first_point) < std::tie(b.from, b.to, b.way.value, b.first_point);
+  });
+  std::vector<LonLat> points;
+  points.reserve(network.points.size());
+  for (StreetSegment& segment : sorted) {
+    const auto shape = network.shape(segment);
+    segment.first_point = static_cast<std::uint32_t>(points.size());
+    points.insert(points.end(), shape.begin(), shape.end());
+  }
+  network.segments = std::move(sorted);
+  network.points = std::move(points);
+}
+
+/// Seconds for crossing a road of this class, the same list for every mode is not assumed.
+double crossing_seconds(const TravelMode& mode, const std::string& highway) {
+  for (const CrossingDelay& row : mode.crossing_delays) {
+    if (std::find(row.highway.begin(), row.highway.end(), highway) != row.highway.end()) return row.seconds;
+  }
+  return 0;
+}
+
+double largest_crossing_seconds(const Catalogue& catalogue, const std::string& highway) {
+  double seconds = 0;
+  for (const TravelMode& mode : catalogue.modes) seconds = std::max(seconds, crossing_seconds(mode, highway));
+  return seconds;
+}
+
+/// Remembers at each open crossing the class of the largest road that is crossed there.
+void find_crossed_roads(const Catalogue& catalogue, StreetNetwork& network) {
+  network.crossing_roads.assign(network.junctions.size(), kNone);
+  const auto class_index = [&](const std::string& highway) {
+    const auto found = std::find(network.road_classes.begin(), network.road_classes.end(), highway);
+    const auto index = static_cast<std::uint32_t>(found - network.road_classes.begin());
+    if (found == network.road_classes.end()) network.road_classes.push_back(highway);
+    return index;
+  };
+  const auto consider = [&](std::uint32_t junction, const std::string& highway, double seconds) {
+    const std::uint32_t rule = network.junction_rules[junction];
+    if (rule == kNone || !network.node_rules[rule].open_crossing) return;
+    std::uint32_t& road = network.crossing_roads[junction];
+    if (road == kNone || largest_crossing_seconds(catalogue, network.road_classes[road]) < seconds) {
+      road = class_index(highway);
+    }
+  };
+  for (const StreetSegment& segment : network.segments) {
+    const std::string& highway = network.way_rules[segment.rule].highway;
+    const double seconds = largest_crossing_seconds(catalogue, highway);
+    if (seconds <= 0) continue;
+    consider(segment.from, highway, seconds);
+    consider(segment.to, highway, seconds);
+  }
+}
+
+void attach_node_rules(const StreetData& data, const std::vector<std::uint32_t>& junction_of,
+                       StreetNetwork& network) {
+  network.junction_rules.assign(network.junctions.size(), kNone);
+  for (const auto& [node, rule] : data.ruled_nodes) {
+    if (junction_of[node] != kNone) network.junction_rules[junction_of[node]] = rule;
+  }
+  network.cut_junctions.assign(network.junctions.size(), 0);
+  for (const std::uint32_t node : data.cut_nodes) {
+    if (junction_of[node] != kNone) network.cut_junctions[junction_of[node]] = 1;
+  }
+}
+
+}  // namespace
+
+std::uint32_t StreetNetwork::half_delay_ms(const Catalogue& catalogue, std::size_t mode, const StreetSegment& s,
+                                           std::uint32_t junction) const {
+  const std::uint32_t rule = junction_rules[junction];
+  if (rule == kNone) return 0;
+  double seconds = node_rules[rule].modes[mode].delay_s;
+  const std::uint32_t road = crossing_roads[junction];
+  if (road != kNone) {
+    const double crossing = crossing_seconds(catalogue.modes[mode], road_classes[road]);
+    const double along = crossing_seconds(catalogue.modes[mode], way_rules[s.rule].highway);
+    if (along < crossing) seconds += crossing;
+  }
+  return static_cast<std::uint32_t>(std::lround(seconds * 500));
+}
+
+StreetNetwork build_street_network(const Catalogue& catalogue, const StreetData& data, Findings& findings) {
+  StreetNetwork network;
+  network.way_rules = data.way_rules;
+  network.node_rules = data.node_rules;
+  const auto uses = mark_junctions(data);
+  const auto junction_of = number_junctions(data, uses, network);
+  attach_node_rules(data, junction_of, network);
+  SegmentCutter cutter(data, junction_of, network);
+  for (const StreetWay& way : data.ways) {
+    if (!data.way_rules[way.rule].usable()) continue;
+    if (!has_two_places(data, way)) {
+      findings.add(FindingKind::short_way, {OsmRef::Type::way, way.id.value},
+                   way.ref_count > 0 ? data.nodes[data.refs[way.first_ref]] : LonLat{});
+      continue;
+    }
+    cutter.cut(way);
+  }
+  sort_segments(network);
+  find_crossed_roads(catalogue, network);
+  return network;
+}
+
+}  // namespace quarter

@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "quarter/network/street_rules.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "quarter/base/ids.hpp"
+
+namespace quarter {
+namespace {
+
+enum class Answer : std::uint8_t { unknown, forbid, ends, allow };
+
+bool one_of(std::string_view value, const std::vector<std::string>& values) {
+  return std::find(values.begin(), values.end(), value) != values.end();
+}
+
+bool one_of(std::string_view value, std::initializer_list<std::string_view> values) {
+  return std::find(values.begin(), values.end(), value) != values.end();
+}
+
+/// The most permissive known item of a `;` list decides.
+Answer read_access(const AccessValues& access, std::string_view value) {
+  Answer best = Answer::unknown;
+  any_of_list(value, [&](std::string_view item) {
+    if (one_of(item, access.allow)) best = Answer::allow;
+    else if (one_of(item, access.ends)) best = std::max(best, Answer::ends);
+    else if (one_of(item, access.forbid)) best = std::max(best, Answer::forbid);
+    return best == Answer::allow;
+  });
+  return best;
+}
+
+struct AccessAnswer {
+  Answer answer = Answer::unknown;
+  bool own_key = false;  ///< by the most specific key, such as bicycle=*
+};
+
+/// Most specific key with a known value wins (https://wiki.openstreetmap.org/wiki/Key:access).
+AccessAnswer walk_chain(const AccessValues& access, const std::vector<std::string>& keys, Tags tags) {
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    const std::string_view value = tags.get(keys[i]);
+    if (value.empty()) continue;
+    const Answer answer = read_access(access, value);
+    if (answer != Answer::unknown) return {answer, i == 0};
+  }
+  return {};
+}
+
+/// Outlines with area=yes are ways only where one may walk across them.
+bool outline_of_closed_area(Tags tags) {
+  if (!tags.is("area", "yes")) return false;
+  return !(one_of(tags.get("highway"), {"pedestrian", "footway", "platform"}) ||
+           tags.is("railway", "platform") || tags.is("public_transport", "platform") ||
+           tags.is("place", "square"));
+}
+
+const WayDefault* default_of(const TravelMode& mode, Tags tags) {
+  for (const WayDefault& row : mode.ways) {
+    if (row.rule.matches(tags)) return &row;
+  }
+  return nullptr;
+}
+
+Passage passage_of(Answer answer) {
+  if (answer == Answer::forbid) return Passage::none;
+  return answer == Answer::ends ? Passage::ends : Passage::through;
+}
+
+struct Permission {
+  Passage passage = Passage::none;
+  Gait gait = Gait::none;
+};
+
+/// Permission before one-ways, without falling back to pushing.
+Permission own_permission(const Catalogue& catalogue, const TravelMode& mode, Tags tags) {
+  const WayDefault* row = default_of(mode, tags);
+  if (row == nullptr) return {};
+  const AccessAnswer access = walk_chain(catalogue.access, mode.access, tags);
+  Gait gait = row->gait;
+  if (access.own_key && access.answer == Answer::allow) gait = Gait::own;
+  if (mode.kind == TravelMode::Kind::bicycle && tags.is("bicycle", "dismount")) gait = Gait::push;
+  if (gait == Gait::none) return {};
+  return {passage_of(access.answer), gait};
+}
+
+enum class OneWay : std::uint8_t { both, forward, backward };
+
+OneWay read_oneway(std::string_view value, OneWay otherwise) {
+  if (one_of(value, {"yes", "1", "true"})) return OneWay::forward;
+  if (one_of(value, {"-1", "reverse"})) return OneWay::backward;
+  if (one_of(value, {"no", "0", "false"})) return OneWay::both;
+  return otherwise;
+}
+
+struct Directions {
+  bool forward = true;
+  bool backward = true;
+};
+
+void apply(OneWay oneway, Directions& open) {
+  if (oneway == OneWay::forward) open.backward = false;
+  if (oneway == OneWay::backward) open.forward = false;
+}
+
+/// `key:forward=no|yes` and `key:backward=no|yes`.
+void apply_directional(const AccessValues& access, Tags tags, const std::string& key, Directions& open) {
+  const auto read = [&](std::string_view direction, bool& flag) {
+    const Answer answer = read_access(access, tags.get(key + ":" + std::string(direction)));
+    if (answer != Answer::unknown) flag = answer != Answer::forbid;
+  };
+  read("forward", open.forward);
+  read("backward", open.backward);
+}
+
+/// Plain `oneway` does not bind people on foot.
+Directions foot_directions(const AccessValues& access, const TravelMode& mode, Tags tags) {
+  Directions open;
+  apply(read_oneway(tags.get("oneway:foot"), OneWay::both), open);
+  const std::string_view conveying = tags.get("conveying");
+  if (conveying == "forward") open.backward = false;
+  if (conveying == "backward") open.forward = false;
+  if (!mode.access.empty()) apply_directional(access, tags, mode.access.front(), open);
+  return open;
+}
+
+/// Contraflow by cycleway=opposite* or by a lane that runs against the one-way
+/// (https://wiki.openstreetmap.org/wiki/Key:cycleway:left).
+bool has_contraflow(Tags tags, OneWay oneway) {
+  for (const std::string_view key : {"cycleway", "cycleway:left", "cycleway:right", "cycleway:both"}) {
+    if (tags.get(key).starts_with("opposite")) return true;
+  }
+  for (const std::string_view key : {"cycleway:left:oneway", "cycleway:right:oneway"}) {
+    const std::string_view value = tags.get(key);
+    if (value.empty()) continue;
+    const OneWay lane = read_oneway(value, oneway);
+    if (lane != oneway) return true;
+  }
+  return false;
+}
+
+Directions bicycle_directions(const AccessValues& access, const TravelMode& mode, Tags tags) {
+  OneWay oneway = read_oneway(tags.get("oneway"), OneWay::both);
+  if (!tags.has("oneway") && one_of(tags.get("junction"), {"roundabout", "circular"})) {
+    oneway = OneWay::forward;
+  }
+  const std::string_view own = tags.get("oneway:bicycle");
+  const bool said = !own.empty();
+  if (said) oneway = read_oneway(own, oneway);
+  Directions open;
+  if (oneway != OneWay::both && (said || !has_contraflow(tags, oneway))) apply(oneway, open);
+  if (!mode.access.empty()) apply_directional(access, tags, mode.access.front(), open);
+  return open;
+}
+
+double speed_of(const TravelMode& mode, Gait gait, DelayPolicy delays, Tags tags) {
+  double speed = gait == Gait::push ? mode.push_mps : mode.speed_mps;
+  bool replaced = false;
+  double factor = 1;
+  for (const SpeedRule& row : mode.speeds) {
+    if (row.gait != gait || (delays == DelayPolicy::none && !row.plain) || !row.rule.matches(tags)) {
+      continue;
+    }
+    if (row.speed_mps > 0 && !replaced) {
+      speed = row.speed_mps;
+      replaced = true;
+    }
+    factor *= row.factor;
+  }
+  return speed * factor;
+}
+
+DirectionRule direction(const TravelMode& mode, Permission permission, DelayPolicy delays, Tags tags) {
+  if (permission.passage == Passage::none) return {};
+  return {permission.passage, permission.gait, speed_of(mode, permission.gait, delays, tags)};
+}
+
+ModeRule foot_rule(const Catalogue& catalogue, const TravelMode& mode, DelayPolicy delays, Tags tags) {
+  const Permission permission = own_permission(catalogue, mode, tags);
+  const Directions open = foot_directions(catalogue.access, mode, tags);
+  ModeRule rule;
+  if (open.forward) rule.forward = direction(mode, permission, delays, tags);
+  if (open.backward) rule.backward = direction(mode, permission, delays, tags);
+  return rule;
+}
+
+/// Where riding is not allowed the bicycle is pushed if walking is allowed.
+ModeRule bicycle_rule(const Catalogue& catalogue, const TravelMode& mode, DelayPolicy delays, Tags tags) {
+  const Permission ride = own_permission(catalogue, mode, tags);
+  const Directions open = bicycle_directions(catalogue.access, mode, tags);
+  ModeRule rule;
+  if (ride.gait == Gait::own) {
+    if (open.forward) rule.forward = direction(mode, ride, delays, tags);
+    if (open.backward) rule.backward = direction(mode, ride, delays, tags);
+  }
+  const auto walker = catalogue.mode_index(mode.pushed_as);
+  if (!walker) return rule;
+  const ModeRule walk = foot_rule(catalogue, catalogue.modes[*walker], delays, tags);
+  const auto push = [&](DirectionRule& way, const DirectionRule& on_foot) {
+    if (way.passage == Passage::none && on_foot.passage != Passage::none) {
+      way = direction(mode, {on_foot.passage, Gait::push}, delays, tags);
+    }
+  };
+  push(rule.forward, walk.forward);
+  push(rule.backward, walk.backward);
+  return rule;
+}
+
+std::string road_class(Tags tags) {
+  std::string_view highway = tags.get("highway");
+  if (highway.ends_with("_link")) highway.remove_suffix(5);
+  return std::string(highway);
+}
+
+bool tagged_and_not_no(Tags tags, std::string_view key) {
+  const std::string_view value = tags.get(key);
+  return !value.empty() && value != "no";
+}
+
+bool matches_any(const std::vector<TagRule>& rules, Tags tags) {
+  return std::any_of(rules.begin(), rules.end(), [&](const TagRule& rule) { return rule.matches(tags); });
+}
+
+void collect_keys(const TagRule& rule, std::vector<std::string>& keys) {
+  for (const TagTest& test : rule.when) keys.push_back(test.key);
+  for (const TagTest& test : rule.unless) keys.push_back(test.key);
+}
+
+/// Every key that evaluate_way may look at.
+std::vector<std::string> keys_of_ways(const Catalogue& catalogue) {
+  std::vector<std::string> keys{
+      "highway", "area", "railway", "public_transport", "place", "oneway", "junction", "oneway:foot",
+      "oneway:bicycle", "conveying", "bicycle", "cycleway", "cycleway:left", "cycleway:right", "cycleway:both",
+      "cycleway:left:oneway", "cycleway:right:oneway", "bridge", "tunnel", "covered"};
+  for (const TravelMode& mode : catalogue.modes) {
+    for (const std::string& key : mode.access) keys.push_back(key);
+    if (!mode.access.empty()) {
+      keys.push_back(mode.access.front() + ":forward");
+      keys.push_back(mode.access.front() + ":backward");
+    }
+    for (const WayDefault& row : mode.ways) collect_keys(row.rule, keys);
+    for (const SpeedRule& row : mode.speeds) collect_keys(row.rule, keys);
+  }
+  for (const TagRule& rule : catalogue.origins.streets) collect_keys(rule, keys);
+  for (const TagRule& rule : catalogue.blocks.edges) collect_keys(rule, keys);
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
+}
+
+const BarrierRule* barrier_of(const TravelMode& mode, Tags tags) {
+  for (const BarrierRule& row : mode.barriers) {
+    if (row.rule.matches(tags)) return &row;
+  }
+  return nullptr;
+}
+
+/// Access keys count on a node only where it is a barrier: `bicycle=no` on a crossing node does not cut the road.
+/// A barrier that stops the mode by its kind is opened only by the mode's own key.
+Passage node_passage(const Catalogue& catalogue, const TravelMode& mode, Tags tags) {
+  if (!tags.has("barrier")) return Passage::through;
+  const BarrierRule* row = barrier_of(mode, tags);
+  const bool passable = row == nullptr || row->passable;
+  const AccessAnswer access = walk_chain(catalogue.access, mode.access, tags);
+  if (tags.is("locked", "yes")) return passable ? passage_of(access.answer) : Passage::none;
+  if (!passable && !(access.own_key && access.answer != Answer::forbid)) return Passage::none;
+  if (passable && access.answer == Answer::forbid) {
+    // A rider who may not ride past gets off where walkers may pass.
+    const auto walker = catalogue.mode_index(mode.pushed_as);
+    return walker ? node_passage(catalogue, catalogue.modes[*walker], tags) : Passage::none;
+  }
+  return passage_of(access.answer);
+}
+
+double node_delay_s(const TravelMode& mode, Tags tags) {
+  double delay_s = 0;
+  const BarrierRule* row = tags.has("barrier") ? barrier_of(mode, tags) : nullptr;
+  if (row != nullptr && row->passable) delay_s += row->delay_s;
+  for (const NodeDelay& delay : mode.node_delays) {
+    if (delay.rule.matches(tags)) delay_s += delay.seconds;
+  }
+  return delay_s;
+}
+
+}  // namespace
+
+bool WayRule::usable() const {
+  return std::any_of(modes.begin(), modes.end(), [](const ModeRule& mode) { return mode.usable(); });
+}
+
+StreetRules::StreetRules(const Catalogue& catalogue, DelayPolicy delays)
+    : catalogue_(catalogue), delays_(delays), way_keys_(keys_of_ways(catalogue)) {}
+
+WayRule StreetRules::evaluate_way(Tags tags) const {
+  WayRule rule;
+  rule.modes.resize(catalogue_.modes.size());
+  rule.highway = road_class(tags);
+  rule.off_ground = tagged_and_not_no(tags, "bridge") || tagged_and_not_no(tags, "tunnel") ||
+                    tags.is("covered", "yes");
+  rule.residential = matches_any(catalogue_.origins.streets, tags);
+  rule.block_edge = matches_any(catalogue_.blocks.edges, tags);
+  if (outline_of_closed_area(tags)) return rule;
+  for (std::size_t m = 0; m < rule.modes.size(); ++m) {
+    const TravelMode& mode = catalogue_.modes[m];
+    rule.modes[m] = mode.kind == TravelMode::Kind::foot ? foot_rule(catalogue_, mode, delays_, tags)
+                                                        : bicycle_rule(catalogue_, mode, delays_, tags);
+  }
+  return rule;
+}
+
+NodeRule StreetRules::evaluate_node(Tags tags) const {
+  NodeRule rule;
+  rule.modes.resize(catalogue_.modes.size());
+  for (std::size_t m = 0; m < rule.modes.size(); ++m) {
+    const TravelMode& mode = catalogue_.modes[m];
+    rule.modes[m].passage = node_passage(catalogue_, mode, tags);
+    rule.modes[m].delay_s = delays_ == DelayPolicy::none ? 0 : node_delay_s(mode, tags);
+  }
+  rule.open_crossing = delays_ == DelayPolicy::full && tags.is("highway", "crossing") &&
+                       !tags.is("crossing", "traffic_signals");
+  return rule;
+}
+
+std::uint32_t StreetRules::way(Tags tags) {
+  key_buffer_.clear();
+  // Tags come in any order: collecting by key makes the memory's key canonical.
+  std::array<const Tag*, 64> found{};
+  std::size_t count = 0;
+  for (const Tag& tag : tags) {
+    if (count < found.size() && std::binary_search(way_keys_.begin(), way_keys_.end(), tag.key)) {
+      found[count++] = &tag;
+    }
+  }
+  std::sort(found.begin(), found.begin() + count,
+            [](const Tag* a, const Tag* b) { return a->key < b->key; });
+  for (std::size_t i = 0; i < count; ++i) {
+    key_buffer_.append(found[i]->key).push_back('\0');
+    key_buffer_.append(found[i]->value).push_back('\0');
+  }
+  if (const auto known = way_memory_.find(key_buffer_); known != way_memory_.end()) return known->second;
+  WayRule rule = evaluate_way(tags);
+  std::uint32_t index = kNone;
+  if (rule.usable() || rule.block_edge) {
+    const auto same = std::find(ways_.begin(), ways_.end(), rule);
+    index = static_cast<std::uint32_t>(same - ways_.begin());
+    if (same == ways_.end()) ways_.push_back(std::move(rule));
+  }
+  way_memory_.emplace(key_buffer_, index);
+  return index;
+}
+
+std::uint32_t StreetRules::node(Tags tags) {
+  NodeRule rule = evaluate_node(tags);
+  const bool plain = !rule.open_crossing &&
+                     std::all_of(rule.modes.begin(), rule.modes.end(),
+                                 [](const NodeModeRule& mode) { return mode == NodeModeRule{}; });
+  if (plain) return kNone;
+  const auto same = std::find(nodes_.begin(), nodes_.end(), rule);
+  const auto index = static_cast<std::uint32_t>(same - nodes_.begin());
+  if (same == nodes_.end()) nodes_.push_back(std::move(rule));
+  return index;
+}
+
+}  // namespace quarter

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "quarter/reach/travel_times.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "quarter/base/error.hpp"
+#include "quarter/base/parallel.hpp"
+
+namespace quarter {
+namespace {
+
+/// Where the file does not say how far it reaches, streets this near to the hull of the data are at its edge, m [P].
+constexpr double kHullMarginM = 50;
+
+std::size_t first_foot_mode(const Catalogue& catalogue) {
+  for (std::size_t m = 0; m < catalogue.modes.size(); ++m) {
+    if (catalogue.modes[m].kind == TravelMode::Kind::foot) return m;
+  }
+  fail_usage("the catalogue has no mode of kind \"foot\"; add one, places are found on foot");
+}
+
+std::uint32_t to_ms(double seconds) { return static_cast<std::uint32_t>(std::lround(seconds * 1000)); }
+
+}  // namespace
+
+std::vector<std::uint32_t> edge_junctions(const StreetNetwork& network, const Extent& extent) {
+  std::vector<char> at_edge = network.cut_junctions;
+  const Box box = box_of(extent.area);
+  Box inside = box;
+  if (!extent.from_header && !box.empty()) inside = box.grown(-kHullMarginM);
+  for (const StreetSegment& segment : network.segments) {
+    const auto shape = network.shape(segment);
+    const bool leaves = std::any_of(shape.begin(), shape.end(), [&](LonLat p) { return !inside.contains(p); });
+    if (leaves) at_edge[segment.from] = at_edge[segment.to] = 1;
+  }
+  std::vector<std::uint32_t> junctions;
+  for (std::uint32_t j = 0; j < at_edge.size(); ++j) {
+    if (at_edge[j] != 0) junctions.push_back(j);
+  }
+  return junctions;
+}
+
+TravelTimes::TravelTimes(const Catalogue& catalogue, const MapData& map, const StreetNetwork& network,
+                         const ReachOptions& options, Findings& findings, const StageListener& stage)
+    : catalogue_(catalogue), network_(network), index_(network), limit_ms_(to_ms(options.max_minutes * 60)),
+      delays_(options.delays), modes_(options.modes), graphs_(catalogue.modes.size()) {
+  for (std::size_t m = 0; options.modes.empty() && m < catalogue.modes.size(); ++m) modes_.push_back(m);
+  const auto begin = [&](std::string_view name) {
+    if (stage) stage(name);
+  };
+  begin("network");
+  parallel_each(graphs_.size(), [&](std::size_t mode) {
+    graphs_[mode] = std::make_unique<SearchGraph>(catalogue_, network_, mode);
+  });
+  begin("places");
+  serve(map, findings);
+  begin("search");
+  search();
+  search_edges(map);
+}
+
+const TravelTimeField& TravelTimes::field(std::size_t mode, std::size_t service) const {
+  return *fields_[mode * catalogue_.services.size() + service];
+}
+
+void TravelTimes::serve(const MapData& map, Findings& findings) {
+  for (std::uint32_t p = 0; p < map.places.size(); ++p) {
+    for (const PlaceFeature::Role& role : map.places[p].roles) served_.push_back({p, role.service, role.rule, {}});
+  }
+  const SearchGraph& walking = *graphs_[first_foot_mode(catalogue_)];
+  parallel_ranges(served_.size(), 16, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      ServedPlace& served = served_[i];
+      const Service& service = catalogue_.services[served.service];
+      served.access.resize(graphs_.size());
+      for (const std::size_t mode : modes_) {
+        const AccessContext context{catalogue_, index_, *graphs_[mode], walking, map.entrances};
+        served.access[mode] = access_points(context, map.places[served.place], service.entry,
+                                            service.rules[served.rule].needs_path);
+      }
+    }
+  });
+  std::uint32_t last = kNone;
+  for (const ServedPlace& served : served_) {
+    const bool joined = std::any_of(served.access.begin(), served.access.end(), [](const auto& a) { return !a.empty(); });
+    const Service& service = catalogue_.services[served.service];
+    const bool expected = service.entry == Entry::door && !service.rules[served.rule].needs_path;
+    if (joined || !expected || served.place == last) continue;
+    last = served.place;
+    findings.add(FindingKind::place_not_joined, map.places[served.place].ref, map.places[served.place].where);
+  }
+}
+
+void TravelTimes::search() {
+  const std::size_t services = catalogue_.services.size();
+  fields_.resize(graphs_.size() * services);
+  parallel_each(modes_.size() * services, [&](std::size_t task) {
+    const std::size_t mode = modes_[task / services];
+    const std::size_t i = mode * services + task % services;
+    const double terminal_s = delays_ == DelayPolicy::none ? 0 : catalogue_.modes[mode].terminal_s;
+    const TravelCost start(to_ms(terminal_s), 0);
+    std::vector<Entrance> entrances;
+    for (const ServedPlace& served : served_) {
+      if (served.service != i % services) continue;
+      for (const AccessPoint& point : served.access[mode]) entrances.push_back({point.anchor, start});
+    }
+    fields_[i] = std::make_unique<TravelTimeField>(*graphs_[mode], std::move(entrances), limit_ms_);
+  });
+}
+
+void TravelTimes::search_edges(const MapData& map) {
+  const auto junctions = edge_junctions(network_, map.extent);
+  edges_.resize(graphs_.size());
+  parallel_each(modes_.size(), [&](std::size_t task) {
+    const std::size_t mode = modes_[task];
+    std::vector<std::uint32_t> vertices;
+    for (const std::uint32_t junction : junctions) {
+      const auto copies = graphs_[mode]->vertices_of(junction);
+      vertices.insert(vertices.end(), copies.begin(), copies.end());
+    }
+    edges_[mode] = std::make_unique<TravelTimeField>(*graphs_[mode], vertices, limit_ms_);
+  });
+}
+
+Footing TravelTimes::join(LonLat p) const {
+  Footing footing(graphs_.size());
+  for (const std::size_t mode : modes_) {
+    if (const auto anchor = index_.join(*graphs_[mode], p, catalogue_.modes[mode].join_limit_m)) {
+      footing[mode] = *anchor;
+    }
+  }
+  return footing;
+}
+
+Footing TravelTimes::join_outline(LonLat middle, std::span<const LonLat> ring) const {
+  Footing footing = join(middle);
+  for (Anchor& anchor : footing) {
+    if (!anchor.joined()) continue;
+    const std::uint32_t segment = anchor.segment;
+    for (const LonLat& corner : ring) {
+      const Anchor from_corner = index_.project(corner, segment);
+      if (from_corner.off_m < anchor.off_m) anchor = from_corner;
+    }
+  }
+  return footing;
+}
+
+TravelCost TravelTimes::cost(std::size_t mode, std::size_t category, const Anchor& from,
+                             std::span<const SearchGraph::Door> exits) const {
+  TravelCost farthest;
+  for (const std::size_t service : catalogue_.categories[category].services) {
+    farthest = std::max(farthest, field(mode, service).at(from, exits));
+  }
+  return farthest;
+}
+
+void TravelTimes::costs(const Footing& from, PointTimes& times) const {
+  const std::size_t categories = catalogue_.categories.size();
+  times.to_category.assign(graphs_.size() * categories, TravelCost::unreached());
+  times.to_edge.assign(graphs_.size(), TravelCost::unreached());
+  std::vector<SearchGraph::Door> exits;
+  for (const std::size_t mode : modes_) {
+    if (!from[mode].joined()) continue;
+    exits.clear();
+    graphs_[mode]->add_exits(from[mode], exits);
+    for (std::size_t c = 0; c < categories; ++c) {
+      times.to_category[mode * categories + c] = cost(mode, c, from[mode], exits);
+    }
+    times.to_edge[mode] = edges_[mode]->at(from[mode], exits);
+  }
+}
+
+}  // namespace quarter

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <set>
+
+#include "quarter/catalogue/catalogue.hpp"
+#include "support/catch.hpp"
+#include "tagged.hpp"
+
+using namespace quarter;
+
+namespace {
+
+const Catalogue& built_in() {
+  static const Catalogue catalogue = load_catalogue({});
+  return catalogue;
+}
+
+template <typename Thing>
+std::vector<std::string> ids(const std::vector<Thing>& things) {
+  std::vector<std::string> ids;
+  for (const Thing& thing : things)
+    ids.push_back(thing.id);
+  return ids;
+}
+
+/// Objects that match `rule.when`: one for each choice of values, "key=v1;v2" where two tests ask
+/// for the same key.
+std::vector<std::string> samples(const TagRule& rule) {
+  std::vector<std::map<std::string, std::string>> objects(1);
+  for (const TagTest& test : rule.when) {
+    std::vector<std::map<std::string, std::string>> grown;
+    const auto values = test.values.empty() ? std::vector<std::string>{"sample"} : test.values;
+    for (const auto& object : objects) {
+      for (const std::string& value : values) {
+        auto copy = object;
+        std::string& target = copy[test.key];
+        target = target.empty() ? value : target + ";" + value;
+        grown.push_back(copy);
+      }
+    }
+    objects = std::move(grown);
+  }
+  std::vector<std::string> texts;
+  for (const auto& object : objects) {
+    std::string text;
+    for (const auto& [key, value] : object)
+      text += fmt::format("{}={} ", key, value);
+    texts.push_back(text);
+  }
+  return texts;
+}
+
+/// A row that another one above always hides is a mistake of whoever wrote it.
+void check_rows_are_reached(const std::string& table, const std::vector<TagRule>& rules) {
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    for (const std::string& sample : samples(rules[i])) {
+      INFO("row " << i << " of " << table << ": " << sample);
+      const Tagged tags(sample);
+      CHECK(rules[i].matches(tags));
+      CHECK(std::none_of(rules.begin(), rules.begin() + static_cast<std::ptrdiff_t>(i),
+                         [&](const TagRule& rule) { return rule.matches(tags); }));
+    }
+  }
+}
+
+template <typename Row>
+std::vector<TagRule> rules_of(const std::vector<Row>& rows) {
+  std::vector<TagRule> rules;
+  for (const Row& row : rows)
+    rules.push_back(row.rule);
+  return rules;
+}
+
+const CheckRule& check_rule(std::string_view id) {
+  for (const CheckRule& check : built_in().checks) {
+    if (check.id == id) return check;
+  }
+  throw std::out_of_range(std::string(id));
+}
+
+}  // namespace
+
+TEST_CASE("the built-in catalogue is the file in the sources, byte for byte") {
+  std::ifstream file(QUARTER_SOURCE_DIR "/src/catalogue/catalogue.toml", std::ios::binary);
+  REQUIRE(file);
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  CHECK(text == built_in_catalogue());
+  CHECK(text == built_in().text);
+}
+
+TEST_CASE("modes, services, categories and checks keep the order of the file") {
+  CHECK(ids(built_in().modes) == std::vector<std::string>{"walk", "cycle"});
+  CHECK(ids(built_in().services) ==
+        std::vector<std::string>{"food", "health", "work", "kindergarten", "school",
+                                 "administration", "entertainment", "green", "blue",
+                                 "cycle_parking", "transit"});
+  CHECK(ids(built_in().categories) ==
+        std::vector<std::string>{"food", "health", "work", "education", "administration",
+                                 "entertainment", "green", "blue", "cycle_parking", "transit"});
+  CHECK(ids(built_in().checks) ==
+        std::vector<std::string>{"3.1", "3.2", "3.3", "7.1", "7.2", "7.11"});
+}
+
+TEST_CASE("modes and categories are found by their id") {
+  CHECK(built_in().mode_index("walk") == 0);
+  CHECK(built_in().mode_index("cycle") == 1);
+  CHECK_FALSE(built_in().mode_index("fly"));
+  CHECK(built_in().category_index("education") == 3);
+  CHECK_FALSE(built_in().category_index("school"));
+}
+
+TEST_CASE("every service serves a category and every category has a service") {
+  std::set<std::size_t> used;
+  for (const ServiceCategory& category : built_in().categories) {
+    INFO(category.id);
+    CHECK_FALSE(category.services.empty());
+    for (const std::size_t index : category.services) {
+      REQUIRE(index < built_in().services.size());
+      used.insert(index);
+    }
+  }
+  CHECK(used.size() == built_in().services.size());
+}
+
+TEST_CASE("education is met by a kindergarten and a school") {
+  const auto& category = built_in().categories.at(built_in().category_index("education").value());
+  std::vector<std::string> names;
+  for (const std::size_t index : category.services) {
+    names.push_back(built_in().services[index].id);
+  }
+  CHECK(names == std::vector<std::string>{"kindergarten", "school"});
+}
+
+TEST_CASE("every row of every table can be the first to match, with each of its values") {
+  for (const TravelMode& mode : built_in().modes) {
+    check_rows_are_reached(mode.id + " way", rules_of(mode.ways));
+    check_rows_are_reached(mode.id + " barrier", rules_of(mode.barriers));
+    check_rows_are_reached(mode.id + " node_delay", rules_of(mode.node_delays));
+  }
+  for (const Service& service : built_in().services) {
+    check_rows_are_reached(service.id, rules_of(service.rules));
+  }
+  check_rows_are_reached("home", rules_of(built_in().origins.homes));
+  check_rows_are_reached("workplace_area", built_in().origins.workplace_areas);
+  check_rows_are_reached("street", built_in().origins.streets);
+  check_rows_are_reached("edge", built_in().blocks.edges);
+}
+
+TEST_CASE("a speed is either replaced or multiplied, never left as it is") {
+  for (const TravelMode& mode : built_in().modes) {
+    for (const SpeedRule& rule : mode.speeds) {
+      CHECK((rule.speed_mps > 0) != (rule.factor < 1));
+    }
+  }
+}
+
+TEST_CASE("modes carry the numbers of the method") {
+  const TravelMode& walk = built_in().modes[0];
+  CHECK(walk.kind == TravelMode::Kind::foot);
+  CHECK(walk.speed_mps == 1.25);
+  CHECK(walk.off_network_mps == 1.25);
+  CHECK(walk.join_limit_m == 100);
+  CHECK(walk.terminal_s == 0);
+  CHECK(walk.access == std::vector<std::string>{"foot", "access"});
+  CHECK(walk.pushed_as.empty());
+
+  const TravelMode& cycle = built_in().modes[1];
+  CHECK(cycle.kind == TravelMode::Kind::bicycle);
+  CHECK(cycle.speed_mps == Approx(13.5 / 3.6));
+  CHECK(cycle.push_mps == Approx(4 / 3.6).epsilon(1e-4));
+  CHECK(cycle.off_network_mps == cycle.push_mps);
+  CHECK(cycle.terminal_s == 60);
+  CHECK(cycle.access == std::vector<std::string>{"bicycle", "vehicle", "access"});
+  CHECK(cycle.pushed_as == "walk");
+}
+
+TEST_CASE("labels and sources are there in both languages") {
+  for (const TravelMode& mode : built_in().modes) {
+    CHECK_FALSE((mode.label.en.empty() || mode.label.zh.empty()));
+    CHECK_FALSE(mode.source.document.empty());
+  }
+  for (const CheckRule& check : built_in().checks) {
+    INFO(check.id);
+    CHECK_FALSE((check.title.en.empty() || check.title.zh.empty()));
+    CHECK_FALSE(check.source.document.empty());
+    CHECK(check.source.year > 2000);
+  }
+}
+
+TEST_CASE("checks carry the limits and shares of the method") {
+  struct Row {
+    const char* id;
+    CheckRule::Kind kind;
+    int module;
+    std::vector<std::string> modes;
+    std::size_t categories;
+    double met;
+    double near;
+  };
+  using Kind = CheckRule::Kind;
+  const std::vector<Row> rows = {
+      {"3.1", Kind::nearest, 3, {"walk"}, 6, 0.95, 0.80},
+      {"3.2", Kind::completeness, 3, {"walk"}, 6, 0.95, 0.80},
+      {"3.3", Kind::nearest, 3, {"cycle"}, 6, 0.95, 0.80},
+      {"7.1", Kind::nearest, 7, {"walk", "cycle"}, 1, 0.95, 0.80},
+      {"7.2", Kind::nearest, 7, {"walk"}, 1, 0.95, 0.80},
+      {"7.11", Kind::nearest, 7, {"walk"}, 1, 0.80, 0.65},
+  };
+  for (const Row& row : rows) {
+    INFO(row.id);
+    const CheckRule& check = check_rule(row.id);
+    CHECK(check.kind == row.kind);
+    CHECK(check.module == row.module);
+    CHECK(check.modes == row.modes);
+    CHECK(check.categories.size() == row.categories);
+    CHECK(check.minutes == 15);
+    CHECK(check.metres == 0);
+    CHECK(check.met == row.met);
+    CHECK(check.near == row.near);
+  }
+}
+
+TEST_CASE("who is shut out depends on the service") {
+  struct Row {
+    const char* service;
+    const char* access;
+    bool closed;
+  };
+  const std::vector<Row> rows = {
+      {"food", "private", true},          {"food", "no", true},
+      {"food", "customers", false},       {"health", "private", false},
+      {"work", "private", false},         {"school", "private", false},
+      {"kindergarten", "private", false}, {"administration", "private", false},
+      {"entertainment", "members", true}, {"entertainment", "customers", false},
+      {"green", "private", true},         {"green", "customers", true},
+      {"green", "permissive", false},     {"green", "yes", false},
+      {"blue", "private", true},          {"cycle_parking", "customers", true},
+      {"cycle_parking", "staff", true},   {"transit", "no", true},
+      {"transit", "customers", false},
+  };
+  for (const Row& row : rows) {
+    INFO(row.service << " with access=" << row.access);
+    const auto service =
+        std::find_if(built_in().services.begin(), built_in().services.end(),
+                     [&](const Service& candidate) { return candidate.id == row.service; });
+    REQUIRE(service != built_in().services.end());
+    const auto& closed_by = service->closed_by;
+    CHECK((std::find(closed_by.begin(), closed_by.end(), row.access) != closed_by.end()) ==
+          row.closed);
+  }
+}
+
+TEST_CASE("only green space closes with a fee, and is entered along its edge") {
+  for (const Service& service : built_in().services) {
+    INFO(service.id);
+    CHECK(service.fee_closes == (service.id == "green"));
+    CHECK((service.entry == Entry::open_edge) == (service.id == "green"));
+    CHECK((service.entry == Entry::bank) == (service.id == "blue"));
+  }
+}
+
+TEST_CASE("private streets serve the ends of a trip, closed ones nobody") {
+  const auto has = [](const std::vector<std::string>& values, const char* value) {
+    return std::find(values.begin(), values.end(), value) != values.end();
+  };
+  for (const char* value : {"yes", "designated", "permissive", "official", "public", "allowed"}) {
+    CHECK(has(built_in().access.allow, value));
+  }
+  for (const char* value : {"private", "destination", "customers", "delivery", "residents",
+                            "permit", "service", "employees", "members"}) {
+    CHECK(has(built_in().access.ends, value));
+  }
+  for (const char* value :
+       {"no", "agricultural", "forestry", "military", "emergency", "restricted"}) {
+    CHECK(has(built_in().access.forbid, value));
+  }
+}
+
+TEST_CASE("the map's classes are those of the method") {
+  CHECK(built_in().class_minutes == std::vector<double>{5, 10, 15, 20, 30});
+}
