@@ -9,9 +9,11 @@
 namespace quarter {
 namespace {
 
-std::vector<std::size_t> find_modes(const Catalogue& catalogue, const std::vector<std::string>& ids) {
+std::vector<std::size_t> find_modes(const Catalogue& catalogue,
+                                    const std::vector<std::string>& ids) {
   std::vector<std::string> known;
-  for (const TravelMode& mode : catalogue.modes) known.push_back(mode.id);
+  for (const TravelMode& mode : catalogue.modes)
+    known.push_back(mode.id);
   std::vector<std::size_t> modes;
   for (const std::string& id : ids) {
     const auto mode = catalogue.mode_index(id);
@@ -24,12 +26,15 @@ std::vector<std::size_t> find_modes(const Catalogue& catalogue, const std::vecto
 
 /// "a highway of any mode's network" is needed, or there is nothing to travel on.
 void require_streets(const MapData& map, const std::string& name) {
-  const bool any = std::any_of(map.streets.ways.begin(), map.streets.ways.end(), [&](const StreetWay& way) {
-    return map.streets.way_rules[way.rule].usable() && way.ref_count > 1;
-  });
+  const bool any =
+      std::any_of(map.streets.ways.begin(), map.streets.ways.end(), [&](const StreetWay& way) {
+        return map.streets.way_rules[way.rule].usable() && way.ref_count > 1;
+      });
   if (!any) {
-    fail("{}: holds no street or path anyone may use ({} nodes, {} ways, {} relations); give an extract with highways",
-         name, map.nodes, map.ways, map.relations);
+    fail(
+        "{}: holds no street or path anyone may use ({} nodes, {} ways, {} relations); give an "
+        "extract with highways",
+        name, map.nodes, map.ways, map.relations);
   }
 }
 
@@ -46,15 +51,18 @@ CitySession::CitySession(const CityOptions& options)
 void CitySession::read() {
   console_.stage("read");
   const ProgressBar bar = console_.terminal() ? ProgressBar::on : ProgressBar::off;
-  map_ = std::make_unique<MapData>(read_extract(options_.extract, catalogue_, reach_.delays, {}, bar));
+  map_ =
+      std::make_unique<MapData>(read_extract(options_.extract, catalogue_, reach_.delays, {}, bar));
 }
 
 void CitySession::build_network() {
   console_.stage("network");
   require_streets(*map_, options_.extract.string());
-  network_ = std::make_unique<StreetNetwork>(build_street_network(catalogue_, map_->streets, map_->findings));
+  network_ = std::make_unique<StreetNetwork>(
+      build_street_network(catalogue_, map_->streets, map_->findings));
   if (network_->segments.empty()) {
-    fail("{}: no street has two places on the globe; give an extract with highways", options_.extract.string());
+    fail("{}: no street has two places on the globe; give an extract with highways",
+         options_.extract.string());
   }
 }
 

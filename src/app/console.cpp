@@ -9,7 +9,9 @@
 namespace quarter {
 namespace {
 
-double seconds(std::chrono::steady_clock::duration d) { return std::chrono::duration<double>(d).count(); }
+double seconds(std::chrono::steady_clock::duration d) {
+  return std::chrono::duration<double>(d).count();
+}
 
 }  // namespace
 
@@ -31,7 +33,8 @@ void Console::stage(std::string_view name) {
 void Console::finish() {
   end_stage();
   stage_.clear();
-  if (talk_ == Talk::verbose) fmt::print(stderr, "stage total {:.3f} s\n", seconds(Clock::now() - start_));
+  if (talk_ == Talk::verbose)
+    fmt::print(stderr, "stage total {:.3f} s\n", seconds(Clock::now() - start_));
 }
 
 void Console::say(std::string_view line) const {

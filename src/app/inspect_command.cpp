@@ -14,14 +14,17 @@ void print_extract(const MapData& map) {
   fmt::print("objects      {} nodes, {} ways, {} relations\n", map.nodes, map.ways, map.relations);
   fmt::print("date         {}\n", map.date.empty() ? "not said by the file" : map.date);
   if (!box.empty()) {
-    fmt::print("extent       {:.5f},{:.5f} to {:.5f},{:.5f} ({})\n", box.min.lon(), box.min.lat(), box.max.lon(),
-               box.max.lat(), map.extent.from_header ? "said by the file" : "box of the streets: the file says nothing");
+    fmt::print(
+        "extent       {:.5f},{:.5f} to {:.5f},{:.5f} ({})\n", box.min.lon(), box.min.lat(),
+        box.max.lon(), box.max.lat(),
+        map.extent.from_header ? "said by the file" : "box of the streets: the file says nothing");
   }
 }
 
 void print_network(const CitySession& city) {
   const StreetNetwork& network = city.network();
-  fmt::print("network      {} junctions, {} segments\n", network.junctions.size(), network.segments.size());
+  fmt::print("network      {} junctions, {} segments\n", network.junctions.size(),
+             network.segments.size());
   for (const std::size_t mode : city.times().modes()) {
     const SearchGraph& graph = city.times().graph(mode);
     double all = 0, ends = 0, tiny = 0;
@@ -32,8 +35,10 @@ void print_network(const CitySession& city) {
       if (!graph.is_public(s)) ends += km;
       if (graph.on_tiny_island(s)) tiny += km;
     }
-    fmt::print("  {:<10} {:.1f} km, of which {:.1f} km only for the ends of trips, {:.1f} km on tiny islands\n",
-               city.catalogue().modes[mode].id, all, ends, tiny);
+    fmt::print(
+        "  {:<10} {:.1f} km, of which {:.1f} km only for the ends of trips, {:.1f} km on tiny "
+        "islands\n",
+        city.catalogue().modes[mode].id, all, ends, tiny);
   }
 }
 
@@ -48,11 +53,13 @@ void print_places(const CitySession& city, const MapData& map) {
       if (served.service != s) continue;
       ++count;
       ++kinds[service.rules[served.rule].subtype];
-      const bool enterable = std::any_of(served.access.begin(), served.access.end(), [](const auto& a) { return !a.empty(); });
+      const bool enterable = std::any_of(served.access.begin(), served.access.end(),
+                                         [](const auto& a) { return !a.empty(); });
       closed += enterable ? 0 : 1;
     }
     std::string list;
-    for (const auto& [kind, n] : kinds) list += fmt::format("{}{} {}", list.empty() ? "" : ", ", n, kind);
+    for (const auto& [kind, n] : kinds)
+      list += fmt::format("{}{} {}", list.empty() ? "" : ", ", n, kind);
     fmt::print("  {:<14} {:>6}  {}{}\n", service.id, count, list,
                closed > 0 ? fmt::format("; {} that no street reaches", closed) : std::string{});
   }
@@ -60,10 +67,12 @@ void print_places(const CitySession& city, const MapData& map) {
 
 void print_districts(const MapData& map) {
   std::map<std::string, std::size_t> levels;
-  for (const AdminArea& area : map.admin_areas) ++levels[area.level];
+  for (const AdminArea& area : map.admin_areas)
+    ++levels[area.level];
   if (levels.empty()) return;
   fmt::print("boundaries   ");
-  for (const auto& [level, count] : levels) fmt::print("{} of level {}  ", count, level);
+  for (const auto& [level, count] : levels)
+    fmt::print("{} of level {}  ", count, level);
   fmt::print("\n");
 }
 

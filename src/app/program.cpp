@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "quarter/app/program.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <clocale>
 #include <functional>
@@ -17,20 +17,28 @@ namespace quarter {
 namespace {
 
 void add_city_options(CLI::App& app, CityOptions& city, bool travels) {
-  app.add_option("EXTRACT", city.extract, "OpenStreetMap extract: .osm.pbf, .osm, .osm.gz, .osm.bz2 or .o5m")->required();
-  app.add_option("--catalogue", city.catalogue, "catalogue to use instead of the built-in one (see 'quarter catalogue')")
+  app.add_option("EXTRACT", city.extract,
+                 "OpenStreetMap extract: .osm.pbf, .osm, .osm.gz, .osm.bz2 or .o5m")
+      ->required();
+  app.add_option("--catalogue", city.catalogue,
+                 "catalogue to use instead of the built-in one (see 'quarter catalogue')")
       ->type_name("FILE");
-  app.add_option("--threads", city.threads, "threads to work with; 0: one a core")->capture_default_str()->type_name("N");
+  app.add_option("--threads", city.threads, "threads to work with; 0: one a core")
+      ->capture_default_str()
+      ->type_name("N");
   if (travels) {
-    app.add_option("--modes", city.modes, "modes of the catalogue to search, separated by commas; default: all")
+    app.add_option("--modes", city.modes,
+                   "modes of the catalogue to search, separated by commas; default: all")
         ->delimiter(',')
         ->type_name("ID,...");
-    app.add_option("--max-minutes", city.max_minutes, "how far the search goes; farther is 'not reached'")
+    app.add_option("--max-minutes", city.max_minutes,
+                   "how far the search goes; farther is 'not reached'")
         ->capture_default_str()
         ->check(CLI::Range(1.0, 180.0))
         ->type_name("MIN");
     app.add_option("--delay", city.delay,
-                   "full: with waiting at signals and crossings, slow steps and surfaces; none: plain length by speed")
+                   "full: with waiting at signals and crossings, slow steps and surfaces; none: "
+                   "plain length by speed")
         ->capture_default_str()
         ->check(CLI::IsMember({"full", "none"}));
   }
@@ -39,17 +47,27 @@ void add_city_options(CLI::App& app, CityOptions& city, bool travels) {
 }
 
 void add_run(CLI::App& program, RunOptions& options, std::function<void()>& chosen) {
-  CLI::App* app = program.add_subcommand("run", "travel times, shares and verdicts of a city, into a folder");
+  CLI::App* app =
+      program.add_subcommand("run", "travel times, shares and verdicts of a city, into a folder");
   add_city_options(*app, options.city, true);
-  app->add_option("-o,--out", options.out, "folder for the results; must not exist yet, or be empty")->required()->type_name("DIR");
+  app->add_option("-o,--out", options.out,
+                  "folder for the results; must not exist yet, or be empty")
+      ->required()
+      ->type_name("DIR");
   app->add_flag("--overwrite", options.overwrite, "replace the results of an earlier run in DIR");
-  app->add_option("--blocks", options.blocks, "streets (faces of the street network), grid:METRES, hex:METRES, or a file of polygons")
+  app->add_option(
+         "--blocks", options.blocks,
+         "streets (faces of the street network), grid:METRES, hex:METRES, or a file of polygons")
       ->capture_default_str()
       ->type_name("WHAT");
-  app->add_option("--districts", options.districts, "a file of polygons, or osm:LEVEL for the boundaries of an admin_level")
+  app->add_option("--districts", options.districts,
+                  "a file of polygons, or osm:LEVEL for the boundaries of an admin_level")
       ->type_name("WHAT");
-  app->add_option("--boundary", options.boundary, "file with the area to study; default: all the extract covers")->type_name("FILE");
-  app->add_option("--blocks-format", options.formats, "formats of the blocks, separated by commas: geojson, gpkg, fgb")
+  app->add_option("--boundary", options.boundary,
+                  "file with the area to study; default: all the extract covers")
+      ->type_name("FILE");
+  app->add_option("--blocks-format", options.formats,
+                  "formats of the blocks, separated by commas: geojson, gpkg, fgb")
       ->delimiter(',')
       ->check(CLI::IsMember({"geojson", "gpkg", "fgb"}))
       ->default_str("geojson");
@@ -61,36 +79,47 @@ void add_run(CLI::App& program, RunOptions& options, std::function<void()>& chos
 }
 
 void add_times(CLI::App& program, TimesOptions& options, std::function<void()>& chosen) {
-  CLI::App* app = program.add_subcommand("times", "travel times from points of your own (addresses, census centroids)");
+  CLI::App* app = program.add_subcommand(
+      "times", "travel times from points of your own (addresses, census centroids)");
   add_city_options(*app, options.city, true);
-  app->add_option("POINTS", options.points, "points: CSV with lon and lat, GeoJSON, GeoPackage, FlatGeobuf or Shapefile")->required();
-  app->add_option("-o,--out", options.out, "file to write: .csv, .geojson, .gpkg or .fgb")->required()->type_name("FILE");
+  app->add_option("POINTS", options.points,
+                  "points: CSV with lon and lat, GeoJSON, GeoPackage, FlatGeobuf or Shapefile")
+      ->required();
+  app->add_option("-o,--out", options.out, "file to write: .csv, .geojson, .gpkg or .fgb")
+      ->required()
+      ->type_name("FILE");
   app->add_flag("--overwrite", options.overwrite, "replace FILE if it exists");
   app->callback([&] { chosen = [&] { times_command(options); }; });
 }
 
 void add_inspect(CLI::App& program, CityOptions& options, std::function<void()>& chosen) {
-  CLI::App* app = program.add_subcommand("inspect", "what an extract holds, how complete it is, what will not join");
+  CLI::App* app = program.add_subcommand(
+      "inspect", "what an extract holds, how complete it is, what will not join");
   add_city_options(*app, options, false);
   app->callback([&] { chosen = [&] { inspect_command(options); }; });
 }
 
 void add_catalogue(CLI::App& program, std::filesystem::path& file, std::function<void()>& chosen) {
-  CLI::App* app = program.add_subcommand("catalogue", "print the catalogue: modes, places, checks and their sources, ready to edit");
-  app->add_option("--catalogue", file, "check and print this file instead of the built-in catalogue")->type_name("FILE");
+  CLI::App* app = program.add_subcommand(
+      "catalogue", "print the catalogue: modes, places, checks and their sources, ready to edit");
+  app->add_option("--catalogue", file,
+                  "check and print this file instead of the built-in catalogue")
+      ->type_name("FILE");
   app->callback([&] { chosen = [&] { catalogue_command(file); }; });
 }
 
 std::vector<std::string> option_names(const CLI::App& app) {
   std::vector<std::string> names;
   for (const CLI::Option* option : app.get_options()) {
-    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    for (const std::string& name : option->get_lnames())
+      names.push_back("--" + name);
   }
   return names;
 }
 
 /// What CLI11 says, with the nearest word that would have been right.
-std::string usage_advice(const CLI::App& program, const CLI::ParseError& error, int argc, char** argv) {
+std::string usage_advice(const CLI::App& program, const CLI::ParseError& error, int argc,
+                         char** argv) {
   std::string text = error.what();
   std::replace(text.begin(), text.end(), '\n', ' ');
   std::vector<std::string> words;
@@ -100,17 +129,22 @@ std::string usage_advice(const CLI::App& program, const CLI::ParseError& error, 
     if (app->parsed()) command = app;
   }
   for (int i = 1; i < argc; ++i) {
-    const std::string_view word = std::string_view(argv[i]).substr(0, std::string_view(argv[i]).find('='));
+    const std::string_view word =
+        std::string_view(argv[i]).substr(0, std::string_view(argv[i]).find('='));
     if (word.starts_with("--") && command != &program) {
       const auto names = option_names(*command);
       if (std::find(names.begin(), names.end(), word) != names.end()) continue;
-      return fmt::format("{}: unknown option{}; see 'quarter {} --help'", word, did_you_mean(word, names), command->get_name());
+      return fmt::format("{}: unknown option{}; see 'quarter {} --help'", word,
+                         did_you_mean(word, names), command->get_name());
     }
-    if (command == &program && i == 1 && std::find(words.begin(), words.end(), word) == words.end()) {
-      return fmt::format("{}: unknown command{}; see 'quarter --help'", word, did_you_mean(word, words));
+    if (command == &program && i == 1 &&
+        std::find(words.begin(), words.end(), word) == words.end()) {
+      return fmt::format("{}: unknown command{}; see 'quarter --help'", word,
+                         did_you_mean(word, words));
     }
   }
-  return fmt::format("{}; see 'quarter {}--help'", text, command == &program ? "" : command->get_name() + " ");
+  return fmt::format("{}; see 'quarter {}--help'", text,
+                     command == &program ? "" : command->get_name() + " ");
 }
 
 int report(const Error& error) {
@@ -121,14 +155,16 @@ int report(const Error& error) {
 int guarded(const std::function<void()>& command) {
   try {
     command();
-    if (std::fflush(stdout) != 0) fail("standard output: cannot be written; check the disk or the pipe");
+    if (std::fflush(stdout) != 0)
+      fail("standard output: cannot be written; check the disk or the pipe");
     return static_cast<int>(ExitCode::done);
   } catch (const Error& error) {
     return report(error);
   } catch (const std::bad_alloc&) {
     return report(Error("not enough memory; use a smaller extract, or a machine with more"));
   } catch (const std::exception& error) {
-    return report(Error(fmt::format("unexpected: {}; please report this with the command line", error.what())));
+    return report(Error(
+        fmt::format("unexpected: {}; please report this with the command line", error.what())));
   }
 }
 
@@ -137,11 +173,14 @@ int guarded(const std::function<void()>& command) {
 int run_program(int argc, char** argv) {
   std::setlocale(LC_ALL, "C");
   ignore_file_size_signal();
-  CLI::App program("quarter: is daily life within a quarter of an hour, in every quarter of the city?", "quarter");
+  CLI::App program(
+      "quarter: is daily life within a quarter of an hour, in every quarter of the city?",
+      "quarter");
   program.set_version_flag("--version", "quarter " QUARTER_VERSION);
   program.require_subcommand(1);
-  program.footer("Exit status: 0 done; 1 failed (input, disk, data); 2 wrong usage or catalogue.\n"
-                 "Map data: OpenStreetMap contributors, ODbL 1.0.");
+  program.footer(
+      "Exit status: 0 done; 1 failed (input, disk, data); 2 wrong usage or catalogue.\n"
+      "Map data: OpenStreetMap contributors, ODbL 1.0.");
   RunOptions run;
   TimesOptions times;
   CityOptions inspect;

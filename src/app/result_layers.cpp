@@ -27,16 +27,20 @@ Layer make_layer(std::string name, Layer::Kind kind, std::size_t count, std::vec
   layer.kind = kind;
   layer.count = count;
   layer.geometry = std::move(geometry);
-  for (const Column& column : columns) layer.fields.push_back(column.field);
-  layer.value = [columns = std::make_shared<std::vector<Column>>(std::move(columns))](std::size_t i, std::size_t f) {
-    return (*columns)[f].value(i);
-  };
+  for (const Column& column : columns)
+    layer.fields.push_back(column.field);
+  layer.value = [columns = std::make_shared<std::vector<Column>>(std::move(columns))](
+                    std::size_t i, std::size_t f) { return (*columns)[f].value(i); };
   return layer;
 }
 
-Value integer(std::size_t n) { return static_cast<std::int64_t>(n); }
+Value integer(std::size_t n) {
+  return static_cast<std::int64_t>(n);
+}
 
-std::string minutes_text(double minutes) { return fmt::format("{:g}", minutes); }
+std::string minutes_text(double minutes) {
+  return fmt::format("{:g}", minutes);
+}
 
 /// A block meets a check if at least half of its weight does (the median home does).
 std::string block_verdict(const Share& share) {
@@ -46,7 +50,9 @@ std::string block_verdict(const Share& share) {
   return share.yes > 0 ? "partial" : "not met";
 }
 
-Value text_or_null(std::string text) { return text.empty() ? Value{} : Value{std::move(text)}; }
+Value text_or_null(std::string text) {
+  return text.empty() ? Value{} : Value{std::move(text)};
+}
 
 template <typename F>
 void for_each_time(const RunResult& r, F f) {
@@ -60,24 +66,29 @@ void for_each_time(const RunResult& r, F f) {
 
 void add_block_times(const RunResult& r, std::vector<Column>& columns) {
   const auto& blocks = r.assessment.blocks;
-  for_each_time(r, [&](std::size_t mode, std::size_t c, const std::string& name, const std::string& label) {
-    const std::size_t cell = r.assessment.cell(mode, c);
-    columns.push_back({{name + "_s", Type::real, 1, label + ": seconds, median"},
-                       [&blocks, cell](std::size_t b) { return seconds_value(blocks[b].median[cell]); }});
-    columns.push_back({{name + "_m", Type::integer, 0, label + ": metres, median"},
-                       [&blocks, cell](std::size_t b) { return metres_value(blocks[b].median[cell]); }});
-    columns.push_back({{name + "_p90_s", Type::real, 1, label + ": seconds, for 90 % of the weight"},
-                       [&blocks, cell](std::size_t b) { return seconds_value(blocks[b].p90[cell]); }});
-  });
+  for_each_time(
+      r, [&](std::size_t mode, std::size_t c, const std::string& name, const std::string& label) {
+        const std::size_t cell = r.assessment.cell(mode, c);
+        columns.push_back(
+            {{name + "_s", Type::real, 1, label + ": seconds, median"},
+             [&blocks, cell](std::size_t b) { return seconds_value(blocks[b].median[cell]); }});
+        columns.push_back(
+            {{name + "_m", Type::integer, 0, label + ": metres, median"},
+             [&blocks, cell](std::size_t b) { return metres_value(blocks[b].median[cell]); }});
+        columns.push_back(
+            {{name + "_p90_s", Type::real, 1, label + ": seconds, for 90 % of the weight"},
+             [&blocks, cell](std::size_t b) { return seconds_value(blocks[b].p90[cell]); }});
+      });
 }
 
 void add_tally_columns(const RunResult& r, const std::function<const Tally&(std::size_t)>& tally,
                        std::vector<Column>& columns) {
   columns.push_back({{"origins", Type::integer, 0, "points trips start from"},
                      [tally](std::size_t i) { return integer(tally(i).origins); }});
-  columns.push_back({{"weight", Type::real, 1,
-                      fmt::format("weight: {} ({})", weight_name(r.origins.kind), weight_unit(r.origins.kind))},
-                     [tally](std::size_t i) { return Value{tally(i).weight}; }});
+  columns.push_back(
+      {{"weight", Type::real, 1,
+        fmt::format("weight: {} ({})", weight_name(r.origins.kind), weight_unit(r.origins.kind))},
+       [tally](std::size_t i) { return Value{tally(i).weight}; }});
 }
 
 struct Scope {
@@ -98,19 +109,23 @@ std::vector<Scope> scopes_of(const RunResult& r) {
   return scopes;
 }
 
-void add_shares(const RunResult& r, const std::vector<Scope>& scopes, std::vector<Column>& columns) {
+void add_shares(const RunResult& r, const std::vector<Scope>& scopes,
+                std::vector<Column>& columns) {
   const std::size_t classes = r.assessment.class_minutes.size();
-  for_each_time(r, [&](std::size_t mode, std::size_t c, const std::string& name, const std::string& label) {
-    for (std::size_t k = 0; k < classes; ++k) {
-      const std::string minutes = minutes_text(r.assessment.class_minutes[k]);
-      const std::size_t at = r.assessment.cell(mode, c) * classes + k;
-      columns.push_back({{name + "_share_" + minutes, Type::real, 4, label + ": share of weight within " + minutes + " min"},
-                         [scopes, at](std::size_t i) {
-                           const Tally& tally = *scopes[i].tally;
-                           return tally.weight > 0 ? Value{tally.within[at] / tally.weight} : Value{};
-                         }});
-    }
-  });
+  for_each_time(
+      r, [&](std::size_t mode, std::size_t c, const std::string& name, const std::string& label) {
+        for (std::size_t k = 0; k < classes; ++k) {
+          const std::string minutes = minutes_text(r.assessment.class_minutes[k]);
+          const std::size_t at = r.assessment.cell(mode, c) * classes + k;
+          columns.push_back({{name + "_share_" + minutes, Type::real, 4,
+                              label + ": share of weight within " + minutes + " min"},
+                             [scopes, at](std::size_t i) {
+                               const Tally& tally = *scopes[i].tally;
+                               return tally.weight > 0 ? Value{tally.within[at] / tally.weight}
+                                                       : Value{};
+                             }});
+        }
+      });
 }
 
 Verdict row_verdict(const RunResult& r, std::size_t row, const Tally& tally) {
@@ -118,9 +133,11 @@ Verdict row_verdict(const RunResult& r, std::size_t row, const Tally& tally) {
   return verdict_of(tally.shares[row], check.met, check.near);
 }
 
-std::string join_ids(const std::vector<std::size_t>& indices, const std::function<std::string(std::size_t)>& id) {
+std::string join_ids(const std::vector<std::size_t>& indices,
+                     const std::function<std::string(std::size_t)>& id) {
   std::string text;
-  for (const std::size_t i : indices) text += (text.empty() ? "" : "+") + id(i);
+  for (const std::size_t i : indices)
+    text += (text.empty() ? "" : "+") + id(i);
   return text;
 }
 
@@ -139,16 +156,21 @@ struct CheckLine {
 std::vector<CheckLine> check_lines(const RunResult& r) {
   std::vector<CheckLine> lines;
   for (const Scope& scope : scopes_of(r)) {
-    for (std::size_t row = 0; row < r.assessment.rows.size(); ++row) lines.push_back({scope, row});
+    for (std::size_t row = 0; row < r.assessment.rows.size(); ++row)
+      lines.push_back({scope, row});
   }
   return lines;
 }
 
 }  // namespace
 
-std::string text_of(OsmRef ref) { return fmt::format("{}{}", "nwr"[static_cast<int>(ref.type)], ref.id); }
+std::string text_of(OsmRef ref) {
+  return fmt::format("{}{}", "nwr"[static_cast<int>(ref.type)], ref.id);
+}
 
-Value seconds_value(TravelCost cost) { return cost.reached() ? Value{to_tenths(cost) / 10.0} : Value{}; }
+Value seconds_value(TravelCost cost) {
+  return cost.reached() ? Value{to_tenths(cost) / 10.0} : Value{};
+}
 
 Value metres_value(TravelCost cost) {
   return cost.reached() ? Value{static_cast<std::int64_t>((cost.cm() + 50) / 100)} : Value{};
@@ -158,18 +180,24 @@ Layer blocks_layer(const RunResult& r) {
   const auto& blocks = r.study.blocks;
   const auto& results = r.assessment.blocks;
   std::vector<Column> columns;
-  columns.push_back({{"id", Type::text, 0, "block"}, [&blocks](std::size_t b) { return Value{blocks[b].id}; }});
+  columns.push_back(
+      {{"id", Type::text, 0, "block"}, [&blocks](std::size_t b) { return Value{blocks[b].id}; }});
   columns.push_back({{"district", Type::text, 0, "district"}, [&r](std::size_t b) {
                        const std::uint32_t d = r.assessment.blocks[b].district;
                        return d == kNone ? Value{} : Value{r.study.districts[d].id};
                      }});
-  columns.push_back({{"area_m2", Type::real, 1, "area, m²"}, [&blocks](std::size_t b) { return Value{blocks[b].area_m2}; }});
-  add_tally_columns(r, [&results](std::size_t b) -> const Tally& { return results[b].tally; }, columns);
+  columns.push_back({{"area_m2", Type::real, 1, "area, m²"},
+                     [&blocks](std::size_t b) { return Value{blocks[b].area_m2}; }});
+  add_tally_columns(
+      r, [&results](std::size_t b) -> const Tally& { return results[b].tally; }, columns);
   add_block_times(r, columns);
   for (std::size_t row = 0; row < r.assessment.rows.size(); ++row) {
     const CheckRule& check = r.catalogue.checks[r.assessment.rows[row].check];
-    columns.push_back({{r.assessment.rows[row].column, Type::text, 0, check.id + " " + check.title.en},
-                       [&results, row](std::size_t b) { return text_or_null(block_verdict(results[b].tally.shares[row])); }});
+    columns.push_back(
+        {{r.assessment.rows[row].column, Type::text, 0, check.id + " " + check.title.en},
+         [&results, row](std::size_t b) {
+           return text_or_null(block_verdict(results[b].tally.shares[row]));
+         }});
   }
   return make_layer("blocks", Layer::Kind::area, blocks.size(), std::move(columns),
                     [&blocks](std::size_t b) { return Geometry{blocks[b].outline}; });
@@ -180,18 +208,22 @@ Layer districts_layer(const RunResult& r) {
   if (scopes.size() > 1) scopes.pop_back();  // the city is no district
   const std::size_t count = scopes.size();
   std::vector<Column> columns;
-  columns.push_back({{"id", Type::text, 0, "district"}, [scopes](std::size_t i) { return Value{scopes[i].id}; }});
-  columns.push_back({{"name", Type::text, 0, "name"}, [scopes](std::size_t i) { return text_or_null(scopes[i].name); }});
+  columns.push_back(
+      {{"id", Type::text, 0, "district"}, [scopes](std::size_t i) { return Value{scopes[i].id}; }});
+  columns.push_back({{"name", Type::text, 0, "name"},
+                     [scopes](std::size_t i) { return text_or_null(scopes[i].name); }});
   columns.push_back({{"area_m2", Type::real, 1, "area, m²"},
                      [scopes](std::size_t i) { return Value{area_m2(*scopes[i].outline)}; }});
-  add_tally_columns(r, [scopes](std::size_t i) -> const Tally& { return *scopes[i].tally; }, columns);
+  add_tally_columns(
+      r, [scopes](std::size_t i) -> const Tally& { return *scopes[i].tally; }, columns);
   add_shares(r, scopes, columns);
   for (std::size_t row = 0; row < r.assessment.rows.size(); ++row) {
     const CheckRule& check = r.catalogue.checks[r.assessment.rows[row].check];
     const std::string& name = r.assessment.rows[row].column;
-    columns.push_back({{name, Type::text, 0, check.id + " " + check.title.en}, [&r, scopes, row](std::size_t i) {
-                         return Value{std::string(name_of(row_verdict(r, row, *scopes[i].tally)))};
-                       }});
+    columns.push_back(
+        {{name, Type::text, 0, check.id + " " + check.title.en}, [&r, scopes, row](std::size_t i) {
+           return Value{std::string(name_of(row_verdict(r, row, *scopes[i].tally)))};
+         }});
   }
   return make_layer("districts", Layer::Kind::area, count, std::move(columns),
                     [scopes](std::size_t i) { return Geometry{*scopes[i].outline}; });
@@ -202,38 +234,69 @@ Layer checks_layer(const RunResult& r) {
   const auto check_of = [&r, lines](std::size_t i) -> const CheckRule& {
     return r.catalogue.checks[r.assessment.rows[(*lines)[i].row].check];
   };
-  const auto row_of = [&r, lines](std::size_t i) -> const CheckRow& { return r.assessment.rows[(*lines)[i].row]; };
-  const auto share_of = [lines](std::size_t i) -> const Share& { return (*lines)[i].scope.tally->shares[(*lines)[i].row]; };
+  const auto row_of = [&r, lines](std::size_t i) -> const CheckRow& {
+    return r.assessment.rows[(*lines)[i].row];
+  };
+  const auto share_of = [lines](std::size_t i) -> const Share& {
+    return (*lines)[i].scope.tally->shares[(*lines)[i].row];
+  };
   const auto real = [](double v) { return v > 0 ? Value{v} : Value{}; };
   std::vector<Column> columns{
-      {{"district", Type::text, 0, ""}, [lines](std::size_t i) { return Value{(*lines)[i].scope.id}; }},
-      {{"name", Type::text, 0, ""}, [lines](std::size_t i) { return text_or_null((*lines)[i].scope.name); }},
+      {{"district", Type::text, 0, ""},
+       [lines](std::size_t i) { return Value{(*lines)[i].scope.id}; }},
+      {{"name", Type::text, 0, ""},
+       [lines](std::size_t i) { return text_or_null((*lines)[i].scope.name); }},
       {{"check", Type::text, 0, ""}, [check_of](std::size_t i) { return Value{check_of(i).id}; }},
-      {{"module", Type::integer, 0, ""}, [check_of](std::size_t i) { return integer(static_cast<std::size_t>(check_of(i).module)); }},
-      {{"title", Type::text, 0, ""}, [check_of](std::size_t i) { return Value{check_of(i).title.en}; }},
-      {{"title_zh", Type::text, 0, ""}, [check_of](std::size_t i) { return text_or_null(check_of(i).title.zh); }},
-      {{"categories", Type::text, 0, ""}, [&r, row_of](std::size_t i) {
-         return Value{join_ids(row_of(i).categories, [&](std::size_t c) { return r.catalogue.categories[c].id; })};
+      {{"module", Type::integer, 0, ""},
+       [check_of](std::size_t i) { return integer(static_cast<std::size_t>(check_of(i).module)); }},
+      {{"title", Type::text, 0, ""},
+       [check_of](std::size_t i) { return Value{check_of(i).title.en}; }},
+      {{"title_zh", Type::text, 0, ""},
+       [check_of](std::size_t i) { return text_or_null(check_of(i).title.zh); }},
+      {{"categories", Type::text, 0, ""},
+       [&r, row_of](std::size_t i) {
+         return Value{join_ids(row_of(i).categories,
+                               [&](std::size_t c) { return r.catalogue.categories[c].id; })};
        }},
-      {{"modes", Type::text, 0, ""}, [&r, row_of](std::size_t i) {
-         return Value{join_ids(row_of(i).modes, [&](std::size_t m) { return r.catalogue.modes[m].id; })};
+      {{"modes", Type::text, 0, ""},
+       [&r, row_of](std::size_t i) {
+         return Value{
+             join_ids(row_of(i).modes, [&](std::size_t m) { return r.catalogue.modes[m].id; })};
        }},
-      {{"minutes", Type::real, 1, ""}, [check_of, real](std::size_t i) { return real(check_of(i).minutes); }},
-      {{"metres", Type::real, 1, ""}, [check_of, real](std::size_t i) { return real(check_of(i).metres); }},
-      {{"share", Type::real, 4, ""}, [share_of](std::size_t i) { return share_of(i).weight > 0 ? Value{share_of(i).low()} : Value{}; }},
-      {{"share_high", Type::real, 4, ""}, [share_of](std::size_t i) { return share_of(i).weight > 0 ? Value{share_of(i).high()} : Value{}; }},
-      {{"verdict", Type::text, 0, ""}, [&r, lines](std::size_t i) {
-         return Value{std::string(name_of(row_verdict(r, (*lines)[i].row, *(*lines)[i].scope.tally)))};
+      {{"minutes", Type::real, 1, ""},
+       [check_of, real](std::size_t i) { return real(check_of(i).minutes); }},
+      {{"metres", Type::real, 1, ""},
+       [check_of, real](std::size_t i) { return real(check_of(i).metres); }},
+      {{"share", Type::real, 4, ""},
+       [share_of](std::size_t i) {
+         return share_of(i).weight > 0 ? Value{share_of(i).low()} : Value{};
        }},
-      {{"met_from", Type::real, 2, ""}, [check_of](std::size_t i) { return Value{check_of(i).met}; }},
-      {{"near_from", Type::real, 2, ""}, [check_of](std::size_t i) { return Value{check_of(i).near}; }},
-      {{"weight", Type::real, 1, ""}, [share_of](std::size_t i) { return Value{share_of(i).weight}; }},
-      {{"weight_kind", Type::text, 0, ""}, [&r](std::size_t) {
-         return Value{fmt::format("{} ({})", weight_name(r.origins.kind), weight_unit(r.origins.kind))};
+      {{"share_high", Type::real, 4, ""},
+       [share_of](std::size_t i) {
+         return share_of(i).weight > 0 ? Value{share_of(i).high()} : Value{};
        }},
-      {{"origins", Type::integer, 0, ""}, [lines](std::size_t i) { return integer((*lines)[i].scope.tally->origins); }},
-      {{"source", Type::text, 0, ""}, [check_of](std::size_t i) { return Value{source_text(check_of(i).source)}; }},
-      {{"source_verified", Type::text, 0, ""}, [check_of](std::size_t i) {
+      {{"verdict", Type::text, 0, ""},
+       [&r, lines](std::size_t i) {
+         return Value{
+             std::string(name_of(row_verdict(r, (*lines)[i].row, *(*lines)[i].scope.tally)))};
+       }},
+      {{"met_from", Type::real, 2, ""},
+       [check_of](std::size_t i) { return Value{check_of(i).met}; }},
+      {{"near_from", Type::real, 2, ""},
+       [check_of](std::size_t i) { return Value{check_of(i).near}; }},
+      {{"weight", Type::real, 1, ""},
+       [share_of](std::size_t i) { return Value{share_of(i).weight}; }},
+      {{"weight_kind", Type::text, 0, ""},
+       [&r](std::size_t) {
+         return Value{
+             fmt::format("{} ({})", weight_name(r.origins.kind), weight_unit(r.origins.kind))};
+       }},
+      {{"origins", Type::integer, 0, ""},
+       [lines](std::size_t i) { return integer((*lines)[i].scope.tally->origins); }},
+      {{"source", Type::text, 0, ""},
+       [check_of](std::size_t i) { return Value{source_text(check_of(i).source)}; }},
+      {{"source_verified", Type::text, 0, ""},
+       [check_of](std::size_t i) {
          return Value{std::string(check_of(i).source.verified ? "yes" : "no")};
        }},
   };
@@ -248,35 +311,49 @@ std::string checks_json(const RunResult& r) {
     for (std::size_t f = 0; f < layer.fields.size(); ++f) {
       const Value value = layer.value(i, f);
       auto& cell = row[layer.fields[f].name];
-      if (const auto* n = std::get_if<std::int64_t>(&value)) cell = *n;
+      if (const auto* n = std::get_if<std::int64_t>(&value))
+        cell = *n;
       else if (const auto* d = std::get_if<double>(&value)) {
         cell = nlohmann::ordered_json::parse(fmt::format("{:.{}f}", *d, layer.fields[f].decimals));
-      } else if (const auto* s = std::get_if<std::string>(&value)) cell = *s;
-      else cell = nullptr;
+      } else if (const auto* s = std::get_if<std::string>(&value))
+        cell = *s;
+      else
+        cell = nullptr;
     }
     rows.push_back(std::move(row));
   }
-  const nlohmann::ordered_json document{{"attribution", "© OpenStreetMap contributors, ODbL 1.0"}, {"checks", rows}};
+  const nlohmann::ordered_json document{{"attribution", "© OpenStreetMap contributors, ODbL 1.0"},
+                                        {"checks", rows}};
   return document.dump(2) + "\n";
 }
 
 Layer places_layer(const RunResult& r) {
   const auto& served = r.times.served();
-  const auto place_of = [&r, &served](std::size_t i) -> const PlaceFeature& { return r.map.places[served[i].place]; };
+  const auto place_of = [&r, &served](std::size_t i) -> const PlaceFeature& {
+    return r.map.places[served[i].place];
+  };
   std::vector<Column> columns{
-      {{"osm", Type::text, 0, "object of OpenStreetMap"}, [place_of](std::size_t i) { return Value{text_of(place_of(i).ref)}; }},
-      {{"service", Type::text, 0, "service"}, [&r, &served](std::size_t i) { return Value{r.catalogue.services[served[i].service].id}; }},
-      {{"kind", Type::text, 0, "kind"}, [&r, &served](std::size_t i) {
+      {{"osm", Type::text, 0, "object of OpenStreetMap"},
+       [place_of](std::size_t i) { return Value{text_of(place_of(i).ref)}; }},
+      {{"service", Type::text, 0, "service"},
+       [&r, &served](std::size_t i) { return Value{r.catalogue.services[served[i].service].id}; }},
+      {{"kind", Type::text, 0, "kind"},
+       [&r, &served](std::size_t i) {
          return text_or_null(r.catalogue.services[served[i].service].rules[served[i].rule].subtype);
        }},
-      {{"name", Type::text, 0, "name"}, [place_of](std::size_t i) { return text_or_null(place_of(i).name); }},
-      {{"area_m2", Type::real, 1, "area, m²"}, [place_of](std::size_t i) {
-         return place_of(i).shape == PlaceFeature::Shape::area ? Value{place_of(i).area_m2} : Value{};
+      {{"name", Type::text, 0, "name"},
+       [place_of](std::size_t i) { return text_or_null(place_of(i).name); }},
+      {{"area_m2", Type::real, 1, "area, m²"},
+       [place_of](std::size_t i) {
+         return place_of(i).shape == PlaceFeature::Shape::area ? Value{place_of(i).area_m2}
+                                                               : Value{};
        }},
   };
   for (const std::size_t mode : r.times.modes()) {
-    columns.push_back({{r.catalogue.modes[mode].id + "_access_points", Type::integer, 0, "access points, " + r.catalogue.modes[mode].label.en},
-                       [&served, mode](std::size_t i) { return integer(served[i].access[mode].size()); }});
+    columns.push_back(
+        {{r.catalogue.modes[mode].id + "_access_points", Type::integer, 0,
+          "access points, " + r.catalogue.modes[mode].label.en},
+         [&served, mode](std::size_t i) { return integer(served[i].access[mode].size()); }});
   }
   return make_layer("places", Layer::Kind::point, served.size(), std::move(columns),
                     [place_of](std::size_t i) { return Geometry{place_of(i).where}; });
@@ -290,23 +367,30 @@ Layer access_points_layer(const RunResult& r) {
   const auto& served = r.times.served();
   for (std::size_t s = 0; s < served.size(); ++s) {
     for (const std::size_t mode : r.times.modes()) {
-      for (std::size_t p = 0; p < served[s].access[mode].size(); ++p) rows->push_back({s, mode, p});
+      for (std::size_t p = 0; p < served[s].access[mode].size(); ++p)
+        rows->push_back({s, mode, p});
     }
   }
   const auto point_of = [&served, rows](std::size_t i) -> const AccessPoint& {
     return served[(*rows)[i].served].access[(*rows)[i].mode][(*rows)[i].point];
   };
   std::vector<Column> columns{
-      {{"osm", Type::text, 0, "object of OpenStreetMap"}, [&r, &served, rows](std::size_t i) {
+      {{"osm", Type::text, 0, "object of OpenStreetMap"},
+       [&r, &served, rows](std::size_t i) {
          return Value{text_of(r.map.places[served[(*rows)[i].served].place].ref)};
        }},
-      {{"service", Type::text, 0, "service"}, [&r, &served, rows](std::size_t i) {
+      {{"service", Type::text, 0, "service"},
+       [&r, &served, rows](std::size_t i) {
          return Value{r.catalogue.services[served[(*rows)[i].served].service].id};
        }},
-      {{"mode", Type::text, 0, "mode"}, [&r, rows](std::size_t i) { return Value{r.catalogue.modes[(*rows)[i].mode].id}; }},
-      {{"evidence", Type::text, 0, "what made it"}, [point_of](std::size_t i) { return Value{std::string(name_of(point_of(i).evidence))}; }},
-      {{"off_m", Type::real, 1, "metres off the network"}, [point_of](std::size_t i) { return Value{point_of(i).anchor.off_m}; }},
-      {{"way", Type::integer, 0, "way of OpenStreetMap"}, [&r, point_of](std::size_t i) {
+      {{"mode", Type::text, 0, "mode"},
+       [&r, rows](std::size_t i) { return Value{r.catalogue.modes[(*rows)[i].mode].id}; }},
+      {{"evidence", Type::text, 0, "what made it"},
+       [point_of](std::size_t i) { return Value{std::string(name_of(point_of(i).evidence))}; }},
+      {{"off_m", Type::real, 1, "metres off the network"},
+       [point_of](std::size_t i) { return Value{point_of(i).anchor.off_m}; }},
+      {{"way", Type::integer, 0, "way of OpenStreetMap"},
+       [&r, point_of](std::size_t i) {
          return Value{r.times.index().network().segments[point_of(i).anchor.segment].way.value};
        }},
   };
@@ -316,15 +400,19 @@ Layer access_points_layer(const RunResult& r) {
 
 Layer findings_layer(const std::vector<Finding>& findings) {
   std::vector<Column> columns{
-      {{"kind", Type::text, 0, ""}, [&findings](std::size_t i) { return Value{std::string(name_of(findings[i].kind))}; }},
-      {{"osm", Type::text, 0, ""}, [&findings](std::size_t i) {
+      {{"kind", Type::text, 0, ""},
+       [&findings](std::size_t i) { return Value{std::string(name_of(findings[i].kind))}; }},
+      {{"osm", Type::text, 0, ""},
+       [&findings](std::size_t i) {
          return findings[i].ref.id == 0 ? Value{} : Value{text_of(findings[i].ref)};
        }},
-      {{"reason", Type::text, 0, ""}, [&findings](std::size_t i) { return Value{std::string(sentence_of(findings[i].kind))}; }},
+      {{"reason", Type::text, 0, ""},
+       [&findings](std::size_t i) { return Value{std::string(sentence_of(findings[i].kind))}; }},
   };
-  return make_layer("findings", Layer::Kind::point, findings.size(), std::move(columns), [&findings](std::size_t i) {
-    return findings[i].where.valid() ? Geometry{findings[i].where} : Geometry{};
-  });
+  return make_layer("findings", Layer::Kind::point, findings.size(), std::move(columns),
+                    [&findings](std::size_t i) {
+                      return findings[i].where.valid() ? Geometry{findings[i].where} : Geometry{};
+                    });
 }
 
 }  // namespace quarter

@@ -22,7 +22,8 @@ constexpr double kMostCells = 4e9;
 
 RasterGrid grid_over(const MultiPolygon& area, const MetricProjection& projection, double cell_m) {
   std::vector<LonLat> outline;
-  for (const Polygon& polygon : area) outline.insert(outline.end(), polygon.outer.begin(), polygon.outer.end());
+  for (const Polygon& polygon : area)
+    outline.insert(outline.end(), polygon.outer.begin(), polygon.outer.end());
   const std::vector<Point2> corners = projection.project(outline);
   RasterGrid grid;
   grid.epsg = projection.epsg();
@@ -42,8 +43,10 @@ RasterGrid grid_over(const MultiPolygon& area, const MetricProjection& projectio
   const double columns = std::ceil((x_max - grid.x_min) / cell_m);
   const double rows = std::ceil((grid.y_max - y_min) / cell_m);
   if (columns * rows > kMostCells || columns > 1e6 || rows > 1e6) {
-    fail_usage("--cell {}: the raster would have {:.0f} x {:.0f} cells; choose larger cells or a smaller --boundary", cell_m,
-               columns, rows);
+    fail_usage(
+        "--cell {}: the raster would have {:.0f} x {:.0f} cells; choose larger cells or a smaller "
+        "--boundary",
+        cell_m, columns, rows);
   }
   grid.columns = std::max(1, static_cast<int>(columns));
   grid.rows = std::max(1, static_cast<int>(rows));
@@ -54,8 +57,9 @@ std::vector<RasterBand> raster_bands(const RunResult& r) {
   std::vector<RasterBand> bands;
   for (const std::size_t mode : r.times.modes()) {
     for (const ServiceCategory& category : r.catalogue.categories) {
-      bands.push_back({r.catalogue.modes[mode].id + "_" + category.id + "_s",
-                       fmt::format("{}: seconds, {}", category.label.en, r.catalogue.modes[mode].label.en)});
+      bands.push_back(
+          {r.catalogue.modes[mode].id + "_" + category.id + "_s",
+           fmt::format("{}: seconds, {}", category.label.en, r.catalogue.modes[mode].label.en)});
     }
   }
   return bands;
@@ -70,13 +74,16 @@ void write_raster(const RunResult& r, double cell_m, const std::filesystem::path
                             {kRasterNoData, kRasterBeyondLimit});
   write_travel_time_raster(
       grid, raster_bands(r),
-      [&](int begin, int end, std::span<std::uint16_t> out) { sampler.fill(begin, end, out); }, path);
+      [&](int begin, int end, std::span<std::uint16_t> out) { sampler.fill(begin, end, out); },
+      path);
 }
 
-void write_outputs(const RunOptions& options, const RunResult& r, OutputSet& set, Console& console) {
+void write_outputs(const RunOptions& options, const RunResult& r, OutputSet& set,
+                   Console& console) {
   console.stage("vectors");
   const Layer blocks = blocks_layer(r);
-  for (const std::string& format : options.formats) write_layer(blocks, set.file("blocks." + format));
+  for (const std::string& format : options.formats)
+    write_layer(blocks, set.file("blocks." + format));
   write_layer(districts_layer(r), set.file("districts.geojson"));
   write_layer(checks_layer(r), set.file("checks.csv"));
   write_text(checks_json(r), set.file("checks.json"));
@@ -96,18 +103,20 @@ void write_outputs(const RunOptions& options, const RunResult& r, OutputSet& set
 
 void print_summary(const RunOptions& options, const RunResult& r, Console& console) {
   const Tally& city = r.assessment.city;
-  console.say(fmt::format("{} blocks, {} origins ({}), weighted by {}", r.study.blocks.size(), city.origins,
-                          name_of(r.origins.kind), weight_name(r.origins.kind)));
+  console.say(fmt::format("{} blocks, {} origins ({}), weighted by {}", r.study.blocks.size(),
+                          city.origins, name_of(r.origins.kind), weight_name(r.origins.kind)));
   for (std::size_t row = 0; row < r.assessment.rows.size(); ++row) {
     const CheckRule& check = r.catalogue.checks[r.assessment.rows[row].check];
     const Share& share = city.shares[row];
-    const std::string& one = r.assessment.rows[row].categories.size() == 1
-                                 ? r.catalogue.categories[r.assessment.rows[row].categories[0]].label.en
-                                 : std::string("all");
-    const std::string range = share.open > 0 ? fmt::format("{:.1f}-{:.1f} %", 100 * share.low(), 100 * share.high())
-                                             : fmt::format("{:.1f} %", 100 * share.low());
-    console.say(fmt::format("  {:<5} {:<50} {:<24} {:>14}  {}", check.id, check.title.en, one, range,
-                            name_of(verdict_of(share, check.met, check.near))));
+    const std::string& one =
+        r.assessment.rows[row].categories.size() == 1
+            ? r.catalogue.categories[r.assessment.rows[row].categories[0]].label.en
+            : std::string("all");
+    const std::string range =
+        share.open > 0 ? fmt::format("{:.1f}-{:.1f} %", 100 * share.low(), 100 * share.high())
+                       : fmt::format("{:.1f} %", 100 * share.low());
+    console.say(fmt::format("  {:<5} {:<50} {:<24} {:>14}  {}", check.id, check.title.en, one,
+                            range, name_of(verdict_of(share, check.met, check.near))));
   }
   for (const auto& [kind, count] : r.map.findings.counts()) {
     console.say(fmt::format("  note: {} x {}", count, sentence_of(kind)));
@@ -119,8 +128,10 @@ void note_unjoined_homes(const Origins& origins, const TravelTimes& times, MapDa
   for (const Origin& origin : origins.points) {
     if (origin.home == kNone) continue;
     const Footing footing = times.join(origin.where);
-    const bool joined = std::any_of(footing.begin(), footing.end(), [](const Anchor& a) { return a.joined(); });
-    if (!joined) map.findings.add(FindingKind::origin_not_joined, map.homes[origin.home].ref, origin.where);
+    const bool joined =
+        std::any_of(footing.begin(), footing.end(), [](const Anchor& a) { return a.joined(); });
+    if (!joined)
+      map.findings.add(FindingKind::origin_not_joined, map.homes[origin.home].ref, origin.where);
   }
 }
 
@@ -137,8 +148,10 @@ void run_command(const RunOptions& options) {
   Study study = plan.lay_out(city.catalogue(), city.map());
   city.console().stage("aggregate");
   std::vector<const MultiPolygon*> outlines;
-  for (const Block& block : study.blocks) outlines.push_back(&block.outline);
-  const Origins origins = find_origins(city.catalogue(), city.map(), city.network(), AreaIndex(outlines));
+  for (const Block& block : study.blocks)
+    outlines.push_back(&block.outline);
+  const Origins origins =
+      find_origins(city.catalogue(), city.map(), city.network(), AreaIndex(outlines));
   const Assessment assessment =
       assess(city.catalogue(), city.map(), city.times(), study.blocks, origins, study.districts);
   if (assessment.city.not_joined > 0) note_unjoined_homes(origins, city.times(), city.map());

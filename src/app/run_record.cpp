@@ -11,7 +11,9 @@ namespace {
 using nlohmann::ordered_json;
 
 ordered_json file_entry(const std::filesystem::path& path, const std::string& name) {
-  return {{"name", name}, {"bytes", std::filesystem::file_size(path)}, {"sha256", sha256_of_file(path)}};
+  return {{"name", name},
+          {"bytes", std::filesystem::file_size(path)},
+          {"sha256", sha256_of_file(path)}};
 }
 
 /// Side inputs by name, size and digest; words such as "grid:100" as they are.
@@ -19,13 +21,15 @@ ordered_json file_or_word(const std::string& text) {
   if (text.empty()) return nullptr;
   const std::filesystem::path path(text);
   std::error_code error;
-  if (std::filesystem::is_regular_file(path, error)) return file_entry(path, path.filename().string());
+  if (std::filesystem::is_regular_file(path, error))
+    return file_entry(path, path.filename().string());
   return text;
 }
 
 ordered_json options_entry(const RunOptions& options, const RunResult& r) {
   ordered_json modes = ordered_json::array();
-  for (const std::size_t mode : r.times.modes()) modes.push_back(r.catalogue.modes[mode].id);
+  for (const std::size_t mode : r.times.modes())
+    modes.push_back(r.catalogue.modes[mode].id);
   return {{"modes", modes},
           {"max_minutes", options.city.max_minutes},
           {"delay", options.city.delay},
@@ -33,13 +37,15 @@ ordered_json options_entry(const RunOptions& options, const RunResult& r) {
           {"districts", file_or_word(options.districts)},
           {"boundary", file_or_word(options.boundary.string())},
           {"cell_m", options.cell_m},
-          {"catalogue", options.city.catalogue.empty() ? ordered_json("built in")
-                                                       : file_or_word(options.city.catalogue.string())}};
+          {"catalogue", options.city.catalogue.empty()
+                            ? ordered_json("built in")
+                            : file_or_word(options.city.catalogue.string())}};
 }
 
 ordered_json findings_entry(const Findings& findings) {
   ordered_json entry = ordered_json::object();
-  for (const auto& [kind, count] : findings.counts()) entry[std::string(name_of(kind))] = count;
+  for (const auto& [kind, count] : findings.counts())
+    entry[std::string(name_of(kind))] = count;
   return entry;
 }
 
@@ -47,7 +53,8 @@ ordered_json places_entry(const RunResult& r) {
   ordered_json entry = ordered_json::object();
   for (std::size_t s = 0; s < r.catalogue.services.size(); ++s) {
     std::size_t count = 0;
-    for (const ServedPlace& served : r.times.served()) count += served.service == s ? 1 : 0;
+    for (const ServedPlace& served : r.times.served())
+      count += served.service == s ? 1 : 0;
     entry[r.catalogue.services[s].id] = count;
   }
   return entry;
@@ -55,8 +62,8 @@ ordered_json places_entry(const RunResult& r) {
 
 }  // namespace
 
-std::string run_record(const RunOptions& options, const RunResult& r, const std::vector<std::string>& files,
-                       const std::filesystem::path& folder) {
+std::string run_record(const RunOptions& options, const RunResult& r,
+                       const std::vector<std::string>& files, const std::filesystem::path& folder) {
   const MapData& map = r.map;
   ordered_json extract = file_entry(options.city.extract, options.city.extract.filename().string());
   extract["date"] = map.date.empty() ? ordered_json(nullptr) : ordered_json(map.date);
@@ -65,12 +72,14 @@ std::string run_record(const RunOptions& options, const RunResult& r, const std:
   extract["relations"] = map.relations;
   extract["extent_from_header"] = map.extent.from_header;
   ordered_json entries = ordered_json::array();
-  for (const std::string& name : files) entries.push_back(file_entry(folder / name, name));
+  for (const std::string& name : files)
+    entries.push_back(file_entry(folder / name, name));
   entries.push_back({{"name", "run.json"}});
   const ordered_json record{
       {"program", "quarter"},
       {"version", QUARTER_VERSION},
-      {"attribution", "© OpenStreetMap contributors, ODbL 1.0, https://www.openstreetmap.org/copyright"},
+      {"attribution",
+       "© OpenStreetMap contributors, ODbL 1.0, https://www.openstreetmap.org/copyright"},
       {"extract", extract},
       {"options", options_entry(options, r)},
       {"origins",
@@ -82,8 +91,9 @@ std::string run_record(const RunOptions& options, const RunResult& r, const std:
         {"total", r.assessment.city.weight}}},
       {"blocks", r.study.blocks.size()},
       {"districts", r.study.districts.size()},
-      {"network", {{"junctions", r.times.index().network().junctions.size()},
-                   {"segments", r.times.index().network().segments.size()}}},
+      {"network",
+       {{"junctions", r.times.index().network().junctions.size()},
+        {"segments", r.times.index().network().segments.size()}}},
       {"places", places_entry(r)},
       {"findings", findings_entry(map.findings)},
       {"files", entries}};

@@ -16,7 +16,8 @@ namespace {
 double read_metres(const std::string& option, std::string_view text) {
   double metres = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), metres);
-  if (error != std::errc{} || end != text.data() + text.size() || !(metres >= 10) || metres > 100000) {
+  if (error != std::errc{} || end != text.data() + text.size() || !(metres >= 10) ||
+      metres > 100000) {
     fail_usage("{}: '{}' is no number of metres from 10 to 100000, as in grid:100", option, text);
   }
   return metres;
@@ -34,7 +35,8 @@ void require_unique_ids(std::vector<District>& areas) {
   std::set<std::string> seen;
   for (District& area : areas) {
     const std::string wanted = area.id;
-    for (int n = 2; !seen.insert(area.id).second; ++n) area.id = fmt::format("{}_{}", wanted, n);
+    for (int n = 2; !seen.insert(area.id).second; ++n)
+      area.id = fmt::format("{}_{}", wanted, n);
   }
 }
 
@@ -47,7 +49,9 @@ StudyPlan::StudyPlan(const RunOptions& options) {
     cell_m_ = read_metres("--blocks", std::string_view(blocks).substr(blocks.find(':') + 1));
   } else if (blocks != "streets") {
     if (!looks_like_file(blocks)) {
-      fail_usage("--blocks: '{}' is neither streets, grid:METRES, hex:METRES nor a file of polygons", blocks);
+      fail_usage(
+          "--blocks: '{}' is neither streets, grid:METRES, hex:METRES nor a file of polygons",
+          blocks);
     }
     cells_ = Cells::file;
     given_blocks_ = read_areas(blocks);
@@ -56,7 +60,8 @@ StudyPlan::StudyPlan(const RunOptions& options) {
   if (options.districts.starts_with("osm:")) {
     admin_level_ = options.districts.substr(4);
     const bool digits = !admin_level_.empty() && admin_level_.size() <= 2 &&
-                        std::all_of(admin_level_.begin(), admin_level_.end(), [](char c) { return c >= '0' && c <= '9'; });
+                        std::all_of(admin_level_.begin(), admin_level_.end(),
+                                    [](char c) { return c >= '0' && c <= '9'; });
     if (!digits) fail_usage("--districts: '{}' is no admin level, as in osm:9", options.districts);
   } else if (!options.districts.empty()) {
     given_districts_ = read_areas(options.districts);
@@ -71,11 +76,13 @@ std::vector<District> StudyPlan::districts_of(const MapData& map) const {
   std::set<std::string> levels;
   for (const AdminArea& area : map.admin_areas) {
     levels.insert(area.level);
-    if (area.level == admin_level_) districts.push_back({ref_text(area.ref), area.name, area.outline});
+    if (area.level == admin_level_)
+      districts.push_back({ref_text(area.ref), area.name, area.outline});
   }
   if (districts.empty()) {
     std::string list;
-    for (const std::string& level : levels) list += (list.empty() ? "" : ", ") + level;
+    for (const std::string& level : levels)
+      list += (list.empty() ? "" : ", ") + level;
     fail("--districts osm:{}: the extract holds no whole boundary of that level{}", admin_level_,
          list.empty() ? "; give a file of districts" : "; there are levels " + list);
   }
@@ -93,13 +100,19 @@ Study StudyPlan::lay_out(const Catalogue& catalogue, MapData& map) const {
     case Cells::streets:
       study.blocks = street_blocks(map.block_edges, study.area, catalogue.blocks, map.findings);
       break;
-    case Cells::grid: study.blocks = grid_blocks(study.area, cell_m_); break;
-    case Cells::hex: study.blocks = hex_blocks(study.area, cell_m_); break;
+    case Cells::grid:
+      study.blocks = grid_blocks(study.area, cell_m_);
+      break;
+    case Cells::hex:
+      study.blocks = hex_blocks(study.area, cell_m_);
+      break;
     case Cells::file:
-      for (const District& area : given_blocks_) study.blocks.push_back({area.id, area.outline, area_m2(area.outline)});
+      for (const District& area : given_blocks_)
+        study.blocks.push_back({area.id, area.outline, area_m2(area.outline)});
       break;
   }
-  if (study.blocks.empty()) fail("--blocks: there is no block in the area studied; check --boundary");
+  if (study.blocks.empty())
+    fail("--blocks: there is no block in the area studied; check --boundary");
   return study;
 }
 

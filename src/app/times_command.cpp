@@ -11,12 +11,14 @@ namespace {
 std::vector<PointTimes> times_of(const std::vector<NamedPoint>& points, const TravelTimes& times) {
   std::vector<PointTimes> costs(points.size());
   parallel_ranges(points.size(), 64, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) times.costs(times.join(points[i].where), costs[i]);
+    for (std::size_t i = begin; i < end; ++i)
+      times.costs(times.join(points[i].where), costs[i]);
   });
   return costs;
 }
 
-Layer times_layer(const std::vector<NamedPoint>& points, const std::vector<PointTimes>& costs, const CitySession& city) {
+Layer times_layer(const std::vector<NamedPoint>& points, const std::vector<PointTimes>& costs,
+                  const CitySession& city) {
   struct Cell {
     std::size_t mode, category;
     bool metres;
@@ -29,7 +31,8 @@ Layer times_layer(const std::vector<NamedPoint>& points, const std::vector<Point
   std::vector<Cell> cells;
   for (const std::size_t mode : city.times().modes()) {
     for (std::size_t c = 0; c < city.catalogue().categories.size(); ++c) {
-      const std::string name = city.catalogue().modes[mode].id + "_" + city.catalogue().categories[c].id;
+      const std::string name =
+          city.catalogue().modes[mode].id + "_" + city.catalogue().categories[c].id;
       layer.fields.push_back({name + "_s", Field::Type::real, 1, "seconds"});
       layer.fields.push_back({name + "_m", Field::Type::integer, 0, "metres"});
       cells.push_back({mode, c, false});

@@ -32,13 +32,18 @@ constexpr std::array kRows{
 };
 
 const Row& row_of(FindingKind kind) {
-  return *std::find_if(kRows.begin(), kRows.end(), [&](const Row& row) { return row.kind == kind; });
+  return *std::find_if(kRows.begin(), kRows.end(),
+                       [&](const Row& row) { return row.kind == kind; });
 }
 
 }  // namespace
 
-std::string_view name_of(FindingKind kind) { return row_of(kind).name; }
-std::string_view sentence_of(FindingKind kind) { return row_of(kind).sentence; }
+std::string_view name_of(FindingKind kind) {
+  return row_of(kind).name;
+}
+std::string_view sentence_of(FindingKind kind) {
+  return row_of(kind).sentence;
+}
 
 void Findings::merge(const Findings& other) {
   all_.insert(all_.end(), other.all_.begin(), other.all_.end());
@@ -54,7 +59,8 @@ std::vector<Finding> Findings::sorted() const {
 
 std::map<FindingKind, std::size_t> Findings::counts() const {
   std::map<FindingKind, std::size_t> counts;
-  for (const Finding& finding : all_) ++counts[finding.kind];
+  for (const Finding& finding : all_)
+    ++counts[finding.kind];
   return counts;
 }
 

@@ -12,8 +12,8 @@ namespace {
 constexpr double kSemiMajorM = 6378137.0;
 constexpr double kEccentricity = 0.08181919084262149;
 
-/// Height in the cylindrical equal-area projection of the ellipsoid (Snyder, Map Projections: A Working
-/// Manual, USGS PP 1395, 1987, eq. 3-12 and 10-20), in metres.
+/// Height in the cylindrical equal-area projection of the ellipsoid (Snyder, Map Projections: A
+/// Working Manual, USGS PP 1395, 1987, eq. 3-12 and 10-20), in metres.
 double equal_area_height(double lat_rad) {
   const double s = std::sin(lat_rad);
   const double es = kEccentricity * s;
@@ -44,17 +44,21 @@ double signed_area_m2(std::span<const LonLat> ring) {
   return twice / 2;
 }
 
-double area_m2(const Ring& ring) { return std::abs(signed_area_m2(ring)); }
+double area_m2(const Ring& ring) {
+  return std::abs(signed_area_m2(ring));
+}
 
 double area_m2(const Polygon& polygon) {
   double area = area_m2(polygon.outer);
-  for (const Ring& hole : polygon.holes) area -= area_m2(hole);
+  for (const Ring& hole : polygon.holes)
+    area -= area_m2(hole);
   return std::max(0.0, area);
 }
 
 double area_m2(const MultiPolygon& polygons) {
   double area = 0;
-  for (const Polygon& polygon : polygons) area += area_m2(polygon);
+  for (const Polygon& polygon : polygons)
+    area += area_m2(polygon);
   return area;
 }
 
@@ -86,21 +90,24 @@ bool contains(const MultiPolygon& polygons, LonLat p) {
 
 Box box_of(std::span<const LonLat> points) {
   Box box;
-  for (const LonLat& p : points) box.extend(p);
+  for (const LonLat& p : points)
+    box.extend(p);
   return box;
 }
 
 Box box_of(const MultiPolygon& polygons) {
   Box box;
   for (const Polygon& polygon : polygons) {
-    for (const LonLat& p : polygon.outer) box.extend(p);
+    for (const LonLat& p : polygon.outer)
+      box.extend(p);
   }
   return box;
 }
 
 double length_m(std::span<const LonLat> line) {
   double length = 0;
-  for (std::size_t i = 1; i < line.size(); ++i) length += distance_m(line[i - 1], line[i]);
+  for (std::size_t i = 1; i < line.size(); ++i)
+    length += distance_m(line[i - 1], line[i]);
   return length;
 }
 

@@ -12,7 +12,8 @@ constexpr double kRadiansPerUnit = std::numbers::pi / 180.0 / LonLat::kPerDegree
 constexpr double kMetresPerUnit = kEarthRadiusM * kRadiansPerUnit;
 
 std::int32_t clamp_to(double value, std::int32_t limit) {
-  return static_cast<std::int32_t>(std::clamp(value, -static_cast<double>(limit), static_cast<double>(limit)));
+  return static_cast<std::int32_t>(
+      std::clamp(value, -static_cast<double>(limit), static_cast<double>(limit)));
 }
 
 }  // namespace
@@ -63,11 +64,14 @@ void Box::extend(LonLat p) {
 Box Box::grown(double metres) const {
   if (empty()) return *this;
   const double dy = metres / kMetresPerUnit;
-  const double widest = std::max(std::abs(static_cast<double>(min.y)), std::abs(static_cast<double>(max.y)));
+  const double widest =
+      std::max(std::abs(static_cast<double>(min.y)), std::abs(static_cast<double>(max.y)));
   const double dx = dy / std::max(0.01, std::cos(widest * kRadiansPerUnit));
   Box box;
-  box.min = {clamp_to(std::floor(min.x - dx), 1800000000), clamp_to(std::floor(min.y - dy), 900000000)};
-  box.max = {clamp_to(std::ceil(max.x + dx), 1800000000), clamp_to(std::ceil(max.y + dy), 900000000)};
+  box.min = {clamp_to(std::floor(min.x - dx), 1800000000),
+             clamp_to(std::floor(min.y - dy), 900000000)};
+  box.max = {clamp_to(std::ceil(max.x + dx), 1800000000),
+             clamp_to(std::ceil(max.y + dy), 900000000)};
   return box;
 }
 

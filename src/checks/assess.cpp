@@ -21,7 +21,8 @@ TravelCost cost_of(const CheckRow& row, const PointTimes& times) {
   TravelCost best = TravelCost::unreached();
   for (const std::size_t mode : row.modes) {
     TravelCost farthest;
-    for (const std::size_t category : row.categories) farthest = std::max(farthest, times(mode, category));
+    for (const std::size_t category : row.categories)
+      farthest = std::max(farthest, times(mode, category));
     best = std::min(best, farthest);
   }
   return best;
@@ -30,14 +31,19 @@ TravelCost cost_of(const CheckRow& row, const PointTimes& times) {
 /// A place beyond the edge might be entered by any of the row's modes.
 TravelCost edge_of(const CheckRow& row, const PointTimes& times) {
   TravelCost best = TravelCost::unreached();
-  for (const std::size_t mode : row.modes) best = std::min(best, times.to_edge[mode]);
+  for (const std::size_t mode : row.modes)
+    best = std::min(best, times.to_edge[mode]);
   return best;
 }
 
 class BlockAssessor {
  public:
-  BlockAssessor(const Catalogue& catalogue, const MapData& map, const TravelTimes& times, const Assessment& plan)
-      : catalogue_(catalogue), map_(map), times_(times), plan_(plan),
+  BlockAssessor(const Catalogue& catalogue, const MapData& map, const TravelTimes& times,
+                const Assessment& plan)
+      : catalogue_(catalogue),
+        map_(map),
+        times_(times),
+        plan_(plan),
         costs_(catalogue.modes.size() * plan.categories) {}
 
   void assess(std::span<const Origin> origins, BlockResult& result) {
@@ -46,8 +52,10 @@ class BlockAssessor {
     result.tally.shares.assign(plan_.rows.size(), {});
     result.median.assign(costs_.size(), TravelCost::unreached());
     result.p90.assign(costs_.size(), TravelCost::unreached());
-    for (auto& costs : costs_) costs.clear();
-    for (const Origin& origin : origins) add(origin, result.tally);
+    for (auto& costs : costs_)
+      costs.clear();
+    for (const Origin& origin : origins)
+      add(origin, result.tally);
     for (std::size_t i = 0; i < costs_.size(); ++i) {
       for (std::size_t k = 0; k < classes; ++k) {
         result.tally.within[i * classes + k] = weight_within(costs_[i], plan_.class_minutes[k]);
@@ -61,13 +69,15 @@ class BlockAssessor {
   Footing footing_of(const Origin& origin) const {
     if (origin.home == kNone) return times_.join(origin.where);
     const HomeBuilding& home = map_.homes[origin.home];
-    return times_.join_outline(origin.where, {map_.home_points.data() + home.first_point, home.point_count});
+    return times_.join_outline(origin.where,
+                               {map_.home_points.data() + home.first_point, home.point_count});
   }
 
   void add(const Origin& origin, Tally& tally) {
     const Footing footing = footing_of(origin);
     times_.costs(footing, point_);
-    const bool joined = std::any_of(footing.begin(), footing.end(), [](const Anchor& a) { return a.joined(); });
+    const bool joined =
+        std::any_of(footing.begin(), footing.end(), [](const Anchor& a) { return a.joined(); });
     ++tally.origins;
     if (!joined) ++tally.not_joined;
     tally.weight += origin.weight;
@@ -84,9 +94,11 @@ class BlockAssessor {
   Share share_of(const CheckRow& row, const Origin& origin, bool joined) const {
     const CheckRule& check = catalogue_.checks[row.check];
     // A home beside no mapped street says nothing about the city, only about the map.
-    const Answer is = joined ? answer(cost_of(row, point_), edge_of(row, point_), check.minutes, check.metres)
-                             : Answer::open;
-    return {origin.weight, is == Answer::yes ? origin.weight : 0, is == Answer::open ? origin.weight : 0};
+    const Answer is =
+        joined ? answer(cost_of(row, point_), edge_of(row, point_), check.minutes, check.metres)
+               : Answer::open;
+    return {origin.weight, is == Answer::yes ? origin.weight : 0,
+            is == Answer::open ? origin.weight : 0};
   }
 
   const Catalogue& catalogue_;
@@ -100,31 +112,38 @@ class BlockAssessor {
 /// First origin of each block, and one past the last.
 std::vector<std::size_t> origin_ranges(const Origins& origins, std::size_t blocks) {
   std::vector<std::size_t> begin(blocks + 1, 0);
-  for (const Origin& origin : origins.points) ++begin[origin.block + 1];
-  for (std::size_t b = 0; b < blocks; ++b) begin[b + 1] += begin[b];
+  for (const Origin& origin : origins.points)
+    ++begin[origin.block + 1];
+  for (std::size_t b = 0; b < blocks; ++b)
+    begin[b + 1] += begin[b];
   return begin;
 }
 
 /// The district with most of the block's weight; the first of equals.
-std::uint32_t district_of(const Block& block, std::span<const Origin> origins, const AreaIndex& districts) {
+std::uint32_t district_of(const Block& block, std::span<const Origin> origins,
+                          const AreaIndex& districts) {
   std::map<std::uint32_t, double> weights;
-  for (const Origin& origin : origins) weights[districts.find(origin.where)] += origin.weight;
+  for (const Origin& origin : origins)
+    weights[districts.find(origin.where)] += origin.weight;
   weights.erase(kNone);
   if (weights.empty()) return districts.find(centroid(block.outline.front().outer));
   return std::max_element(weights.begin(), weights.end(),
-                          [](const auto& a, const auto& b) { return a.second < b.second; })->first;
+                          [](const auto& a, const auto& b) { return a.second < b.second; })
+      ->first;
 }
 
 }  // namespace
 
-std::vector<CheckRow> check_rows(const Catalogue& catalogue, const std::vector<std::size_t>& searched_modes) {
+std::vector<CheckRow> check_rows(const Catalogue& catalogue,
+                                 const std::vector<std::size_t>& searched_modes) {
   std::vector<CheckRow> rows;
   for (std::size_t i = 0; i < catalogue.checks.size(); ++i) {
     const CheckRule& check = catalogue.checks[i];
     std::vector<std::size_t> modes;
     for (const std::string& id : check.modes) {
       const auto mode = catalogue.mode_index(id);
-      if (mode && std::find(searched_modes.begin(), searched_modes.end(), *mode) != searched_modes.end()) {
+      if (mode &&
+          std::find(searched_modes.begin(), searched_modes.end(), *mode) != searched_modes.end()) {
         modes.push_back(*mode);
       }
     }
@@ -147,20 +166,24 @@ Tally& Tally::operator+=(const Tally& other) {
   weight += other.weight;
   within.resize(std::max(within.size(), other.within.size()), 0);
   shares.resize(std::max(shares.size(), other.shares.size()));
-  for (std::size_t i = 0; i < other.within.size(); ++i) within[i] += other.within[i];
-  for (std::size_t i = 0; i < other.shares.size(); ++i) shares[i] += other.shares[i];
+  for (std::size_t i = 0; i < other.within.size(); ++i)
+    within[i] += other.within[i];
+  for (std::size_t i = 0; i < other.shares.size(); ++i)
+    shares[i] += other.shares[i];
   return *this;
 }
 
 Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTimes& times,
-                  const std::vector<Block>& blocks, const Origins& origins, const std::vector<District>& districts) {
+                  const std::vector<Block>& blocks, const Origins& origins,
+                  const std::vector<District>& districts) {
   Assessment result;
   result.rows = check_rows(catalogue, times.modes());
   result.class_minutes = catalogue.class_minutes;
   result.categories = catalogue.categories.size();
   result.blocks.resize(blocks.size());
   std::vector<const MultiPolygon*> outlines;
-  for (const District& district : districts) outlines.push_back(&district.outline);
+  for (const District& district : districts)
+    outlines.push_back(&district.outline);
   const AreaIndex district_index(outlines);
   const auto begin = origin_ranges(origins, blocks.size());
   parallel_ranges(blocks.size(), 16, [&](std::size_t first, std::size_t last) {

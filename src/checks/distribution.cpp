@@ -11,7 +11,8 @@ std::optional<TravelCost> weighted_quantile(std::vector<WeightedCost>& costs, do
     return std::tie(a.cost, a.weight) < std::tie(b.cost, b.weight);
   });
   double total = 0;
-  for (const WeightedCost& c : costs) total += c.weight;
+  for (const WeightedCost& c : costs)
+    total += c.weight;
   if (!(total > 0)) return std::nullopt;
   double below = 0;
   for (const WeightedCost& c : costs) {

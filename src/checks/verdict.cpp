@@ -16,10 +16,14 @@ bool within(TravelCost cost, double minutes, double metres) {
 
 std::string_view name_of(Verdict verdict) {
   switch (verdict) {
-    case Verdict::met: return "met";
-    case Verdict::near: return "near";
-    case Verdict::not_met: return "not met";
-    case Verdict::unknown: return "unknown";
+    case Verdict::met:
+      return "met";
+    case Verdict::near:
+      return "near";
+    case Verdict::not_met:
+      return "not met";
+    case Verdict::unknown:
+      return "unknown";
   }
   return "";
 }

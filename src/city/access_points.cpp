@@ -31,7 +31,8 @@ void for_each_ring(const PlaceFeature& place, F f) {
   if (place.shape == PlaceFeature::Shape::line) f(std::span<const LonLat>(place.line));
   for (const Polygon& polygon : place.area) {
     f(std::span<const LonLat>(polygon.outer));
-    for (const Ring& hole : polygon.holes) f(std::span<const LonLat>(hole));
+    for (const Ring& hole : polygon.holes)
+      f(std::span<const LonLat>(hole));
   }
 }
 
@@ -46,9 +47,11 @@ bool open_way(const AccessContext& c, const SearchGraph& graph, std::uint32_t se
   return graph.is_public(segment) && !net.way_rules[net.segments[segment].rule].off_ground;
 }
 
-/// Calls `f(segment, piece, share)` where an outline meets an open way of the graph; stops when f returns true.
+/// Calls `f(segment, piece, share)` where an outline meets an open way of the graph; stops when f
+/// returns true.
 template <typename F>
-bool any_meeting(const AccessContext& c, const SearchGraph& graph, std::span<const LonLat> ring, F f) {
+bool any_meeting(const AccessContext& c, const SearchGraph& graph, std::span<const LonLat> ring,
+                 F f) {
   const StreetNetwork& net = c.index.network();
   bool stop = false;
   for (std::size_t i = 1; i < ring.size() && !stop; ++i) {
@@ -82,18 +85,21 @@ Anchor on_piece(const StreetNetwork& net, std::uint32_t index, std::size_t piece
   const StreetSegment& segment = net.segments[index];
   const auto shape = net.shape(segment);
   double along_m = share * near_distance_m(shape[piece - 1], shape[piece]);
-  for (std::size_t k = 1; k < piece; ++k) along_m += near_distance_m(shape[k - 1], shape[k]);
+  for (std::size_t k = 1; k < piece; ++k)
+    along_m += near_distance_m(shape[k - 1], shape[k]);
   const auto mix = [&](std::int32_t from, std::int32_t to) {
     return static_cast<std::int32_t>(std::lround(from + share * (static_cast<double>(to) - from)));
   };
   Anchor anchor;
   anchor.segment = index;
-  anchor.along_cm = std::min(segment.length_cm, static_cast<std::uint32_t>(std::lround(along_m * 100)));
+  anchor.along_cm =
+      std::min(segment.length_cm, static_cast<std::uint32_t>(std::lround(along_m * 100)));
   anchor.foot = {mix(shape[piece - 1].x, shape[piece].x), mix(shape[piece - 1].y, shape[piece].y)};
   return anchor;
 }
 
-void add_crossings(const AccessContext& c, std::span<const LonLat> ring, std::vector<AccessPoint>& points) {
+void add_crossings(const AccessContext& c, std::span<const LonLat> ring,
+                   std::vector<AccessPoint>& points) {
   any_meeting(c, c.graph, ring, [&](std::uint32_t segment, std::size_t piece, double share) {
     const Anchor anchor = on_piece(c.index.network(), segment, piece, share);
     points.push_back({anchor, anchor.foot, Evidence::crossing});
@@ -107,7 +113,8 @@ bool add_entrances(const AccessContext& c, std::span<const LonLat> ring, double 
   for (const LonLat& p : ring) {
     if (!std::binary_search(c.entrances.begin(), c.entrances.end(), p)) continue;
     tagged = true;
-    if (const auto anchor = c.index.join(c.graph, p, limit_m)) points.push_back({*anchor, p, Evidence::entrance});
+    if (const auto anchor = c.index.join(c.graph, p, limit_m))
+      points.push_back({*anchor, p, Evidence::entrance});
   }
   return tagged;
 }
@@ -121,29 +128,37 @@ void for_each_sample(std::span<const LonLat> line, F f) {
     const double parts = std::ceil(near_distance_m(line[i], line[i + 1]) / kEdgeSpacingM);
     for (int k = 1; k < parts; ++k) {
       const double share = k / parts;
-      f({static_cast<std::int32_t>(std::lround(line[i].x + share * (static_cast<double>(line[i + 1].x) - line[i].x))),
-         static_cast<std::int32_t>(std::lround(line[i].y + share * (static_cast<double>(line[i + 1].y) - line[i].y)))});
+      f({static_cast<std::int32_t>(
+             std::lround(line[i].x + share * (static_cast<double>(line[i + 1].x) - line[i].x))),
+         static_cast<std::int32_t>(
+             std::lround(line[i].y + share * (static_cast<double>(line[i + 1].y) - line[i].y)))});
     }
   }
 }
 
-void add_open_edge(const AccessContext& c, std::span<const LonLat> ring, std::vector<AccessPoint>& points) {
+void add_open_edge(const AccessContext& c, std::span<const LonLat> ring,
+                   std::vector<AccessPoint>& points) {
   for_each_sample(ring, [&](LonLat p) {
-    if (const auto anchor = c.index.join(c.graph, p, kEdgeReachM)) points.push_back({*anchor, p, Evidence::edge});
+    if (const auto anchor = c.index.join(c.graph, p, kEdgeReachM))
+      points.push_back({*anchor, p, Evidence::edge});
   });
 }
 
-void add_bank(const AccessContext& c, std::span<const LonLat> line, std::vector<AccessPoint>& points) {
+void add_bank(const AccessContext& c, std::span<const LonLat> line,
+              std::vector<AccessPoint>& points) {
   for_each_sample(line, [&](LonLat p) {
-    auto anchor = c.index.nearest(p, kEdgeReachM, [&](std::uint32_t s) { return open_way(c, c.graph, s); });
+    auto anchor =
+        c.index.nearest(p, kEdgeReachM, [&](std::uint32_t s) { return open_way(c, c.graph, s); });
     if (!anchor) return;
     anchor->off_m = 0;  // being on the way along the water is being there
     points.push_back({*anchor, anchor->foot, Evidence::bank});
   });
 }
 
-/// The point of the outline nearest to a usable segment: where they meet, else one of the two is a vertex.
-std::optional<AccessPoint> nearest_to_outline(const AccessContext& c, const PlaceFeature& place, double limit_m) {
+/// The point of the outline nearest to a usable segment: where they meet, else one of the two is a
+/// vertex.
+std::optional<AccessPoint> nearest_to_outline(const AccessContext& c, const PlaceFeature& place,
+                                              double limit_m) {
   AccessPoint best;
   best.anchor.off_m = limit_m;
   best.evidence = Evidence::nearest;
@@ -156,7 +171,8 @@ std::optional<AccessPoint> nearest_to_outline(const AccessContext& c, const Plac
   const auto from_street = [&](std::uint32_t segment, LonLat a, LonLat b) {
     const auto shape = net.shape(net.segments[segment]);
     for (std::size_t k = 1; k < shape.size(); ++k) {
-      const auto hit = meeting({0, 0}, relative(b, a), relative(shape[k - 1], a), relative(shape[k], a));
+      const auto hit =
+          meeting({0, 0}, relative(b, a), relative(shape[k - 1], a), relative(shape[k], a));
       if (!hit) continue;
       const Anchor anchor = on_piece(net, segment, k, hit->share_b);
       consider(anchor, anchor.foot);
@@ -195,14 +211,16 @@ std::optional<AccessPoint> nearest_to_outline(const AccessContext& c, const Plac
 
 void drop_twins(std::vector<AccessPoint>& points) {
   const auto key = [](const AccessPoint& p) {
-    return std::make_tuple(p.anchor.segment, p.anchor.along_cm, p.anchor.off_m, p.evidence, p.where);
+    return std::make_tuple(p.anchor.segment, p.anchor.along_cm, p.anchor.off_m, p.evidence,
+                           p.where);
   };
   std::sort(points.begin(), points.end(),
             [&](const AccessPoint& a, const AccessPoint& b) { return key(a) < key(b); });
   // At one position of the network the shortest walk is enough.
-  const auto twins = std::unique(points.begin(), points.end(), [](const AccessPoint& a, const AccessPoint& b) {
-    return a.anchor.segment == b.anchor.segment && a.anchor.along_cm == b.anchor.along_cm;
-  });
+  const auto twins =
+      std::unique(points.begin(), points.end(), [](const AccessPoint& a, const AccessPoint& b) {
+        return a.anchor.segment == b.anchor.segment && a.anchor.along_cm == b.anchor.along_cm;
+      });
   points.erase(twins, points.end());
 }
 
@@ -210,18 +228,24 @@ void drop_twins(std::vector<AccessPoint>& points) {
 
 std::string_view name_of(Evidence evidence) {
   switch (evidence) {
-    case Evidence::point: return "point";
-    case Evidence::entrance: return "entrance";
-    case Evidence::crossing: return "crossing";
-    case Evidence::edge: return "edge";
-    case Evidence::nearest: return "nearest";
-    case Evidence::bank: return "bank";
+    case Evidence::point:
+      return "point";
+    case Evidence::entrance:
+      return "entrance";
+    case Evidence::crossing:
+      return "crossing";
+    case Evidence::edge:
+      return "edge";
+    case Evidence::nearest:
+      return "nearest";
+    case Evidence::bank:
+      return "bank";
   }
   return "";
 }
 
-std::vector<AccessPoint> access_points(const AccessContext& c, const PlaceFeature& place, Entry entry,
-                                       bool needs_path) {
+std::vector<AccessPoint> access_points(const AccessContext& c, const PlaceFeature& place,
+                                       Entry entry, bool needs_path) {
   std::vector<AccessPoint> points;
   const double limit_m = c.catalogue.modes[c.graph.mode()].join_limit_m;
   if (entry == Entry::bank && place.shape != PlaceFeature::Shape::point) {

@@ -20,12 +20,14 @@ namespace {
 class OwnTags {
  public:
   explicit OwnTags(Tags tags) {
-    for (const Tag& tag : tags) texts_.push_back({std::string(tag.key), std::string(tag.value)});
+    for (const Tag& tag : tags)
+      texts_.push_back({std::string(tag.key), std::string(tag.value)});
   }
   template <typename F>
   auto with(F f) const {
     std::vector<Tag> views;
-    for (const auto& [key, value] : texts_) views.push_back({key, value});
+    for (const auto& [key, value] : texts_)
+      views.push_back({key, value});
     return f(Tags(views));
   }
 
@@ -35,12 +37,12 @@ class OwnTags {
 
 /// What an area means besides a street: kept until its shape is known.
 struct AreaNote {
-  std::uint32_t home = kNone;       // index into OriginRules::homes
+  std::uint32_t home = kNone;  // index into OriginRules::homes
   double levels = 0;
-  bool workplace = false;           // OriginRules::workplace_areas
-  bool block_edge = false;          // relations only: ways have it in their rule
-  bool is_area = true;              // may enclose something: not a line by its tags
-  std::optional<OwnTags> place;     // tags, if a service may want it
+  bool workplace = false;        // OriginRules::workplace_areas
+  bool block_edge = false;       // relations only: ways have it in their rule
+  bool is_area = true;           // may enclose something: not a line by its tags
+  std::optional<OwnTags> place;  // tags, if a service may want it
   std::string admin_level;
   std::string name;
 };
@@ -48,7 +50,7 @@ struct AreaNote {
 struct RawNode {
   NodeId id;
   std::uint32_t version;
-  std::uint32_t rule;      // of StreetRules, or kNone
+  std::uint32_t rule;  // of StreetRules, or kNone
   bool entrance;
   std::optional<PlaceFeature> place;
 };
@@ -69,30 +71,34 @@ struct RawRelation {
   AreaNote note;
 };
 
-constexpr std::array<std::string_view, 8> kGates{"gate", "lift_gate", "swing_gate", "kissing_gate",
-                                                 "entrance", "turnstile", "stile", "sliding_gate"};
+constexpr std::array<std::string_view, 8> kGates{"gate",         "lift_gate",   "swing_gate",
+                                                 "kissing_gate", "entrance",    "turnstile",
+                                                 "stile",        "sliding_gate"};
 
 bool is_entrance(Tags tags) {
   const std::string_view entrance = tags.get("entrance");
   if (!entrance.empty() && entrance != "no" && entrance != "emergency") return true;
   const std::string_view barrier = tags.get("barrier");
-  return std::find(kGates.begin(), kGates.end(), barrier) != kGates.end() && !tags.is("access", "no") &&
-         !tags.is("access", "private");
+  return std::find(kGates.begin(), kGates.end(), barrier) != kGates.end() &&
+         !tags.is("access", "no") && !tags.is("access", "private");
 }
 
 /// A number of storeys that can be true, or 0.
 double read_levels(std::string_view text) {
   double levels = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), levels);
-  if (error != std::errc{} || end != text.data() + text.size() || !(levels > 0) || levels > 200) return 0;
+  if (error != std::errc{} || end != text.data() + text.size() || !(levels > 0) || levels > 200)
+    return 0;
   return levels;
 }
 
 bool matches_any(const std::vector<TagRule>& rules, Tags tags) {
-  return std::any_of(rules.begin(), rules.end(), [&](const TagRule& rule) { return rule.matches(tags); });
+  return std::any_of(rules.begin(), rules.end(),
+                     [&](const TagRule& rule) { return rule.matches(tags); });
 }
 
-/// Lines by their tags, unless they say they are areas (https://wiki.openstreetmap.org/wiki/Key:area).
+/// Lines by their tags, unless they say they are areas
+/// (https://wiki.openstreetmap.org/wiki/Key:area).
 bool area_by_tags(Tags tags) {
   const std::string_view area = tags.get("area");
   if (area == "yes") return true;
@@ -127,7 +133,8 @@ struct MapBuilder::Store {
   void take_nodes();
   void take_closed_ways();
   void take_relations(const AreaAssembler& assemble);
-  std::optional<MultiPolygon> assemble_relation(const RawRelation& relation, const AreaAssembler& assemble);
+  std::optional<MultiPolygon> assemble_relation(const RawRelation& relation,
+                                                const AreaAssembler& assemble);
   void take_area(OsmRef ref, const AreaNote& note, MultiPolygon area);
   void take_line(OsmRef ref, const AreaNote& note, Line line);
   void take_home(OsmRef ref, const AreaNote& note, const MultiPolygon& area);
@@ -149,9 +156,15 @@ MapBuilder::MapBuilder(const Catalogue& catalogue, DelayPolicy delays)
     : store_(std::make_unique<Store>(catalogue, delays)) {}
 MapBuilder::~MapBuilder() = default;
 
-void MapBuilder::set_box(const Box& box) { store_->box = box; }
-void MapBuilder::set_date(std::string date) { store_->data.date = std::move(date); }
-Findings& MapBuilder::findings() { return store_->data.findings; }
+void MapBuilder::set_box(const Box& box) {
+  store_->box = box;
+}
+void MapBuilder::set_date(std::string date) {
+  store_->data.date = std::move(date);
+}
+Findings& MapBuilder::findings() {
+  return store_->data.findings;
+}
 
 void MapBuilder::add_node(NodeId id, std::uint32_t version, LonLat where, Tags tags) {
   Store& s = *store_;
@@ -163,7 +176,8 @@ void MapBuilder::add_node(NodeId id, std::uint32_t version, LonLat where, Tags t
   s.nodes.add(id, version, where);
   if (tags.empty()) return;
   RawNode node{id, version, kNone, is_entrance(tags), std::nullopt};
-  if (tags.has("barrier") || tags.has("highway") || tags.has("crossing") || tags.has("crossing:signals")) {
+  if (tags.has("barrier") || tags.has("highway") || tags.has("crossing") ||
+      tags.has("crossing:signals")) {
     node.rule = s.streets.node(tags);
   }
   if (s.places.may_match(tags)) {
@@ -182,7 +196,8 @@ void MapBuilder::add_node(NodeId id, std::uint32_t version, LonLat where, Tags t
 bool MapBuilder::Store::note_area(Tags tags, AreaNote& note) const {
   if (tags.has("building")) {
     const auto& homes = catalogue.origins.homes;
-    const auto home = std::find_if(homes.begin(), homes.end(), [&](const HomeRule& h) { return h.rule.matches(tags); });
+    const auto home = std::find_if(homes.begin(), homes.end(),
+                                   [&](const HomeRule& h) { return h.rule.matches(tags); });
     if (home != homes.end()) {
       note.home = static_cast<std::uint32_t>(home - homes.begin());
       const double levels = read_levels(tags.get("building:levels"));
@@ -192,15 +207,21 @@ bool MapBuilder::Store::note_area(Tags tags, AreaNote& note) const {
   note.is_area = area_by_tags(tags);
   note.workplace = matches_any(catalogue.origins.workplace_areas, tags);
   if (places.may_match(tags)) note.place.emplace(tags);
-  if (tags.is("boundary", "administrative")) note.admin_level = std::string(tags.get("admin_level"));
+  if (tags.is("boundary", "administrative"))
+    note.admin_level = std::string(tags.get("admin_level"));
   if (note.place || !note.admin_level.empty()) note.name = valid_utf8(tags.get("name"));
   return note.home != kNone || note.workplace || note.place || !note.admin_level.empty();
 }
 
-void MapBuilder::add_way(WayId id, std::uint32_t version, std::span<const std::int64_t> refs, Tags tags) {
+void MapBuilder::add_way(WayId id, std::uint32_t version, std::span<const std::int64_t> refs,
+                         Tags tags) {
   Store& s = *store_;
   ++s.data.ways;
-  RawWay way{id, version, static_cast<std::uint32_t>(s.refs.size()), static_cast<std::uint32_t>(refs.size()), kNone,
+  RawWay way{id,
+             version,
+             static_cast<std::uint32_t>(s.refs.size()),
+             static_cast<std::uint32_t>(refs.size()),
+             kNone,
              kNone};
   s.refs.insert(s.refs.end(), refs.begin(), refs.end());
   if (!tags.empty()) {
@@ -214,8 +235,8 @@ void MapBuilder::add_way(WayId id, std::uint32_t version, std::span<const std::i
   s.ways.push_back(way);
 }
 
-void MapBuilder::add_relation(RelationId id, std::uint32_t version, std::span<const RelationMember> members,
-                              Tags tags) {
+void MapBuilder::add_relation(RelationId id, std::uint32_t version,
+                              std::span<const RelationMember> members, Tags tags) {
   Store& s = *store_;
   ++s.data.relations;
   if (!tags.is("type", "multipolygon") && !tags.is("type", "boundary")) return;
@@ -225,17 +246,22 @@ void MapBuilder::add_relation(RelationId id, std::uint32_t version, std::span<co
   relation.note.block_edge = matches_any(s.catalogue.blocks.edges, tags);
   if (!wanted && !relation.note.block_edge) return;
   for (const RelationMember& member : members) {
-    if (member.type == OsmRef::Type::way) relation.members.emplace_back(member.ref, std::string(member.role));
+    if (member.type == OsmRef::Type::way)
+      relation.members.emplace_back(member.ref, std::string(member.role));
   }
   s.relations.push_back(std::move(relation));
 }
 
-/// Sorted by id; of ways that came twice the highest version stays, then the first seen with the most nodes.
+/// Sorted by id; of ways that came twice the highest version stays, then the first seen with the
+/// most nodes.
 void MapBuilder::Store::order_ways() {
-  const auto key = [](const RawWay& w) { return std::make_tuple(w.id.value, ~w.version, ~w.ref_count); };
+  const auto key = [](const RawWay& w) {
+    return std::make_tuple(w.id.value, ~w.version, ~w.ref_count);
+  };
   if (!std::is_sorted(ways.begin(), ways.end(),
                       [&](const RawWay& a, const RawWay& b) { return a.id.value < b.id.value; })) {
-    std::stable_sort(ways.begin(), ways.end(), [&](const RawWay& a, const RawWay& b) { return key(a) < key(b); });
+    std::stable_sort(ways.begin(), ways.end(),
+                     [&](const RawWay& a, const RawWay& b) { return key(a) < key(b); });
   }
   const auto twins = std::unique(ways.begin(), ways.end(), [&](const RawWay& a, const RawWay& b) {
     if (a.id != b.id) return false;
@@ -288,7 +314,8 @@ void MapBuilder::Store::build_streets() {
   for (const RawNode& node : tagged_nodes) {
     if (node.rule == kNone) continue;
     const std::uint32_t index = nodes.find(node.id.value, 0);
-    if (index != kNone && number[index] != kNone) out.ruled_nodes.emplace_back(number[index], node.rule);
+    if (index != kNone && number[index] != kNone)
+      out.ruled_nodes.emplace_back(number[index], node.rule);
   }
   std::sort(out.ruled_nodes.begin(), out.ruled_nodes.end());
   // A gap in a way cuts it: what lies beyond the edge of the extract is not bridged.
@@ -332,7 +359,8 @@ void MapBuilder::Store::take_nodes() {
       continue;
     }
     if (node.entrance) data.entrances.push_back(nodes.where(index));
-    if (node.place && node.place->where == nodes.where(index)) data.places.push_back(std::move(*node.place));
+    if (node.place && node.place->where == nodes.where(index))
+      data.places.push_back(std::move(*node.place));
   }
   std::sort(data.entrances.begin(), data.entrances.end());
 }
@@ -342,7 +370,8 @@ void MapBuilder::Store::take_home(OsmRef ref, const AreaNote& note, const MultiP
   const double footprint = area_m2(area);
   if (footprint < catalogue.origins.min_building_m2) return;
   if (rule.outside_workplaces && footprint > catalogue.origins.max_building_m2) return;
-  HomeBuilding home{ref, static_cast<std::uint32_t>(data.home_points.size()), 0, footprint * note.levels};
+  HomeBuilding home{ref, static_cast<std::uint32_t>(data.home_points.size()), 0,
+                    footprint * note.levels};
   const Ring& ring = area.front().outer;
   home.point_count = static_cast<std::uint32_t>(ring.size());
   if (rule.outside_workplaces) homes_to_check.push_back({data.homes.size(), centroid(ring)});
@@ -355,10 +384,12 @@ void MapBuilder::Store::take_area(OsmRef ref, const AreaNote& note, MultiPolygon
   if (note.block_edge) {
     for (const Polygon& polygon : area) {
       data.block_edges.add(polygon.outer);
-      for (const Ring& hole : polygon.holes) data.block_edges.add(hole);
+      for (const Ring& hole : polygon.holes)
+        data.block_edges.add(hole);
     }
   }
-  if (!note.admin_level.empty()) data.admin_areas.push_back({ref, note.admin_level, note.name, area});
+  if (!note.admin_level.empty())
+    data.admin_areas.push_back({ref, note.admin_level, note.name, area});
   if (note.place) {
     PlaceFeature place;
     place.area_m2 = area_m2(area);
@@ -392,7 +423,8 @@ void MapBuilder::Store::take_closed_ways() {
   for (const RawWay& way : ways) {
     const OsmRef ref{OsmRef::Type::way, way.id.value};
     for (std::uint32_t i = 0; i < way.ref_count && (way.rule != kNone || way.note != kNone); ++i) {
-      if (node_of_ref[way.first_ref + i] == kNone) data.findings.add(FindingKind::missing_node, ref);
+      if (node_of_ref[way.first_ref + i] == kNone)
+        data.findings.add(FindingKind::missing_node, ref);
     }
     if (way.rule != kNone && streets.ways()[way.rule].block_edge) {
       const Line line = line_of(way);
@@ -419,8 +451,9 @@ std::optional<MultiPolygon> MapBuilder::Store::assemble_relation(const RawRelati
   std::vector<AreaMember> members;
   const OsmRef ref{OsmRef::Type::relation, relation.id.value};
   for (const auto& [id, role] : relation.members) {
-    const auto way = std::lower_bound(ways.begin(), ways.end(), id,
-                                      [](const RawWay& w, std::int64_t wanted) { return w.id.value < wanted; });
+    const auto way =
+        std::lower_bound(ways.begin(), ways.end(), id,
+                         [](const RawWay& w, std::int64_t wanted) { return w.id.value < wanted; });
     if (way == ways.end() || way->id.value != id) {
       data.findings.add(FindingKind::missing_member, ref);
       return std::nullopt;
@@ -438,7 +471,8 @@ std::optional<MultiPolygon> MapBuilder::Store::assemble_relation(const RawRelati
   }
   auto area = members.empty() ? std::nullopt : assemble(relation.id, members);
   if (!area || area->empty()) {
-    data.findings.add(FindingKind::broken_area, ref, members.empty() ? LonLat{} : members.front().nodes.front().where);
+    data.findings.add(FindingKind::broken_area, ref,
+                      members.empty() ? LonLat{} : members.front().nodes.front().where);
     return std::nullopt;
   }
   return area;
@@ -456,14 +490,16 @@ void MapBuilder::Store::take_relations(const AreaAssembler& assemble) {
       continue;
     }
     last = &relation;
-    if (auto area = assemble_relation(relation, assemble)) take_area(ref, relation.note, std::move(*area));
+    if (auto area = assemble_relation(relation, assemble))
+      take_area(ref, relation.note, std::move(*area));
   }
 }
 
 /// `building=yes` among factories is no home.
 void MapBuilder::Store::drop_homes_at_work() {
   std::vector<const MultiPolygon*> areas;
-  for (const MultiPolygon& area : workplaces) areas.push_back(&area);
+  for (const MultiPolygon& area : workplaces)
+    areas.push_back(&area);
   const AreaIndex index(areas);
   std::vector<char> drop(data.homes.size(), 0);
   parallel_ranges(homes_to_check.size(), 1024, [&](std::size_t begin, std::size_t end) {
@@ -483,8 +519,9 @@ void MapBuilder::Store::drop_homes_at_work() {
 void MapBuilder::Store::sort_results() {
   std::sort(data.places.begin(), data.places.end(),
             [](const PlaceFeature& a, const PlaceFeature& b) { return a.ref < b.ref; });
-  const auto twins = std::unique(data.places.begin(), data.places.end(),
-                                 [](const PlaceFeature& a, const PlaceFeature& b) { return a.ref == b.ref; });
+  const auto twins =
+      std::unique(data.places.begin(), data.places.end(),
+                  [](const PlaceFeature& a, const PlaceFeature& b) { return a.ref == b.ref; });
   data.places.erase(twins, data.places.end());
   std::sort(data.homes.begin(), data.homes.end(),
             [](const HomeBuilding& a, const HomeBuilding& b) { return a.ref < b.ref; });
@@ -493,17 +530,21 @@ void MapBuilder::Store::sort_results() {
 /// The box of the file if it holds data, else the hull of the streets.
 void MapBuilder::Store::set_extent() {
   bool holds_data = false;
-  for (std::uint32_t i = 0; i < nodes.size() && !holds_data; ++i) holds_data = box.contains(nodes.where(i));
+  for (std::uint32_t i = 0; i < nodes.size() && !holds_data; ++i)
+    holds_data = box.contains(nodes.where(i));
   data.extent.from_header = holds_data;
   if (!holds_data) {
     box = {};
-    for (const LonLat& p : data.streets.nodes) box.extend(p);
+    for (const LonLat& p : data.streets.nodes)
+      box.extend(p);
     if (data.streets.nodes.empty()) {
-      for (std::uint32_t i = 0; i < nodes.size(); ++i) box.extend(nodes.where(i));
+      for (std::uint32_t i = 0; i < nodes.size(); ++i)
+        box.extend(nodes.where(i));
     }
   }
   if (box.empty()) return;
-  data.extent.area = {Polygon{{box.min, {box.max.x, box.min.y}, box.max, {box.min.x, box.max.y}, box.min}, {}}};
+  data.extent.area = {
+      Polygon{{box.min, {box.max.x, box.min.y}, box.max, {box.min.x, box.max.y}, box.min}, {}}};
 }
 
 MapData MapBuilder::finish(const AreaAssembler& assemble) {

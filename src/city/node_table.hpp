@@ -24,7 +24,8 @@ class NodeTable {
   /// Sorts by id; of nodes that came twice the highest version stays, then the first place.
   void order(Findings& findings);
 
-  /// Index of a node, or kNone. `hint` is where the last one was found: ids of one way are often close.
+  /// Index of a node, or kNone. `hint` is where the last one was found: ids of one way are often
+  /// close.
   std::uint32_t find(std::int64_t id, std::uint32_t hint) const;
 
   std::size_t size() const { return ids_.size(); }

@@ -34,7 +34,8 @@ std::vector<Origin> building_origins(const MapData& map, const AreaIndex& blocks
 
 class StreetPoints {
  public:
-  StreetPoints(const AreaIndex& blocks, double spacing_m) : blocks_(blocks), spacing_m_(spacing_m) {}
+  StreetPoints(const AreaIndex& blocks, double spacing_m)
+      : blocks_(blocks), spacing_m_(spacing_m) {}
 
   /// Equal stretches not longer than the spacing, a point in the middle of each.
   void add(std::span<const LonLat> shape, double length_m) {
@@ -74,12 +75,15 @@ class StreetPoints {
 }  // namespace
 
 std::string_view name_of(OriginKind kind) {
-  return kind == OriginKind::buildings ? "residential buildings" : "points along residential streets";
+  return kind == OriginKind::buildings ? "residential buildings"
+                                       : "points along residential streets";
 }
 std::string_view weight_name(OriginKind kind) {
   return kind == OriginKind::buildings ? "floor area" : "street length";
 }
-std::string_view weight_unit(OriginKind kind) { return kind == OriginKind::buildings ? "m2" : "m"; }
+std::string_view weight_unit(OriginKind kind) {
+  return kind == OriginKind::buildings ? "m2" : "m";
+}
 
 Origins find_origins(const Catalogue& catalogue, const MapData& map, const StreetNetwork& network,
                      const AreaIndex& blocks) {
@@ -94,7 +98,8 @@ Origins find_origins(const Catalogue& catalogue, const MapData& map, const Stree
     origins.kind = OriginKind::street_points;
     StreetPoints points(blocks, catalogue.origins.street_spacing_m);
     for (const StreetSegment& segment : network.segments) {
-      if (network.way_rules[segment.rule].residential) points.add(network.shape(segment), segment.length_cm / 100.0);
+      if (network.way_rules[segment.rule].residential)
+        points.add(network.shape(segment), segment.length_cm / 100.0);
     }
     origins.points = points.take();
   }

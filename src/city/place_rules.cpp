@@ -8,7 +8,8 @@ namespace {
 
 bool closed_to_public(const Service& service, Tags tags) {
   const bool closed = any_of_list(tags.get("access"), [&](std::string_view item) {
-    return std::find(service.closed_by.begin(), service.closed_by.end(), item) != service.closed_by.end();
+    return std::find(service.closed_by.begin(), service.closed_by.end(), item) !=
+           service.closed_by.end();
   });
   return closed || (service.fee_closes && tags.is("fee", "yes"));
 }
@@ -21,22 +22,27 @@ PlaceRules::PlaceRules(const Catalogue& catalogue) : catalogue_(catalogue) {
       if (place.rule.when.empty()) continue;
       // The first test of a rule has to match, so it alone tells which objects may.
       const TagTest& test = place.rule.when.front();
-      auto entry = std::find_if(tests_.begin(), tests_.end(), [&](const TagTest& t) { return t.key == test.key; });
+      auto entry = std::find_if(tests_.begin(), tests_.end(),
+                                [&](const TagTest& t) { return t.key == test.key; });
       if (entry == tests_.end()) {
         tests_.push_back(test);
       } else if (!entry->values.empty()) {
-        if (test.values.empty()) entry->values.clear();
-        else entry->values.insert(entry->values.end(), test.values.begin(), test.values.end());
+        if (test.values.empty())
+          entry->values.clear();
+        else
+          entry->values.insert(entry->values.end(), test.values.begin(), test.values.end());
       }
     }
   }
-  std::sort(tests_.begin(), tests_.end(), [](const TagTest& a, const TagTest& b) { return a.key < b.key; });
+  std::sort(tests_.begin(), tests_.end(),
+            [](const TagTest& a, const TagTest& b) { return a.key < b.key; });
 }
 
 bool PlaceRules::may_match(Tags tags) const {
   return std::any_of(tags.begin(), tags.end(), [&](const Tag& tag) {
-    const auto test = std::lower_bound(tests_.begin(), tests_.end(), tag.key,
-                                       [](const TagTest& t, std::string_view key) { return t.key < key; });
+    const auto test =
+        std::lower_bound(tests_.begin(), tests_.end(), tag.key,
+                         [](const TagTest& t, std::string_view key) { return t.key < key; });
     if (test == tests_.end() || test->key != tag.key) return false;
     if (test->values.empty() || tag.value.find(';') != std::string_view::npos) return true;
     return std::find(test->values.begin(), test->values.end(), tag.value) != test->values.end();
@@ -49,7 +55,8 @@ std::vector<PlaceFeature::Role> PlaceRules::roles(Tags tags, double area_m2) con
     const Service& service = catalogue_.services[s];
     for (std::uint32_t r = 0; r < service.rules.size(); ++r) {
       const PlaceRule& place = service.rules[r];
-      if ((place.min_area_m2 > 0 && area_m2 < place.min_area_m2) || !place.rule.matches(tags)) continue;
+      if ((place.min_area_m2 > 0 && area_m2 < place.min_area_m2) || !place.rule.matches(tags))
+        continue;
       if (!closed_to_public(service, tags)) roles.push_back({s, r});
       break;
     }

@@ -212,7 +212,8 @@ void write_geopackage(const Layer& layer, const std::filesystem::path& path) {
 void write_flatgeobuf(const Layer& layer, const std::filesystem::path& path) {
   const std::filesystem::path folder = std::filesystem::absolute(path).parent_path();
   // GDAL 3.6 loses the features of a table without geometry if it is to index them.
-  const char* const index = layer.kind == Layer::Kind::none ? "SPATIAL_INDEX=NO" : "SPATIAL_INDEX=YES";
+  const char* const index =
+      layer.kind == Layer::Kind::none ? "SPATIAL_INDEX=NO" : "SPATIAL_INDEX=YES";
   write_with_ogr(layer, path, {"FlatGeobuf", {}, {index, "TEMPORARY_DIR=" + folder.string()}});
 }
 

@@ -8,16 +8,20 @@
 namespace quarter {
 namespace {
 
-/// Islands smaller than this in both respects are joined only if nothing else is near [P]; routers use 40 to 1,000 nodes.
+/// Islands smaller than this in both respects are joined only if nothing else is near [P]; routers
+/// use 40 to 1,000 nodes.
 constexpr std::uint32_t kTinyJunctions = 200;
 constexpr std::uint64_t kTinyCm = 200000;
 
 /// Sets of things that hang together, with union by index so that results are canonical.
 class Groups {
  public:
-  explicit Groups(std::size_t count) : parent_(count) { std::iota(parent_.begin(), parent_.end(), 0U); }
+  explicit Groups(std::size_t count) : parent_(count) {
+    std::iota(parent_.begin(), parent_.end(), 0U);
+  }
   std::uint32_t find(std::uint32_t x) {
-    while (parent_[x] != x) x = parent_[x] = parent_[parent_[x]];
+    while (parent_[x] != x)
+      x = parent_[x] = parent_[parent_[x]];
     return x;
   }
   void unite(std::uint32_t a, std::uint32_t b) {
@@ -61,9 +65,12 @@ class SearchGraphBuilder {
     const NodeModeRule* rule = node_rule(junction);
     return rule != nullptr && rule->passage != Passage::through;
   }
-  std::uint32_t point(std::uint32_t s, bool to_end) const { return g_.end_point_[2 * s + (to_end ? 1 : 0)]; }
+  std::uint32_t point(std::uint32_t s, bool to_end) const {
+    return g_.end_point_[2 * s + (to_end ? 1 : 0)];
+  }
 
-  /// A junction that does not let everybody pass becomes one dead end for each segment that meets it.
+  /// A junction that does not let everybody pass becomes one dead end for each segment that meets
+  /// it.
   void split_junctions() {
     const auto segments = static_cast<std::uint32_t>(net_.segments.size());
     const std::size_t junctions = net_.junctions.size();
@@ -80,7 +87,9 @@ class SearchGraphBuilder {
     }
     std::vector<std::uint32_t> used(junctions, 0);
     g_.end_point_.assign(2 * net_.segments.size(), kNone);
-    const auto take = [&](std::uint32_t j) { return g_.first_split_[j] + (splits(j) ? used[j]++ : 0U); };
+    const auto take = [&](std::uint32_t j) {
+      return g_.first_split_[j] + (splits(j) ? used[j]++ : 0U);
+    };
     for (std::uint32_t s = 0; s < segments; ++s) {
       if (!rule(s).usable()) continue;
       g_.end_point_[2 * s] = take(net_.segments[s].from);
@@ -108,15 +117,18 @@ class SearchGraphBuilder {
     for (std::uint32_t j = 0; j < net_.junctions.size(); ++j) {
       const NodeModeRule* rule = node_rule(j);
       if (rule == nullptr || rule->passage != Passage::ends) continue;
-      const auto ms = std::max(SearchGraph::kLeastArcMs, static_cast<std::uint32_t>(rule->delay_s * 1000));
+      const auto ms =
+          std::max(SearchGraph::kLeastArcMs, static_cast<std::uint32_t>(rule->delay_s * 1000));
       for (std::uint32_t a = g_.first_split_[j]; a < g_.first_split_[j + 1]; ++a) {
-        for (std::uint32_t b = a + 1; b < g_.first_split_[j + 1]; ++b) gates_.push_back({a, b, ms});
+        for (std::uint32_t b = a + 1; b < g_.first_split_[j + 1]; ++b)
+          gates_.push_back({a, b, ms});
       }
     }
   }
 
-  /// Of the public parts that only ends-only arcs join, the longest stays public: the others are gated
-  /// compounds, whose streets serve trips that start or end there. Marks tiny islands on the way.
+  /// Of the public parts that only ends-only arcs join, the longest stays public: the others are
+  /// gated compounds, whose streets serve trips that start or end there. Marks tiny islands on the
+  /// way.
   void close_compounds() {
     Groups open(points_);
     for (std::uint32_t s = 0; s < g_.flags_.size(); ++s) {
@@ -126,7 +138,8 @@ class SearchGraphBuilder {
     for (std::uint32_t s = 0; s < g_.flags_.size(); ++s) {
       if (g_.usable(s)) whole.unite(point(s, false), point(s, true));
     }
-    for (const Gate& gate : gates_) whole.unite(gate.a, gate.b);
+    for (const Gate& gate : gates_)
+      whole.unite(gate.a, gate.b);
 
     std::vector<std::uint64_t> open_cm(points_, 0);
     std::vector<std::uint64_t> whole_cm(points_, 0);
@@ -146,7 +159,8 @@ class SearchGraphBuilder {
     for (std::uint32_t s = 0; s < g_.flags_.size(); ++s) {
       if (!g_.usable(s)) continue;
       const std::uint32_t w = whole.find(point(s, false));
-      if (whole_points[w] < kTinyJunctions && whole_cm[w] < kTinyCm) g_.flags_[s] |= SearchGraph::kTiny;
+      if (whole_points[w] < kTinyJunctions && whole_cm[w] < kTinyCm)
+        g_.flags_[s] |= SearchGraph::kTiny;
       if (g_.is_public(s) && open.find(point(s, false)) != longest[w]) close(s);
     }
   }
@@ -185,7 +199,9 @@ class SearchGraphBuilder {
 
   bool has_public(std::uint32_t p) const { return (g_.copies_[p] & SearchGraph::kHasPublic) != 0; }
   std::uint32_t public_copy(std::uint32_t p) const { return g_.first_copy_[p]; }
-  std::uint32_t arriving(std::uint32_t p) const { return g_.first_copy_[p] + (has_public(p) ? 1U : 0U); }
+  std::uint32_t arriving(std::uint32_t p) const {
+    return g_.first_copy_[p] + (has_public(p) ? 1U : 0U);
+  }
   std::uint32_t leaving(std::uint32_t p) const { return arriving(p) + 1; }
 
   /// Arcs for a trip from point a to point b, reversed.
@@ -213,9 +229,9 @@ class SearchGraphBuilder {
         const Passage passage = g_.passage(s, forward);
         if (passage == Passage::none) continue;
         const TravelCost moving = g_.part(s, forward, segment.length_cm);
-        const std::uint32_t ms = moving.ms() +
-                                 net_.half_delay_ms(g_.catalogue_, g_.mode_, segment, segment.from) +
-                                 net_.half_delay_ms(g_.catalogue_, g_.mode_, segment, segment.to);
+        const std::uint32_t ms =
+            moving.ms() + net_.half_delay_ms(g_.catalogue_, g_.mode_, segment, segment.from) +
+            net_.half_delay_ms(g_.catalogue_, g_.mode_, segment, segment.to);
         const TravelCost cost(std::max(ms, SearchGraph::kLeastArcMs), moving.cm());
         add_trip(point(s, !forward), point(s, forward), passage, cost);
       }
@@ -224,13 +240,13 @@ class SearchGraphBuilder {
       add_trip(gate.a, gate.b, Passage::ends, {gate.ms, 0});
       add_trip(gate.b, gate.a, Passage::ends, {gate.ms, 0});
     }
-    g_.graph_ = SearchGraph::Graph(boost::edges_are_unsorted_multi_pass, arcs_.begin(), arcs_.end(), costs_.begin(),
-                                   vertices_);
+    g_.graph_ = SearchGraph::Graph(boost::edges_are_unsorted_multi_pass, arcs_.begin(), arcs_.end(),
+                                   costs_.begin(), vertices_);
   }
 
   SearchGraph& g_;
   const StreetNetwork& net_;
-  std::uint32_t points_ = 0;    // split junctions
+  std::uint32_t points_ = 0;  // split junctions
   std::uint32_t vertices_ = 0;
   std::vector<Gate> gates_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> arcs_;
@@ -260,7 +276,8 @@ TravelCost SearchGraph::off_network(const Anchor& anchor) const {
   return straight_walk(anchor.off_m, catalogue_.modes[mode_].off_network_mps);
 }
 
-void SearchGraph::add_entries(const Anchor& place, TravelCost start, std::vector<Door>& doors) const {
+void SearchGraph::add_entries(const Anchor& place, TravelCost start,
+                              std::vector<Door>& doors) const {
   const StreetSegment& segment = network_.segments[place.segment];
   for (const bool forward : {true, false}) {
     const Passage how = passage(place.segment, forward);
@@ -295,7 +312,8 @@ void SearchGraph::add_exits(const Anchor& origin, std::vector<Door>& doors) cons
       continue;
     }
     const std::uint32_t copies = ((copies_[p] & kHasPublic) != 0 ? 1U : 0U) + 2U;
-    for (std::uint32_t c = 0; c < copies; ++c) doors.push_back({first_copy_[p] + c, cost});
+    for (std::uint32_t c = 0; c < copies; ++c)
+      doors.push_back({first_copy_[p] + c, cost});
   }
 }
 
@@ -303,7 +321,8 @@ TravelCost SearchGraph::along(const Anchor& origin, const Anchor& place) const {
   if (origin.segment != place.segment) return TravelCost::unreached();
   const bool forward = place.along_cm >= origin.along_cm;
   const bool both_ways = place.along_cm == origin.along_cm;
-  if (!both_ways && passage(origin.segment, forward) == Passage::none) return TravelCost::unreached();
+  if (!both_ways && passage(origin.segment, forward) == Passage::none)
+    return TravelCost::unreached();
   const std::uint32_t cm =
       forward ? place.along_cm - origin.along_cm : origin.along_cm - place.along_cm;
   const TravelCost walk = cm == 0 ? TravelCost{} : part(origin.segment, forward, cm);
@@ -313,8 +332,10 @@ TravelCost SearchGraph::along(const Anchor& origin, const Anchor& place) const {
 std::vector<std::uint32_t> SearchGraph::vertices_of(std::uint32_t junction) const {
   std::vector<std::uint32_t> vertices;
   for (std::uint32_t p = first_split_[junction]; p < first_split_[junction + 1]; ++p) {
-    const std::uint32_t copies = ((copies_[p] & kHasPublic) != 0 ? 1U : 0U) + ((copies_[p] & kHasEnds) != 0 ? 2U : 0U);
-    for (std::uint32_t c = 0; c < copies; ++c) vertices.push_back(first_copy_[p] + c);
+    const std::uint32_t copies =
+        ((copies_[p] & kHasPublic) != 0 ? 1U : 0U) + ((copies_[p] & kHasEnds) != 0 ? 2U : 0U);
+    for (std::uint32_t c = 0; c < copies; ++c)
+      vertices.push_back(first_copy_[p] + c);
   }
   return vertices;
 }

@@ -11,7 +11,8 @@ StreetIndex::StreetIndex(const StreetNetwork& network) : network_(network) {
   values.reserve(network.segments.size());
   for (std::uint32_t s = 0; s < network.segments.size(); ++s) {
     const Box box = box_of(network.shape(network.segments[s]));
-    values.emplace_back(TreeBox(TreePoint(box.min.x, box.min.y), TreePoint(box.max.x, box.max.y)), s);
+    values.emplace_back(TreeBox(TreePoint(box.min.x, box.min.y), TreePoint(box.max.x, box.max.y)),
+                        s);
   }
   tree_ = decltype(tree_)(values);  // packed
 }
@@ -23,7 +24,8 @@ Box StreetIndex::around(LonLat p, double metres) {
 }
 
 void StreetIndex::keep_nearer(const Anchor& candidate, Anchor& best) {
-  if (candidate.off_m < best.off_m || (candidate.off_m == best.off_m && candidate.segment < best.segment)) {
+  if (candidate.off_m < best.off_m ||
+      (candidate.off_m == best.off_m && candidate.segment < best.segment)) {
     best = candidate;
   }
 }
@@ -50,13 +52,15 @@ Anchor StreetIndex::project(LonLat p, std::uint32_t index) const {
     a = b;
   }
   double along_m = 0;
-  for (std::size_t i = 1; i < best_piece; ++i) along_m += near_distance_m(shape[i - 1], shape[i]);
+  for (std::size_t i = 1; i < best_piece; ++i)
+    along_m += near_distance_m(shape[i - 1], shape[i]);
   along_m += best_share * near_distance_m(shape[best_piece - 1], shape[best_piece]);
   const Point2 c = plane.to_plane(shape[best_piece - 1]);
   const Point2 d = plane.to_plane(shape[best_piece]);
   Anchor anchor;
   anchor.segment = index;
-  anchor.along_cm = std::min(segment.length_cm, static_cast<std::uint32_t>(std::lround(along_m * 100)));
+  anchor.along_cm =
+      std::min(segment.length_cm, static_cast<std::uint32_t>(std::lround(along_m * 100)));
   anchor.off_m = std::sqrt(best_m2);
   anchor.foot = plane.to_lonlat({c.x + best_share * (d.x - c.x), c.y + best_share * (d.y - c.y)});
   return anchor;

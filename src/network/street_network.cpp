@@ -33,7 +33,8 @@ std::vector<std::uint8_t> mark_junctions(const StreetData& data) {
 }
 
 /// Junction index by node index (kNone elsewhere); junctions run along a Hilbert curve.
-std::vector<std::uint32_t> number_junctions(const StreetData& data, const std::vector<std::uint8_t>& uses,
+std::vector<std::uint32_t> number_junctions(const StreetData& data,
+                                            const std::vector<std::uint8_t>& uses,
                                             StreetNetwork& network) {
   struct Key {
     std::uint64_t hilbert;
@@ -44,7 +45,8 @@ std::vector<std::uint32_t> number_junctions(const StreetData& data, const std::v
     if (uses[node] == 2) keys.push_back({0, node});
   }
   parallel_ranges(keys.size(), 4096, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) keys[i].hilbert = hilbert_key(data.nodes[keys[i].node]);
+    for (std::size_t i = begin; i < end; ++i)
+      keys[i].hilbert = hilbert_key(data.nodes[keys[i].node]);
   });
   std::sort(keys.begin(), keys.end(), [](const Key& a, const Key& b) {
     return std::tie(a.hilbert, a.node) < std::tie(b.hilbert, b.node);
@@ -60,7 +62,8 @@ std::vector<std::uint32_t> number_junctions(const StreetData& data, const std::v
 
 class SegmentCutter {
  public:
-  SegmentCutter(const StreetData& data, const std::vector<std::uint32_t>& junction_of, StreetNetwork& network)
+  SegmentCutter(const StreetData& data, const std::vector<std::uint32_t>& junction_of,
+                StreetNetwork& network)
       : data_(data), junction_of_(junction_of), network_(network) {}
 
   void cut(const StreetWay& way) {
@@ -119,7 +122,8 @@ bool has_two_places(const StreetData& data, const StreetWay& way) {
 void sort_segments(StreetNetwork& network) {
   std::vector<StreetSegment> sorted = network.segments;
   std::sort(sorted.begin(), sorted.end(), [](const StreetSegment& a, const StreetSegment& b) {
-    return std::tie(a.from, a.to, a.way.value, a.first_point) < std::tie(b.from, b.to, b.way.value, b.first_point);
+    return std::tie(a.from, a.to, a.way.value, a.first_point) <
+           std::tie(b.from, b.to, b.way.value, b.first_point);
   });
   std::vector<LonLat> points;
   points.reserve(network.points.size());
@@ -135,14 +139,16 @@ void sort_segments(StreetNetwork& network) {
 /// Seconds for crossing a road of this class, the same list for every mode is not assumed.
 double crossing_seconds(const TravelMode& mode, const std::string& highway) {
   for (const CrossingDelay& row : mode.crossing_delays) {
-    if (std::find(row.highway.begin(), row.highway.end(), highway) != row.highway.end()) return row.seconds;
+    if (std::find(row.highway.begin(), row.highway.end(), highway) != row.highway.end())
+      return row.seconds;
   }
   return 0;
 }
 
 double largest_crossing_seconds(const Catalogue& catalogue, const std::string& highway) {
   double seconds = 0;
-  for (const TravelMode& mode : catalogue.modes) seconds = std::max(seconds, crossing_seconds(mode, highway));
+  for (const TravelMode& mode : catalogue.modes)
+    seconds = std::max(seconds, crossing_seconds(mode, highway));
   return seconds;
 }
 
@@ -159,7 +165,8 @@ void find_crossed_roads(const Catalogue& catalogue, StreetNetwork& network) {
     const std::uint32_t rule = network.junction_rules[junction];
     if (rule == kNone || !network.node_rules[rule].open_crossing) return;
     std::uint32_t& road = network.crossing_roads[junction];
-    if (road == kNone || largest_crossing_seconds(catalogue, network.road_classes[road]) < seconds) {
+    if (road == kNone ||
+        largest_crossing_seconds(catalogue, network.road_classes[road]) < seconds) {
       road = class_index(highway);
     }
   };
@@ -186,8 +193,8 @@ void attach_node_rules(const StreetData& data, const std::vector<std::uint32_t>&
 
 }  // namespace
 
-std::uint32_t StreetNetwork::half_delay_ms(const Catalogue& catalogue, std::size_t mode, const StreetSegment& s,
-                                           std::uint32_t junction) const {
+std::uint32_t StreetNetwork::half_delay_ms(const Catalogue& catalogue, std::size_t mode,
+                                           const StreetSegment& s, std::uint32_t junction) const {
   const std::uint32_t rule = junction_rules[junction];
   if (rule == kNone) return 0;
   double seconds = node_rules[rule].modes[mode].delay_s;
@@ -200,7 +207,8 @@ std::uint32_t StreetNetwork::half_delay_ms(const Catalogue& catalogue, std::size
   return static_cast<std::uint32_t>(std::lround(seconds * 500));
 }
 
-StreetNetwork build_street_network(const Catalogue& catalogue, const StreetData& data, Findings& findings) {
+StreetNetwork build_street_network(const Catalogue& catalogue, const StreetData& data,
+                                   Findings& findings) {
   StreetNetwork network;
   network.way_rules = data.way_rules;
   network.node_rules = data.node_rules;

@@ -24,9 +24,12 @@ bool one_of(std::string_view value, std::initializer_list<std::string_view> valu
 Answer read_access(const AccessValues& access, std::string_view value) {
   Answer best = Answer::unknown;
   any_of_list(value, [&](std::string_view item) {
-    if (one_of(item, access.allow)) best = Answer::allow;
-    else if (one_of(item, access.ends)) best = std::max(best, Answer::ends);
-    else if (one_of(item, access.forbid)) best = std::max(best, Answer::forbid);
+    if (one_of(item, access.allow))
+      best = Answer::allow;
+    else if (one_of(item, access.ends))
+      best = std::max(best, Answer::ends);
+    else if (one_of(item, access.forbid))
+      best = std::max(best, Answer::forbid);
     return best == Answer::allow;
   });
   return best;
@@ -38,7 +41,8 @@ struct AccessAnswer {
 };
 
 /// Most specific key with a known value wins (https://wiki.openstreetmap.org/wiki/Key:access).
-AccessAnswer walk_chain(const AccessValues& access, const std::vector<std::string>& keys, Tags tags) {
+AccessAnswer walk_chain(const AccessValues& access, const std::vector<std::string>& keys,
+                        Tags tags) {
   for (std::size_t i = 0; i < keys.size(); ++i) {
     const std::string_view value = tags.get(keys[i]);
     if (value.empty()) continue;
@@ -105,7 +109,8 @@ void apply(OneWay oneway, Directions& open) {
 }
 
 /// `key:forward=no|yes` and `key:backward=no|yes`.
-void apply_directional(const AccessValues& access, Tags tags, const std::string& key, Directions& open) {
+void apply_directional(const AccessValues& access, Tags tags, const std::string& key,
+                       Directions& open) {
   const auto read = [&](std::string_view direction, bool& flag) {
     const Answer answer = read_access(access, tags.get(key + ":" + std::string(direction)));
     if (answer != Answer::unknown) flag = answer != Answer::forbid;
@@ -128,7 +133,8 @@ Directions foot_directions(const AccessValues& access, const TravelMode& mode, T
 /// Contraflow by cycleway=opposite* or by a lane that runs against the one-way
 /// (https://wiki.openstreetmap.org/wiki/Key:cycleway:left).
 bool has_contraflow(Tags tags, OneWay oneway) {
-  for (const std::string_view key : {"cycleway", "cycleway:left", "cycleway:right", "cycleway:both"}) {
+  for (const std::string_view key :
+       {"cycleway", "cycleway:left", "cycleway:right", "cycleway:both"}) {
     if (tags.get(key).starts_with("opposite")) return true;
   }
   for (const std::string_view key : {"cycleway:left:oneway", "cycleway:right:oneway"}) {
@@ -159,7 +165,8 @@ double speed_of(const TravelMode& mode, Gait gait, DelayPolicy delays, Tags tags
   bool replaced = false;
   double factor = 1;
   for (const SpeedRule& row : mode.speeds) {
-    if (row.gait != gait || (delays == DelayPolicy::none && !row.plain) || !row.rule.matches(tags)) {
+    if (row.gait != gait || (delays == DelayPolicy::none && !row.plain) ||
+        !row.rule.matches(tags)) {
       continue;
     }
     if (row.speed_mps > 0 && !replaced) {
@@ -171,12 +178,14 @@ double speed_of(const TravelMode& mode, Gait gait, DelayPolicy delays, Tags tags
   return speed * factor;
 }
 
-DirectionRule direction(const TravelMode& mode, Permission permission, DelayPolicy delays, Tags tags) {
+DirectionRule direction(const TravelMode& mode, Permission permission, DelayPolicy delays,
+                        Tags tags) {
   if (permission.passage == Passage::none) return {};
   return {permission.passage, permission.gait, speed_of(mode, permission.gait, delays, tags)};
 }
 
-ModeRule foot_rule(const Catalogue& catalogue, const TravelMode& mode, DelayPolicy delays, Tags tags) {
+ModeRule foot_rule(const Catalogue& catalogue, const TravelMode& mode, DelayPolicy delays,
+                   Tags tags) {
   const Permission permission = own_permission(catalogue, mode, tags);
   const Directions open = foot_directions(catalogue.access, mode, tags);
   ModeRule rule;
@@ -186,7 +195,8 @@ ModeRule foot_rule(const Catalogue& catalogue, const TravelMode& mode, DelayPoli
 }
 
 /// Where riding is not allowed the bicycle is pushed if walking is allowed.
-ModeRule bicycle_rule(const Catalogue& catalogue, const TravelMode& mode, DelayPolicy delays, Tags tags) {
+ModeRule bicycle_rule(const Catalogue& catalogue, const TravelMode& mode, DelayPolicy delays,
+                      Tags tags) {
   const Permission ride = own_permission(catalogue, mode, tags);
   const Directions open = bicycle_directions(catalogue.access, mode, tags);
   ModeRule rule;
@@ -219,31 +229,55 @@ bool tagged_and_not_no(Tags tags, std::string_view key) {
 }
 
 bool matches_any(const std::vector<TagRule>& rules, Tags tags) {
-  return std::any_of(rules.begin(), rules.end(), [&](const TagRule& rule) { return rule.matches(tags); });
+  return std::any_of(rules.begin(), rules.end(),
+                     [&](const TagRule& rule) { return rule.matches(tags); });
 }
 
 void collect_keys(const TagRule& rule, std::vector<std::string>& keys) {
-  for (const TagTest& test : rule.when) keys.push_back(test.key);
-  for (const TagTest& test : rule.unless) keys.push_back(test.key);
+  for (const TagTest& test : rule.when)
+    keys.push_back(test.key);
+  for (const TagTest& test : rule.unless)
+    keys.push_back(test.key);
 }
 
 /// Every key that evaluate_way may look at.
 std::vector<std::string> keys_of_ways(const Catalogue& catalogue) {
-  std::vector<std::string> keys{
-      "highway", "area", "railway", "public_transport", "place", "oneway", "junction", "oneway:foot",
-      "oneway:bicycle", "conveying", "bicycle", "cycleway", "cycleway:left", "cycleway:right", "cycleway:both",
-      "cycleway:left:oneway", "cycleway:right:oneway", "bridge", "tunnel", "covered"};
+  std::vector<std::string> keys{"highway",
+                                "area",
+                                "railway",
+                                "public_transport",
+                                "place",
+                                "oneway",
+                                "junction",
+                                "oneway:foot",
+                                "oneway:bicycle",
+                                "conveying",
+                                "bicycle",
+                                "cycleway",
+                                "cycleway:left",
+                                "cycleway:right",
+                                "cycleway:both",
+                                "cycleway:left:oneway",
+                                "cycleway:right:oneway",
+                                "bridge",
+                                "tunnel",
+                                "covered"};
   for (const TravelMode& mode : catalogue.modes) {
-    for (const std::string& key : mode.access) keys.push_back(key);
+    for (const std::string& key : mode.access)
+      keys.push_back(key);
     if (!mode.access.empty()) {
       keys.push_back(mode.access.front() + ":forward");
       keys.push_back(mode.access.front() + ":backward");
     }
-    for (const WayDefault& row : mode.ways) collect_keys(row.rule, keys);
-    for (const SpeedRule& row : mode.speeds) collect_keys(row.rule, keys);
+    for (const WayDefault& row : mode.ways)
+      collect_keys(row.rule, keys);
+    for (const SpeedRule& row : mode.speeds)
+      collect_keys(row.rule, keys);
   }
-  for (const TagRule& rule : catalogue.origins.streets) collect_keys(rule, keys);
-  for (const TagRule& rule : catalogue.blocks.edges) collect_keys(rule, keys);
+  for (const TagRule& rule : catalogue.origins.streets)
+    collect_keys(rule, keys);
+  for (const TagRule& rule : catalogue.blocks.edges)
+    collect_keys(rule, keys);
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   return keys;
@@ -256,8 +290,8 @@ const BarrierRule* barrier_of(const TravelMode& mode, Tags tags) {
   return nullptr;
 }
 
-/// Access keys count on a node only where it is a barrier: `bicycle=no` on a crossing node does not cut the road.
-/// A barrier that stops the mode by its kind is opened only by the mode's own key.
+/// Access keys count on a node only where it is a barrier: `bicycle=no` on a crossing node does not
+/// cut the road. A barrier that stops the mode by its kind is opened only by the mode's own key.
 Passage node_passage(const Catalogue& catalogue, const TravelMode& mode, Tags tags) {
   if (!tags.has("barrier")) return Passage::through;
   const BarrierRule* row = barrier_of(mode, tags);
@@ -286,7 +320,8 @@ double node_delay_s(const TravelMode& mode, Tags tags) {
 }  // namespace
 
 bool WayRule::usable() const {
-  return std::any_of(modes.begin(), modes.end(), [](const ModeRule& mode) { return mode.usable(); });
+  return std::any_of(modes.begin(), modes.end(),
+                     [](const ModeRule& mode) { return mode.usable(); });
 }
 
 StreetRules::StreetRules(const Catalogue& catalogue, DelayPolicy delays)
@@ -303,8 +338,9 @@ WayRule StreetRules::evaluate_way(Tags tags) const {
   if (outline_of_closed_area(tags)) return rule;
   for (std::size_t m = 0; m < rule.modes.size(); ++m) {
     const TravelMode& mode = catalogue_.modes[m];
-    rule.modes[m] = mode.kind == TravelMode::Kind::foot ? foot_rule(catalogue_, mode, delays_, tags)
-                                                        : bicycle_rule(catalogue_, mode, delays_, tags);
+    rule.modes[m] = mode.kind == TravelMode::Kind::foot
+                        ? foot_rule(catalogue_, mode, delays_, tags)
+                        : bicycle_rule(catalogue_, mode, delays_, tags);
   }
   return rule;
 }
@@ -338,7 +374,8 @@ std::uint32_t StreetRules::way(Tags tags) {
     key_buffer_.append(found[i]->key).push_back('\0');
     key_buffer_.append(found[i]->value).push_back('\0');
   }
-  if (const auto known = way_memory_.find(key_buffer_); known != way_memory_.end()) return known->second;
+  if (const auto known = way_memory_.find(key_buffer_); known != way_memory_.end())
+    return known->second;
   WayRule rule = evaluate_way(tags);
   std::uint32_t index = kNone;
   if (rule.usable() || rule.block_edge) {

@@ -1,34 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <osmium/area/assembler.hpp>
 #include <osmium/builder/osm_object_builder.hpp>
 #include <osmium/memory/buffer.hpp>
 #include <osmium/osm/area.hpp>
-#include <algorithm>
 
 #include "quarter/osm/extract_reader.hpp"
 
 namespace quarter {
 namespace {
 
-osmium::Location to_osmium(LonLat p) { return osmium::Location(p.x, p.y); }
-LonLat from_osmium(osmium::Location p) { return {p.x(), p.y()}; }
+osmium::Location to_osmium(LonLat p) {
+  return osmium::Location(p.x, p.y);
+}
+LonLat from_osmium(osmium::Location p) {
+  return {p.x(), p.y()};
+}
 
 /// Positions of the ways in the buffer; adding to it may move them.
-std::vector<std::size_t> add_ways(osmium::memory::Buffer& buffer, const std::vector<AreaMember>& members) {
+std::vector<std::size_t> add_ways(osmium::memory::Buffer& buffer,
+                                  const std::vector<AreaMember>& members) {
   std::vector<std::size_t> offsets;
   for (const AreaMember& member : members) {
     {
       osmium::builder::WayBuilder way{buffer};
       way.set_id(member.way.value);
       osmium::builder::WayNodeListBuilder nodes{buffer, &way};
-      for (const auto& node : member.nodes) nodes.add_node_ref(node.id.value, to_osmium(node.where));
+      for (const auto& node : member.nodes)
+        nodes.add_node_ref(node.id.value, to_osmium(node.where));
     }
     offsets.push_back(buffer.commit());
   }
   return offsets;
 }
 
-std::size_t add_relation(osmium::memory::Buffer& buffer, RelationId id, const std::vector<AreaMember>& members) {
+std::size_t add_relation(osmium::memory::Buffer& buffer, RelationId id,
+                         const std::vector<AreaMember>& members) {
   {
     osmium::builder::RelationBuilder relation{buffer};
     relation.set_id(id.value);
@@ -44,7 +51,8 @@ std::size_t add_relation(osmium::memory::Buffer& buffer, RelationId id, const st
 template <typename OsmiumRing>
 Ring to_ring(const OsmiumRing& ring) {
   Ring points;
-  for (const osmium::NodeRef& node : ring) points.push_back(from_osmium(node.location()));
+  for (const osmium::NodeRef& node : ring)
+    points.push_back(from_osmium(node.location()));
   return points;
 }
 
@@ -52,7 +60,8 @@ MultiPolygon to_multipolygon(const osmium::Area& area) {
   MultiPolygon polygons;
   for (const auto& outer : area.outer_rings()) {
     Polygon polygon{to_ring(outer), {}};
-    for (const auto& inner : area.inner_rings(outer)) polygon.holes.push_back(to_ring(inner));
+    for (const auto& inner : area.inner_rings(outer))
+      polygon.holes.push_back(to_ring(inner));
     polygons.push_back(std::move(polygon));
   }
   return polygons;
@@ -62,7 +71,8 @@ MultiPolygon to_multipolygon(const osmium::Area& area) {
 std::vector<AreaMember> without_twins(const std::vector<AreaMember>& members) {
   std::vector<AreaMember> unique;
   for (const AreaMember& member : members) {
-    const bool known = std::any_of(unique.begin(), unique.end(), [&](const AreaMember& m) { return m.way == member.way; });
+    const bool known = std::any_of(unique.begin(), unique.end(),
+                                   [&](const AreaMember& m) { return m.way == member.way; });
     if (!known) unique.push_back(member);
   }
   return unique;
@@ -74,7 +84,8 @@ std::optional<MultiPolygon> assemble(RelationId id, const std::vector<AreaMember
   const auto offsets = add_ways(in, members);
   const std::size_t relation_offset = add_relation(in, id, members);
   std::vector<const osmium::Way*> ways;
-  for (const std::size_t offset : offsets) ways.push_back(&in.get<osmium::Way>(offset));
+  for (const std::size_t offset : offsets)
+    ways.push_back(&in.get<osmium::Way>(offset));
 
   osmium::area::AssemblerConfig config;
   osmium::area::Assembler assembler{config};
@@ -89,6 +100,8 @@ std::optional<MultiPolygon> assemble(RelationId id, const std::vector<AreaMember
 
 }  // namespace
 
-AreaAssembler osmium_area_assembler() { return assemble; }
+AreaAssembler osmium_area_assembler() {
+  return assemble;
+}
 
 }  // namespace quarter

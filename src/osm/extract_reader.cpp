@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "quarter/osm/extract_reader.hpp"
 
+#include <algorithm>
+#include <array>
+#include <fstream>
 #include <osmium/io/any_input.hpp>
 #include <osmium/memory/buffer.hpp>
 #include <osmium/osm.hpp>
 #include <osmium/thread/pool.hpp>
 #include <osmium/util/progress_bar.hpp>
-#include <algorithm>
-#include <array>
-#include <fstream>
 
 #include "quarter/base/error.hpp"
 #include "quarter/base/parallel.hpp"
@@ -21,19 +21,25 @@ constexpr std::string_view kRemedy = "download the extract again";
 
 /// The beginning of what the file really is, as far as its first bytes tell.
 std::string what_it_looks_like(std::string_view head) {
-  while (!head.empty() && (head.front() == ' ' || head.front() == '\n' || head.front() == '\r')) head.remove_prefix(1);
+  while (!head.empty() && (head.front() == ' ' || head.front() == '\n' || head.front() == '\r'))
+    head.remove_prefix(1);
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
-  const auto contains = [&](std::string_view word) { return head.find(word) != std::string_view::npos; };
-  if (head.starts_with("<!DOCTYPE html") || head.starts_with("<html") || head.starts_with("<!doctype html")) {
+  const auto contains = [&](std::string_view word) {
+    return head.find(word) != std::string_view::npos;
+  };
+  if (head.starts_with("<!DOCTYPE html") || head.starts_with("<html") ||
+      head.starts_with("<!doctype html")) {
     return "a web page (perhaps an error message of the server)";
   }
-  if (head.starts_with("<?xml") || head.starts_with("<osm")) return contains("<osmChange") ? "an OSM change file" : "XML";
+  if (head.starts_with("<?xml") || head.starts_with("<osm"))
+    return contains("<osmChange") ? "an OSM change file" : "XML";
   if (head.starts_with("\x1F\x8B")) return "gzip data";
   if (head.starts_with("BZh")) return "bzip2 data";
   if (head.starts_with("PK\x03\x04")) return "a zip archive";
   if (head.starts_with("SQLite format 3")) return "an SQLite or GeoPackage file";
   if (head.starts_with("{")) return "JSON";
-  if (head.size() > 16 && head.substr(0, 32).find("OSMHeader") != std::string_view::npos) return "OSM PBF";
+  if (head.size() > 16 && head.substr(0, 32).find("OSMHeader") != std::string_view::npos)
+    return "OSM PBF";
   return {};
 }
 
@@ -44,22 +50,28 @@ struct Format {
 };
 
 constexpr std::array kFormats{
-    Format{".pbf", "OSM PBF", "OSM PBF"},       Format{".osm", "OSM XML", "XML"},
-    Format{".osm.gz", "gzipped OSM XML", "gzip data"}, Format{".osm.bz2", "bzipped OSM XML", "bzip2 data"},
-    Format{".xml", "OSM XML", "XML"},           Format{".o5m", "o5m", ""},
+    Format{".pbf", "OSM PBF", "OSM PBF"},
+    Format{".osm", "OSM XML", "XML"},
+    Format{".osm.gz", "gzipped OSM XML", "gzip data"},
+    Format{".osm.bz2", "bzipped OSM XML", "bzip2 data"},
+    Format{".xml", "OSM XML", "XML"},
+    Format{".o5m", "o5m", ""},
 };
 
 const Format* format_of(const std::string& name) {
   const Format* best = nullptr;
   for (const Format& format : kFormats) {
-    if (name.ends_with(format.ending) && (best == nullptr || format.ending.size() > best->ending.size())) best = &format;
+    if (name.ends_with(format.ending) &&
+        (best == nullptr || format.ending.size() > best->ending.size()))
+      best = &format;
   }
   return best;
 }
 
 std::string endings() {
   std::string list;
-  for (const Format& format : kFormats) list += (list.empty() ? "" : ", ") + std::string(format.ending);
+  for (const Format& format : kFormats)
+    list += (list.empty() ? "" : ", ") + std::string(format.ending);
   return list;
 }
 
@@ -68,10 +80,12 @@ void look_at_file(const std::filesystem::path& file) {
   const std::string name = file.string();
   std::error_code error;
   const auto status = std::filesystem::status(file, error);
-  if (!std::filesystem::exists(status)) fail("{}: no such file; check the path of the extract", name);
+  if (!std::filesystem::exists(status))
+    fail("{}: no such file; check the path of the extract", name);
   if (std::filesystem::is_directory(status)) fail("{}: is a folder; give the extract in it", name);
   const Format* format = format_of(name);
-  if (format == nullptr) fail("{}: not a name of an extract; expected one that ends in {}", name, endings());
+  if (format == nullptr)
+    fail("{}: not a name of an extract; expected one that ends in {}", name, endings());
   std::ifstream in(file, std::ios::binary);
   std::string head(512, '\0');
   in.read(head.data(), static_cast<std::streamsize>(head.size()));
@@ -79,14 +93,16 @@ void look_at_file(const std::filesystem::path& file) {
   head.resize(static_cast<std::size_t>(in.gcount()));
   if (head.empty()) fail("{}: is empty; {}", name, kRemedy);
   const std::string looks = what_it_looks_like(head);
-  if (looks == "an OSM change file") fail("{}: is {}, not a map; give the extract it belongs to", name, looks);
+  if (looks == "an OSM change file")
+    fail("{}: is {}, not a map; give the extract it belongs to", name, looks);
   if (!looks.empty() && !format->looks.empty() && looks != format->looks) {
     fail("{}: named like {} but holds {}; rename it, or {}", name, format->name, looks, kRemedy);
   }
 }
 
-/// libosmium keeps tags as strings one after another and finds their ends by NUL; a NUL inside a tag would let it
-/// read past the last one. Each string has one NUL, so an odd number gives such a file away.
+/// libosmium keeps tags as strings one after another and finds their ends by NUL; a NUL inside a
+/// tag would let it read past the last one. Each string has one NUL, so an odd number gives such a
+/// file away.
 bool tags_are_sound(const osmium::TagList& tags) {
   const auto* data = reinterpret_cast<const char*>(tags.data());
   const auto nuls = std::count(data + sizeof(osmium::TagList), data + tags.byte_size(), '\0');
@@ -95,12 +111,15 @@ bool tags_are_sound(const osmium::TagList& tags) {
 
 class Importer {
  public:
-  Importer(std::string name, const Catalogue& catalogue, DelayPolicy delays, const ReadBudget& budget)
+  Importer(std::string name, const Catalogue& catalogue, DelayPolicy delays,
+           const ReadBudget& budget)
       : name_(std::move(name)), budget_(budget), builder_(catalogue, delays) {}
 
   void header(const osmium::io::Header& header) {
     if (header.has_multiple_object_versions()) {
-      fail("{}: is a history or change file, with several versions of objects; give a plain extract", name_);
+      fail(
+          "{}: is a history or change file, with several versions of objects; give a plain extract",
+          name_);
     }
     Box box;
     for (const osmium::Box& b : header.boxes()) {
@@ -117,9 +136,11 @@ class Importer {
   void buffer(const osmium::memory::Buffer& buffer, std::uint64_t file_bytes) {
     bytes_ += buffer.committed();
     if (bytes_ > budget_.free_bytes && bytes_ / budget_.expansion > file_bytes) {
-      fail("{}: unpacks to more than {} times its size; this is no map, {}", name_, budget_.expansion, kRemedy);
+      fail("{}: unpacks to more than {} times its size; this is no map, {}", name_,
+           budget_.expansion, kRemedy);
     }
-    for (const osmium::OSMEntity& entity : buffer.select<osmium::OSMEntity>()) object(entity);
+    for (const osmium::OSMEntity& entity : buffer.select<osmium::OSMEntity>())
+      object(entity);
   }
 
   MapData finish() {
@@ -129,12 +150,17 @@ class Importer {
 
  private:
   void object(const osmium::OSMEntity& entity) {
-    if (++objects_ > budget_.objects) fail("{}: holds more than {} objects; cut a smaller extract", name_, budget_.objects);
+    if (++objects_ > budget_.objects)
+      fail("{}: holds more than {} objects; cut a smaller extract", name_, budget_.objects);
     switch (entity.type()) {
-      case osmium::item_type::node: return node(static_cast<const osmium::Node&>(entity));
-      case osmium::item_type::way: return way(static_cast<const osmium::Way&>(entity));
-      case osmium::item_type::relation: return relation(static_cast<const osmium::Relation&>(entity));
-      default: return;
+      case osmium::item_type::node:
+        return node(static_cast<const osmium::Node&>(entity));
+      case osmium::item_type::way:
+        return way(static_cast<const osmium::Way&>(entity));
+      case osmium::item_type::relation:
+        return relation(static_cast<const osmium::Relation&>(entity));
+      default:
+        return;
     }
   }
 
@@ -144,7 +170,8 @@ class Importer {
       builder_.findings().add(FindingKind::bad_text, ref_of(object));
       return Tags();
     }
-    for (const osmium::Tag& tag : object.tags()) tags_.push_back({tag.key(), tag.value()});
+    for (const osmium::Tag& tag : object.tags())
+      tags_.push_back({tag.key(), tag.value()});
     return Tags(tags_);
   }
 
@@ -158,13 +185,15 @@ class Importer {
   void node(const osmium::Node& node) {
     if (!node.visible()) return;
     const osmium::Location p = node.location();
-    builder_.add_node(NodeId{node.id()}, node.version(), p.valid() ? LonLat{p.x(), p.y()} : LonLat{}, tags(node));
+    builder_.add_node(NodeId{node.id()}, node.version(),
+                      p.valid() ? LonLat{p.x(), p.y()} : LonLat{}, tags(node));
   }
 
   void way(const osmium::Way& way) {
     if (!way.visible()) return;
     refs_.clear();
-    for (const osmium::NodeRef& ref : way.nodes()) refs_.push_back(ref.ref());
+    for (const osmium::NodeRef& ref : way.nodes())
+      refs_.push_back(ref.ref());
     builder_.add_way(WayId{way.id()}, way.version(), refs_, tags(way));
   }
 
@@ -196,7 +225,8 @@ osmium::io::read_meta meta_for(const std::string& name) {
 }
 
 MapData read(const osmium::io::File& file, const std::string& name, std::uint64_t file_bytes,
-             const Catalogue& catalogue, DelayPolicy delays, const ReadBudget& budget, ProgressBar bar) {
+             const Catalogue& catalogue, DelayPolicy delays, const ReadBudget& budget,
+             ProgressBar bar) {
   Importer importer(name, catalogue, delays, budget);
   try {
     osmium::thread::Pool pool{static_cast<int>(std::min<std::size_t>(threads(), 32)), 32};
@@ -212,7 +242,8 @@ MapData read(const osmium::io::File& file, const std::string& name, std::uint64_
   } catch (const Error&) {
     throw;
   } catch (const std::bad_alloc&) {
-    fail("{}: asks for more memory than there is; the file is broken or too large, {}", name, kRemedy);
+    fail("{}: asks for more memory than there is; the file is broken or too large, {}", name,
+         kRemedy);
   } catch (const std::exception& e) {
     std::string reason = valid_utf8(e.what());
     std::replace(reason.begin(), reason.end(), '\n', ' ');
@@ -223,17 +254,18 @@ MapData read(const osmium::io::File& file, const std::string& name, std::uint64_
 
 }  // namespace
 
-MapData read_extract(const std::filesystem::path& file, const Catalogue& catalogue, DelayPolicy delays,
-                     const ReadBudget& budget, ProgressBar bar) {
+MapData read_extract(const std::filesystem::path& file, const Catalogue& catalogue,
+                     DelayPolicy delays, const ReadBudget& budget, ProgressBar bar) {
   look_at_file(file);
-  return read(osmium::io::File{file.string()}, file.string(), std::filesystem::file_size(file), catalogue, delays,
-              budget, bar);
+  return read(osmium::io::File{file.string()}, file.string(), std::filesystem::file_size(file),
+              catalogue, delays, budget, bar);
 }
 
-MapData read_extract_bytes(const std::string& bytes, const std::string& format, const Catalogue& catalogue,
-                           DelayPolicy delays, const ReadBudget& budget) {
-  return read(osmium::io::File{bytes.data(), bytes.size(), format}, "memory." + format, bytes.size(), catalogue,
-              delays, budget, ProgressBar::off);
+MapData read_extract_bytes(const std::string& bytes, const std::string& format,
+                           const Catalogue& catalogue, DelayPolicy delays,
+                           const ReadBudget& budget) {
+  return read(osmium::io::File{bytes.data(), bytes.size(), format}, "memory." + format,
+              bytes.size(), catalogue, delays, budget, ProgressBar::off);
 }
 
 }  // namespace quarter

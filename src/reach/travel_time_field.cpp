@@ -37,20 +37,23 @@ class Relax : public boost::bfs_visitor<> {
   BucketQueue& queue_;
 };
 
-void search_with_buckets(const Graph& graph, const std::vector<std::uint32_t>& sources, std::uint32_t limit_ms,
-                         std::vector<TravelCost>& labels) {
+void search_with_buckets(const Graph& graph, const std::vector<std::uint32_t>& sources,
+                         std::uint32_t limit_ms, std::vector<TravelCost>& labels) {
   BucketQueue queue(limit_ms, SearchGraph::kLeastArcMs);
   queue.start(labels);
   std::vector<boost::default_color_type> colors(num_vertices(graph), boost::white_color);
-  const auto color = boost::make_iterator_property_map(colors.begin(), get(boost::vertex_index, graph));
-  boost::breadth_first_visit(graph, sources.begin(), sources.end(), queue, Relax(labels, queue), color);
+  const auto color =
+      boost::make_iterator_property_map(colors.begin(), get(boost::vertex_index, graph));
+  boost::breadth_first_visit(graph, sources.begin(), sources.end(), queue, Relax(labels, queue),
+                             color);
 }
 
 struct BeyondLimit {};
 
 class StopAtLimit : public boost::dijkstra_visitor<> {
  public:
-  StopAtLimit(const std::vector<TravelCost>& labels, std::uint32_t limit_ms) : labels_(labels), limit_ms_(limit_ms) {}
+  StopAtLimit(const std::vector<TravelCost>& labels, std::uint32_t limit_ms)
+      : labels_(labels), limit_ms_(limit_ms) {}
   template <typename Vertex>
   void examine_vertex(Vertex vertex, const Graph&) const {
     if (labels_[vertex].ms() > limit_ms_) throw BeyondLimit{};  // Boost's idiom to stop a search
@@ -61,32 +64,36 @@ class StopAtLimit : public boost::dijkstra_visitor<> {
   std::uint32_t limit_ms_;
 };
 
-void search_with_heap(const Graph& graph, const std::vector<std::uint32_t>& sources, std::uint32_t limit_ms,
-                      std::vector<TravelCost>& labels) {
+void search_with_heap(const Graph& graph, const std::vector<std::uint32_t>& sources,
+                      std::uint32_t limit_ms, std::vector<TravelCost>& labels) {
   const auto index = get(boost::vertex_index, graph);
   const auto distance = boost::make_iterator_property_map(labels.begin(), index);
   std::vector<boost::default_color_type> colors(num_vertices(graph), boost::white_color);
   const auto color = boost::make_iterator_property_map(colors.begin(), index);
   try {
-    boost::dijkstra_shortest_paths_no_init(graph, sources.begin(), sources.end(), boost::dummy_property_map(), distance,
-                                           get(&SearchGraph::ArcCost::cost, graph), index, std::less<TravelCost>(),
-                                           std::plus<TravelCost>(), TravelCost{}, StopAtLimit(labels, limit_ms), color);
+    boost::dijkstra_shortest_paths_no_init(
+        graph, sources.begin(), sources.end(), boost::dummy_property_map(), distance,
+        get(&SearchGraph::ArcCost::cost, graph), index, std::less<TravelCost>(),
+        std::plus<TravelCost>(), TravelCost{}, StopAtLimit(labels, limit_ms), color);
   } catch (const BeyondLimit&) {
   }
 }
 
 }  // namespace
 
-TravelTimeField::TravelTimeField(const SearchGraph& graph, std::vector<Entrance> entrances, std::uint32_t limit_ms,
-                                 SearchQueue queue)
-    : graph_(graph), limit_ms_(limit_ms), labels_(num_vertices(graph.graph()), TravelCost::unreached()),
+TravelTimeField::TravelTimeField(const SearchGraph& graph, std::vector<Entrance> entrances,
+                                 std::uint32_t limit_ms, SearchQueue queue)
+    : graph_(graph),
+      limit_ms_(limit_ms),
+      labels_(num_vertices(graph.graph()), TravelCost::unreached()),
       entrances_(std::move(entrances)) {
   std::sort(entrances_.begin(), entrances_.end(), [](const Entrance& a, const Entrance& b) {
     return std::tie(a.anchor.segment, a.anchor.along_cm, a.anchor.off_m, a.start) <
            std::tie(b.anchor.segment, b.anchor.along_cm, b.anchor.off_m, b.start);
   });
   std::vector<SearchGraph::Door> doors;
-  for (const Entrance& entrance : entrances_) graph_.add_entries(entrance.anchor, entrance.start, doors);
+  for (const Entrance& entrance : entrances_)
+    graph_.add_entries(entrance.anchor, entrance.start, doors);
   std::vector<std::uint32_t> sources;
   for (const SearchGraph::Door& door : doors) {
     if (door.cost.ms() > limit_ms_) continue;
@@ -94,14 +101,18 @@ TravelTimeField::TravelTimeField(const SearchGraph& graph, std::vector<Entrance>
     sources.push_back(door.vertex);
   }
   if (!entrances_.empty()) entrance_on_segment_.assign(entrances_.back().anchor.segment + 1, false);
-  for (const Entrance& entrance : entrances_) entrance_on_segment_[entrance.anchor.segment] = true;
+  for (const Entrance& entrance : entrances_)
+    entrance_on_segment_[entrance.anchor.segment] = true;
   search(sources, queue);
 }
 
 TravelTimeField::TravelTimeField(const SearchGraph& graph, std::span<const std::uint32_t> vertices,
                                  std::uint32_t limit_ms, SearchQueue queue)
-    : graph_(graph), limit_ms_(limit_ms), labels_(num_vertices(graph.graph()), TravelCost::unreached()) {
-  for (const std::uint32_t vertex : vertices) labels_[vertex] = TravelCost{};
+    : graph_(graph),
+      limit_ms_(limit_ms),
+      labels_(num_vertices(graph.graph()), TravelCost::unreached()) {
+  for (const std::uint32_t vertex : vertices)
+    labels_[vertex] = TravelCost{};
   search({vertices.begin(), vertices.end()}, queue);
 }
 
@@ -110,19 +121,23 @@ void TravelTimeField::search(const std::vector<std::uint32_t>& found, SearchQueu
   std::sort(sources.begin(), sources.end());
   sources.erase(std::unique(sources.begin(), sources.end()), sources.end());
   if (sources.empty()) return;
-  if (queue == SearchQueue::buckets) search_with_buckets(graph_.graph(), sources, limit_ms_, labels_);
-  else search_with_heap(graph_.graph(), sources, limit_ms_, labels_);
+  if (queue == SearchQueue::buckets)
+    search_with_buckets(graph_.graph(), sources, limit_ms_, labels_);
+  else
+    search_with_heap(graph_.graph(), sources, limit_ms_, labels_);
 }
 
-TravelCost TravelTimeField::at(const Anchor& origin, std::span<const SearchGraph::Door> exits) const {
+TravelCost TravelTimeField::at(const Anchor& origin,
+                               std::span<const SearchGraph::Door> exits) const {
   TravelCost best = TravelCost::unreached();
   for (const SearchGraph::Door& exit : exits) {
     const TravelCost label = labels_[exit.vertex];
     if (label.reached()) best = std::min(best, label + exit.cost);
   }
   if (origin.segment < entrance_on_segment_.size() && entrance_on_segment_[origin.segment]) {
-    auto it = std::lower_bound(entrances_.begin(), entrances_.end(), origin.segment,
-                               [](const Entrance& e, std::uint32_t segment) { return e.anchor.segment < segment; });
+    auto it = std::lower_bound(
+        entrances_.begin(), entrances_.end(), origin.segment,
+        [](const Entrance& e, std::uint32_t segment) { return e.anchor.segment < segment; });
     for (; it != entrances_.end() && it->anchor.segment == origin.segment; ++it) {
       const TravelCost straight = graph_.along(origin, it->anchor);
       if (straight.reached()) best = std::min(best, straight + it->start);

@@ -10,7 +10,8 @@
 namespace quarter {
 namespace {
 
-/// Where the file does not say how far it reaches, streets this near to the hull of the data are at its edge, m [P].
+/// Where the file does not say how far it reaches, streets this near to the hull of the data are at
+/// its edge, m [P].
 constexpr double kHullMarginM = 50;
 
 std::size_t first_foot_mode(const Catalogue& catalogue) {
@@ -20,7 +21,9 @@ std::size_t first_foot_mode(const Catalogue& catalogue) {
   fail_usage("the catalogue has no mode of kind \"foot\"; add one, places are found on foot");
 }
 
-std::uint32_t to_ms(double seconds) { return static_cast<std::uint32_t>(std::lround(seconds * 1000)); }
+std::uint32_t to_ms(double seconds) {
+  return static_cast<std::uint32_t>(std::lround(seconds * 1000));
+}
 
 }  // namespace
 
@@ -31,7 +34,8 @@ std::vector<std::uint32_t> edge_junctions(const StreetNetwork& network, const Ex
   if (!extent.from_header && !box.empty()) inside = box.grown(-kHullMarginM);
   for (const StreetSegment& segment : network.segments) {
     const auto shape = network.shape(segment);
-    const bool leaves = std::any_of(shape.begin(), shape.end(), [&](LonLat p) { return !inside.contains(p); });
+    const bool leaves =
+        std::any_of(shape.begin(), shape.end(), [&](LonLat p) { return !inside.contains(p); });
     if (leaves) at_edge[segment.from] = at_edge[segment.to] = 1;
   }
   std::vector<std::uint32_t> junctions;
@@ -41,11 +45,18 @@ std::vector<std::uint32_t> edge_junctions(const StreetNetwork& network, const Ex
   return junctions;
 }
 
-TravelTimes::TravelTimes(const Catalogue& catalogue, const MapData& map, const StreetNetwork& network,
-                         const ReachOptions& options, Findings& findings, const StageListener& stage)
-    : catalogue_(catalogue), network_(network), index_(network), limit_ms_(to_ms(options.max_minutes * 60)),
-      delays_(options.delays), modes_(options.modes), graphs_(catalogue.modes.size()) {
-  for (std::size_t m = 0; options.modes.empty() && m < catalogue.modes.size(); ++m) modes_.push_back(m);
+TravelTimes::TravelTimes(const Catalogue& catalogue, const MapData& map,
+                         const StreetNetwork& network, const ReachOptions& options,
+                         Findings& findings, const StageListener& stage)
+    : catalogue_(catalogue),
+      network_(network),
+      index_(network),
+      limit_ms_(to_ms(options.max_minutes * 60)),
+      delays_(options.delays),
+      modes_(options.modes),
+      graphs_(catalogue.modes.size()) {
+  for (std::size_t m = 0; options.modes.empty() && m < catalogue.modes.size(); ++m)
+    modes_.push_back(m);
   const auto begin = [&](std::string_view name) {
     if (stage) stage(name);
   };
@@ -66,7 +77,8 @@ const TravelTimeField& TravelTimes::field(std::size_t mode, std::size_t service)
 
 void TravelTimes::serve(const MapData& map, Findings& findings) {
   for (std::uint32_t p = 0; p < map.places.size(); ++p) {
-    for (const PlaceFeature::Role& role : map.places[p].roles) served_.push_back({p, role.service, role.rule, {}});
+    for (const PlaceFeature::Role& role : map.places[p].roles)
+      served_.push_back({p, role.service, role.rule, {}});
   }
   const SearchGraph& walking = *graphs_[first_foot_mode(catalogue_)];
   parallel_ranges(served_.size(), 16, [&](std::size_t begin, std::size_t end) {
@@ -83,12 +95,14 @@ void TravelTimes::serve(const MapData& map, Findings& findings) {
   });
   std::uint32_t last = kNone;
   for (const ServedPlace& served : served_) {
-    const bool joined = std::any_of(served.access.begin(), served.access.end(), [](const auto& a) { return !a.empty(); });
+    const bool joined = std::any_of(served.access.begin(), served.access.end(),
+                                    [](const auto& a) { return !a.empty(); });
     const Service& service = catalogue_.services[served.service];
     const bool expected = service.entry == Entry::door && !service.rules[served.rule].needs_path;
     if (joined || !expected || served.place == last) continue;
     last = served.place;
-    findings.add(FindingKind::place_not_joined, map.places[served.place].ref, map.places[served.place].where);
+    findings.add(FindingKind::place_not_joined, map.places[served.place].ref,
+                 map.places[served.place].where);
   }
 }
 
@@ -103,7 +117,8 @@ void TravelTimes::search() {
     std::vector<Entrance> entrances;
     for (const ServedPlace& served : served_) {
       if (served.service != i % services) continue;
-      for (const AccessPoint& point : served.access[mode]) entrances.push_back({point.anchor, start});
+      for (const AccessPoint& point : served.access[mode])
+        entrances.push_back({point.anchor, start});
     }
     fields_[i] = std::make_unique<TravelTimeField>(*graphs_[mode], std::move(entrances), limit_ms_);
   });

@@ -18,12 +18,15 @@ std::vector<LonLat> square(LonLat corner, int order) {
   std::vector<LonLat> points;
   const std::int32_t side = 1 << order;
   for (std::int32_t x = 0; x < side; ++x) {
-    for (std::int32_t y = 0; y < side; ++y) points.push_back({corner.x + x, corner.y + y});
+    for (std::int32_t y = 0; y < side; ++y)
+      points.push_back({corner.x + x, corner.y + y});
   }
   return points;
 }
 
-int steps_between(LonLat a, LonLat b) { return std::abs(a.x - b.x) + std::abs(a.y - b.y); }
+int steps_between(LonLat a, LonLat b) {
+  return std::abs(a.x - b.x) + std::abs(a.y - b.y);
+}
 
 }  // namespace
 
@@ -52,7 +55,8 @@ TEST_CASE("Different points have different Hilbert keys") {
     points.push_back({static_cast<std::int32_t>(random()), static_cast<std::int32_t>(random())});
   }
   std::vector<std::uint64_t> keys;
-  for (const LonLat& p : points) keys.push_back(hilbert_key(p));
+  for (const LonLat& p : points)
+    keys.push_back(hilbert_key(p));
   std::sort(keys.begin(), keys.end());
   CHECK(std::adjacent_find(keys.begin(), keys.end()) == keys.end());
 }

@@ -35,7 +35,8 @@ std::string feature_lines(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("GeoJSON has one feature a line, members in the order of the fields and null for nothing") {
+TEST_CASE(
+    "GeoJSON has one feature a line, members in the order of the fields and null for nothing") {
   const Layer layer = layer_of(Layer::Kind::point,
                                {{"id", Field::Type::text, 0, ""},
                                 {"seconds", Field::Type::integer, 0, ""},
@@ -61,8 +62,7 @@ TEST_CASE("Outer rings run counter-clockwise, holes clockwise, and a single part
   Polygon square = clockwise_square(1, 2);
   // Counter-clockwise, which is the wrong way for a hole, and not closed.
   square.holes = {{{12000000, 22000000}, {14000000, 22000000}, {14000000, 24000000}}};
-  const std::string text =
-      geojson(layer_of(Layer::Kind::area, {}, {MultiPolygon{square}}, {{}}));
+  const std::string text = geojson(layer_of(Layer::Kind::area, {}, {MultiPolygon{square}}, {{}}));
   CHECK(feature_lines(text) ==
         R"({"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[)"
         "[[1,2],[2,2],[2,3],[1,3],[1,2]],"
@@ -72,9 +72,9 @@ TEST_CASE("Outer rings run counter-clockwise, holes clockwise, and a single part
 TEST_CASE("Several parts are a MultiPolygon, and an area without one has no geometry") {
   const MultiPolygon two = {clockwise_square(0, 0), clockwise_square(5, 5)};
   const MultiPolygon flat = {{{at(0, 0), at(1, 1), at(0, 0)}, {}}};
-  const std::string text =
-      geojson(layer_of(Layer::Kind::area, {}, {two, flat}, {{}, {}}));
-  CHECK(text.find(R"("type":"MultiPolygon","coordinates":[[[[0,0],[1,0],[1,1],[0,1],[0,0]]],[[[5,5])") !=
+  const std::string text = geojson(layer_of(Layer::Kind::area, {}, {two, flat}, {{}, {}}));
+  CHECK(text.find(
+            R"("type":"MultiPolygon","coordinates":[[[[0,0],[1,0],[1,1],[0,1],[0,0]]],[[[5,5])") !=
         std::string::npos);
   CHECK(text.find(R"("geometry":null)") != std::string::npos);
 }
@@ -145,7 +145,8 @@ TEST_CASE("A file that may not grow any more is an error that says how far it ca
 }
 
 TEST_CASE("A file in a missing folder is an error that names the file") {
-  CHECK(message_of([] { write_text("", "/no/such/folder/a.txt"); }) ==
-        "cannot write /no/such/folder/a.txt: No such file or directory (0 bytes written); create its "
-        "folder first");
+  CHECK(
+      message_of([] { write_text("", "/no/such/folder/a.txt"); }) ==
+      "cannot write /no/such/folder/a.txt: No such file or directory (0 bytes written); create its "
+      "folder first");
 }

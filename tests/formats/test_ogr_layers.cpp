@@ -115,8 +115,7 @@ TEST_CASE("SOURCE_DATE_EPOCH is the date of change of a GeoPackage") {
   write_layer(numbered_squares(), folder / "plain.gpkg");
   CHECK(bytes_of(folder / "dated.gpkg").find("1970-01-02T00:00:00.000Z") != std::string::npos);
   CHECK(bytes_of(folder / "plain.gpkg").find("1970-01-01T00:00:00.000Z") != std::string::npos);
-  CHECK(message ==
-        "SOURCE_DATE_EPOCH=yesterday is not a number of seconds; correct or unset it");
+  CHECK(message == "SOURCE_DATE_EPOCH=yesterday is not a number of seconds; correct or unset it");
 }
 
 TEST_CASE("A full disk is an error in every format") {
@@ -132,8 +131,9 @@ TEST_CASE("A full disk is an error in every format") {
 }
 
 TEST_CASE("An unknown ending is refused with the list of those that are possible") {
-  CHECK(message_of([] { write_layer(numbered_squares(), "squares.shp"); }) ==
-        "cannot write squares.shp: its ending is none of .geojson, .gpkg, .fgb, .csv; give it one of "
-        "these");
+  CHECK(
+      message_of([] { write_layer(numbered_squares(), "squares.shp"); }) ==
+      "cannot write squares.shp: its ending is none of .geojson, .gpkg, .fgb, .csv; give it one of "
+      "these");
   CHECK(vector_extensions() == std::vector<std::string>{".geojson", ".gpkg", ".fgb", ".csv"});
 }

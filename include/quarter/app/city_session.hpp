@@ -10,10 +10,12 @@
 
 namespace quarter {
 
-/// What the commands have in common: a catalogue, an extract read by it, its network and the travel times.
+/// What the commands have in common: a catalogue, an extract read by it, its network and the travel
+/// times.
 class CitySession {
  public:
-  /// Checks options and reads the catalogue: whatever is wrong with them is said before a byte of the extract is read.
+  /// Checks options and reads the catalogue: whatever is wrong with them is said before a byte of
+  /// the extract is read.
   explicit CitySession(const CityOptions& options);
 
   void read();

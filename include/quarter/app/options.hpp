@@ -12,11 +12,11 @@ namespace quarter {
 /// What every command that reads an extract takes.
 struct CityOptions {
   std::filesystem::path extract;
-  std::filesystem::path catalogue;        ///< empty: the built-in one
-  std::vector<std::string> modes;         ///< empty: all of the catalogue
-  double max_minutes = 30;                ///< where the search stops, (0, 180]
-  std::string delay = "full";             ///< full or none
-  unsigned threads = 0;                   ///< 0: one a core
+  std::filesystem::path catalogue;  ///< empty: the built-in one
+  std::vector<std::string> modes;   ///< empty: all of the catalogue
+  double max_minutes = 30;          ///< where the search stops, (0, 180]
+  std::string delay = "full";       ///< full or none
+  unsigned threads = 0;             ///< 0: one a core
   bool quiet = false;
   bool verbose = false;
 
@@ -26,11 +26,11 @@ struct CityOptions {
 struct RunOptions {
   CityOptions city;
   std::filesystem::path out;
-  std::string districts;                  ///< a file, or osm:LEVEL; empty: none
-  std::filesystem::path boundary;         ///< empty: the extent of the data
-  std::string blocks = "streets";         ///< streets, grid:M, hex:M or a file
+  std::string districts;                        ///< a file, or osm:LEVEL; empty: none
+  std::filesystem::path boundary;               ///< empty: the extent of the data
+  std::string blocks = "streets";               ///< streets, grid:M, hex:M or a file
   std::vector<std::string> formats{"geojson"};  ///< of the blocks: geojson, gpkg, fgb
-  double cell_m = 10;                     ///< of the raster, [1, 1000]; 0: no raster
+  double cell_m = 10;                           ///< of the raster, [1, 1000]; 0: no raster
   bool overwrite = false;
 };
 

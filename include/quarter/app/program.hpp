@@ -3,8 +3,8 @@
 
 namespace quarter {
 
-/// The whole program: reads the command line, runs a command, turns every failure into one line of advice
-/// on stderr and an exit status (see ExitCode).
+/// The whole program: reads the command line, runs a command, turns every failure into one line of
+/// advice on stderr and an exit status (see ExitCode).
 int run_program(int argc, char** argv);
 
 }  // namespace quarter

@@ -17,8 +17,8 @@ struct Study {
   std::vector<District> districts;
 };
 
-/// Checks the words of --blocks, --districts and --boundary and reads their files, before the extract is
-/// read. What depends on the extract is made by `lay_out`.
+/// Checks the words of --blocks, --districts and --boundary and reads their files, before the
+/// extract is read. What depends on the extract is made by `lay_out`.
 class StudyPlan {
  public:
   explicit StudyPlan(const RunOptions& options);

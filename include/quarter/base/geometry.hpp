@@ -37,8 +37,8 @@ class LineSet {
   std::vector<std::size_t> ends_;
 };
 
-/// Area on the WGS 84 ellipsoid in square metres (authalic cylindrical projection, exact but for the
-/// bend of the edges). Holes are taken off; never negative.
+/// Area on the WGS 84 ellipsoid in square metres (authalic cylindrical projection, exact but for
+/// the bend of the edges). Holes are taken off; never negative.
 double area_m2(const Ring& ring);
 double area_m2(const Polygon& polygon);
 double area_m2(const MultiPolygon& polygons);

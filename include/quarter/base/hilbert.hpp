@@ -26,8 +26,9 @@ inline constexpr std::array<std::array<HilbertStep, 4>, 4> kHilbertSteps{{
 
 }  // namespace detail
 
-/// Position along the Hilbert curve of order 32 over all of LonLat (D. Hilbert, Mathematische Annalen
-/// 38, 1891). Points with near keys are near on the ground, each point has a key of its own.
+/// Position along the Hilbert curve of order 32 over all of LonLat (D. Hilbert, Mathematische
+/// Annalen 38, 1891). Points with near keys are near on the ground, each point has a key of its
+/// own.
 constexpr std::uint64_t hilbert_key(LonLat p) {
   const std::uint32_t x = static_cast<std::uint32_t>(p.x) ^ 0x80000000U;
   const std::uint32_t y = static_cast<std::uint32_t>(p.y) ^ 0x80000000U;

@@ -10,8 +10,8 @@ namespace quarter {
 /// Mean radius R1 of the Earth in metres (IUGG; Moritz, Geodetic Reference System 1980).
 inline constexpr double kEarthRadiusM = 6371008.8;
 
-/// A position in WGS 84, in fixed point: 1e-7 degrees, the resolution of OpenStreetMap (about 1 cm).
-/// Default-constructed it is *nowhere* (not valid).
+/// A position in WGS 84, in fixed point: 1e-7 degrees, the resolution of OpenStreetMap (about 1
+/// cm). Default-constructed it is *nowhere* (not valid).
 struct LonLat {
   std::int32_t x = kNowhere;  ///< longitude, 1e-7 degrees, -180°..180°
   std::int32_t y = kNowhere;  ///< latitude, 1e-7 degrees, -90°..90°
@@ -30,11 +30,12 @@ struct LonLat {
   auto operator<=>(const LonLat&) const = default;
 };
 
-/// Great-circle distance in metres (haversine on the mean sphere; at most 0.5 % from the ellipsoid).
+/// Great-circle distance in metres (haversine on the mean sphere; at most 0.5 % from the
+/// ellipsoid).
 double distance_m(LonLat a, LonLat b);
 
-/// The same for positions that are close, several times faster: the plane at the middle latitude, at most 1e-7
-/// off below 5 km. Falls back to distance_m for positions farther apart.
+/// The same for positions that are close, several times faster: the plane at the middle latitude,
+/// at most 1e-7 off below 5 km. Falls back to distance_m for positions farther apart.
 double near_distance_m(LonLat a, LonLat b);
 
 /// A position on a plane, in metres.

@@ -40,8 +40,10 @@ bool any_of_list(std::string_view list, F f) {
   while (true) {
     const auto end = list.find(';');
     std::string_view item = list.substr(0, end);
-    while (!item.empty() && item.front() == ' ') item.remove_prefix(1);
-    while (!item.empty() && item.back() == ' ') item.remove_suffix(1);
+    while (!item.empty() && item.front() == ' ')
+      item.remove_prefix(1);
+    while (!item.empty() && item.back() == ' ')
+      item.remove_suffix(1);
     if (!item.empty() && f(item)) return true;
     if (end == std::string_view::npos) return false;
     list.remove_prefix(end + 1);

@@ -12,8 +12,8 @@
 
 namespace quarter {
 
-/// What counts: travel modes, services, categories, checks, blocks and homes. Rules are data and live
-/// in a TOML catalogue (src/catalogue/catalogue.toml is built in); methods live in code.
+/// What counts: travel modes, services, categories, checks, blocks and homes. Rules are data and
+/// live in a TOML catalogue (src/catalogue/catalogue.toml is built in); methods live in code.
 
 /// A name for people, in the languages of the report.
 struct Label {
@@ -47,10 +47,10 @@ struct WayDefault {
 /// the first with a speed replaces.
 struct SpeedRule {
   TagRule rule;
-  Gait gait = Gait::own;      ///< applies to this gait only
-  double speed_mps = 0;       ///< > 0: replaces the speed, m/s
-  double factor = 1;          ///< (0, 1]: multiplies the speed
-  bool plain = false;         ///< kept with `--delay none`
+  Gait gait = Gait::own;  ///< applies to this gait only
+  double speed_mps = 0;   ///< > 0: replaces the speed, m/s
+  double factor = 1;      ///< (0, 1]: multiplies the speed
+  bool plain = false;     ///< kept with `--delay none`
 };
 
 /// What a node on a way does to those who pass it; first match decides, access tags override.
@@ -78,20 +78,20 @@ struct TravelMode {
 
   std::string id;
   Label label;
-  Kind kind = Kind::foot;            ///< which one-way rules hold
-  double speed_mps = 0;              ///< plain speed, m/s, (0, 15]
-  double push_mps = 0;               ///< bicycle: speed when pushing, m/s
-  double off_network_mps = 0;        ///< on foot between a place or home and its street, m/s
-  double join_limit_m = 0;           ///< longest walk off the network, m
-  double terminal_s = 0;             ///< once a trip: taking and parking the bicycle, s; a delay
-  std::vector<std::string> access;   ///< keys that grant or forbid, most specific first
-  std::string pushed_as;             ///< bicycle: the mode whose rules say where it may be pushed
+  Kind kind = Kind::foot;           ///< which one-way rules hold
+  double speed_mps = 0;             ///< plain speed, m/s, (0, 15]
+  double push_mps = 0;              ///< bicycle: speed when pushing, m/s
+  double off_network_mps = 0;       ///< on foot between a place or home and its street, m/s
+  double join_limit_m = 0;          ///< longest walk off the network, m
+  double terminal_s = 0;            ///< once a trip: taking and parking the bicycle, s; a delay
+  std::vector<std::string> access;  ///< keys that grant or forbid, most specific first
+  std::string pushed_as;            ///< bicycle: the mode whose rules say where it may be pushed
   std::vector<WayDefault> ways;
   std::vector<SpeedRule> speeds;
   std::vector<BarrierRule> barriers;
   std::vector<NodeDelay> node_delays;
   std::vector<CrossingDelay> crossing_delays;
-  Source source;                     ///< of the speed
+  Source source;  ///< of the speed
 };
 
 /// How access values are read, for ways and barriers.
@@ -138,43 +138,45 @@ struct ServiceCategory {
 /// One row of the list of checks.
 struct CheckRule {
   enum class Kind : std::uint8_t {
-    nearest,       ///< share of weight that reaches each category within the limit, one row a category
+    nearest,  ///< share of weight that reaches each category within the limit, one row a category
     completeness,  ///< share of weight that reaches all of the categories within the limit
   };
   std::string id;  ///< such as "3.1"
   int module = 0;
   Kind kind = Kind::nearest;
   Label title;
-  std::vector<std::string> modes;          ///< mode ids; the quickest of them counts
-  std::vector<std::size_t> categories;     ///< indices into Catalogue::categories
-  double minutes = 0;                      ///< limit; 0 means none
-  double metres = 0;                       ///< limit; 0 means none; both given: both must hold
-  double met = 0.95;                       ///< share of weight from which the check is met
-  double near = 0.80;                      ///< share of weight from which it is near
+  std::vector<std::string> modes;       ///< mode ids; the quickest of them counts
+  std::vector<std::size_t> categories;  ///< indices into Catalogue::categories
+  double minutes = 0;                   ///< limit; 0 means none
+  double metres = 0;                    ///< limit; 0 means none; both given: both must hold
+  double met = 0.95;                    ///< share of weight from which the check is met
+  double near = 0.80;                   ///< share of weight from which it is near
   Source source;
 };
 
 /// A building people live in, or may.
 struct HomeRule {
   TagRule rule;
-  double levels = 1;               ///< storeys where building:levels is not tagged
-  bool outside_workplaces = false; ///< not inside an area that matches OriginRules::workplace_area
+  double levels = 1;                ///< storeys where building:levels is not tagged
+  bool outside_workplaces = false;  ///< not inside an area that matches OriginRules::workplace_area
 };
 
 struct OriginRules {
-  std::vector<HomeRule> homes;             ///< first match decides
-  std::vector<TagRule> workplace_areas;    ///< land use where `building=yes` is no home
-  std::vector<TagRule> streets;            ///< streets people live along, where there are no buildings
-  double street_spacing_m = 30;            ///< distance of points along such streets, m
-  double min_building_m2 = 20;             ///< smaller footprints are sheds, m²
-  double max_building_m2 = 20000;          ///< larger footprints without a residential tag are not homes, m²
-  double min_metres_per_building = 200;    ///< more street than this for each home: buildings are unmapped
+  std::vector<HomeRule> homes;           ///< first match decides
+  std::vector<TagRule> workplace_areas;  ///< land use where `building=yes` is no home
+  std::vector<TagRule> streets;  ///< streets people live along, where there are no buildings
+  double street_spacing_m = 30;  ///< distance of points along such streets, m
+  double min_building_m2 = 20;   ///< smaller footprints are sheds, m²
+  double max_building_m2 =
+      20000;  ///< larger footprints without a residential tag are not homes, m²
+  double min_metres_per_building =
+      200;  ///< more street than this for each home: buildings are unmapped
 };
 
 struct BlockRules {
-  std::vector<TagRule> edges;        ///< lines and outlines that bound a block
-  double max_area_m2 = 250000;       ///< larger faces are split
-  double min_area_m2 = 200;          ///< smaller faces are slivers, not blocks
+  std::vector<TagRule> edges;   ///< lines and outlines that bound a block
+  double max_area_m2 = 250000;  ///< larger faces are split
+  double min_area_m2 = 200;     ///< smaller faces are slivers, not blocks
 };
 
 struct Catalogue {
@@ -196,8 +198,8 @@ struct Catalogue {
 /// The text of the catalogue that is built into the program.
 std::string_view built_in_catalogue();
 
-/// Reads a catalogue. All mistakes of a file are reported at once, each as "NAME:LINE: what (did you
-/// mean …?)", in one Error with ExitCode::usage. Unknown keys are mistakes.
+/// Reads a catalogue. All mistakes of a file are reported at once, each as "NAME:LINE: what (did
+/// you mean …?)", in one Error with ExitCode::usage. Unknown keys are mistakes.
 Catalogue parse_catalogue(std::string_view toml, std::string_view name);
 
 /// The catalogue of a file, or the built-in one for an empty path.

@@ -8,8 +8,9 @@
 
 namespace quarter {
 
-/// One test of one key, written "key=v1|v2" (the value, or an item of its `;` list, is one of these) or
-/// "key=*" (any value except those that mean absence: no, vacant, disused, abandoned, construction).
+/// One test of one key, written "key=v1|v2" (the value, or an item of its `;` list, is one of
+/// these) or "key=*" (any value except those that mean absence: no, vacant, disused, abandoned,
+/// construction).
 struct TagTest {
   std::string key;
   std::vector<std::string> values;  ///< empty means `*`

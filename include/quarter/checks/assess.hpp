@@ -21,16 +21,18 @@ struct CheckRow {
 };
 
 /// The rows of all checks whose modes were searched.
-std::vector<CheckRow> check_rows(const Catalogue& catalogue, const std::vector<std::size_t>& searched_modes);
+std::vector<CheckRow> check_rows(const Catalogue& catalogue,
+                                 const std::vector<std::size_t>& searched_modes);
 
 /// What is known of the origins of a block, a district or the city. Additive parts are sums over
 /// blocks, so that blocks, districts and the city agree.
 struct Tally {
   std::size_t origins = 0;
-  std::size_t not_joined = 0;   ///< origins without a street within the join limit in any mode
+  std::size_t not_joined = 0;  ///< origins without a street within the join limit in any mode
   double weight = 0;
-  std::vector<double> within;   ///< [(mode · categories + category) · classes + class]: weight within class minutes
-  std::vector<Share> shares;    ///< per check row
+  std::vector<double>
+      within;  ///< [(mode · categories + category) · classes + class]: weight within class minutes
+  std::vector<Share> shares;  ///< per check row
 
   Tally& operator+=(const Tally& other);
 };
@@ -38,8 +40,9 @@ struct Tally {
 struct BlockResult {
   Tally tally;
   std::uint32_t district = kNone;
-  std::vector<TravelCost> median;  ///< [mode · categories + category]: weighted median; may be unreached
-  std::vector<TravelCost> p90;     ///< the same for 90 % of the weight
+  std::vector<TravelCost>
+      median;  ///< [mode · categories + category]: weighted median; may be unreached
+  std::vector<TravelCost> p90;  ///< the same for 90 % of the weight
 };
 
 struct Assessment {
@@ -50,12 +53,15 @@ struct Assessment {
   std::vector<Tally> districts;
   Tally city;
 
-  std::size_t cell(std::size_t mode, std::size_t category) const { return mode * categories + category; }
+  std::size_t cell(std::size_t mode, std::size_t category) const {
+    return mode * categories + category;
+  }
 };
 
-/// Everything per block, district and city. A block belongs to the district that holds most of its weight (of its area's
-/// inner point if it has none). Runs on several threads.
+/// Everything per block, district and city. A block belongs to the district that holds most of its
+/// weight (of its area's inner point if it has none). Runs on several threads.
 Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTimes& times,
-                  const std::vector<Block>& blocks, const Origins& origins, const std::vector<District>& districts);
+                  const std::vector<Block>& blocks, const Origins& origins,
+                  const std::vector<District>& districts);
 
 }  // namespace quarter

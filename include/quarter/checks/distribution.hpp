@@ -9,9 +9,11 @@
 
 namespace quarter {
 
-/// A time as it is reported: tenths of a second, rounded half up from the search's milliseconds. This is the only
-/// place where times are rounded, and limits are compared with the rounded value.
-constexpr std::uint32_t to_tenths(TravelCost cost) { return (cost.ms() + 50) / 100; }
+/// A time as it is reported: tenths of a second, rounded half up from the search's milliseconds.
+/// This is the only place where times are rounded, and limits are compared with the rounded value.
+constexpr std::uint32_t to_tenths(TravelCost cost) {
+  return (cost.ms() + 50) / 100;
+}
 
 /// A cost with the weight of those who have it.
 struct WeightedCost {

@@ -26,19 +26,19 @@ enum class Answer : std::uint8_t { no, yes, open };
 struct Share {
   double weight = 0;  ///< all
   double yes = 0;
-  double open = 0;    ///< the map ends before the limit, so a place beyond it may count
+  double open = 0;  ///< the map ends before the limit, so a place beyond it may count
 
   double low() const { return weight > 0 ? yes / weight : 0; }
   double high() const { return weight > 0 ? (yes + open) / weight : 0; }
   Share& operator+=(const Share& other);
 };
 
-/// Met or near if the lower end of the interval says so, not met if the upper end does; unknown if the
-/// interval straddles a threshold, or if there is no weight.
+/// Met or near if the lower end of the interval says so, not met if the upper end does; unknown if
+/// the interval straddles a threshold, or if there is no weight.
 Verdict verdict_of(const Share& share, double met, double near);
 
-/// A time is certain if the edge of the data is not nearer. Otherwise a place beyond the edge might be, and
-/// a limit that lies beyond the edge is open.
+/// A time is certain if the edge of the data is not nearer. Otherwise a place beyond the edge might
+/// be, and a limit that lies beyond the edge is open.
 Answer answer(TravelCost to_place, TravelCost to_edge, double minutes, double metres);
 
 }  // namespace quarter

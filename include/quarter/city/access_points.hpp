@@ -35,20 +35,21 @@ struct AccessPoint {
 struct AccessContext {
   const Catalogue& catalogue;
   const StreetIndex& index;
-  const SearchGraph& graph;                ///< of the mode
-  const SearchGraph& walking;              ///< of the first mode on foot
-  std::span<const LonLat> entrances;       ///< sorted
+  const SearchGraph& graph;           ///< of the mode
+  const SearchGraph& walking;         ///< of the first mode on foot
+  std::span<const LonLat> entrances;  ///< sorted
 };
 
-/// Farthest an open edge or a bank may lie from the way it is entered from, m (the 30 m of Natural England's and the GHSCI
-/// tools' practice [P]).
+/// Farthest an open edge or a bank may lie from the way it is entered from, m (the 30 m of Natural
+/// England's and the GHSCI tools' practice [P]).
 inline constexpr double kEdgeReachM = 30;
 /// Distance of points along open edges and banks, m (as GHSCI's 20 m outline points).
 inline constexpr double kEdgeSpacingM = 20;
 
-/// Access points of a place for one service and mode, without twins, in a stable order. Empty if the place cannot be
-/// reached by the network, or if the rule needs a path and none meets the outline.
-std::vector<AccessPoint> access_points(const AccessContext& context, const PlaceFeature& place, Entry entry,
-                                       bool needs_path);
+/// Access points of a place for one service and mode, without twins, in a stable order. Empty if
+/// the place cannot be reached by the network, or if the rule needs a path and none meets the
+/// outline.
+std::vector<AccessPoint> access_points(const AccessContext& context, const PlaceFeature& place,
+                                       Entry entry, bool needs_path);
 
 }  // namespace quarter

@@ -27,16 +27,17 @@ struct District {
   MultiPolygon outline;
 };
 
-/// Faces of the lines `edges` (streets, railways, banks) within `area`, whose own outline bounds too, so
-/// that the blocks of the result cover `area` once. Lines are noded where they cross. Faces larger than
-/// `rules.max_area_m2` are cut by a square grid anchored on a fixed origin, smaller than
-/// `rules.min_area_m2` are dropped and counted as small_face. Sorted along a Hilbert curve of an inner
-/// point; ids "b1", "b2", … in that order. Does not depend on the order of `edges`.
+/// Faces of the lines `edges` (streets, railways, banks) within `area`, whose own outline bounds
+/// too, so that the blocks of the result cover `area` once. Lines are noded where they cross. Faces
+/// larger than `rules.max_area_m2` are cut by a square grid anchored on a fixed origin, smaller
+/// than `rules.min_area_m2` are dropped and counted as small_face. Sorted along a Hilbert curve of
+/// an inner point; ids "b1", "b2", … in that order. Does not depend on the order of `edges`.
 std::vector<Block> street_blocks(const LineSet& edges, const MultiPolygon& area,
                                  const BlockRules& rules, Findings& findings);
 
-/// Square cells with sides of `metres` (local plane at the middle of `area`), clipped to `area`; ids
-/// "g<column>_<row>" counted from the south-west corner of the box of `area`. metres: [10, 100000].
+/// Square cells with sides of `metres` (local plane at the middle of `area`), clipped to `area`;
+/// ids "g<column>_<row>" counted from the south-west corner of the box of `area`. metres: [10,
+/// 100000].
 std::vector<Block> grid_blocks(const MultiPolygon& area, double metres);
 
 /// Flat-topped hexagons, `metres` between opposite sides, clipped to `area`; ids "h<column>_<row>".

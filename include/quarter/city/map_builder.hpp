@@ -17,9 +17,9 @@ struct RelationMember {
   std::string_view role;
 };
 
-/// Takes the objects of an extract in any order and keeps what a city needs of them. The result does
-/// not depend on the order. Objects that come twice: the higher version counts.
-/// Call the adders, then `finish` once. Knows no file format.
+/// Takes the objects of an extract in any order and keeps what a city needs of them. The result
+/// does not depend on the order. Objects that come twice: the higher version counts. Call the
+/// adders, then `finish` once. Knows no file format.
 class MapBuilder {
  public:
   MapBuilder(const Catalogue& catalogue, DelayPolicy delays);
@@ -27,7 +27,8 @@ class MapBuilder {
 
   void add_node(NodeId id, std::uint32_t version, LonLat where, Tags tags);
   void add_way(WayId id, std::uint32_t version, std::span<const std::int64_t> refs, Tags tags);
-  void add_relation(RelationId id, std::uint32_t version, std::span<const RelationMember> members, Tags tags);
+  void add_relation(RelationId id, std::uint32_t version, std::span<const RelationMember> members,
+                    Tags tags);
 
   /// What the file says of itself; an empty box means it says nothing.
   void set_box(const Box& box);

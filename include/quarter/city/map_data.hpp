@@ -64,8 +64,8 @@ struct MapData {
   LineSet block_edges;            ///< streets, rails, banks
   std::vector<AdminArea> admin_areas;
   Extent extent;
-  std::string date;               ///< of the data as the file says it, ISO 8601, or empty
-  std::size_t nodes = 0;          ///< objects read
+  std::string date;       ///< of the data as the file says it, ISO 8601, or empty
+  std::size_t nodes = 0;  ///< objects read
   std::size_t ways = 0;
   std::size_t relations = 0;
   Findings findings;
@@ -83,6 +83,7 @@ struct AreaMember {
 };
 
 /// Joins the members of an area relation to polygons; nothing if that cannot be done.
-using AreaAssembler = std::function<std::optional<MultiPolygon>(RelationId, const std::vector<AreaMember>&)>;
+using AreaAssembler =
+    std::function<std::optional<MultiPolygon>(RelationId, const std::vector<AreaMember>&)>;
 
 }  // namespace quarter

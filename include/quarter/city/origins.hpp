@@ -24,20 +24,21 @@ std::string_view weight_unit(OriginKind kind);
 /// A place trips start from.
 struct Origin {
   LonLat where;
-  std::uint32_t block = kNone;        ///< index into the blocks
-  std::uint32_t home = kNone;         ///< buildings: index into MapData::homes
-  double weight = 0;                  ///< m² of floor or m of street
+  std::uint32_t block = kNone;  ///< index into the blocks
+  std::uint32_t home = kNone;   ///< buildings: index into MapData::homes
+  double weight = 0;            ///< m² of floor or m of street
 };
 
 struct Origins {
   OriginKind kind = OriginKind::buildings;
-  std::vector<Origin> points;         ///< by block, then in the order of the extract's ids
-  double residential_street_m = 0;    ///< what the choice of the kind rests on
+  std::vector<Origin> points;       ///< by block, then in the order of the extract's ids
+  double residential_street_m = 0;  ///< what the choice of the kind rests on
   std::size_t homes = 0;
 };
 
-/// Buildings if the extract has enough of them for its residential streets, else points along those streets. A street
-/// point speaks for the blocks on both sides. Origins outside all blocks are left out.
+/// Buildings if the extract has enough of them for its residential streets, else points along those
+/// streets. A street point speaks for the blocks on both sides. Origins outside all blocks are left
+/// out.
 Origins find_origins(const Catalogue& catalogue, const MapData& map, const StreetNetwork& network,
                      const AreaIndex& blocks);
 

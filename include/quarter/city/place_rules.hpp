@@ -16,8 +16,9 @@ class PlaceRules {
 
   /// False if no rule can match these tags; much quicker than finding out which does.
   bool may_match(Tags tags) const;
-  /// The first rule of each service that matches an object of this size (0 for points and lines; a rule with a
-  /// least area does not match smaller ones), unless its access or fee shuts the public out.
+  /// The first rule of each service that matches an object of this size (0 for points and lines; a
+  /// rule with a least area does not match smaller ones), unless its access or fee shuts the public
+  /// out.
   std::vector<PlaceFeature::Role> roles(Tags tags, double area_m2) const;
 
  private:

@@ -33,18 +33,20 @@ struct Layer {
   Kind kind = Kind::area;
   std::vector<Field> fields;
   std::size_t count = 0;
-  std::function<Geometry(std::size_t feature)> geometry;              ///< unused for Kind::none
+  std::function<Geometry(std::size_t feature)> geometry;  ///< unused for Kind::none
   std::function<Value(std::size_t feature, std::size_t field)> value;
 };
 
 /// File names ending in one of these can be written.
-/// .geojson (RFC 7946: WGS 84, 7 decimals, outer rings counter-clockwise), .gpkg, .fgb, .csv (geometry
-/// of points as lon,lat; others without geometry; text that a spreadsheet would run gets a leading ').
+/// .geojson (RFC 7946: WGS 84, 7 decimals, outer rings counter-clockwise), .gpkg, .fgb, .csv
+/// (geometry of points as lon,lat; others without geometry; text that a spreadsheet would run gets
+/// a leading ').
 std::vector<std::string> vector_extensions();
 
-/// Writes the layer in the format of the ending of `path`, closes it, reads it back and compares the
-/// number of features. Same layer, same bytes. Throws Error naming the file on any failure; what was
-/// written may then be incomplete, so write into an OutputSet or through write_file_atomically.
+/// Writes the layer in the format of the ending of `path`, closes it, reads it back and compares
+/// the number of features. Same layer, same bytes. Throws Error naming the file on any failure;
+/// what was written may then be incomplete, so write into an OutputSet or through
+/// write_file_atomically.
 void write_layer(const Layer& layer, const std::filesystem::path& path);
 
 /// Writes the bytes, flushes them to the disk and checks each step. Throws Error naming the file.

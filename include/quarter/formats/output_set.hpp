@@ -15,22 +15,22 @@ class StagingFolder;
 ///
 /// Files are written into a temporary folder beside the target folder; `commit` syncs them and puts
 /// the folder in place with one rename. A run that is killed or meets a full disk therefore leaves
-/// nothing under a final name and never harms an earlier set. Without commit, the destructor removes
-/// the temporary folder.
+/// nothing under a final name and never harms an earlier set. Without commit, the destructor
+/// removes the temporary folder.
 class OutputSet {
  public:
   /// Refuses (Error) before anything is read or written: a target that exists and is not an empty
   /// folder unless `overwrite`, a target that is a file, a parent that does not exist or cannot be
   /// written, a mount point or the current folder (neither can be replaced as a whole). With
-  /// `overwrite`, the target must hold the run.json of an earlier run, whose list `files` of objects
-  /// with a `name` says which files it wrote; all others are kept.
+  /// `overwrite`, the target must hold the run.json of an earlier run, whose list `files` of
+  /// objects with a `name` says which files it wrote; all others are kept.
   OutputSet(std::filesystem::path target, bool overwrite);
   ~OutputSet();
   OutputSet(const OutputSet&) = delete;
   OutputSet& operator=(const OutputSet&) = delete;
 
-  /// Where to write the file that will be `name` (may hold slashes) in the target folder. Throws Error
-  /// if the target holds a file of that name that no earlier run wrote.
+  /// Where to write the file that will be `name` (may hold slashes) in the target folder. Throws
+  /// Error if the target holds a file of that name that no earlier run wrote.
   std::filesystem::path file(const std::string& name);
   const std::vector<std::string>& names() const { return names_; }
 
@@ -44,14 +44,14 @@ class OutputSet {
   std::vector<std::string> names_;
 };
 
-/// The same for a single file: `write` gets a temporary path beside `target` with the same ending; the
-/// file is synced and renamed into place when it returns. Refuses an existing target unless
+/// The same for a single file: `write` gets a temporary path beside `target` with the same ending;
+/// the file is synced and renamed into place when it returns. Refuses an existing target unless
 /// `overwrite`.
 void write_file_atomically(const std::filesystem::path& target, bool overwrite,
                            const std::function<void(const std::filesystem::path&)>& write);
 
-/// Makes a file-size limit (ulimit -f) an error of the write that meets it instead of the end of the
-/// process. Call once, at the start of the program.
+/// Makes a file-size limit (ulimit -f) an error of the write that meets it instead of the end of
+/// the process. Call once, at the start of the program.
 void ignore_file_size_signal();
 
 /// SHA-256 of a file, in hex. Throws Error if it cannot be read.

@@ -21,7 +21,8 @@ class MetricProjection {
   MetricProjection(MetricProjection&&) noexcept;
 
   int epsg() const;
-  /// Projects many positions. Safe to call from several threads at once (PROJ contexts are per thread).
+  /// Projects many positions. Safe to call from several threads at once (PROJ contexts are per
+  /// thread).
   std::vector<Point2> project(std::span<const LonLat> points) const;
 
  private:
@@ -29,7 +30,8 @@ class MetricProjection {
   std::unique_ptr<Impl> impl_;
 };
 
-/// A north-up raster: cell (column, row) covers x in [x_min + column·cell, …), y below y_max − row·cell.
+/// A north-up raster: cell (column, row) covers x in [x_min + column·cell, …), y below y_max −
+/// row·cell.
 struct RasterGrid {
   int epsg = 0;
   double x_min = 0;
@@ -51,15 +53,14 @@ struct RasterBand {
 /// Fills rows [row_begin, row_end): `out` is band-major, out[band][row - row_begin][column] in one
 /// array; it starts out as kRasterNoData. May be called from several threads at once for different
 /// rows, each row once.
-using RasterFill =
-    std::function<void(int row_begin, int row_end, std::span<std::uint16_t> out)>;
+using RasterFill = std::function<void(int row_begin, int row_end, std::span<std::uint16_t> out)>;
 
-/// Writes a Cloud Optimized GeoTIFF (DEFLATE, predictor, bands apart, overviews of nearest cells), closes
-/// it, reads it back with GDAL and compares a checksum of every tile with what was filled. Bands get
-/// their name as description, the unit "s" and the items LONG_NAME and BEYOND_LIMIT. Memory does not
-/// grow with the size of the raster. Same input, same bytes, for any number of threads. A nameless
-/// scratch file beside `path` takes up to 2 bytes a cell and band. Throws Error naming the file on any
-/// failure.
+/// Writes a Cloud Optimized GeoTIFF (DEFLATE, predictor, bands apart, overviews of nearest cells),
+/// closes it, reads it back with GDAL and compares a checksum of every tile with what was filled.
+/// Bands get their name as description, the unit "s" and the items LONG_NAME and BEYOND_LIMIT.
+/// Memory does not grow with the size of the raster. Same input, same bytes, for any number of
+/// threads. A nameless scratch file beside `path` takes up to 2 bytes a cell and band. Throws Error
+/// naming the file on any failure.
 void write_travel_time_raster(const RasterGrid& grid, const std::vector<RasterBand>& bands,
                               const RasterFill& fill, const std::filesystem::path& path);
 

@@ -10,11 +10,12 @@
 
 namespace quarter {
 
-/// Readers of side inputs: GeoJSON, GeoPackage, FlatGeobuf, Shapefile, CSV only (never VRT or anything
-/// that opens a socket). Coordinates are brought to WGS 84 from the file's own system; a file without
-/// one is taken as WGS 84 if its coordinates are on the globe, else refused. Curves are made linear,
-/// heights are left out, broken polygons are repaired. Errors name the file, the thing and the remedy.
-/// Empty layers and empty geometries are errors, and so are several layers of the wanted kind.
+/// Readers of side inputs: GeoJSON, GeoPackage, FlatGeobuf, Shapefile, CSV only (never VRT or
+/// anything that opens a socket). Coordinates are brought to WGS 84 from the file's own system; a
+/// file without one is taken as WGS 84 if its coordinates are on the globe, else refused. Curves
+/// are made linear, heights are left out, broken polygons are repaired. Errors name the file, the
+/// thing and the remedy. Empty layers and empty geometries are errors, and so are several layers of
+/// the wanted kind.
 
 /// Polygons with an id and a name: from the columns `id` and `name` (any case), else the feature's
 /// number. Features without a polygon are refused.

@@ -11,7 +11,8 @@
 
 namespace quarter {
 
-/// A position on the network: a point of a segment, and the walk from there to the point it stands for.
+/// A position on the network: a point of a segment, and the walk from there to the point it stands
+/// for.
 struct Anchor {
   std::uint32_t segment = kNone;
   std::uint32_t along_cm = 0;  ///< from the segment's `from` end
@@ -21,21 +22,23 @@ struct Anchor {
   bool joined() const { return segment != kNone; }
 };
 
-/// The network as one mode travels it, with every arc **reversed**: people travel *to* a place, and the search runs from
-/// it. An arc of the graph from u to v is a trip from v to u.
+/// The network as one mode travels it, with every arc **reversed**: people travel *to* a place, and
+/// the search runs from it. An arc of the graph from u to v is a trip from v to u.
 ///
-/// Ends-only segments and gates serve the start and the end of a trip, never its middle. This is built
-/// into the vertices: a junction has a copy `public` for the middle of trips, and, where ends-only arcs meet,
-/// a copy `arriving` (only ends-only arcs between here and the place) and a copy `leaving` (only ends-only
-/// arcs between the start and here). Searching from places, labels pass arriving → public → leaving and
-/// never back. Junctions that stop the mode are split into dead ends.
+/// Ends-only segments and gates serve the start and the end of a trip, never its middle. This is
+/// built into the vertices: a junction has a copy `public` for the middle of trips, and, where
+/// ends-only arcs meet, a copy `arriving` (only ends-only arcs between here and the place) and a
+/// copy `leaving` (only ends-only arcs between the start and here). Searching from places, labels
+/// pass arriving → public → leaving and never back. Junctions that stop the mode are split into
+/// dead ends.
 class SearchGraph {
  public:
   struct ArcCost {
     TravelCost cost;
   };
-  using Graph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, ArcCost, boost::no_property,
-                                                   std::uint32_t, std::uint32_t>;
+  using Graph =
+      boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, ArcCost,
+                                         boost::no_property, std::uint32_t, std::uint32_t>;
   /// Where a search begins or is read, with the cost between there and the anchor.
   struct Door {
     std::uint32_t vertex;
@@ -56,7 +59,8 @@ class SearchGraph {
   /// On an island of fewer than 200 junctions and less than 2 km.
   bool on_tiny_island(std::uint32_t segment) const { return (flags_[segment] & kTiny) != 0; }
 
-  /// Adds the vertices from which a place at the anchor is reached. Cost includes the walk off the network.
+  /// Adds the vertices from which a place at the anchor is reached. Cost includes the walk off the
+  /// network.
   void add_entries(const Anchor& place, TravelCost start, std::vector<Door>& doors) const;
   /// Adds the vertices to which one gets from the anchor.
   void add_exits(const Anchor& origin, std::vector<Door>& doors) const;
@@ -68,7 +72,13 @@ class SearchGraph {
   std::vector<std::uint32_t> vertices_of(std::uint32_t junction) const;
 
  private:
-  enum Flag : std::uint8_t { kUsable = 1, kPublic = 2, kTiny = 4, kEndsForward = 8, kEndsBackward = 16 };
+  enum Flag : std::uint8_t {
+    kUsable = 1,
+    kPublic = 2,
+    kTiny = 4,
+    kEndsForward = 8,
+    kEndsBackward = 16
+  };
   enum Copy : std::uint8_t { kHasPublic = 1, kHasEnds = 2 };
 
   friend class SearchGraphBuilder;
@@ -79,11 +89,12 @@ class SearchGraph {
   const StreetNetwork& network_;
   std::size_t mode_;
   Graph graph_;
-  std::vector<std::uint8_t> flags_;          // per segment
-  std::vector<std::uint32_t> end_point_;     // per segment end (2·segment, 2·segment + 1): split junction
-  std::vector<std::uint32_t> first_copy_;    // per split junction: first vertex
-  std::vector<std::uint8_t> copies_;         // per split junction: Copy bits
-  std::vector<std::uint32_t> first_split_;   // per junction and one past: first split junction
+  std::vector<std::uint8_t> flags_;  // per segment
+  std::vector<std::uint32_t>
+      end_point_;  // per segment end (2·segment, 2·segment + 1): split junction
+  std::vector<std::uint32_t> first_copy_;   // per split junction: first vertex
+  std::vector<std::uint8_t> copies_;        // per split junction: Copy bits
+  std::vector<std::uint32_t> first_split_;  // per junction and one past: first split junction
 };
 
 }  // namespace quarter

@@ -22,7 +22,9 @@ class StreetIndex {
   template <typename F>
   void for_each(const Box& box, F f) const {
     const TreeBox query(TreePoint(box.min.x, box.min.y), TreePoint(box.max.x, box.max.y));
-    for (auto it = tree_.qbegin(boost::geometry::index::intersects(query)); it != tree_.qend(); ++it) f(it->second);
+    for (auto it = tree_.qbegin(boost::geometry::index::intersects(query)); it != tree_.qend();
+         ++it)
+      f(it->second);
   }
 
   /// The nearest point of the nearest segment that the mode can use, within `limit_m`. Tiny islands

@@ -16,26 +16,27 @@ namespace quarter {
 /// One way of the extract that some mode can use, as handed to build_street_network.
 struct StreetWay {
   WayId id;
-  std::uint32_t rule = kNone;       ///< index into StreetData::way_rules
-  std::uint32_t first_ref = 0;      ///< range of StreetData::refs
+  std::uint32_t rule = kNone;   ///< index into StreetData::way_rules
+  std::uint32_t first_ref = 0;  ///< range of StreetData::refs
   std::uint32_t ref_count = 0;
 };
 
 /// The streets of an extract as plain arrays: what a reader has to supply.
 struct StreetData {
-  std::vector<LonLat> nodes;               ///< position by node index
-  std::vector<std::uint32_t> refs;         ///< node indices of all ways, way after way
-  std::vector<StreetWay> ways;             ///< ascending by id
+  std::vector<LonLat> nodes;        ///< position by node index
+  std::vector<std::uint32_t> refs;  ///< node indices of all ways, way after way
+  std::vector<StreetWay> ways;      ///< ascending by id
   std::vector<WayRule> way_rules;
   std::vector<NodeRule> node_rules;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> ruled_nodes;  ///< node index, rule; by node
-  std::vector<std::uint32_t> cut_nodes;    ///< nodes beside one that the extract does not hold; sorted
+  std::vector<std::uint32_t>
+      cut_nodes;  ///< nodes beside one that the extract does not hold; sorted
 };
 
 /// A stretch of one way between two junctions; keeps its shape, its length and its way.
 struct StreetSegment {
-  std::uint32_t from = 0;         ///< junction
-  std::uint32_t to = 0;           ///< junction
+  std::uint32_t from = 0;  ///< junction
+  std::uint32_t to = 0;    ///< junction
   std::uint32_t length_cm = 0;
   std::uint32_t rule = 0;         ///< index into StreetNetwork::way_rules
   std::uint32_t first_point = 0;  ///< range of StreetNetwork::points, both ends included
@@ -43,20 +44,20 @@ struct StreetSegment {
   WayId way;
 };
 
-/// The street network of a city: junctions, and segments between them. Plain arrays in an order that depends only on
-/// positions and ids (junctions along a Hilbert curve, segments by their junctions).
-/// Ways meet at shared nodes only, so bridges and tunnels stay apart.
+/// The street network of a city: junctions, and segments between them. Plain arrays in an order
+/// that depends only on positions and ids (junctions along a Hilbert curve, segments by their
+/// junctions). Ways meet at shared nodes only, so bridges and tunnels stay apart.
 struct StreetNetwork {
   std::vector<LonLat> junctions;
   std::vector<std::uint32_t> junction_rules;  ///< per junction: index into node_rules, or kNone
-  std::vector<std::uint32_t> crossing_roads;  ///< per junction: index into road_classes of the largest road at an open
-                                              ///< crossing, or kNone
-  std::vector<char> cut_junctions;            ///< per junction: 1 if the extract ends here
+  std::vector<std::uint32_t> crossing_roads;  ///< per junction: index into road_classes of the
+                                              ///< largest road at an open crossing, or kNone
+  std::vector<char> cut_junctions;  ///< per junction: 1 if the extract ends here
   std::vector<StreetSegment> segments;
   std::vector<LonLat> points;
   std::vector<WayRule> way_rules;
   std::vector<NodeRule> node_rules;
-  std::vector<std::string> road_classes;      ///< highway classes that delay those who cross
+  std::vector<std::string> road_classes;  ///< highway classes that delay those who cross
 
   std::span<const LonLat> shape(const StreetSegment& s) const {
     return {points.data() + s.first_point, s.point_count};
@@ -70,6 +71,7 @@ struct StreetNetwork {
 };
 
 /// Cuts ways at junctions. Ways with fewer than two different nodes are counted and left out.
-StreetNetwork build_street_network(const Catalogue& catalogue, const StreetData& data, Findings& findings);
+StreetNetwork build_street_network(const Catalogue& catalogue, const StreetData& data,
+                                   Findings& findings);
 
 }  // namespace quarter

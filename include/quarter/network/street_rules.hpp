@@ -32,7 +32,7 @@ struct DirectionRule {
 };
 
 struct ModeRule {
-  DirectionRule forward;   ///< in the direction of the way's nodes
+  DirectionRule forward;  ///< in the direction of the way's nodes
   DirectionRule backward;
 
   bool usable() const {
@@ -91,7 +91,7 @@ class StreetRules {
  private:
   const Catalogue& catalogue_;
   DelayPolicy delays_;
-  std::vector<std::string> way_keys_;   // sorted; only these matter to a way
+  std::vector<std::string> way_keys_;  // sorted; only these matter to a way
   std::vector<WayRule> ways_;
   std::vector<NodeRule> nodes_;
   std::unordered_map<std::string, std::uint32_t> way_memory_;

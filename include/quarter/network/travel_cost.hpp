@@ -7,9 +7,10 @@
 
 namespace quarter {
 
-/// Seconds and metres of a trip, carried together as one integer: milliseconds in the upper half, centimetres in the
-/// lower. Sums are exact and ordering is by time, then by length, so results do not depend on
-/// the order in which a search meets equal routes. The halves hold 49 days and 42,949 km.
+/// Seconds and metres of a trip, carried together as one integer: milliseconds in the upper half,
+/// centimetres in the lower. Sums are exact and ordering is by time, then by length, so results do
+/// not depend on the order in which a search meets equal routes. The halves hold 49 days and 42,949
+/// km.
 class TravelCost {
  public:
   constexpr TravelCost() = default;

@@ -23,15 +23,17 @@ struct ReadBudget {
 };
 
 /// Reads an extract in one pass: .osm.pbf, .osm, .osm.gz, .osm.bz2, .o5m.
-/// Throws Error naming the file, what is wrong and what to do: unreadable, truncated, corrupt, another format under the
-/// wrong name, a history or change file, too large for the budget, nothing in it. Flaws of single objects are
-/// counted in MapData::findings.
-MapData read_extract(const std::filesystem::path& file, const Catalogue& catalogue, DelayPolicy delays,
-                     const ReadBudget& budget = {}, ProgressBar bar = ProgressBar::off);
+/// Throws Error naming the file, what is wrong and what to do: unreadable, truncated, corrupt,
+/// another format under the wrong name, a history or change file, too large for the budget, nothing
+/// in it. Flaws of single objects are counted in MapData::findings.
+MapData read_extract(const std::filesystem::path& file, const Catalogue& catalogue,
+                     DelayPolicy delays, const ReadBudget& budget = {},
+                     ProgressBar bar = ProgressBar::off);
 
 /// The same from the bytes of a file in memory; `format` as a file ending, such as "osm" or "pbf".
-MapData read_extract_bytes(const std::string& bytes, const std::string& format, const Catalogue& catalogue,
-                           DelayPolicy delays, const ReadBudget& budget = {});
+MapData read_extract_bytes(const std::string& bytes, const std::string& format,
+                           const Catalogue& catalogue, DelayPolicy delays,
+                           const ReadBudget& budget = {});
 
 /// libosmium's assembler of multipolygons.
 AreaAssembler osmium_area_assembler();

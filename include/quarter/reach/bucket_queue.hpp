@@ -9,10 +9,10 @@
 namespace quarter {
 
 /// A monotone queue of vertices for Boost's breadth_first_visit: one bucket for each
-/// SearchGraph::kLeastArcMs (R. B. Dial, Algorithm 360, CACM 12, 1969; no order is needed inside a bucket that
-/// is no wider than the shortest arc: E. A. Dinic, 1978). A vertex whose label falls is pushed again; what it left
-/// behind is skipped. Labels beyond the limit are not queued.
-/// Satisfies the Buffer concept of Boost.Graph. The vectors outlive a search, so use one queue for many.
+/// SearchGraph::kLeastArcMs (R. B. Dial, Algorithm 360, CACM 12, 1969; no order is needed inside a
+/// bucket that is no wider than the shortest arc: E. A. Dinic, 1978). A vertex whose label falls is
+/// pushed again; what it left behind is skipped. Labels beyond the limit are not queued. Satisfies
+/// the Buffer concept of Boost.Graph. The vectors outlive a search, so use one queue for many.
 class BucketQueue {
  public:
   using value_type = std::uint32_t;
@@ -25,7 +25,8 @@ class BucketQueue {
   void start(const std::vector<TravelCost>& labels) {
     labels_ = &labels;
     done_.assign(labels.size(), 0);
-    for (auto& bucket : buckets_) bucket.clear();
+    for (auto& bucket : buckets_)
+      bucket.clear();
     at_ = 0;
   }
 
@@ -36,7 +37,8 @@ class BucketQueue {
   bool empty() {
     for (; at_ < buckets_.size(); ++at_) {
       auto& bucket = buckets_[at_];
-      while (!bucket.empty() && stale(bucket.back())) bucket.pop_back();
+      while (!bucket.empty() && stale(bucket.back()))
+        bucket.pop_back();
       if (!bucket.empty()) return false;
     }
     return true;

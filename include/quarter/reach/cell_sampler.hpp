@@ -9,7 +9,8 @@
 
 namespace quarter {
 
-/// Square cells on a plane: cell (column, row) lies east of x_min + column · cell_m and south of y_max − row · cell_m.
+/// Square cells on a plane: cell (column, row) lies east of x_min + column · cell_m and south of
+/// y_max − row · cell_m.
 struct CellGrid {
   double x_min = 0;
   double y_max = 0;
@@ -24,17 +25,19 @@ struct CellCodes {
   std::uint16_t beyond_limit;  ///< a street, but nothing within the limit
 };
 
-/// Travel times of cells: those of the cell's middle, joined to the nearest segment as any other point.
+/// Travel times of cells: those of the cell's middle, joined to the nearest segment as any other
+/// point.
 class CellSampler {
  public:
-  /// `points` are the places of network.points on the plane of the grid, in metres, in the same order.
-  CellSampler(const Catalogue& catalogue, const TravelTimes& times, std::vector<Point2> points, const CellGrid& grid,
-              CellCodes codes);
+  /// `points` are the places of network.points on the plane of the grid, in metres, in the same
+  /// order.
+  CellSampler(const Catalogue& catalogue, const TravelTimes& times, std::vector<Point2> points,
+              const CellGrid& grid, CellCodes codes);
 
   /// Band b is mode times.modes()[b / categories], category b % categories.
   std::size_t bands() const;
-  /// Fills rows [row_begin, row_end) band by band: out[(band · rows + row − row_begin) · columns + column]. Safe to
-  /// call for different rows at once.
+  /// Fills rows [row_begin, row_end) band by band: out[(band · rows + row − row_begin) · columns +
+  /// column]. Safe to call for different rows at once.
   void fill(int row_begin, int row_end, std::span<std::uint16_t> out) const;
 
  private:

@@ -16,7 +16,8 @@ enum class SearchQueue : std::uint8_t {
   buckets,  ///< boost::breadth_first_visit with a BucketQueue: several times faster
 };
 
-/// Where one gets to the places of a service, with what it costs to be there beyond the anchor's own walk.
+/// Where one gets to the places of a service, with what it costs to be there beyond the anchor's
+/// own walk.
 struct Entrance {
   Anchor anchor;
   TravelCost start;
@@ -29,10 +30,11 @@ class TravelTimeField {
   TravelTimeField(const SearchGraph& graph, std::vector<Entrance> entrances, std::uint32_t limit_ms,
                   SearchQueue queue = SearchQueue::buckets);
   /// The same from vertices, all at no cost.
-  TravelTimeField(const SearchGraph& graph, std::span<const std::uint32_t> vertices, std::uint32_t limit_ms,
-                  SearchQueue queue = SearchQueue::buckets);
+  TravelTimeField(const SearchGraph& graph, std::span<const std::uint32_t> vertices,
+                  std::uint32_t limit_ms, SearchQueue queue = SearchQueue::buckets);
 
-  /// Cost from an anchor, given the doors it leads to (SearchGraph::add_exits); unreached beyond the limit.
+  /// Cost from an anchor, given the doors it leads to (SearchGraph::add_exits); unreached beyond
+  /// the limit.
   TravelCost at(const Anchor& origin, std::span<const SearchGraph::Door> exits) const;
   /// The same for one look-up.
   TravelCost at(const Anchor& origin) const;
@@ -46,7 +48,7 @@ class TravelTimeField {
   const SearchGraph& graph_;
   std::uint32_t limit_ms_;
   std::vector<TravelCost> labels_;
-  std::vector<Entrance> entrances_;       // sorted by segment, for those on the same one
+  std::vector<Entrance> entrances_;  // sorted by segment, for those on the same one
   std::vector<bool> entrance_on_segment_;
 };
 

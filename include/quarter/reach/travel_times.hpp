@@ -16,9 +16,9 @@ namespace quarter {
 
 /// What one place is to one service: its access points for each mode.
 struct ServedPlace {
-  std::uint32_t place = 0;    ///< index into MapData::places
-  std::uint32_t service = 0;  ///< index into Catalogue::services
-  std::uint32_t rule = 0;     ///< index into Service::rules
+  std::uint32_t place = 0;                       ///< index into MapData::places
+  std::uint32_t service = 0;                     ///< index into Catalogue::services
+  std::uint32_t rule = 0;                        ///< index into Service::rules
   std::vector<std::vector<AccessPoint>> access;  ///< per mode
 };
 
@@ -31,26 +31,29 @@ struct ReachOptions {
   DelayPolicy delays = DelayPolicy::full;
 };
 
-/// A point on the networks of all modes of the catalogue; one anchor a mode, not joined where no street is near
-/// or the mode was not asked for.
+/// A point on the networks of all modes of the catalogue; one anchor a mode, not joined where no
+/// street is near or the mode was not asked for.
 using Footing = std::vector<Anchor>;
 
 /// The costs from one point: per mode and category, and per mode to the edge of the data.
 struct PointTimes {
-  std::vector<TravelCost> to_category;  ///< [mode · categories + category]; unreached beyond the limit
-  std::vector<TravelCost> to_edge;      ///< [mode]; unreached: the edge is farther than the limit
+  std::vector<TravelCost>
+      to_category;                  ///< [mode · categories + category]; unreached beyond the limit
+  std::vector<TravelCost> to_edge;  ///< [mode]; unreached: the edge is farther than the limit
 
   TravelCost operator()(std::size_t mode, std::size_t category) const {
     return to_category[mode * (to_category.size() / to_edge.size()) + category];
   }
 };
 
-/// The travel times of a city: the network of each mode and, for each service, the time to its nearest place.
+/// The travel times of a city: the network of each mode and, for each service, the time to its
+/// nearest place.
 class TravelTimes {
  public:
-  /// Finds access points and runs all searches, on several threads. `map` and `network` must outlive it.
-  TravelTimes(const Catalogue& catalogue, const MapData& map, const StreetNetwork& network, const ReachOptions& options,
-              Findings& findings, const StageListener& stage = {});
+  /// Finds access points and runs all searches, on several threads. `map` and `network` must
+  /// outlive it.
+  TravelTimes(const Catalogue& catalogue, const MapData& map, const StreetNetwork& network,
+              const ReachOptions& options, Findings& findings, const StageListener& stage = {});
 
   /// The modes that were asked for, as indices into Catalogue::modes.
   const std::vector<std::size_t>& modes() const { return modes_; }
@@ -63,7 +66,8 @@ class TravelTimes {
 
   /// Joins a point to each mode's network.
   Footing join(LonLat p) const;
-  /// The same for a building: the street nearest to its middle, walked to from the corner nearest to that street.
+  /// The same for a building: the street nearest to its middle, walked to from the corner nearest
+  /// to that street.
   Footing join_outline(LonLat middle, std::span<const LonLat> ring) const;
   /// Costs from a footing. `times` keeps its memory from call to call.
   void costs(const Footing& from, PointTimes& times) const;
@@ -82,13 +86,14 @@ class TravelTimes {
   std::uint32_t limit_ms_;
   DelayPolicy delays_;
   std::vector<std::size_t> modes_;
-  std::vector<std::unique_ptr<SearchGraph>> graphs_;      // per mode
+  std::vector<std::unique_ptr<SearchGraph>> graphs_;  // per mode
   std::vector<ServedPlace> served_;
   std::vector<std::unique_ptr<TravelTimeField>> fields_;  // [mode · services + service]
   std::vector<std::unique_ptr<TravelTimeField>> edges_;   // per mode
 };
 
-/// Junctions where the map ends: beside missing nodes, outside the extent, and of segments that leave it.
+/// Junctions where the map ends: beside missing nodes, outside the extent, and of segments that
+/// leave it.
 std::vector<std::uint32_t> edge_junctions(const StreetNetwork& network, const Extent& extent);
 
 }  // namespace quarter
