@@ -52,7 +52,7 @@ struct StreetNetwork {
   std::vector<std::uint32_t> junction_rules;  ///< per junction: index into node_rules, or kNone
   std::vector<std::uint32_t> crossing_roads;  ///< per junction: index into road_classes of the
                                               ///< largest road at an open crossing, or kNone
-  std::vector<char> cut_junctions;  ///< per junction: 1 if the extract ends here
+  std::vector<char> cut_junctions;            ///< per junction: 1 if the extract ends here
   std::vector<StreetSegment> segments;
   std::vector<LonLat> points;
   std::vector<WayRule> way_rules;
