@@ -23,11 +23,15 @@ namespace {
 
 constexpr int kWgs84 = 4326;
 
+/// FlatGeobuf sorts features by place; GDAL 3.6 silently drops those that have none.
+enum class FeaturesWithoutPlace { kept, refused };
+
 /// What differs between the formats that OGR writes.
 struct OgrFormat {
   const char* driver;
   std::vector<std::string> dataset_options;
   std::vector<std::string> layer_options;
+  FeaturesWithoutPlace without_place = FeaturesWithoutPlace::kept;
 };
 
 CPLStringList string_list(const std::vector<std::string>& items) {
@@ -121,7 +125,8 @@ OGRLayer& create_layer(GDALDataset& dataset, const Layer& layer, const OgrFormat
   return *result;
 }
 
-void write_features(OGRLayer& target, const Layer& layer, const GdalStage& stage) {
+void write_features(OGRLayer& target, const Layer& layer, const OgrFormat& format,
+                    const GdalStage& stage) {
   OGRFeatureUniquePtr feature(OGRFeature::CreateFeature(target.GetLayerDefn()));
   for (std::size_t i = 0; i < layer.count; ++i) {
     feature->SetFID(static_cast<GIntBig>(i) + 1);
@@ -129,7 +134,11 @@ void write_features(OGRLayer& target, const Layer& layer, const GdalStage& stage
       std::visit(FieldSetter{*feature, layer.fields[f], static_cast<int>(f)},
                  checked_value(layer, i, f));
     }
-    feature->SetGeometryDirectly(to_ogr(checked_geometry(layer, i)).release());
+    std::unique_ptr<OGRGeometry> geometry = to_ogr(checked_geometry(layer, i));
+    if (geometry == nullptr && format.without_place == FeaturesWithoutPlace::refused) {
+      stage.fail("the format holds no features without a place; write .gpkg or .geojson");
+    }
+    feature->SetGeometryDirectly(geometry.release());
     stage.require(target.CreateFeature(feature.get()) == OGRERR_NONE,
                   "a feature could not be written");
   }
@@ -145,7 +154,7 @@ void write_dataset(const Layer& layer, const std::string& name, const OgrFormat&
   OGRLayer& target = create_layer(*dataset, layer, format, stage);
   const bool transaction = dataset->TestCapability(ODsCTransactions) != FALSE;
   if (transaction) stage.require(dataset->StartTransaction() == OGRERR_NONE, "no transaction");
-  write_features(target, layer, stage);
+  write_features(target, layer, format, stage);
   if (transaction) stage.require(dataset->CommitTransaction() == OGRERR_NONE, "commit failed");
   dataset.reset();  // flushes, and reports what went wrong only through the stage
   stage.check();
@@ -211,10 +220,11 @@ void write_geopackage(const Layer& layer, const std::filesystem::path& path) {
 
 void write_flatgeobuf(const Layer& layer, const std::filesystem::path& path) {
   const std::filesystem::path folder = std::filesystem::absolute(path).parent_path();
-  // GDAL 3.6 loses the features of a table without geometry if it is to index them.
-  const char* const index =
-      layer.kind == Layer::Kind::none ? "SPATIAL_INDEX=NO" : "SPATIAL_INDEX=YES";
-  write_with_ogr(layer, path, {"FlatGeobuf", {}, {index, "TEMPORARY_DIR=" + folder.string()}});
+  write_with_ogr(layer, path,
+                 {"FlatGeobuf",
+                  {},
+                  {"SPATIAL_INDEX=YES", "TEMPORARY_DIR=" + folder.string()},
+                  FeaturesWithoutPlace::refused});
 }
 
 }  // namespace quarter

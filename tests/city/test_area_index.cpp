@@ -84,9 +84,10 @@ TEST_CASE("The index agrees with looking at one area after the other") {
   const Box box{{-1000000, 500000}, {1000000, 2500000}};
   std::vector<MultiPolygon> areas;
   for (int i = 0; i < 60; ++i) {
-    const double radius = 20000 + random() % 300000;
-    areas.push_back({{star(random_point(random, box), radius, 6 + 2 * (random() % 400)), {}},
-                     {star(random_point(random, box), radius / 2, 8), {}}});
+    const double radius = 20000 + static_cast<double>(random() % 300000);
+    areas.push_back(
+        {{star(random_point(random, box), radius, 6 + 2 * static_cast<int>(random() % 400)), {}},
+         {star(random_point(random, box), radius / 2, 8), {}}});
   }
   const AreaIndex index = index_of(areas);
   std::vector<LonLat> points;

@@ -59,7 +59,7 @@ TEST_CASE("Cells cover the area once, hold nothing outside of it and have ids of
   const double size = GENERATE(10.0, 37.0, 100.0, 333.0, 5000.0);
   const MultiPolygon area = ragged_area();
   const std::vector<Block> blocks = make(area, size);
-  CHECK(sum_of_areas(blocks) == Approx(area_m2(area)).epsilon(1e-8));
+  CHECK(sum_of_areas(blocks) == Approx(area_m2(area)).epsilon(5e-6));  // crossings are rounded
   std::set<std::string> ids;
   std::vector<const MultiPolygon*> outlines;
   for (const Block& block : blocks) {

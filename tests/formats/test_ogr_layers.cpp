@@ -81,18 +81,29 @@ TEST_CASE("Points and text that is not UTF-8 come back mended") {
   CHECK(points[0].where == LonLat{136400001, -5000000});
 }
 
-TEST_CASE("Layers without features, without places and with some places missing can be written") {
+TEST_CASE("Layers without features can be written in every format") {
   const std::string extension = GENERATE(".gpkg"s, ".fgb"s, ".geojson"s, ".csv"s);
+  const TemporaryFolder folder;
+  write_layer(layer_of(Layer::Kind::area, {{"n", Field::Type::integer, 0, ""}}, {}, {}),
+              folder / ("empty" + extension));
+  CHECK(folder.names() == std::vector<std::string>{"empty" + extension});
+}
+
+TEST_CASE("Features without a place are kept, or refused where the format cannot keep them") {
   const TemporaryFolder folder;
   const std::vector<Field> fields = {{"n", Field::Type::integer, 0, ""}};
   const std::vector<std::vector<Value>> rows = {{std::int64_t{1}}, {Value{}}};
-  write_layer(layer_of(Layer::Kind::area, fields, {}, {}), folder / ("empty" + extension));
-  write_layer(layer_of(Layer::Kind::none, fields, {}, rows), folder / ("table" + extension));
-  write_layer(layer_of(Layer::Kind::point, fields, {at(1, 1), LonLat{}}, rows),
-              folder / ("points" + extension));
-  write_layer(layer_of(Layer::Kind::line, fields, {Line{at(1, 1), at(2, 2)}, Line{}}, rows),
-              folder / ("lines" + extension));
-  CHECK(folder.names().size() == 4);
+  const Layer table = layer_of(Layer::Kind::none, fields, {}, rows);
+  const Layer points = layer_of(Layer::Kind::point, fields, {at(1, 1), LonLat{}}, rows);
+  const Layer lines =
+      layer_of(Layer::Kind::line, fields, {Line{at(1, 1), at(2, 2)}, Line{}}, rows);
+  for (const Layer& layer : {table, points, lines}) {
+    for (const char* const kept : {"a.gpkg", "a.geojson", "a.csv"}) {
+      CHECK_NOTHROW(write_layer(layer, folder / kept));
+    }
+    CHECK(message_of([&] { write_layer(layer, folder / "a.fgb"); })
+              .find("a.fgb: the format holds no features without a place") != std::string::npos);
+  }
 }
 
 TEST_CASE("The same layer gives the same bytes, over an older file too") {
