@@ -95,14 +95,14 @@ TEST_CASE("Features without a place are kept, or refused where the format cannot
   const std::vector<std::vector<Value>> rows = {{std::int64_t{1}}, {Value{}}};
   const Layer table = layer_of(Layer::Kind::none, fields, {}, rows);
   const Layer points = layer_of(Layer::Kind::point, fields, {at(1, 1), LonLat{}}, rows);
-  const Layer lines =
-      layer_of(Layer::Kind::line, fields, {Line{at(1, 1), at(2, 2)}, Line{}}, rows);
+  const Layer lines = layer_of(Layer::Kind::line, fields, {Line{at(1, 1), at(2, 2)}, Line{}}, rows);
   for (const Layer& layer : {table, points, lines}) {
     for (const char* const kept : {"a.gpkg", "a.geojson", "a.csv"}) {
       CHECK_NOTHROW(write_layer(layer, folder / kept));
     }
-    CHECK(message_of([&] { write_layer(layer, folder / "a.fgb"); })
-              .find("a.fgb: the format holds no features without a place") != std::string::npos);
+    CHECK(message_of([&] {
+            write_layer(layer, folder / "a.fgb");
+          }).find("a.fgb: the format holds no features without a place") != std::string::npos);
   }
 }
 

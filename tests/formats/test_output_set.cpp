@@ -32,7 +32,8 @@ void commit_set(const fs::path& target, bool overwrite, const Names& names,
   set.commit();
 }
 
-/// Runs `work` in a process of its own that is killed right after; returns the number of the process.
+/// Runs `work` in a process of its own that is killed right after; returns the number of the
+/// process.
 template <typename Work>
 pid_t killed_after(Work work) {
   const pid_t child = ::fork();
@@ -100,9 +101,10 @@ TEST_CASE("A folder that holds something is refused before any work") {
   fs::create_directory(folder / "results");
   put(folder / "results/mine.txt", "mine");
   const CurrentFolder here(folder.path());
-  CHECK(refusal("results/", false) ==
-        "results/ exists and is not empty; give another -o, or --overwrite to replace the results in "
-        "it");
+  CHECK(
+      refusal("results/", false) ==
+      "results/ exists and is not empty; give another -o, or --overwrite to replace the results in "
+      "it");
   CHECK(refusal("results/", true) ==
         "results/ holds no run.json of an earlier run, so its files are not ours to replace; give "
         "another -o");
@@ -251,7 +253,8 @@ TEST_CASE("Hidden folders of other names are never removed") {
   const std::string number = std::to_string(gone);
   const Names others = {".other.partial-" + number + "-0", ".results.partial-" + number,
                         ".results.partial-" + number + "-x", ".results.partial-me-0"};
-  for (const std::string& other : others) fs::create_directory(folder / other);
+  for (const std::string& other : others)
+    fs::create_directory(folder / other);
   commit_set(folder / "results", false, {"a.txt"}, "1");
   CHECK(folder.names().size() == others.size() + 1);
 }
@@ -297,8 +300,9 @@ TEST_CASE("A single file that exists is replaced only on demand, and only by a w
   write_file_atomically(target, true, write);
   CHECK(bytes_of(target) == "2");
   CHECK(folder.names() == Names{"times.csv"});
-  CHECK(message_of([&] { write_file_atomically(folder.path(), true, write); })
-            .find("is not a plain file") != std::string::npos);
+  CHECK(message_of([&] {
+          write_file_atomically(folder.path(), true, write);
+        }).find("is not a plain file") != std::string::npos);
 }
 
 TEST_CASE("SHA-256 of a file is that of the standard's examples") {
