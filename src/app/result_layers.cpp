@@ -190,6 +190,13 @@ Layer blocks_layer(const RunResult& r) {
                      [&blocks](std::size_t b) { return Value{blocks[b].area_m2}; }});
   add_tally_columns(
       r, [&results](std::size_t b) -> const Tally& { return results[b].tally; }, columns);
+  columns.push_back({{"times_from", Type::text, 0, "what the times are taken from"},
+                     [&r, &results](std::size_t b) {
+                       if (results[b].tally.origins > 0)
+                         return Value{std::string(name_of(r.origins.kind))};
+                       return results[b].stand_ins > 0 ? Value{std::string("streets, no homes")}
+                                                       : Value{};
+                     }});
   add_block_times(r, columns);
   for (std::size_t row = 0; row < r.assessment.rows.size(); ++row) {
     const CheckRule& check = r.catalogue.checks[r.assessment.rows[row].check];

@@ -55,10 +55,15 @@ class BlockAssessor {
     for (auto& costs : costs_)
       costs.clear();
     for (const Origin& origin : origins)
-      add(origin, result.tally);
+      add(origin, result);
     for (std::size_t i = 0; i < costs_.size(); ++i) {
       for (std::size_t k = 0; k < classes; ++k) {
         result.tally.within[i * classes + k] = weight_within(costs_[i], plan_.class_minutes[k]);
+      }
+      // Where nobody lives every point counts alike.
+      if (result.stand_ins == origins.size()) {
+        for (WeightedCost& cost : costs_[i])
+          cost.weight = 1;
       }
       result.median[i] = weighted_quantile(costs_[i], 0.5).value_or(TravelCost::unreached());
       result.p90[i] = weighted_quantile(costs_[i], 0.9).value_or(TravelCost::unreached());
@@ -73,19 +78,26 @@ class BlockAssessor {
                                {map_.home_points.data() + home.first_point, home.point_count});
   }
 
-  void add(const Origin& origin, Tally& tally) {
+  void add(const Origin& origin, BlockResult& result) {
     const Footing footing = footing_of(origin);
     times_.costs(footing, point_);
-    const bool joined =
-        std::any_of(footing.begin(), footing.end(), [](const Anchor& a) { return a.joined(); });
-    ++tally.origins;
-    if (!joined) ++tally.not_joined;
-    tally.weight += origin.weight;
     for (const std::size_t mode : times_.modes()) {
       for (std::size_t c = 0; c < plan_.categories; ++c) {
         costs_[plan_.cell(mode, c)].push_back({point_(mode, c), origin.weight});
       }
     }
+    if (origin.weight > 0)
+      count(origin, footing, result.tally);
+    else
+      ++result.stand_ins;
+  }
+
+  void count(const Origin& origin, const Footing& footing, Tally& tally) const {
+    const bool joined =
+        std::any_of(footing.begin(), footing.end(), [](const Anchor& a) { return a.joined(); });
+    ++tally.origins;
+    if (!joined) ++tally.not_joined;
+    tally.weight += origin.weight;
     for (std::size_t r = 0; r < plan_.rows.size(); ++r) {
       tally.shares[r] += share_of(plan_.rows[r], origin, joined);
     }
@@ -123,8 +135,9 @@ std::vector<std::size_t> origin_ranges(const Origins& origins, std::size_t block
 std::uint32_t district_of(const Block& block, std::span<const Origin> origins,
                           const AreaIndex& districts) {
   std::map<std::uint32_t, double> weights;
-  for (const Origin& origin : origins)
-    weights[districts.find(origin.where)] += origin.weight;
+  for (const Origin& origin : origins) {
+    if (origin.weight > 0) weights[districts.find(origin.where)] += origin.weight;
+  }
   weights.erase(kNone);
   if (weights.empty()) return districts.find(centroid(block.outline.front().outer));
   return std::max_element(weights.begin(), weights.end(),

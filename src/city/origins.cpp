@@ -11,6 +11,8 @@ namespace {
 
 /// How far to the side of a street the block beside it is looked for, m.
 constexpr double kBesideM = 8;
+/// Segments one thread looks at in one go.
+constexpr std::uint32_t kStandInGrain = 2048;
 
 double residential_metres(const StreetNetwork& network) {
   double metres = 0;
@@ -72,6 +74,37 @@ class StreetPoints {
   std::vector<Origin> origins_;
 };
 
+/// Points along all streets for the blocks that have no origin yet.
+std::vector<Origin> stand_ins(const std::vector<Origin>& origins, const StreetNetwork& network,
+                              const AreaIndex& blocks, double spacing_m) {
+  std::vector<bool> inhabited;
+  for (const Origin& origin : origins) {
+    if (origin.block >= inhabited.size()) inhabited.resize(origin.block + 1, false);
+    inhabited[origin.block] = true;
+  }
+  const auto wanted = [&](const Origin& origin) {
+    return origin.block != kNone && (origin.block >= inhabited.size() || !inhabited[origin.block]);
+  };
+  const auto segments = static_cast<std::uint32_t>(network.segments.size());
+  std::vector<std::vector<Origin>> parts(segments / kStandInGrain + 1);
+  parallel_each(parts.size(), [&](std::size_t part) {
+    StreetPoints points(blocks, spacing_m);
+    const auto first = static_cast<std::uint32_t>(part * kStandInGrain);
+    for (std::uint32_t s = first; s < std::min(segments, first + kStandInGrain); ++s) {
+      if (network.way_rules[network.segments[s].rule].off_ground) continue;
+      points.add(network.shape(network.segments[s]), network.segments[s].length_cm / 100.0);
+    }
+    for (Origin& origin : points.take()) {
+      origin.weight = 0;
+      if (wanted(origin)) parts[part].push_back(origin);
+    }
+  });
+  std::vector<Origin> all;
+  for (const auto& part : parts)
+    all.insert(all.end(), part.begin(), part.end());
+  return all;
+}
+
 }  // namespace
 
 std::string_view name_of(OriginKind kind) {
@@ -104,6 +137,9 @@ Origins find_origins(const Catalogue& catalogue, const MapData& map, const Stree
     origins.points = points.take();
   }
   std::erase_if(origins.points, [](const Origin& origin) { return origin.block == kNone; });
+  const std::vector<Origin> others =
+      stand_ins(origins.points, network, blocks, catalogue.origins.stand_in_spacing_m);
+  origins.points.insert(origins.points.end(), others.begin(), others.end());
   std::stable_sort(origins.points.begin(), origins.points.end(),
                    [](const Origin& a, const Origin& b) { return a.block < b.block; });
   return origins;

@@ -98,6 +98,7 @@ source = { document = "A norm" }
 
 [origin]
 street_spacing_m = 30
+stand_in_spacing_m = 100
 min_building_m2 = 20
 max_building_m2 = 20000
 min_metres_per_building = 200
@@ -407,6 +408,7 @@ TEST_CASE("every key that can be left out may be, every other is asked for") {
                                           "near",
                                           "max_area_m2",
                                           "street_spacing_m",
+                                          "stand_in_spacing_m",
                                           "min_building_m2",
                                           "max_building_m2",
                                           "workplace_area",

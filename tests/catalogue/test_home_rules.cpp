@@ -139,6 +139,7 @@ TEST_CASE("blocks end at public streets, railways and banks, not at paths, tunne
 
 TEST_CASE("numbers of homes and blocks are those of the method") {
   CHECK(built_in().origins.street_spacing_m == 30);
+  CHECK(built_in().origins.stand_in_spacing_m == 100);
   CHECK(built_in().origins.min_building_m2 == 20);
   CHECK(built_in().origins.max_building_m2 == 20000);
   CHECK(built_in().origins.min_metres_per_building == 200);

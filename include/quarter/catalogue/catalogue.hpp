@@ -164,9 +164,10 @@ struct HomeRule {
 struct OriginRules {
   std::vector<HomeRule> homes;           ///< first match decides
   std::vector<TagRule> workplace_areas;  ///< land use where `building=yes` is no home
-  std::vector<TagRule> streets;  ///< streets people live along, where there are no buildings
-  double street_spacing_m = 30;  ///< distance of points along such streets, m
-  double min_building_m2 = 20;   ///< smaller footprints are sheds, m²
+  std::vector<TagRule> streets;     ///< streets people live along, where there are no buildings
+  double street_spacing_m = 30;     ///< distance of points along such streets, m
+  double stand_in_spacing_m = 100;  ///< the same along any street of blocks without homes, m
+  double min_building_m2 = 20;      ///< smaller footprints are sheds, m²
   double max_building_m2 =
       20000;  ///< larger footprints without a residential tag are not homes, m²
   double min_metres_per_building =

@@ -40,6 +40,7 @@ struct Tally {
 struct BlockResult {
   Tally tally;
   std::uint32_t district = kNone;
+  std::size_t stand_ins = 0;  ///< origins without weight, where there are no homes
   std::vector<TravelCost>
       median;  ///< [mode · categories + category]: weighted median; may be unreached
   std::vector<TravelCost> p90;  ///< the same for 90 % of the weight

@@ -26,7 +26,7 @@ struct Origin {
   LonLat where;
   std::uint32_t block = kNone;  ///< index into the blocks
   std::uint32_t home = kNone;   ///< buildings: index into MapData::homes
-  double weight = 0;            ///< m² of floor or m of street
+  double weight = 0;            ///< m² of floor or m of street; 0 where nobody is known to live
 };
 
 struct Origins {
@@ -37,8 +37,9 @@ struct Origins {
 };
 
 /// Buildings if the extract has enough of them for its residential streets, else points along those
-/// streets. A street point speaks for the blocks on both sides. Origins outside all blocks are left
-/// out.
+/// streets. A street point speaks for the blocks on both sides. Blocks this leaves without an
+/// origin (works, woods, fields) get points along any street in or around them, without weight:
+/// they have travel times, but count in no share. Origins outside all blocks are left out.
 Origins find_origins(const Catalogue& catalogue, const MapData& map, const StreetNetwork& network,
                      const AreaIndex& blocks);
 
