@@ -47,11 +47,10 @@ bool open_way(const AccessContext& c, const SearchGraph& graph, std::uint32_t se
   return graph.is_public(segment) && !net.way_rules[net.segments[segment].rule].off_ground;
 }
 
-/// Calls `f(segment, piece, share)` where an outline meets an open way of the graph; stops when f
+/// Calls `f(segment, piece, share)` where an outline meets an accepted segment; stops when f
 /// returns true.
-template <typename F>
-bool any_meeting(const AccessContext& c, const SearchGraph& graph, std::span<const LonLat> ring,
-                 F f) {
+template <typename Accept, typename F>
+bool any_meeting(const AccessContext& c, std::span<const LonLat> ring, Accept accept, F f) {
   const StreetNetwork& net = c.index.network();
   bool stop = false;
   for (std::size_t i = 1; i < ring.size() && !stop; ++i) {
@@ -61,7 +60,7 @@ bool any_meeting(const AccessContext& c, const SearchGraph& graph, std::span<con
     box.extend(ring[i]);
     const Point2 b = relative(ring[i], a);
     c.index.for_each(box, [&](std::uint32_t segment) {
-      if (stop || !open_way(c, graph, segment)) return;
+      if (stop || !accept(segment)) return;
       const auto shape = net.shape(net.segments[segment]);
       for (std::size_t k = 1; k < shape.size() && !stop; ++k) {
         const auto hit = meeting({0, 0}, b, relative(shape[k - 1], a), relative(shape[k], a));
@@ -75,7 +74,9 @@ bool any_meeting(const AccessContext& c, const SearchGraph& graph, std::span<con
 bool path_meets(const AccessContext& c, const PlaceFeature& place) {
   bool found = false;
   for_each_ring(place, [&](std::span<const LonLat> ring) {
-    found = found || any_meeting(c, c.walking, ring, [](auto, auto, auto) { return true; });
+    found = found || any_meeting(
+                         c, ring, [&](std::uint32_t s) { return open_way(c, c.walking, s); },
+                         [](auto, auto, auto) { return true; });
   });
   return found;
 }
@@ -98,25 +99,29 @@ Anchor on_piece(const StreetNetwork& net, std::uint32_t index, std::size_t piece
   return anchor;
 }
 
-void add_crossings(const AccessContext& c, std::span<const LonLat> ring,
-                   std::vector<AccessPoint>& points) {
-  any_meeting(c, c.graph, ring, [&](std::uint32_t segment, std::size_t piece, double share) {
+template <typename Accept>
+void add_meetings(const AccessContext& c, std::span<const LonLat> ring, Accept accept,
+                  Evidence evidence, std::vector<AccessPoint>& points) {
+  any_meeting(c, ring, accept, [&](std::uint32_t segment, std::size_t piece, double share) {
     const Anchor anchor = on_piece(c.index.network(), segment, piece, share);
-    points.push_back({anchor, anchor.foot, Evidence::crossing});
+    points.push_back({anchor, anchor.foot, evidence});
     return false;
   });
 }
 
-bool add_entrances(const AccessContext& c, std::span<const LonLat> ring, double limit_m,
+void add_crossings(const AccessContext& c, std::span<const LonLat> ring,
                    std::vector<AccessPoint>& points) {
-  bool tagged = false;
+  const auto open = [&](std::uint32_t s) { return open_way(c, c.graph, s); };
+  add_meetings(c, ring, open, Evidence::crossing, points);
+}
+
+void add_entrances(const AccessContext& c, std::span<const LonLat> ring, double limit_m,
+                   std::vector<AccessPoint>& points) {
   for (const LonLat& p : ring) {
     if (!std::binary_search(c.entrances.begin(), c.entrances.end(), p)) continue;
-    tagged = true;
     if (const auto anchor = c.index.join(c.graph, p, limit_m))
       points.push_back({*anchor, p, Evidence::entrance});
   }
-  return tagged;
 }
 
 /// Calls `f(p)` for each vertex of a line and for points at most kEdgeSpacingM apart between them.
@@ -147,18 +152,21 @@ void add_open_edge(const AccessContext& c, std::span<const LonLat> ring,
 void add_bank(const AccessContext& c, std::span<const LonLat> line,
               std::vector<AccessPoint>& points) {
   for_each_sample(line, [&](LonLat p) {
-    auto anchor =
-        c.index.nearest(p, kEdgeReachM, [&](std::uint32_t s) { return open_way(c, c.graph, s); });
+    const auto open = [&](std::uint32_t s) { return open_way(c, c.graph, s); };
+    const auto main = [&](std::uint32_t s) { return open(s) && !c.graph.on_tiny_island(s); };
+    auto anchor = c.index.nearest(p, kEdgeReachM, main);
+    if (!anchor) anchor = c.index.nearest(p, kEdgeReachM, open);
     if (!anchor) return;
     anchor->off_m = 0;  // being on the way along the water is being there
     points.push_back({*anchor, anchor->foot, Evidence::bank});
   });
 }
 
-/// The point of the outline nearest to a usable segment: where they meet, else one of the two is a
-/// vertex.
+/// The point of the outline nearest to an accepted segment that it does not meet: one of the two is
+/// a vertex.
+template <typename Accept>
 std::optional<AccessPoint> nearest_to_outline(const AccessContext& c, const PlaceFeature& place,
-                                              double limit_m) {
+                                              double limit_m, Accept accept) {
   AccessPoint best;
   best.anchor.off_m = limit_m;
   best.evidence = Evidence::nearest;
@@ -170,13 +178,6 @@ std::optional<AccessPoint> nearest_to_outline(const AccessContext& c, const Plac
   const StreetNetwork& net = c.index.network();
   const auto from_street = [&](std::uint32_t segment, LonLat a, LonLat b) {
     const auto shape = net.shape(net.segments[segment]);
-    for (std::size_t k = 1; k < shape.size(); ++k) {
-      const auto hit =
-          meeting({0, 0}, relative(b, a), relative(shape[k - 1], a), relative(shape[k], a));
-      if (!hit) continue;
-      const Anchor anchor = on_piece(net, segment, k, hit->share_b);
-      consider(anchor, anchor.foot);
-    }
     for (std::size_t k = 0; k < shape.size(); ++k) {
       const LocalPlane plane(shape[k]);
       const Point2 pa = plane.to_plane(a);
@@ -198,7 +199,7 @@ std::optional<AccessPoint> nearest_to_outline(const AccessContext& c, const Plac
       box.extend(a);
       box.extend(b);
       c.index.for_each(box.grown(best.anchor.off_m), [&](std::uint32_t segment) {
-        if (!c.graph.usable(segment) || c.graph.on_tiny_island(segment)) return;
+        if (!accept(segment)) return;
         const Anchor anchor = c.index.project(a, segment);
         if (anchor.off_m <= best.anchor.off_m) consider(anchor, a);
         from_street(segment, a, b);
@@ -207,6 +208,25 @@ std::optional<AccessPoint> nearest_to_outline(const AccessContext& c, const Plac
   });
   if (!best.anchor.joined()) return std::nullopt;
   return best;
+}
+
+/// For an area without evidence of where it is entered: where its outline meets a usable segment of
+/// any kind, else the nearest point. Tiny islands count if there is nothing else, as in every join.
+void add_nearest(const AccessContext& c, const PlaceFeature& place, double limit_m,
+                 std::vector<AccessPoint>& points) {
+  for (const bool islands : {false, true}) {
+    const auto accept = [&](std::uint32_t s) {
+      return c.graph.usable(s) && (islands || !c.graph.on_tiny_island(s));
+    };
+    for_each_ring(place, [&](std::span<const LonLat> ring) {
+      add_meetings(c, ring, accept, Evidence::nearest, points);
+    });
+    if (!points.empty()) return;
+    if (const auto nearest = nearest_to_outline(c, place, limit_m, accept)) {
+      points.push_back(*nearest);
+      return;
+    }
+  }
 }
 
 void drop_twins(std::vector<AccessPoint>& points) {
@@ -260,15 +280,12 @@ std::vector<AccessPoint> access_points(const AccessContext& c, const PlaceFeatur
     return points;
   }
   if (needs_path && !path_meets(c, place)) return points;
-  bool tagged = false;
   for_each_ring(place, [&](std::span<const LonLat> ring) {
     add_crossings(c, ring, points);
-    tagged = add_entrances(c, ring, limit_m, points) || tagged;
+    add_entrances(c, ring, limit_m, points);
     if (entry == Entry::open_edge) add_open_edge(c, ring, points);
   });
-  if (!tagged || points.empty()) {
-    if (const auto nearest = nearest_to_outline(c, place, limit_m)) points.push_back(*nearest);
-  }
+  if (points.empty()) add_nearest(c, place, limit_m, points);
   drop_twins(points);
   return points;
 }

@@ -276,9 +276,19 @@ TravelCost SearchGraph::off_network(const Anchor& anchor) const {
   return straight_walk(anchor.off_m, catalogue_.modes[mode_].off_network_mps);
 }
 
+void SearchGraph::add_standing(const Anchor& anchor, TravelCost cost,
+                               std::vector<Door>& doors) const {
+  const StreetSegment& segment = network_.segments[anchor.segment];
+  const bool at_start = anchor.along_cm == 0;
+  if (!at_start && anchor.along_cm != segment.length_cm) return;
+  for (const std::uint32_t vertex : vertices_of(at_start ? segment.from : segment.to))
+    doors.push_back({vertex, cost});
+}
+
 void SearchGraph::add_entries(const Anchor& place, TravelCost start,
                               std::vector<Door>& doors) const {
   const StreetSegment& segment = network_.segments[place.segment];
+  add_standing(place, start + off_network(place), doors);
   for (const bool forward : {true, false}) {
     const Passage how = passage(place.segment, forward);
     if (how == Passage::none) continue;
@@ -299,6 +309,7 @@ void SearchGraph::add_entries(const Anchor& place, TravelCost start,
 
 void SearchGraph::add_exits(const Anchor& origin, std::vector<Door>& doors) const {
   const StreetSegment& segment = network_.segments[origin.segment];
+  add_standing(origin, off_network(origin), doors);
   for (const bool forward : {true, false}) {
     const Passage how = passage(origin.segment, forward);
     if (how == Passage::none) continue;

@@ -83,6 +83,9 @@ class SearchGraph {
 
   friend class SearchGraphBuilder;
   Passage passage(std::uint32_t segment, bool forward) const;
+  /// An anchor at the end of its segment (to 5 mm) stands on a junction, where every street is as
+  /// near: all of them may be taken, not only the one that was found first.
+  void add_standing(const Anchor& anchor, TravelCost cost, std::vector<Door>& doors) const;
   TravelCost part(std::uint32_t segment, bool forward, std::uint32_t cm) const;
 
   const Catalogue& catalogue_;
