@@ -52,6 +52,7 @@ void read_blocks(TableReader& root, Catalogue& catalogue) {
     read_rules(table, "edge", blocks.edges);
     table.number("max_area_m2", blocks.max_area_m2, kArea, Need::optional);
     table.number("min_area_m2", blocks.min_area_m2, from(0, 1e8), Need::optional);
+    table.number("min_width_m", blocks.min_width_m, from(0, 1000), Need::optional);
     check_order(table, blocks.min_area_m2, blocks.max_area_m2);
   });
 }

@@ -2,7 +2,7 @@
 #include <boost/geometry.hpp>
 #include <boost/geometry/index/rtree.hpp>
 
-#include "banded_polygon.hpp"
+#include "geos.hpp"
 #include "quarter/city/block.hpp"
 
 namespace quarter {
@@ -13,14 +13,25 @@ using IndexPoint = bg::model::point<double, 2, bg::cs::cartesian>;
 using IndexBox = bg::model::box<IndexPoint>;
 
 /// One polygon of an area.
-struct Part {
-  std::uint32_t area;
-  BandedPolygon polygon;
-};
+class Part {
+ public:
+  Part(std::uint32_t area, const Polygon& polygon)
+      : area_(area), polygon_(geos::polygon(polygon)), prepared_(geos::prepare(polygon_)) {
+    // GEOS builds its index with the first question; from then on questions only read it.
+    contains(polygon.outer.front());
+  }
 
-IndexBox index_box(const Box& box) {
-  return {IndexPoint(box.min.x, box.min.y), IndexPoint(box.max.x, box.max.y)};
-}
+  std::uint32_t area() const { return area_; }
+  bool contains(LonLat p) const {
+    const geos::Geometry point = geos::point(p.x, p.y);
+    return geos::answer(GEOSPreparedIntersects_r(geos::context(), prepared_.get(), point.get()));
+  }
+
+ private:
+  std::uint32_t area_;
+  geos::Geometry polygon_;
+  geos::Prepared prepared_;
+};
 
 }  // namespace
 
@@ -31,11 +42,12 @@ struct AreaIndex::Impl {
     std::vector<Entry> entries;
     for (std::uint32_t area = 0; area < areas.size(); ++area) {
       for (const Polygon& polygon : *areas[area]) {
-        Part part{area, BandedPolygon(polygon)};
-        if (part.polygon.box().empty()) continue;
-        entries.emplace_back(index_box(part.polygon.box()),
-                             static_cast<std::uint32_t>(parts.size()));
-        parts.push_back(std::move(part));
+        const Box box = box_of(polygon.outer);
+        if (box.empty()) continue;
+        entries.emplace_back(
+            IndexBox{IndexPoint(box.min.x, box.min.y), IndexPoint(box.max.x, box.max.y)},
+            static_cast<std::uint32_t>(parts.size()));
+        parts.emplace_back(area, polygon);
       }
     }
     boxes = Boxes(entries);
@@ -57,7 +69,7 @@ std::uint32_t AreaIndex::find(LonLat p) const {
   const auto at_point = bg::index::intersects(IndexPoint(p.x, p.y));
   for (auto it = impl_->boxes.qbegin(at_point); it != impl_->boxes.qend(); ++it) {
     const Part& part = impl_->parts[it->second];
-    if (part.area < first && part.polygon.contains(p)) first = part.area;
+    if (part.area() < first && part.contains(p)) first = part.area();
   }
   return first;
 }

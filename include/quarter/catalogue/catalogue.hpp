@@ -178,6 +178,7 @@ struct BlockRules {
   std::vector<TagRule> edges;   ///< lines and outlines that bound a block
   double max_area_m2 = 250000;  ///< larger faces are split
   double min_area_m2 = 200;     ///< smaller faces are slivers, not blocks
+  double min_width_m = 12;  ///< narrower ones too: twice the area over the length of the outline
 };
 
 struct Catalogue {

@@ -28,10 +28,12 @@ struct District {
 };
 
 /// Faces of the lines `edges` (streets, railways, banks) within `area`, whose own outline bounds
-/// too, so that the blocks of the result cover `area` once. Lines are noded where they cross. Faces
-/// larger than `rules.max_area_m2` are cut by a square grid anchored on a fixed origin, smaller
-/// than `rules.min_area_m2` are dropped and counted as small_face. Sorted along a Hilbert curve of
-/// an inner point; ids "b1", "b2", … in that order. Does not depend on the order of `edges`.
+/// too, so that faces cover `area` once. Lines are noded where they cross, crossings rounded to
+/// units. Faces larger than `rules.max_area_m2` are cut by a square grid anchored on a fixed
+/// origin; of these, pieces under a tenth of that size join a neighbour. Faces smaller than
+/// `rules.min_area_m2` or narrower than `rules.min_width_m` are dropped and counted as small_face.
+/// Sorted along a Hilbert curve of an inner point; ids "b1", "b2", … in that order. Does not depend
+/// on the order of `edges`.
 std::vector<Block> street_blocks(const LineSet& edges, const MultiPolygon& area,
                                  const BlockRules& rules, Findings& findings);
 
