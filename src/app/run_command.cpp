@@ -72,10 +72,11 @@ void write_raster(const RunResult& r, double cell_m, const std::filesystem::path
   const CellSampler sampler(r.catalogue, r.times, projection.project(network.points),
                             {grid.x_min, grid.y_max, grid.cell_m, grid.columns, grid.rows},
                             {kRasterNoData, kRasterBeyondLimit});
-  write_travel_time_raster(
-      grid, raster_bands(r),
-      [&](int begin, int end, std::span<std::uint16_t> out) { sampler.fill(begin, end, out); },
-      path);
+  const CellMask mask(r.study.area, projection, grid);
+  const auto fill = [&](int begin, int end, std::span<std::uint16_t> out) {
+    sampler.fill(begin, end, mask.rows(begin, end), out);
+  };
+  write_travel_time_raster(grid, raster_bands(r), fill, path);
 }
 
 void write_outputs(const RunOptions& options, const RunResult& r, OutputSet& set,

@@ -1,25 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <gdal_priv.h>
+
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <vector>
 
+#include "gdal_stage.hpp"
 #include "quarter/formats/raster.hpp"
-#include "raster_levels.hpp"
 
 namespace quarter {
 
-/// CRC-32 of the cells of each tile of a level, in the order of tile_place.
-using TileChecksums = std::vector<std::uint32_t>;
+/// Checksums (CRC-32) of what was to be written: part p of band b, which are rows [p · rows,
+/// (p + 1) · rows), is sums[p · bands + b].
+struct RasterSums {
+  int rows = 1;  ///< of a part; the last may have fewer
+  std::vector<std::uint32_t> sums;
+};
 
-/// Of the first rows of a tile: readers need not decode what lies below the raster.
-std::uint32_t checksum_of(const TileCells& cells, int rows);
+std::uint32_t checksum_of(std::span<const std::uint16_t> cells);
 
-/// Opens the raster with GDAL and compares its place, bands and the cells of every tile of every
-/// level with what was to be written. Throws Error naming the file.
-void check_raster(const std::filesystem::path& path, const RasterGrid& grid,
-                  const std::vector<RasterBand>& bands, const std::vector<RasterLevel>& levels,
-                  const std::vector<TileChecksums>& checksums);
+/// Opens a raster to read it; for one thread.
+GDALDatasetUniquePtr open_raster(const std::filesystem::path& path, const GdalStage& stage);
+
+/// Reads the whole raster with GDAL: its place, its bands, every cell, and every overview, which
+/// must hold what those of `source` hold. Throws Error naming the file.
+void check_raster(const std::filesystem::path& path, const std::filesystem::path& source,
+                  const RasterGrid& grid, const std::vector<RasterBand>& bands,
+                  const RasterSums& expected, const GdalStage& stage);
 
 }  // namespace quarter

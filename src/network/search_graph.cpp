@@ -281,8 +281,13 @@ void SearchGraph::add_standing(const Anchor& anchor, TravelCost cost,
   const StreetSegment& segment = network_.segments[anchor.segment];
   const bool at_start = anchor.along_cm == 0;
   if (!at_start && anchor.along_cm != segment.length_cm) return;
-  for (const std::uint32_t vertex : vertices_of(at_start ? segment.from : segment.to))
-    doors.push_back({vertex, cost});
+  const std::uint32_t junction = at_start ? segment.from : segment.to;
+  const std::uint32_t p = first_split_[junction];
+  const bool whole = first_split_[junction + 1] == p + 1;
+  if (!whole) return;
+  const std::uint32_t copies = (copies_[p] & kHasPublic) != 0 ? 1U : 2U;
+  for (std::uint32_t c = 0; c < copies; ++c)
+    doors.push_back({first_copy_[p] + c, cost});
 }
 
 void SearchGraph::add_entries(const Anchor& place, TravelCost start,
@@ -307,24 +312,30 @@ void SearchGraph::add_entries(const Anchor& place, TravelCost start,
   }
 }
 
+void SearchGraph::add_end(std::uint32_t segment, bool forward, std::vector<Door>& doors) const {
+  const Passage how = passage(segment, forward);
+  if (how == Passage::none) return;
+  const StreetSegment& street = network_.segments[segment];
+  const std::uint32_t junction = forward ? street.to : street.from;
+  const TravelCost delay(network_.half_delay_ms(catalogue_, mode_, street, junction), 0);
+  const std::uint32_t p = end_point_[2 * segment + (forward ? 1 : 0)];
+  const std::uint32_t with_ends = ((copies_[p] & kHasPublic) != 0 ? 1U : 0U) + 2U;
+  const std::uint32_t copies = how == Passage::through ? 1U : with_ends;
+  for (std::uint32_t c = 0; c < copies; ++c)
+    doors.push_back({first_copy_[p] + c, delay});
+}
+
 void SearchGraph::add_exits(const Anchor& origin, std::vector<Door>& doors) const {
-  const StreetSegment& segment = network_.segments[origin.segment];
   add_standing(origin, off_network(origin), doors);
+  const std::uint32_t length_cm = network_.segments[origin.segment].length_cm;
   for (const bool forward : {true, false}) {
-    const Passage how = passage(origin.segment, forward);
-    if (how == Passage::none) continue;
-    const std::uint32_t cm = forward ? segment.length_cm - origin.along_cm : origin.along_cm;
-    const std::uint32_t junction = forward ? segment.to : segment.from;
-    const TravelCost delay(network_.half_delay_ms(catalogue_, mode_, segment, junction), 0);
-    const TravelCost cost = off_network(origin) + part(origin.segment, forward, cm) + delay;
-    const std::uint32_t p = end_point_[2 * origin.segment + (forward ? 1 : 0)];
-    if (how == Passage::through) {
-      doors.push_back({first_copy_[p], cost});
-      continue;
-    }
-    const std::uint32_t copies = ((copies_[p] & kHasPublic) != 0 ? 1U : 0U) + 2U;
-    for (std::uint32_t c = 0; c < copies; ++c)
-      doors.push_back({first_copy_[p] + c, cost});
+    if (passage(origin.segment, forward) == Passage::none) continue;
+    const std::uint32_t cm = forward ? length_cm - origin.along_cm : origin.along_cm;
+    const TravelCost ride = off_network(origin) + part(origin.segment, forward, cm);
+    const std::size_t first = doors.size();
+    add_end(origin.segment, forward, doors);
+    for (std::size_t i = first; i < doors.size(); ++i)
+      doors[i].cost = ride + doors[i].cost;
   }
 }
 

@@ -127,21 +127,25 @@ void TravelTimeField::search(const std::vector<std::uint32_t>& found, SearchQueu
     search_with_heap(graph_.graph(), sources, limit_ms_, labels_);
 }
 
+TravelCost TravelTimeField::straight(const Anchor& origin) const {
+  TravelCost best = TravelCost::unreached();
+  if (!enters_on(origin.segment)) return best;
+  auto it = std::lower_bound(
+      entrances_.begin(), entrances_.end(), origin.segment,
+      [](const Entrance& e, std::uint32_t segment) { return e.anchor.segment < segment; });
+  for (; it != entrances_.end() && it->anchor.segment == origin.segment; ++it) {
+    const TravelCost along = graph_.along(origin, it->anchor);
+    if (along.reached()) best = std::min(best, along + it->start);
+  }
+  return best;
+}
+
 TravelCost TravelTimeField::at(const Anchor& origin,
                                std::span<const SearchGraph::Door> exits) const {
-  TravelCost best = TravelCost::unreached();
+  TravelCost best = straight(origin);
   for (const SearchGraph::Door& exit : exits) {
     const TravelCost label = labels_[exit.vertex];
     if (label.reached()) best = std::min(best, label + exit.cost);
-  }
-  if (origin.segment < entrance_on_segment_.size() && entrance_on_segment_[origin.segment]) {
-    auto it = std::lower_bound(
-        entrances_.begin(), entrances_.end(), origin.segment,
-        [](const Entrance& e, std::uint32_t segment) { return e.anchor.segment < segment; });
-    for (; it != entrances_.end() && it->anchor.segment == origin.segment; ++it) {
-      const TravelCost straight = graph_.along(origin, it->anchor);
-      if (straight.reached()) best = std::min(best, straight + it->start);
-    }
   }
   return best.reached() && best.ms() <= limit_ms_ ? best : TravelCost::unreached();
 }

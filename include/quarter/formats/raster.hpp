@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "quarter/base/geometry.hpp"
 #include "quarter/base/lonlat.hpp"
 
 namespace quarter {
@@ -41,8 +42,24 @@ struct RasterGrid {
   int rows = 0;
 };
 
+/// Which cells of a raster have their middle in an area.
+class CellMask {
+ public:
+  CellMask(const MultiPolygon& area, const MetricProjection& projection, const RasterGrid& grid);
+  ~CellMask();
+
+  /// Row by row, 1 for the cells of rows [row_begin, row_end) in the area, 0 for the others. Safe
+  /// to call from several threads at once.
+  std::vector<std::uint8_t> rows(int row_begin, int row_end) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
 /// Codes of travel-time rasters, whole seconds in 16 bits.
-inline constexpr std::uint16_t kRasterNoData = 65535;       ///< not computed: no street near
+inline constexpr std::uint16_t kRasterNoData =
+    65535;  ///< not computed: no street near, or outside the area
 inline constexpr std::uint16_t kRasterBeyondLimit = 65534;  ///< computed, nothing within the limit
 
 struct RasterBand {
@@ -55,12 +72,12 @@ struct RasterBand {
 /// rows, each row once.
 using RasterFill = std::function<void(int row_begin, int row_end, std::span<std::uint16_t> out)>;
 
-/// Writes a Cloud Optimized GeoTIFF (DEFLATE, predictor, bands apart, overviews of nearest cells),
-/// closes it, reads it back with GDAL and compares a checksum of every tile with what was filled.
-/// Bands get their name as description, the unit "s" and the items LONG_NAME and BEYOND_LIMIT.
-/// Memory does not grow with the size of the raster. Same input, same bytes, for any number of
-/// threads. A nameless scratch file beside `path` takes up to 2 bytes a cell and band. Throws Error
-/// naming the file on any failure.
+/// Writes a Cloud Optimized GeoTIFF (DEFLATE, predictor, bands apart, overviews of nearest cells)
+/// with GDAL, closes it, reads all of it back and compares checksums with what was filled. Bands
+/// get their name as description, the unit "s" and the items LONG_NAME and BEYOND_LIMIT. Memory
+/// does not grow with the number of rows. Same input, same bytes, for any number of threads. A
+/// scratch file beside `path` takes up to 2.7 bytes a cell and band and is removed at the end.
+/// Throws Error naming the file on any failure.
 void write_travel_time_raster(const RasterGrid& grid, const std::vector<RasterBand>& bands,
                               const RasterFill& fill, const std::filesystem::path& path);
 

@@ -64,6 +64,16 @@ class SearchGraph {
   void add_entries(const Anchor& place, TravelCost start, std::vector<Door>& doors) const;
   /// Adds the vertices to which one gets from the anchor.
   void add_exits(const Anchor& origin, std::vector<Door>& doors) const;
+  /// Adds the vertices to which one gets by leaving a segment at its `to` end (forward) or its
+  /// `from` end, with the delay there alone; none if the mode may not travel that way.
+  void add_end(std::uint32_t segment, bool forward, std::vector<Door>& doors) const;
+  /// An anchor at the end of its segment (to 5 mm) stands on a junction, where every street is as
+  /// near: all of them may be taken, not only the one that was found first. Where a public street
+  /// meets private ones it stands on the public one. Adds nothing for other anchors, nor where a
+  /// barrier parts the streets of the junction.
+  void add_standing(const Anchor& anchor, TravelCost cost, std::vector<Door>& doors) const;
+  /// Cost of so many centimetres of a segment, in a direction the mode may travel.
+  TravelCost part(std::uint32_t segment, bool forward, std::uint32_t cm) const;
   /// Straight along a segment both are on, off-network walks included; unreached if not allowed.
   TravelCost along(const Anchor& origin, const Anchor& place) const;
   TravelCost off_network(const Anchor& anchor) const;
@@ -83,10 +93,6 @@ class SearchGraph {
 
   friend class SearchGraphBuilder;
   Passage passage(std::uint32_t segment, bool forward) const;
-  /// An anchor at the end of its segment (to 5 mm) stands on a junction, where every street is as
-  /// near: all of them may be taken, not only the one that was found first.
-  void add_standing(const Anchor& anchor, TravelCost cost, std::vector<Door>& doors) const;
-  TravelCost part(std::uint32_t segment, bool forward, std::uint32_t cm) const;
 
   const Catalogue& catalogue_;
   const StreetNetwork& network_;

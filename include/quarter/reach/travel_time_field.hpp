@@ -39,6 +39,13 @@ class TravelTimeField {
   /// The same for one look-up.
   TravelCost at(const Anchor& origin) const;
 
+  /// Cost to the entrances on the anchor's own segment, without leaving it.
+  TravelCost straight(const Anchor& origin) const;
+  /// Whether there are such entrances.
+  bool enters_on(std::uint32_t segment) const {
+    return segment < entrance_on_segment_.size() && entrance_on_segment_[segment];
+  }
+
   const std::vector<TravelCost>& labels() const { return labels_; }
   std::uint32_t limit_ms() const { return limit_ms_; }
 

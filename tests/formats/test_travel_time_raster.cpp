@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gdal_priv.h>
+
+#include <algorithm>
+#include <set>
+
+#include "formats/temporary_folder.hpp"
+#include "quarter/base/parallel.hpp"
+#include "quarter/formats/raster.hpp"
+#include "support/catch.hpp"
+
+using namespace quarter;
+
+namespace {
+
+const RasterGrid kGrid{32633, 500000, 5900000, 10, 1300, 1100};
+const std::vector<RasterBand> kBands = {{"walk_food_s", "Food: seconds, on foot"},
+                                        {"walk_green_s", "Green & <open>: seconds, on foot"},
+                                        {"cycle_food_s", "Food: seconds, by bicycle"}};
+
+/// A disc of times around the middle, a ring beyond the limit, no data in the corners.
+std::uint16_t cell(std::size_t band, int column, int row) {
+  const int dx = column - kGrid.columns / 2;
+  const int dy = row - kGrid.rows / 2;
+  const int d2 = dx * dx + dy * dy;
+  if (d2 > 500 * 500) return kRasterNoData;
+  if (d2 > 400 * 400) return kRasterBeyondLimit;
+  return static_cast<std::uint16_t>(d2 / 100 + static_cast<int>(band));
+}
+
+void fill(int begin, int end, std::span<std::uint16_t> out) {
+  std::size_t i = 0;
+  for (std::size_t band = 0; band < kBands.size(); ++band) {
+    for (int row = begin; row < end; ++row) {
+      for (int column = 0; column < kGrid.columns; ++column)
+        out[i++] = cell(band, column, row);
+    }
+  }
+}
+
+GDALDatasetUniquePtr open(const std::filesystem::path& path) {
+  return GDALDatasetUniquePtr(GDALDataset::Open(path.c_str(), GDAL_OF_RASTER));
+}
+
+std::vector<std::uint16_t> cells_of(GDALRasterBand& band) {
+  std::vector<std::uint16_t> cells(static_cast<std::size_t>(band.GetXSize()) *
+                                   static_cast<std::size_t>(band.GetYSize()));
+  REQUIRE(band.RasterIO(GF_Read, 0, 0, band.GetXSize(), band.GetYSize(), cells.data(),
+                        band.GetXSize(), band.GetYSize(), GDT_UInt16, 0, 0, nullptr) == CE_None);
+  return cells;
+}
+
+}  // namespace
+
+TEST_CASE("A travel-time raster holds the cells it was given, and says what they mean") {
+  const TemporaryFolder folder;
+  write_travel_time_raster(kGrid, kBands, fill, folder / "t.tif");
+  CHECK(folder.names() == std::vector<std::string>{"t.tif"});
+  const auto dataset = open(folder / "t.tif");
+  REQUIRE(dataset != nullptr);
+  REQUIRE(dataset->GetRasterCount() == 3);
+  CHECK(std::string(dataset->GetMetadataItem("INTERLEAVE", "IMAGE_STRUCTURE")) == "BAND");
+  for (std::size_t b = 0; b < kBands.size(); ++b) {
+    GDALRasterBand& band = *dataset->GetRasterBand(static_cast<int>(b) + 1);
+    CHECK(band.GetDescription() == kBands[b].name);
+    CHECK(band.GetUnitType() == std::string("s"));
+    CHECK(band.GetMetadataItem("LONG_NAME") == kBands[b].description);
+    CHECK(band.GetMetadataItem("BEYOND_LIMIT") == std::string("65534"));
+    CHECK(band.GetNoDataValue() == kRasterNoData);
+    std::vector<std::uint16_t> expected;
+    for (int row = 0; row < kGrid.rows; ++row) {
+      for (int column = 0; column < kGrid.columns; ++column)
+        expected.push_back(cell(b, column, row));
+    }
+    CHECK(cells_of(band) == expected);
+  }
+}
+
+TEST_CASE("Overviews of a travel-time raster hold cells, never means of codes") {
+  const TemporaryFolder folder;
+  write_travel_time_raster(kGrid, kBands, fill, folder / "t.tif");
+  const auto dataset = open(folder / "t.tif");
+  GDALRasterBand& band = *dataset->GetRasterBand(2);
+  const auto full = cells_of(band);
+  const std::set<std::uint16_t> known(full.begin(), full.end());
+  REQUIRE(band.GetOverviewCount() == 2);
+  for (int i = 0; i < 2; ++i) {
+    const auto small = cells_of(*band.GetOverview(i));
+    CHECK(small.size() < full.size() / 3);
+    const std::set<std::uint16_t> used(small.begin(), small.end());
+    CHECK(std::includes(known.begin(), known.end(), used.begin(), used.end()));
+    CHECK(used.count(kRasterBeyondLimit) == 1);
+    CHECK(used.count(kRasterNoData) == 1);
+  }
+}
+
+TEST_CASE("A travel-time raster is the same file for any number of threads") {
+  const TemporaryFolder folder;
+  std::set<std::string> files;
+  for (const std::size_t count : {1U, 2U, 7U}) {
+    set_threads(count);
+    write_travel_time_raster(kGrid, kBands, fill, folder / "t.tif");
+    files.insert(bytes_of(folder / "t.tif"));
+  }
+  set_threads(0);
+  CHECK(files.size() == 1);
+}
+
+TEST_CASE("Tiles without data take no room") {
+  const TemporaryFolder folder;
+  const auto nothing = [](int, int, std::span<std::uint16_t>) {};
+  write_travel_time_raster(kGrid, kBands, nothing, folder / "t.tif");
+  CHECK(std::filesystem::file_size(folder / "t.tif") < 4000);
+}
+
+TEST_CASE("A full disk fails a travel-time raster and leaves no scratch file") {
+  const TemporaryFolder folder;
+  for (const rlim_t bytes : {rlim_t{20'000}, rlim_t{2'000'000}, rlim_t{6'000'000}}) {
+    std::string message;
+    {
+      const FileSizeLimit limit(bytes);
+      message =
+          message_of([&] { write_travel_time_raster(kGrid, kBands, fill, folder / "t.tif"); });
+    }
+    INFO(bytes);
+    CHECK(message.find("t.tif") != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(folder / "t.tif.scratch"));
+  }
+}
+
+TEST_CASE("The mask of an area holds the cells whose middle is inside, holes excepted") {
+  const auto square = [](double west, double south, double east, double north) {
+    return Ring{LonLat::from_degrees(west, south), LonLat::from_degrees(east, south),
+                LonLat::from_degrees(east, north), LonLat::from_degrees(west, north),
+                LonLat::from_degrees(west, south)};
+  };
+  const MultiPolygon area = {
+      {square(15.000, 53.00, 15.010, 53.01), {square(15.003, 53.003, 15.007, 53.007)}}};
+  const MetricProjection projection(box_of(area));
+  const std::vector<LonLat> corner = {LonLat::from_degrees(14.999, 53.011)};
+  const Point2 origin = projection.project(corner)[0];
+  const RasterGrid grid{projection.epsg(), origin.x, origin.y, 10, 81, 134};
+  const CellMask mask(area, projection, grid);
+  const auto whole = mask.rows(0, grid.rows);
+  const auto cells = static_cast<double>(std::count(whole.begin(), whole.end(), 1));
+  CHECK(cells * 100 == Approx(area_m2(area)).epsilon(0.02));
+  auto parts = mask.rows(0, 40);
+  const auto rest = mask.rows(40, grid.rows);
+  parts.insert(parts.end(), rest.begin(), rest.end());
+  CHECK(parts == whole);
+}
