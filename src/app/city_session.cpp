@@ -60,6 +60,7 @@ void CitySession::build_network() {
   require_streets(*map_, options_.extract.string());
   network_ = std::make_unique<StreetNetwork>(
       build_street_network(catalogue_, map_->streets, map_->findings));
+  map_->streets = {};  // the network has taken over
   if (network_->segments.empty()) {
     fail("{}: no street has two places on the globe; give an extract with highways",
          options_.extract.string());

@@ -10,6 +10,8 @@
 namespace quarter {
 namespace {
 
+constexpr std::size_t kBatch = 8192;  // blocks assessed before their sums are taken
+
 std::string column_of(const CheckRule& check, const std::string& category) {
   std::string name = "check_" + check.id;
   std::replace(name.begin(), name.end(), '.', '_');
@@ -199,22 +201,32 @@ Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTi
     outlines.push_back(&district.outline);
   const AreaIndex district_index(outlines);
   const auto begin = origin_ranges(origins, blocks.size());
-  parallel_ranges(blocks.size(), 16, [&](std::size_t first, std::size_t last) {
+  Tally none;
+  none.within.assign(catalogue.modes.size() * result.categories * result.class_minutes.size(), 0);
+  none.shares.assign(result.rows.size(), {});
+  result.districts.assign(districts.size(), none);
+  result.city = none;
+  const auto assess_blocks = [&](std::size_t first, std::size_t last) {
     BlockAssessor assessor(catalogue, map, times, result);
     for (std::size_t b = first; b < last; ++b) {
       const std::span<const Origin> own(origins.points.data() + begin[b], begin[b + 1] - begin[b]);
       assessor.assess(own, result.blocks[b]);
       result.blocks[b].district = district_of(blocks[b], own, district_index);
     }
-  });
-  Tally none;
-  none.within.assign(catalogue.modes.size() * result.categories * result.class_minutes.size(), 0);
-  none.shares.assign(result.rows.size(), {});
-  result.districts.assign(districts.size(), none);
-  result.city = none;
-  for (const BlockResult& block : result.blocks) {
-    result.city += block.tally;
-    if (block.district != kNone) result.districts[block.district] += block.tally;
+  };
+  // Sums run in the order of the blocks. What only they need is let go batch by batch: it is half
+  // of a block's result.
+  for (std::size_t done = 0; done < blocks.size();) {
+    const std::size_t count = std::min(kBatch, blocks.size() - done);
+    parallel_ranges(count, 16, [&](std::size_t first, std::size_t last) {
+      assess_blocks(done + first, done + last);
+    });
+    for (const std::size_t end = done + count; done < end; ++done) {
+      BlockResult& block = result.blocks[done];
+      result.city += block.tally;
+      if (block.district != kNone) result.districts[block.district] += block.tally;
+      std::vector<double>().swap(block.tally.within);
+    }
   }
   return result;
 }

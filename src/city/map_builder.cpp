@@ -5,8 +5,10 @@
 #include <array>
 #include <charconv>
 #include <deque>
+#include <memory>
 #include <tuple>
 
+#include "id_list.hpp"
 #include "node_table.hpp"
 #include "quarter/base/parallel.hpp"
 #include "quarter/base/text.hpp"
@@ -35,16 +37,24 @@ class OwnTags {
   std::vector<std::pair<std::string, std::string>> texts_;
 };
 
-/// What an area means besides a street: kept until its shape is known.
+/// What few areas need: the tags, if a service may want them, and what a boundary is called.
+struct AreaWords {
+  std::optional<OwnTags> place;
+  std::string admin_level;
+  std::string name;
+};
+
+/// What an area means besides a street: kept until its shape is known. Most are houses, which need
+/// no words.
 struct AreaNote {
   std::uint32_t home = kNone;  // index into OriginRules::homes
   double levels = 0;
-  bool workplace = false;        // OriginRules::workplace_areas
-  bool block_edge = false;       // relations only: ways have it in their rule
-  bool is_area = true;           // may enclose something: not a line by its tags
-  std::optional<OwnTags> place;  // tags, if a service may want it
-  std::string admin_level;
-  std::string name;
+  bool workplace = false;   // OriginRules::workplace_areas
+  bool block_edge = false;  // relations only: ways have it in their rule
+  bool is_area = true;      // may enclose something: not a line by its tags
+  std::unique_ptr<AreaWords> words;
+
+  bool has_place() const { return words && words->place; }
 };
 
 struct RawNode {
@@ -117,7 +127,7 @@ struct MapBuilder::Store {
   NodeTable nodes;
   std::vector<RawNode> tagged_nodes;
   std::vector<RawWay> ways;
-  std::vector<std::int64_t> refs;
+  IdList refs;
   std::deque<AreaNote> notes;
   std::vector<RawRelation> relations;
   std::size_t relation_count = 0;
@@ -206,24 +216,24 @@ bool MapBuilder::Store::note_area(Tags tags, AreaNote& note) const {
   }
   note.is_area = area_by_tags(tags);
   note.workplace = matches_any(catalogue.origins.workplace_areas, tags);
-  if (places.may_match(tags)) note.place.emplace(tags);
-  if (tags.is("boundary", "administrative"))
-    note.admin_level = std::string(tags.get("admin_level"));
-  if (note.place || !note.admin_level.empty()) note.name = valid_utf8(tags.get("name"));
-  return note.home != kNone || note.workplace || note.place || !note.admin_level.empty();
+  const bool place = places.may_match(tags);
+  const bool admin = tags.is("boundary", "administrative") && tags.has("admin_level");
+  if (place || admin) {
+    note.words = std::make_unique<AreaWords>();
+    if (place) note.words->place.emplace(tags);
+    if (admin) note.words->admin_level = std::string(tags.get("admin_level"));
+    note.words->name = valid_utf8(tags.get("name"));
+  }
+  return note.home != kNone || note.workplace || note.words;
 }
 
 void MapBuilder::add_way(WayId id, std::uint32_t version, std::span<const std::int64_t> refs,
                          Tags tags) {
   Store& s = *store_;
   ++s.data.ways;
-  RawWay way{id,
-             version,
-             static_cast<std::uint32_t>(s.refs.size()),
-             static_cast<std::uint32_t>(refs.size()),
-             kNone,
-             kNone};
-  s.refs.insert(s.refs.end(), refs.begin(), refs.end());
+  RawWay way{id, version, s.refs.size(), static_cast<std::uint32_t>(refs.size()), kNone, kNone};
+  for (const std::int64_t ref : refs)
+    s.refs.push_back(ref);
   if (!tags.empty()) {
     way.rule = s.streets.way(tags);
     AreaNote note;
@@ -272,15 +282,13 @@ void MapBuilder::Store::order_ways() {
 }
 
 void MapBuilder::Store::resolve_refs() {
-  node_of_ref.resize(refs.size());
-  parallel_ranges(refs.size(), 65536, [&](std::size_t begin, std::size_t end) {
-    std::uint32_t hint = 0;
-    for (std::size_t i = begin; i < end; ++i) {
-      node_of_ref[i] = nodes.find(refs[i], hint);
-      if (node_of_ref[i] != kNone) hint = node_of_ref[i];
-    }
+  node_of_ref = std::move(refs).replace([this] {
+    return [this, hint = std::uint32_t{0}](std::int64_t id) mutable {
+      const std::uint32_t node = nodes.find(id, hint);
+      if (node != kNone) hint = node;
+      return node;
+    };
   });
-  refs = {};
 }
 
 Line MapBuilder::Store::line_of(const RawWay& way) const {
@@ -388,16 +396,17 @@ void MapBuilder::Store::take_area(OsmRef ref, const AreaNote& note, MultiPolygon
         data.block_edges.add(hole);
     }
   }
-  if (!note.admin_level.empty())
-    data.admin_areas.push_back({ref, note.admin_level, note.name, area});
-  if (note.place) {
+  if (note.words && !note.words->admin_level.empty())
+    data.admin_areas.push_back({ref, note.words->admin_level, note.words->name, area});
+  if (note.has_place()) {
     PlaceFeature place;
     place.area_m2 = area_m2(area);
-    place.roles = note.place->with([&](Tags tags) { return places.roles(tags, place.area_m2); });
+    place.roles =
+        note.words->place->with([&](Tags tags) { return places.roles(tags, place.area_m2); });
     if (!place.roles.empty()) {
       place.ref = ref;
       place.shape = PlaceFeature::Shape::area;
-      place.name = note.name;
+      place.name = note.words->name;
       place.where = centroid(area.front().outer);
       place.area = note.workplace ? area : std::move(area);
       data.places.push_back(std::move(place));
@@ -407,13 +416,13 @@ void MapBuilder::Store::take_area(OsmRef ref, const AreaNote& note, MultiPolygon
 }
 
 void MapBuilder::Store::take_line(OsmRef ref, const AreaNote& note, Line line) {
-  if (!note.place || line.empty()) return;
+  if (!note.has_place() || line.empty()) return;
   PlaceFeature place;
-  place.roles = note.place->with([&](Tags tags) { return places.roles(tags, 0); });
+  place.roles = note.words->place->with([&](Tags tags) { return places.roles(tags, 0); });
   if (place.roles.empty()) return;
   place.ref = ref;
   place.shape = PlaceFeature::Shape::line;
-  place.name = note.name;
+  place.name = note.words->name;
   place.where = line[line.size() / 2];
   place.line = std::move(line);
   data.places.push_back(std::move(place));

@@ -3,8 +3,67 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace quarter {
+namespace {
+
+/// Where a line comes nearest to the middle of a plane.
+struct NearestPoint {
+  double m2 = -1;         // square of the distance
+  std::size_t piece = 0;  // ends at this point of the line
+  double share = 0;       // of the piece
+};
+
+NearestPoint nearest_point(const LocalPlane& plane, std::span<const LonLat> shape) {
+  NearestPoint best;
+  Point2 a = plane.to_plane(shape[0]);
+  for (std::size_t i = 1; i < shape.size(); ++i) {
+    const Point2 b = plane.to_plane(shape[i]);
+    const double share = nearest_share({0, 0}, a, b);
+    const double x = a.x + share * (b.x - a.x);
+    const double y = a.y + share * (b.y - a.y);
+    const double m2 = x * x + y * y;
+    if (best.m2 < 0 || m2 < best.m2) best = {m2, i, share};
+    a = b;
+  }
+  return best;
+}
+
+Anchor anchor_at(const StreetNetwork& network, std::uint32_t index, const LocalPlane& plane,
+                 const NearestPoint& at) {
+  const StreetSegment& segment = network.segments[index];
+  const auto shape = network.shape(segment);
+  double along_m = 0;
+  for (std::size_t i = 1; i < at.piece; ++i)
+    along_m += near_distance_m(shape[i - 1], shape[i]);
+  along_m += at.share * near_distance_m(shape[at.piece - 1], shape[at.piece]);
+  const Point2 c = plane.to_plane(shape[at.piece - 1]);
+  const Point2 d = plane.to_plane(shape[at.piece]);
+  Anchor anchor;
+  anchor.segment = index;
+  anchor.along_cm =
+      std::min(segment.length_cm, static_cast<std::uint32_t>(std::lround(along_m * 100)));
+  anchor.off_m = std::sqrt(at.m2);
+  anchor.foot = plane.to_lonlat({c.x + at.share * (d.x - c.x), c.y + at.share * (d.y - c.y)});
+  return anchor;
+}
+
+/// The nearest of the segments offered, of equally near ones the first. Only its distance is worked
+/// out for each; the rest of an anchor costs more and is wanted once.
+struct NearestSegment {
+  double off_m;
+  std::uint32_t segment = kNone;
+  NearestPoint at;
+
+  void offer(std::uint32_t index, const NearestPoint& point) {
+    const double distance_m = std::sqrt(point.m2);
+    if (distance_m < off_m || (distance_m == off_m && index < segment))
+      *this = {distance_m, index, point};
+  }
+};
+
+}  // namespace
 
 StreetIndex::StreetIndex(const StreetNetwork& network) : network_(network) {
   std::vector<TreeValue> values;
@@ -31,55 +90,26 @@ void StreetIndex::keep_nearer(const Anchor& candidate, Anchor& best) {
 }
 
 Anchor StreetIndex::project(LonLat p, std::uint32_t index) const {
-  const StreetSegment& segment = network_.segments[index];
-  const auto shape = network_.shape(segment);
   const LocalPlane plane(p);
-  double best_m2 = -1;
-  std::size_t best_piece = 0;
-  double best_share = 0;
-  Point2 a = plane.to_plane(shape[0]);
-  for (std::size_t i = 1; i < shape.size(); ++i) {
-    const Point2 b = plane.to_plane(shape[i]);
-    const double share = nearest_share({0, 0}, a, b);
-    const double x = a.x + share * (b.x - a.x);
-    const double y = a.y + share * (b.y - a.y);
-    const double m2 = x * x + y * y;
-    if (best_m2 < 0 || m2 < best_m2) {
-      best_m2 = m2;
-      best_piece = i;
-      best_share = share;
-    }
-    a = b;
-  }
-  double along_m = 0;
-  for (std::size_t i = 1; i < best_piece; ++i)
-    along_m += near_distance_m(shape[i - 1], shape[i]);
-  along_m += best_share * near_distance_m(shape[best_piece - 1], shape[best_piece]);
-  const Point2 c = plane.to_plane(shape[best_piece - 1]);
-  const Point2 d = plane.to_plane(shape[best_piece]);
-  Anchor anchor;
-  anchor.segment = index;
-  anchor.along_cm =
-      std::min(segment.length_cm, static_cast<std::uint32_t>(std::lround(along_m * 100)));
-  anchor.off_m = std::sqrt(best_m2);
-  anchor.foot = plane.to_lonlat({c.x + best_share * (d.x - c.x), c.y + best_share * (d.y - c.y)});
-  return anchor;
+  return anchor_at(network_, index, plane,
+                   nearest_point(plane, network_.shape(network_.segments[index])));
 }
 
 std::optional<Anchor> StreetIndex::join(const SearchGraph& graph, LonLat p, double limit_m) const {
+  const LocalPlane plane(p);
   // Most points have a street close by: a small look first.
   for (const double radius : {std::min(30.0, limit_m), limit_m}) {
-    Anchor main;
-    Anchor any;
-    main.off_m = any.off_m = radius;
-    for_each(around(p, radius), [&](std::uint32_t segment) {
-      if (!graph.usable(segment)) return;
-      const Anchor anchor = project(p, segment);
-      keep_nearer(anchor, any);
-      if (!graph.on_tiny_island(segment)) keep_nearer(anchor, main);
+    NearestSegment main{radius, kNone, {}};
+    NearestSegment any{radius, kNone, {}};
+    for_each(around(p, radius), [&](std::uint32_t index) {
+      if (!graph.usable(index)) return;
+      const NearestPoint at = nearest_point(plane, network_.shape(network_.segments[index]));
+      any.offer(index, at);
+      if (!graph.on_tiny_island(index)) main.offer(index, at);
     });
-    if (main.joined()) return main;
-    if (any.joined() && radius == limit_m) return any;
+    const NearestSegment& best = main.segment != kNone ? main : any;
+    if (main.segment != kNone || (any.segment != kNone && radius == limit_m))
+      return anchor_at(network_, best.segment, plane, best.at);
   }
   return std::nullopt;
 }

@@ -150,9 +150,18 @@ Footing TravelTimes::join(LonLat p) const {
 
 Footing TravelTimes::join_outline(LonLat middle, std::span<const LonLat> ring) const {
   Footing footing = join(middle);
-  for (Anchor& anchor : footing) {
+  for (std::size_t mode = 0; mode < footing.size(); ++mode) {
+    Anchor& anchor = footing[mode];
     if (!anchor.joined()) continue;
     const std::uint32_t segment = anchor.segment;
+    // Modes that share the street share the corner.
+    const auto here = footing.begin() + static_cast<std::ptrdiff_t>(mode);
+    const auto same =
+        std::find_if(footing.begin(), here, [&](const Anchor& a) { return a.segment == segment; });
+    if (same != here) {
+      anchor = *same;
+      continue;
+    }
     for (const LonLat& corner : ring) {
       const Anchor from_corner = index_.project(corner, segment);
       if (from_corner.off_m < anchor.off_m) anchor = from_corner;

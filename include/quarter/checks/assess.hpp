@@ -31,7 +31,8 @@ struct Tally {
   std::size_t not_joined = 0;  ///< origins without a street within the join limit in any mode
   double weight = 0;
   std::vector<double>
-      within;  ///< [(mode · categories + category) · classes + class]: weight within class minutes
+      within;  ///< [(mode · categories + category) · classes + class]: weight within class minutes;
+               ///< empty in blocks, which have it in their district and the city
   std::vector<Share> shares;  ///< per check row
 
   Tally& operator+=(const Tally& other);
