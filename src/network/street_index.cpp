@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <span>
+#include <tuple>
 
 namespace quarter {
 namespace {
@@ -49,17 +50,18 @@ Anchor anchor_at(const StreetNetwork& network, std::uint32_t index, const LocalP
   return anchor;
 }
 
-/// The nearest of the segments offered, of equally near ones the first. Only its distance is worked
-/// out for each; the rest of an anchor costs more and is wanted once.
+/// The nearest of the segments offered; of equally near ones a public one, else the first. Only its
+/// distance is worked out for each; the rest of an anchor costs more and is wanted once.
 struct NearestSegment {
   double off_m;
+  bool closed = true;  // not public
   std::uint32_t segment = kNone;
   NearestPoint at;
 
-  void offer(std::uint32_t index, const NearestPoint& point) {
-    const double distance_m = std::sqrt(point.m2);
-    if (distance_m < off_m || (distance_m == off_m && index < segment))
-      *this = {distance_m, index, point};
+  void offer(std::uint32_t index, bool is_public, const NearestPoint& point) {
+    const NearestSegment other{std::sqrt(point.m2), !is_public, index, point};
+    if (std::tie(other.off_m, other.closed, other.segment) < std::tie(off_m, closed, segment))
+      *this = other;
   }
 };
 
@@ -99,13 +101,13 @@ std::optional<Anchor> StreetIndex::join(const SearchGraph& graph, LonLat p, doub
   const LocalPlane plane(p);
   // Most points have a street close by: a small look first.
   for (const double radius : {std::min(30.0, limit_m), limit_m}) {
-    NearestSegment main{radius, kNone, {}};
-    NearestSegment any{radius, kNone, {}};
+    NearestSegment main{radius, true, kNone, {}};
+    NearestSegment any{radius, true, kNone, {}};
     for_each(around(p, radius), [&](std::uint32_t index) {
       if (!graph.usable(index)) return;
       const NearestPoint at = nearest_point(plane, network_.shape(network_.segments[index]));
-      any.offer(index, at);
-      if (!graph.on_tiny_island(index)) main.offer(index, at);
+      any.offer(index, graph.is_public(index), at);
+      if (!graph.on_tiny_island(index)) main.offer(index, graph.is_public(index), at);
     });
     const NearestSegment& best = main.segment != kNone ? main : any;
     if (main.segment != kNone || (any.segment != kNone && radius == limit_m))
