@@ -101,6 +101,8 @@ OneWay read_oneway(std::string_view value, OneWay otherwise) {
 struct Directions {
   bool forward = true;
   bool backward = true;
+  Answer said_forward = Answer::unknown;  ///< by a directional key: counts before all others
+  Answer said_backward = Answer::unknown;
 };
 
 void apply(OneWay oneway, Directions& open) {
@@ -108,15 +110,11 @@ void apply(OneWay oneway, Directions& open) {
   if (oneway == OneWay::backward) open.forward = false;
 }
 
-/// `key:forward=no|yes` and `key:backward=no|yes`.
+/// `key:forward=*` and `key:backward=*`, values as of the key itself.
 void apply_directional(const AccessValues& access, Tags tags, const std::string& key,
                        Directions& open) {
-  const auto read = [&](std::string_view direction, bool& flag) {
-    const Answer answer = read_access(access, tags.get(key + ":" + std::string(direction)));
-    if (answer != Answer::unknown) flag = answer != Answer::forbid;
-  };
-  read("forward", open.forward);
-  read("backward", open.backward);
+  open.said_forward = read_access(access, tags.get(key + ":forward"));
+  open.said_backward = read_access(access, tags.get(key + ":backward"));
 }
 
 /// Plain `oneway` does not bind people on foot.
@@ -137,7 +135,8 @@ bool has_contraflow(Tags tags, OneWay oneway) {
        {"cycleway", "cycleway:left", "cycleway:right", "cycleway:both"}) {
     if (tags.get(key).starts_with("opposite")) return true;
   }
-  for (const std::string_view key : {"cycleway:left:oneway", "cycleway:right:oneway"}) {
+  for (const std::string_view key : {"cycleway:oneway", "cycleway:left:oneway",
+                                     "cycleway:right:oneway", "cycleway:both:oneway"}) {
     const std::string_view value = tags.get(key);
     if (value.empty()) continue;
     const OneWay lane = read_oneway(value, oneway);
@@ -184,26 +183,36 @@ DirectionRule direction(const TravelMode& mode, Permission permission, DelayPoli
   return {permission.passage, permission.gait, speed_of(mode, permission.gait, delays, tags)};
 }
 
+/// What a directional key makes of the permission for the whole way.
+Permission one_direction(Permission whole, bool open, Answer said) {
+  if (said == Answer::unknown) return open ? whole : Permission{};
+  if (said == Answer::forbid) return {};
+  return {passage_of(said), Gait::own};
+}
+
+/// Walking or riding, without falling back to pushing.
+ModeRule own_rule(const Catalogue& catalogue, const TravelMode& mode, const Directions& open,
+                  DelayPolicy delays, Tags tags) {
+  if (default_of(mode, tags) == nullptr) return {};
+  const Permission whole = own_permission(catalogue, mode, tags);
+  const auto rule = [&](bool is_open, Answer said) {
+    const Permission permission = one_direction(whole, is_open, said);
+    return permission.gait == Gait::own ? direction(mode, permission, delays, tags)
+                                        : DirectionRule{};
+  };
+  return {rule(open.forward, open.said_forward), rule(open.backward, open.said_backward)};
+}
+
 ModeRule foot_rule(const Catalogue& catalogue, const TravelMode& mode, DelayPolicy delays,
                    Tags tags) {
-  const Permission permission = own_permission(catalogue, mode, tags);
-  const Directions open = foot_directions(catalogue.access, mode, tags);
-  ModeRule rule;
-  if (open.forward) rule.forward = direction(mode, permission, delays, tags);
-  if (open.backward) rule.backward = direction(mode, permission, delays, tags);
-  return rule;
+  return own_rule(catalogue, mode, foot_directions(catalogue.access, mode, tags), delays, tags);
 }
 
 /// Where riding is not allowed the bicycle is pushed if walking is allowed.
 ModeRule bicycle_rule(const Catalogue& catalogue, const TravelMode& mode, DelayPolicy delays,
                       Tags tags) {
-  const Permission ride = own_permission(catalogue, mode, tags);
-  const Directions open = bicycle_directions(catalogue.access, mode, tags);
-  ModeRule rule;
-  if (ride.gait == Gait::own) {
-    if (open.forward) rule.forward = direction(mode, ride, delays, tags);
-    if (open.backward) rule.backward = direction(mode, ride, delays, tags);
-  }
+  ModeRule rule =
+      own_rule(catalogue, mode, bicycle_directions(catalogue.access, mode, tags), delays, tags);
   const auto walker = catalogue.mode_index(mode.pushed_as);
   if (!walker) return rule;
   const ModeRule walk = foot_rule(catalogue, catalogue.modes[*walker], delays, tags);
@@ -257,6 +266,8 @@ std::vector<std::string> keys_of_ways(const Catalogue& catalogue) {
                                 "cycleway:left",
                                 "cycleway:right",
                                 "cycleway:both",
+                                "cycleway:oneway",
+                                "cycleway:both:oneway",
                                 "cycleway:left:oneway",
                                 "cycleway:right:oneway",
                                 "bridge",
