@@ -2,9 +2,12 @@
 #include "quarter/app/program.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <CLI/CLI.hpp>
 
+#include <charconv>
 #include <clocale>
+#include <cstdio>
 #include <functional>
 #include <map>
 
@@ -16,6 +19,34 @@
 namespace quarter {
 namespace {
 
+/// A plain number from `least` to `most`, or the word "0" where that has a meaning of its own.
+/// Unlike CLI::Range it refuses "nan", and says in words what it expects.
+CLI::Validator number_between(double least, double most, const std::string& zero = {}) {
+  return CLI::Validator(
+      [=](const std::string& text) -> std::string {
+        double value = 0;
+        const char* const end = text.data() + text.size();
+        const auto [stop, error] = std::from_chars(text.data(), end, value);
+        const bool is_number = error == std::errc{} && stop == end;
+        if (is_number && value >= least && value <= most) return {};
+        if (is_number && value == 0 && !zero.empty()) return {};
+        return fmt::format("'{}' is no number from {:g} to {:g}{}", valid_utf8(text), least, most,
+                           zero.empty() ? "" : ", nor 0 for " + zero);
+      },
+      "");
+}
+
+/// One of these words; otherwise says which there are and which is the nearest.
+CLI::Validator one_of(std::vector<std::string> words) {
+  return CLI::Validator(
+      [words = std::move(words)](const std::string& text) -> std::string {
+        if (std::find(words.begin(), words.end(), text) != words.end()) return {};
+        return fmt::format("'{}' is none of {}{}", valid_utf8(text), fmt::join(words, ", "),
+                           did_you_mean(text, words));
+      },
+      "");
+}
+
 void add_city_options(CLI::App& app, CityOptions& city, bool travels) {
   app.add_option("EXTRACT", city.extract,
                  "OpenStreetMap extract: .osm.pbf, .osm, .osm.gz, .osm.bz2 or .o5m")
@@ -25,6 +56,13 @@ void add_city_options(CLI::App& app, CityOptions& city, bool travels) {
       ->type_name("FILE");
   app.add_option("--threads", city.threads, "threads to work with; 0: one a core")
       ->capture_default_str()
+      ->check(CLI::Validator(
+          [](const std::string& text) -> std::string {
+            const bool digits = !text.empty() && text.size() <= 9 &&
+                                text.find_first_not_of("0123456789") == std::string::npos;
+            return digits ? "" : fmt::format("'{}' is no number of threads", valid_utf8(text));
+          },
+          ""))
       ->type_name("N");
   if (travels) {
     app.add_option("--modes", city.modes,
@@ -34,13 +72,13 @@ void add_city_options(CLI::App& app, CityOptions& city, bool travels) {
     app.add_option("--max-minutes", city.max_minutes,
                    "how far the search goes; farther is 'not reached'")
         ->capture_default_str()
-        ->check(CLI::Range(1.0, 180.0))
+        ->check(number_between(1, 180))
         ->type_name("MIN");
     app.add_option("--delay", city.delay,
                    "full: with waiting at signals and crossings, slow steps and surfaces; none: "
                    "plain length by speed")
         ->capture_default_str()
-        ->check(CLI::IsMember({"full", "none"}));
+        ->check(one_of({"full", "none"}));
   }
   auto* quiet = app.add_flag("-q,--quiet", city.quiet, "say nothing but errors");
   app.add_flag("-v,--verbose", city.verbose, "say how long each stage took")->excludes(quiet);
@@ -69,11 +107,11 @@ void add_run(CLI::App& program, RunOptions& options, std::function<void()>& chos
   app->add_option("--blocks-format", options.formats,
                   "formats of the blocks, separated by commas: geojson, gpkg, fgb")
       ->delimiter(',')
-      ->check(CLI::IsMember({"geojson", "gpkg", "fgb"}))
+      ->check(one_of({"geojson", "gpkg", "fgb"}))
       ->default_str("geojson");
   app->add_option("--cell", options.cell_m, "side of a raster cell in metres; 0: no raster")
       ->capture_default_str()
-      ->check(CLI::IsMember({"0"}) | CLI::Range(1.0, 1000.0))
+      ->check(number_between(1, 1000, "no raster"))
       ->type_name("M");
   app->callback([&] { chosen = [&] { run_command(options); }; });
 }
@@ -139,13 +177,15 @@ std::string usage_advice(const CLI::App& program, const CLI::ParseError& error, 
     }
     if (command == &program && i == 1 &&
         std::find(words.begin(), words.end(), word) == words.end()) {
-      return fmt::format("{}: unknown command{}; see 'quarter --help'", word,
-                         did_you_mean(word, words));
+      return fmt::format("{}: unknown {}{}; see 'quarter --help'", word,
+                         word.starts_with("-") ? "option" : "command", did_you_mean(word, words));
     }
   }
   return fmt::format("{}; see 'quarter {}--help'", text,
                      command == &program ? "" : command->get_name() + " ");
 }
+
+constexpr const char* kNoStdout = "standard output: cannot be written; check the disk or the pipe";
 
 int report(const Error& error) {
   fmt::print(stderr, "quarter: {}\n", error.what());
@@ -155,14 +195,14 @@ int report(const Error& error) {
 int guarded(const std::function<void()>& command) {
   try {
     command();
-    if (std::fflush(stdout) != 0)
-      fail("standard output: cannot be written; check the disk or the pipe");
+    if (std::fflush(stdout) != 0) fail("{}", kNoStdout);
     return static_cast<int>(ExitCode::done);
   } catch (const Error& error) {
     return report(error);
   } catch (const std::bad_alloc&) {
     return report(Error("not enough memory; use a smaller extract, or a machine with more"));
   } catch (const std::exception& error) {
+    if (std::ferror(stdout) != 0) return report(Error(kNoStdout));
     return report(Error(
         fmt::format("unexpected: {}; please report this with the command line", error.what())));
   }
@@ -193,7 +233,7 @@ int run_program(int argc, char** argv) {
   try {
     program.parse(argc, argv);
   } catch (const CLI::Success& help) {
-    return program.exit(help);
+    return guarded([&] { program.exit(help); });
   } catch (const CLI::ParseError& error) {
     return report(Error(usage_advice(program, error, argc, argv), ExitCode::usage));
   }

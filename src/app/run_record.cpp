@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "quarter/base/text.hpp"
 #include "quarter/formats/output_set.hpp"
 
 namespace quarter {
@@ -11,7 +12,7 @@ namespace {
 using nlohmann::ordered_json;
 
 ordered_json file_entry(const std::filesystem::path& path, const std::string& name) {
-  return {{"name", name},
+  return {{"name", valid_utf8(name)},
           {"bytes", std::filesystem::file_size(path)},
           {"sha256", sha256_of_file(path)}};
 }
@@ -23,7 +24,7 @@ ordered_json file_or_word(const std::string& text) {
   std::error_code error;
   if (std::filesystem::is_regular_file(path, error))
     return file_entry(path, path.filename().string());
-  return text;
+  return valid_utf8(text);
 }
 
 ordered_json options_entry(const RunOptions& options, const RunResult& r) {

@@ -111,8 +111,11 @@ Study StudyPlan::lay_out(const Catalogue& catalogue, MapData& map) const {
         study.blocks.push_back({area.id, area.outline, area_m2(area.outline)});
       break;
   }
-  if (study.blocks.empty())
-    fail("--blocks: there is no block in the area studied; check --boundary");
+  if (study.blocks.empty()) {
+    if (cells_ == Cells::streets)
+      fail("--blocks streets: the streets enclose no block; try --blocks grid:100");
+    fail("--blocks: there is no block in the area studied; check --blocks and --boundary");
+  }
   return study;
 }
 

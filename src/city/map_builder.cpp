@@ -262,17 +262,21 @@ void MapBuilder::add_relation(RelationId id, std::uint32_t version,
   s.relations.push_back(std::move(relation));
 }
 
-/// Sorted by id; of ways that came twice the highest version stays, then the first seen with the
-/// most nodes.
+/// Sorted by id; of ways that came twice the highest version stays, then the one with the most
+/// nodes, then that with the lowest ids of nodes, so that the order of the file does not matter.
 void MapBuilder::Store::order_ways() {
-  const auto key = [](const RawWay& w) {
-    return std::make_tuple(w.id.value, ~w.version, ~w.ref_count);
+  const auto nodes_of = [&](const RawWay& w) {
+    return std::span<const std::int64_t>(refs).subspan(w.first_ref, w.ref_count);
   };
-  if (!std::is_sorted(ways.begin(), ways.end(),
-                      [&](const RawWay& a, const RawWay& b) { return a.id.value < b.id.value; })) {
-    std::stable_sort(ways.begin(), ways.end(),
-                     [&](const RawWay& a, const RawWay& b) { return key(a) < key(b); });
-  }
+  const auto before = [&](const RawWay& a, const RawWay& b) {
+    const auto key = [](const RawWay& w) {
+      return std::make_tuple(w.id.value, ~w.version, ~w.ref_count);
+    };
+    if (key(a) != key(b)) return key(a) < key(b);
+    return std::ranges::lexicographical_compare(nodes_of(a), nodes_of(b));
+  };
+  if (!std::is_sorted(ways.begin(), ways.end(), before))
+    std::stable_sort(ways.begin(), ways.end(), before);
   const auto twins = std::unique(ways.begin(), ways.end(), [&](const RawWay& a, const RawWay& b) {
     if (a.id != b.id) return false;
     data.findings.add(FindingKind::duplicate_object, {OsmRef::Type::way, a.id.value});

@@ -84,6 +84,9 @@ void look_at_file(const std::filesystem::path& file) {
     fail("{}: no such file; check the path of the extract", name);
   if (std::filesystem::is_directory(status)) fail("{}: is a folder; give the extract in it", name);
   const Format* format = format_of(name);
+  if (format == nullptr && name.find(".osc") != std::string::npos)
+    fail("{}: is named like an OSM change file, which is not a map; give the extract it belongs to",
+         name);
   if (format == nullptr)
     fail("{}: not a name of an extract; expected one that ends in {}", name, endings());
   std::ifstream in(file, std::ios::binary);
@@ -144,7 +147,8 @@ class Importer {
   }
 
   MapData finish() {
-    if (objects_ == 0) fail("{}: holds no map objects; {}", name_, kRemedy);
+    if (objects_ == 0)
+      fail("{}: holds no map objects; cut or download an extract of a city", name_);
     return builder_.finish(osmium_area_assembler());
   }
 
@@ -219,18 +223,13 @@ class Importer {
   std::vector<RelationMember> members_;
 };
 
-/// PBF keeps versions in a part that need not be decoded; only XML comes with objects twice.
-osmium::io::read_meta meta_for(const std::string& name) {
-  return name.ends_with("pbf") ? osmium::io::read_meta::no : osmium::io::read_meta::yes;
-}
-
-MapData read(const osmium::io::File& file, const std::string& name, std::uint64_t file_bytes,
-             const Catalogue& catalogue, DelayPolicy delays, const ReadBudget& budget,
-             ProgressBar bar) {
+MapData read_once(const osmium::io::File& file, const std::string& name, std::uint64_t file_bytes,
+                  const Catalogue& catalogue, DelayPolicy delays, const ReadBudget& budget,
+                  ProgressBar bar, osmium::io::read_meta meta) {
   Importer importer(name, catalogue, delays, budget);
   try {
     osmium::thread::Pool pool{static_cast<int>(std::min<std::size_t>(threads(), 32)), 32};
-    osmium::io::Reader reader{file, pool, meta_for(name), osmium::osm_entity_bits::nwr};
+    osmium::io::Reader reader{file, pool, meta, osmium::osm_entity_bits::nwr};
     importer.header(reader.header());
     osmium::ProgressBar progress{reader.file_size(), bar == ProgressBar::on};
     while (const osmium::memory::Buffer buffer = reader.read()) {
@@ -244,12 +243,31 @@ MapData read(const osmium::io::File& file, const std::string& name, std::uint64_
   } catch (const std::bad_alloc&) {
     fail("{}: asks for more memory than there is; the file is broken or too large, {}", name,
          kRemedy);
+  } catch (const osmium::format_version_error& e) {
+    fail("{}: is OSM XML of version '{}', only 0.6 can be read; {}", name, valid_utf8(e.version),
+         kRemedy);
   } catch (const std::exception& e) {
     std::string reason = valid_utf8(e.what());
     std::replace(reason.begin(), reason.end(), '\n', ' ');
     fail("{}: broken or cut off ({}); {}", name, reason, kRemedy);
   }
   return importer.finish();
+}
+
+/// PBF keeps versions in a part that need not be decoded: only a file that holds objects twice is
+/// read once more with it, so that the newest version counts in every format.
+MapData read(const osmium::io::File& file, const std::string& name, std::uint64_t file_bytes,
+             const Catalogue& catalogue, DelayPolicy delays, const ReadBudget& budget,
+             ProgressBar bar) {
+  using osmium::io::read_meta;
+  const auto pass = [&](read_meta meta) {
+    return read_once(file, name, file_bytes, catalogue, delays, budget, bar, meta);
+  };
+  const bool is_pbf = name.ends_with("pbf");
+  MapData data = pass(is_pbf ? read_meta::no : read_meta::yes);
+  if (is_pbf && data.findings.counts().contains(FindingKind::duplicate_object))
+    data = pass(read_meta::yes);
+  return data;
 }
 
 }  // namespace

@@ -1,0 +1,202 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+# Runs the program on small drawn extracts and compares exit status, stdout and stderr with a table:
+#   golden_runs.py QUARTER
+# A row: name, arguments, exit status, what stderr must hold, what stdout must hold ("" for nothing).
+# Every refusal must be one line that begins with "quarter: ", and must leave no file behind.
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+NODE = "<node id='{}' version='1' lon='{:.7f}' lat='{:.7f}'>{}</node>\n"
+TAG = "<tag k='{}' v='{}'/>"
+
+
+def xml(objects):
+    return "<osm version='0.6'>\n" + objects + "</osm>\n"
+
+
+def town(services):
+    """A lattice of 4 x 4 streets, 150 m apart, with a house in each face and perhaps a shop."""
+    text, way = "", 1
+    for row in range(4):
+        for column in range(4):
+            text += NODE.format(row * 4 + column + 1, 13 + column * 0.0022, 53 + row * 0.00135, "")
+    for i in range(4):
+        for refs in ([i * 4 + k + 1 for k in range(4)], [k * 4 + i + 1 for k in range(4)]):
+            text += f"<way id='{way}' version='1'>" + "".join(f"<nd ref='{r}'/>" for r in refs)
+            text += TAG.format("highway", "residential") + "</way>\n"
+            way += 1
+    for row in range(3):
+        for column in range(3):
+            first = 100 + 10 * (row * 3 + column)
+            lon, lat = 13.0011 + column * 0.0022, 53.0006 + row * 0.00135
+            for k, (dx, dy) in enumerate([(0, 0), (2e-4, 0), (2e-4, 1e-4), (0, 1e-4)]):
+                text += NODE.format(first + k, lon + dx, lat + dy, "")
+            text += f"<way id='{first}' version='1'>"
+            text += "".join(f"<nd ref='{first + k}'/>" for k in (0, 1, 2, 3, 0))
+            text += TAG.format("building", "residential") + "</way>\n"
+    if services:
+        text += NODE.format(90, 13.0005, 53.0001, TAG.format("shop", "supermarket"))
+        text += NODE.format(91, 13.0040, 53.0014, TAG.format("amenity", "pharmacy"))
+    return text
+
+
+def put(name, content):
+    with open(name, "w", encoding="utf-8") as file:
+        file.write(content)
+
+
+def draw():
+    put("town.osm", xml(town(True)))
+    put("bare.osm", xml(town(False)))
+    put("nodes.osm", xml(NODE.format(1, 13, 53, "")))
+    put("cross.osm", xml(NODE.format(1, 13, 53, "") + NODE.format(2, 13.001, 53, "") +
+        "<way id='1'><nd ref='1'/><nd ref='2'/><tag k='highway' v='path'/></way>\n"))
+    shutil.copy("town.osm", b"caf\xe9.osm")
+    put("points.csv", "id,lon,lat\na,13.001,53.0001\n=1+1,13.003,53.001\n")
+    put("nolon.csv", "id,east,north\na,1,2\n")
+    put("nan.csv", "id,lon,lat\na,nan,53\n")
+    put("wrong.toml", "[mode.walk]\nspede = 3\n")
+    put("no.geojson", '{"type":"FeatureCollection","features":[]}')
+    put("vrt.vrt", "<OGRVRTDataSource><OGRVRTLayer name='a'/></OGRVRTDataSource>")
+    put("far.geojson", '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},'
+        '"geometry":{"type":"Polygon","coordinates":[[[1,1],[2,1],[2,2],[1,1]]]}}]}')
+    os.mkdir("folder")
+    put("folder/mine.txt", "mine")
+    os.symlink("nothing", "dangling")
+
+
+RUN = ["run", "town.osm", "-q", "--cell", "0", "-o"]
+ROWS = [
+    # What is mistyped is named with the nearest right word.
+    ("no command", [], 2, "subcommand is required; see 'quarter --help'", ""),
+    ("command", ["rum"], 2, "rum: unknown command (did you mean 'run'?)", ""),
+    ("option before a command", ["--versoin"], 2, "--versoin: unknown option", ""),
+    ("option", ["run", "town.osm", "--blok", "x"], 2, "(did you mean '--blocks'?)", ""),
+    ("option of another command", ["inspect", "town.osm", "--cell", "5"], 2, "--cell: unknown", ""),
+    ("mode", RUN + ["x", "--modes", "wlak"], 2, "no mode 'wlak' in the catalogue (did you mean 'walk'?)", ""),
+    ("no mode", RUN + ["x", "--modes", ""], 2, "no mode ''", ""),
+    ("word", RUN + ["x", "--delay", "ful"], 2, "'ful' is none of full, none (did you mean 'full'?)", ""),
+    ("format", RUN + ["x", "--blocks-format", "shp"], 2, "'shp' is none of geojson, gpkg, fgb", ""),
+    ("quiet and verbose", ["inspect", "town.osm", "-q", "-v"], 2, "--quiet excludes --verbose", ""),
+    ("one too many", ["inspect", "town.osm", "bare.osm"], 2, "not expected: bare.osm", ""),
+    ("no target", ["run", "town.osm"], 2, "--out is required", ""),
+    # The extract.
+    ("missing extract", ["inspect", "no.osm"], 1, "no.osm: no such file; check the path", ""),
+    ("folder as extract", ["inspect", "folder"], 1, "folder: is a folder; give the extract in it", ""),
+    ("no extract", ["inspect", "points.csv"], 1, "expected one that ends in .pbf", ""),
+    ("no streets", ["run", "nodes.osm", "-o", "x"], 1, "nodes.osm: holds no street or path", ""),
+    ("no blocks", ["run", "cross.osm", "-o", "x"], 1, "the streets enclose no block; try --blocks grid:100", ""),
+    ("no services", ["run", "bare.osm", "-q", "--cell", "0", "-o", "made-bare"], 0, "", ""),
+    ("inspect", ["inspect", "town.osm"], 0, "", "objects      54 nodes, 17 ways, 0 relations\n"),
+    ("name that is not UTF-8", ["run", b"caf\xe9.osm", "-q", "--cell", "0", "-o", "made-latin1"], 0, "", ""),
+    ("target that is not UTF-8", RUN + [b"made-\xe9"], 0, "", ""),
+    # The target.
+    ("first run", RUN + ["made"], 0, "", ""),
+    ("existing target", RUN + ["made"], 1, "made exists and is not empty; give another -o, or --overwrite", ""),
+    ("overwrite", RUN + ["made", "--overwrite"], 0, "", ""),
+    ("foreign folder", RUN + ["folder", "--overwrite"], 1, "holds no run.json of an earlier run", ""),
+    ("missing parent", RUN + ["no/x"], 1, "there is no folder", ""),
+    ("file as target", RUN + ["points.csv"], 1, "points.csv is a file; give a folder with -o", ""),
+    ("current folder", RUN + ["."], 1, "is the current folder", ""),
+    ("link to nothing", RUN + ["dangling"], 1, "is a link to nothing", ""),
+    ("empty target", RUN + [""], 2, "the name of the output is empty", ""),
+    ("unwritable parent", RUN + ["/proc/x"], 1, "cannot write in /proc", ""),
+    # Numbers.
+    *[(f"--cell {text}", RUN + ["x", "--cell", text], 2, "is no number from 1 to 1000, nor 0 for no raster", "")
+      for text in ("nan", "inf", "-1", "", "1e999", "1001", "ten", "10m", "0x10")],
+    *[(f"--max-minutes {text}", RUN + ["x", "--max-minutes", text], 2, "is no number from 1 to 180", "")
+      for text in ("nan", "-nan", "inf", "0", "-5", "", "1e9", "10,5")],
+    *[(f"--threads {text}", RUN + ["x", "--threads", text], 2, "is no number of threads", "")
+      for text in ("-1", "abc", "", "99999999999", "1.5")],
+    ("very many threads", RUN + ["made-threads", "--threads", "100000"], 0, "", ""),
+    *[(f"--blocks {text}", RUN + ["x", "--blocks", text], 2, "--blocks: '", "")
+      for text in ("", "grid:", "grid:nan", "grid:0", "hex:1e9", "grid:100x", "squares")],
+    # Side inputs.
+    ("missing blocks", RUN + ["x", "--blocks", "no.gpkg"], 1, "no.gpkg: there is no such file", ""),
+    ("blocks without features", RUN + ["x", "--blocks", "no.geojson"], 1, "holds no features", ""),
+    ("virtual blocks", RUN + ["x", "--blocks", "vrt.vrt"], 1, "none of the formats that can be read", ""),
+    ("no level", RUN + ["x", "--districts", "osm:"], 2, "is no admin level, as in osm:9", ""),
+    ("absent level", RUN + ["x", "--districts", "osm:9"], 1, "holds no whole boundary of that level", ""),
+    ("folder as districts", RUN + ["x", "--districts", "folder"], 1, "it is a folder", ""),
+    ("missing boundary", RUN + ["x", "--boundary", "no.gpkg"], 1, "there is no such file", ""),
+    ("boundary elsewhere", RUN + ["x", "--boundary", "far.geojson"], 1, "does not touch the area of the extract", ""),
+    ("missing catalogue", RUN + ["x", "--catalogue", "no.toml"], 2, "cannot open the catalogue 'no.toml'", ""),
+    ("wrong catalogue", ["catalogue", "--catalogue", "wrong.toml"], 2, "wrong.toml:1: [mode.walk] has no 'label'", ""),
+    # Points.
+    ("times", ["times", "town.osm", "points.csv", "-o", "made.csv"], 0, "", ""),
+    ("times again", ["times", "town.osm", "points.csv", "-o", "made.csv"], 1, "made.csv exists; give another -o", ""),
+    ("times over its input", ["times", "town.osm", "points.csv", "-o", "points.csv", "--overwrite"], 2, "is the input points.csv", ""),
+    ("times of no format", ["times", "town.osm", "points.csv", "-o", "x.txt"], 2, "its ending is none of", ""),
+    ("times to a folder", ["times", "town.osm", "points.csv", "-o", "folder"], 2, "its ending is none of", ""),
+    ("points without columns", ["times", "town.osm", "nolon.csv", "-o", "x.csv"], 1, "has no columns lon and lat", ""),
+    ("points that are no numbers", ["times", "town.osm", "nan.csv", "-o", "x.csv"], 1, "nan.csv: row 2", ""),
+    # Help says the defaults.
+    ("help", ["--help"], 0, "", "Exit status: 0 done; 1 failed"),
+    ("help of run", ["run", "--help"], 0, "", "=30"),
+    ("help of run: cell", ["run", "--help"], 0, "", "=10"),
+    ("help of run: blocks", ["run", "--help"], 0, "", "=streets"),
+    ("help of times", ["times", "--help"], 0, "", "=30"),
+    ("help of inspect", ["inspect", "--help"], 0, "", "--threads"),
+    ("help of catalogue", ["catalogue", "--help"], 0, "", "--catalogue"),
+    ("version", ["--version"], 0, "", "quarter "),
+]
+
+
+def flaws(program, arguments, status, says, prints):
+    before = set(os.listdir(b"."))
+    run = subprocess.run([program, *arguments], capture_output=True, timeout=120)
+    err, out = run.stderr.decode("utf-8", "replace"), run.stdout.decode("utf-8", "replace")
+    found = []
+    if run.returncode != status:
+        found.append(f"exit status {run.returncode}, expected {status}")
+    if says not in err or (status == 0 and "quarter: " in err):
+        found.append(f"stderr {err!r}, expected {says!r}")
+    many = "wrong.toml" in arguments  # all mistakes of a catalogue are said at once, a line each
+    if status != 0 and (not err.startswith("quarter: ") or (err.count("\n") != 1 and not many)):
+        found.append(f"stderr is not one line: {err!r}")
+    if (prints not in out) if prints else out:
+        found.append(f"stdout {out!r}, expected {prints!r}")
+    left = set(os.listdir(b".")) - before
+    if status != 0 and left or any(name.startswith(b".") for name in left):
+        found.append(f"left behind: {left}")
+    return found
+
+
+def full_stdout(program, arguments):
+    with open("/dev/full", "wb") as full:
+        run = subprocess.run([program, *arguments], stdout=full, stderr=subprocess.PIPE)
+    wanted = b"quarter: standard output: cannot be written; check the disk or the pipe\n"
+    good = run.returncode == 1 and run.stderr == wanted
+    return [] if good else [f"exit status {run.returncode}, stderr {run.stderr!r}"]
+
+
+def main():
+    program = os.path.abspath(sys.argv[1])
+    failed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        draw()
+        results = [(row[0], flaws(program, *row[1:])) for row in ROWS]
+        for arguments in (["catalogue"], ["inspect", "town.osm"], ["--help"]):
+            results.append((f"full disk: {arguments[0]}", full_stdout(program, arguments)))
+        with open("made.csv", encoding="utf-8") as file:
+            if "'=1+1" not in file.read():
+                results.append(("formula as id", ["not disarmed in made.csv"]))
+        with open("folder/mine.txt", encoding="utf-8") as file:
+            if file.read() != "mine":
+                results.append(("foreign file", ["changed"]))
+        os.chdir("/")
+    for name, found in results:
+        for flaw in found:
+            print(f"{name}: {flaw}")
+        failed += bool(found)
+    print(f"golden runs: {len(results)}, failed: {failed}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
