@@ -265,15 +265,20 @@ void MapBuilder::add_relation(RelationId id, std::uint32_t version,
 /// Sorted by id; of ways that came twice the highest version stays, then the one with the most
 /// nodes, then that with the lowest ids of nodes, so that the order of the file does not matter.
 void MapBuilder::Store::order_ways() {
-  const auto nodes_of = [&](const RawWay& w) {
-    return std::span<const std::int64_t>(refs).subspan(w.first_ref, w.ref_count);
+  const auto lower_nodes = [&](const RawWay& a, const RawWay& b) {  // of as many
+    for (std::uint32_t i = 0; i < a.ref_count; ++i) {
+      const std::int64_t of_a = refs[a.first_ref + i];
+      const std::int64_t of_b = refs[b.first_ref + i];
+      if (of_a != of_b) return of_a < of_b;
+    }
+    return false;
   };
   const auto before = [&](const RawWay& a, const RawWay& b) {
     const auto key = [](const RawWay& w) {
       return std::make_tuple(w.id.value, ~w.version, ~w.ref_count);
     };
     if (key(a) != key(b)) return key(a) < key(b);
-    return std::ranges::lexicographical_compare(nodes_of(a), nodes_of(b));
+    return lower_nodes(a, b);
   };
   if (!std::is_sorted(ways.begin(), ways.end(), before))
     std::stable_sort(ways.begin(), ways.end(), before);

@@ -23,6 +23,7 @@ struct Piece {
   float share_step;
   std::uint32_t segment;
   bool tiny;  ///< on a tiny island
+  bool is_public;
 
   double nearest(Point2 p) const {
     const double along = (p.x - begin.x) * step.x + (p.y - begin.y) * step.y;
@@ -130,7 +131,7 @@ class BlockSearch {
   }
 
   /// Ranks are compared as floats: two pieces that meet at the nearest point differ by rounding
-  /// only, and the lower index decides.
+  /// only.
   NearestStreet nearest(int column, int row, std::size_t begin) const {
     const Point2 middle = grid_.middle(column, row);
     const Piece* best[2] = {nullptr, nullptr};  // of the main network, of tiny islands
@@ -141,8 +142,7 @@ class BlockSearch {
       const std::size_t kind = piece.tiny ? 1 : 0;
       const auto d2 = static_cast<float>(piece.distance2(middle));
       const bool nearer = d2 < rank[kind];
-      const bool as_near =
-          d2 == rank[kind] && best[kind] != nullptr && piece.segment < best[kind]->segment;
+      const bool as_near = d2 == rank[kind] && best[kind] != nullptr && piece.goes_before(*best[kind]);
       if (!nearer && !as_near) continue;
       rank[kind] = d2;
       best[kind] = &piece;
@@ -258,7 +258,8 @@ void NearestStreets::find(const SearchGraph& graph, double limit_m, const CellRe
     const double length2 = step.x * step.x + step.y * step.y;
     pieces.push_back({points_[i - 1], step, length2 > 0 ? 1 / length2 : 0, share_at_point_[i - 1],
                       share_at_point_[i] - share_at_point_[i - 1], segment,
-                      graph.on_tiny_island(segment)});
+                      graph.on_tiny_island(segment),
+                      graph.is_public(segment)});
   }
   BlockSearch(grid_, limit_m / metres_a_unit_, metres_a_unit_, rect, inside, cells)
       .run(std::move(pieces));
