@@ -35,6 +35,10 @@ struct Piece {
     const double y = p.y - begin.y - t * step.y;
     return x * x + y * y;
   }
+  /// Of equally near streets a public one is joined, else the first (as by StreetIndex::join).
+  bool goes_before(const Piece& other) const {
+    return is_public != other.is_public ? is_public : segment < other.segment;
+  }
 };
 
 /// Searches the cells of one block.
@@ -142,7 +146,8 @@ class BlockSearch {
       const std::size_t kind = piece.tiny ? 1 : 0;
       const auto d2 = static_cast<float>(piece.distance2(middle));
       const bool nearer = d2 < rank[kind];
-      const bool as_near = d2 == rank[kind] && best[kind] != nullptr && piece.goes_before(*best[kind]);
+      const bool as_near =
+          d2 == rank[kind] && best[kind] != nullptr && piece.goes_before(*best[kind]);
       if (!nearer && !as_near) continue;
       rank[kind] = d2;
       best[kind] = &piece;
@@ -258,8 +263,7 @@ void NearestStreets::find(const SearchGraph& graph, double limit_m, const CellRe
     const double length2 = step.x * step.x + step.y * step.y;
     pieces.push_back({points_[i - 1], step, length2 > 0 ? 1 / length2 : 0, share_at_point_[i - 1],
                       share_at_point_[i] - share_at_point_[i - 1], segment,
-                      graph.on_tiny_island(segment),
-                      graph.is_public(segment)});
+                      graph.on_tiny_island(segment), graph.is_public(segment)});
   }
   BlockSearch(grid_, limit_m / metres_a_unit_, metres_a_unit_, rect, inside, cells)
       .run(std::move(pieces));
