@@ -282,12 +282,11 @@ void SearchGraph::add_standing(const Anchor& anchor, TravelCost cost,
   const bool at_start = anchor.along_cm == 0;
   if (!at_start && anchor.along_cm != segment.length_cm) return;
   const std::uint32_t junction = at_start ? segment.from : segment.to;
-  const std::uint32_t p = first_split_[junction];
-  const bool whole = first_split_[junction + 1] == p + 1;
-  if (!whole) return;
-  const std::uint32_t copies = (copies_[p] & kHasPublic) != 0 ? 1U : 2U;
-  for (std::uint32_t c = 0; c < copies; ++c)
-    doors.push_back({first_copy_[p] + c, cost});
+  for (std::uint32_t p = first_split_[junction]; p < first_split_[junction + 1]; ++p) {
+    const std::uint32_t copies = (copies_[p] & kHasPublic) != 0 ? 1U : 2U;
+    for (std::uint32_t c = 0; c < copies; ++c)
+      doors.push_back({first_copy_[p] + c, cost});
+  }
 }
 
 void SearchGraph::add_entries(const Anchor& place, TravelCost start,

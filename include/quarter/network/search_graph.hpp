@@ -69,8 +69,8 @@ class SearchGraph {
   void add_end(std::uint32_t segment, bool forward, std::vector<Door>& doors) const;
   /// An anchor at the end of its segment (to 5 mm) stands on a junction, where every street is as
   /// near: all of them may be taken, not only the one that was found first. Where a public street
-  /// meets private ones it stands on the public one. Adds nothing for other anchors, nor where a
-  /// barrier parts the streets of the junction.
+  /// meets private ones it stands on the public one; at a barrier it stands on all sides of it.
+  /// Adds nothing for other anchors.
   void add_standing(const Anchor& anchor, TravelCost cost, std::vector<Door>& doors) const;
   /// Cost of so many centimetres of a segment, in a direction the mode may travel.
   TravelCost part(std::uint32_t segment, bool forward, std::uint32_t cm) const;
