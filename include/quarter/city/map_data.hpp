@@ -51,7 +51,7 @@ struct AdminArea {
 /// How far the map goes.
 struct Extent {
   MultiPolygon area;
-  bool from_header = false;  ///< said by the file; else the convex hull of its streets
+  bool from_header = false;  ///< said by the file; else the box of its streets
 };
 
 /// All that is kept of an extract, in an order that depends on ids only.
