@@ -20,6 +20,7 @@ namespace quarter {
 namespace {
 
 constexpr int kTileCells = 512;
+constexpr int kScratchRows = 64;  ///< of a strip; whole ones are written, so none is read back
 constexpr std::size_t kFillBytes = std::size_t{64} << 20;     ///< of all threads together
 constexpr std::size_t kMaxPartBytes = std::size_t{16} << 20;  ///< of one call of fill
 
@@ -71,13 +72,13 @@ void describe(GDALDataset& dataset, const RasterGrid& grid, const std::vector<Ra
   stage.check();
 }
 
-/// Uncompressed, a strip a row: rows of all bands come together and need no cache.
+/// Uncompressed, in strips that are written whole.
 GDALDatasetUniquePtr create_scratch(const std::filesystem::path& path, const RasterGrid& grid,
                                     const std::vector<RasterBand>& bands, const GdalStage& stage) {
   CPLStringList options;
-  for (const char* const option :
-       {"INTERLEAVE=BAND", "BLOCKYSIZE=1", "SPARSE_OK=TRUE", "BIGTIFF=IF_SAFER"})
+  for (const char* const option : {"INTERLEAVE=BAND", "SPARSE_OK=TRUE", "BIGTIFF=IF_SAFER"})
     options.AddString(option);
+  options.SetNameValue("BLOCKYSIZE", std::to_string(kScratchRows).c_str());
   GDALDatasetUniquePtr dataset(gtiff(stage).Create(gdal_name(path).c_str(), grid.columns, grid.rows,
                                                    static_cast<int>(bands.size()), GDT_UInt16,
                                                    options.List()));
@@ -90,31 +91,62 @@ int rows_of_part(const RasterGrid& grid, std::size_t bands) {
   const std::size_t bytes =
       std::min(kMaxPartBytes, kFillBytes / std::max<std::size_t>(1, threads()));
   const std::size_t row_bytes = static_cast<std::size_t>(grid.columns) * bands * 2;
-  return static_cast<int>(std::clamp<std::size_t>(bytes / row_bytes, 1, kTileCells));
+  const std::size_t strips = bytes / row_bytes / kScratchRows;
+  return kScratchRows *
+         static_cast<int>(std::clamp<std::size_t>(strips, 1, kTileCells / kScratchRows));
 }
+
+/// Memory for the cells of parts, handed from one part to the next: fresh pages are dear.
+class Buffers {
+ public:
+  std::vector<std::uint16_t> take(std::size_t cells) {
+    std::vector<std::uint16_t> buffer;
+    {
+      const std::lock_guard lock(mutex_);
+      if (!free_.empty()) {
+        buffer = std::move(free_.back());
+        free_.pop_back();
+      }
+    }
+    buffer.assign(cells, kRasterNoData);
+    return buffer;
+  }
+  void give_back(std::vector<std::uint16_t> buffer) {
+    const std::lock_guard lock(mutex_);
+    free_.push_back(std::move(buffer));
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::vector<std::uint16_t>> free_;
+};
 
 RasterSums fill_dataset(GDALDataset& dataset, const RasterGrid& grid, std::size_t bands,
                         const RasterFill& fill, const GdalStage& stage) {
   RasterSums sums{rows_of_part(grid, bands), {}};
   const auto parts = static_cast<std::size_t>((grid.rows - 1) / sums.rows + 1);
   sums.sums.resize(parts * bands);
+  Buffers buffers;
   std::mutex mutex;  // guards the dataset, which serves one thread at a time
   parallel_each(parts, [&](std::size_t part) {
     const int begin = static_cast<int>(part) * sums.rows;
     const int rows = std::min(sums.rows, grid.rows - begin);
     const std::size_t band_cells =
         static_cast<std::size_t>(grid.columns) * static_cast<std::size_t>(rows);
-    std::vector<std::uint16_t> cells(band_cells * bands, kRasterNoData);
+    std::vector<std::uint16_t> cells = buffers.take(band_cells * bands);
     fill(begin, begin + rows, cells);
     for (std::size_t b = 0; b < bands; ++b) {
       sums.sums[part * bands + b] =
           checksum_of(std::span(cells).subspan(b * band_cells, band_cells));
     }
-    const std::lock_guard lock(mutex);
-    stage.require(
-        dataset.RasterIO(GF_Write, 0, begin, grid.columns, rows, cells.data(), grid.columns, rows,
-                         GDT_UInt16, static_cast<int>(bands), nullptr, 0, 0, 0, nullptr) == CE_None,
-        "rows cannot be written");
+    {
+      const std::lock_guard lock(mutex);
+      stage.require(dataset.RasterIO(GF_Write, 0, begin, grid.columns, rows, cells.data(),
+                                     grid.columns, rows, GDT_UInt16, static_cast<int>(bands),
+                                     nullptr, 0, 0, 0, nullptr) == CE_None,
+                    "rows cannot be written");
+    }
+    buffers.give_back(std::move(cells));
   });
   return sums;
 }
