@@ -15,6 +15,7 @@
 #include "quarter/base/error.hpp"
 #include "quarter/base/text.hpp"
 #include "quarter/formats/output_set.hpp"
+#include "run_file.hpp"
 
 namespace quarter {
 namespace {
@@ -47,6 +48,15 @@ CLI::Validator one_of(std::vector<std::string> words) {
       "");
 }
 
+/// Read before all else, see with_run_file; here for the help.
+void add_run_file(CLI::App& app) {
+  app.add_option(
+         "--config",
+         "TOML file with values for these options (cell = 20), or the run.json of an earlier "
+         "run; the command line wins")
+      ->type_name("FILE");
+}
+
 void add_city_options(CLI::App& app, CityOptions& city, bool travels) {
   app.add_option("EXTRACT", city.extract,
                  "OpenStreetMap extract: .osm.pbf, .osm, .osm.gz, .osm.bz2 or .o5m")
@@ -68,6 +78,7 @@ void add_city_options(CLI::App& app, CityOptions& city, bool travels) {
     app.add_option("--modes", city.modes,
                    "modes of the catalogue to search, separated by commas; default: all")
         ->delimiter(',')
+        ->allow_extra_args(false)
         ->type_name("ID,...");
     app.add_option("--max-minutes", city.max_minutes,
                    "how far the search goes; farther is 'not reached'")
@@ -107,12 +118,14 @@ void add_run(CLI::App& program, RunOptions& options, std::function<void()>& chos
   app->add_option("--blocks-format", options.formats,
                   "formats of the blocks, separated by commas: geojson, gpkg, fgb")
       ->delimiter(',')
+      ->allow_extra_args(false)
       ->check(one_of({"geojson", "gpkg", "fgb"}))
       ->default_str("geojson");
   app->add_option("--cell", options.cell_m, "side of a raster cell in metres; 0: no raster")
       ->capture_default_str()
       ->check(number_between(1, 1000, "no raster"))
       ->type_name("M");
+  add_run_file(*app);
   app->callback([&] { chosen = [&] { run_command(options); }; });
 }
 
@@ -127,6 +140,7 @@ void add_times(CLI::App& program, TimesOptions& options, std::function<void()>& 
       ->required()
       ->type_name("FILE");
   app->add_flag("--overwrite", options.overwrite, "replace FILE if it exists");
+  add_run_file(*app);
   app->callback([&] { chosen = [&] { times_command(options); }; });
 }
 
@@ -156,8 +170,8 @@ std::vector<std::string> option_names(const CLI::App& app) {
 }
 
 /// What CLI11 says, with the nearest word that would have been right.
-std::string usage_advice(const CLI::App& program, const CLI::ParseError& error, int argc,
-                         char** argv) {
+std::string usage_advice(const CLI::App& program, const CLI::ParseError& error,
+                         const std::vector<std::string>& arguments) {
   std::string text = error.what();
   std::replace(text.begin(), text.end(), '\n', ' ');
   std::vector<std::string> words;
@@ -166,16 +180,15 @@ std::string usage_advice(const CLI::App& program, const CLI::ParseError& error, 
     words.push_back(app->get_name());
     if (app->parsed()) command = app;
   }
-  for (int i = 1; i < argc; ++i) {
-    const std::string_view word =
-        std::string_view(argv[i]).substr(0, std::string_view(argv[i]).find('='));
+  for (const std::string& argument : arguments) {
+    const std::string_view word = std::string_view(argument).substr(0, argument.find('='));
     if (word.starts_with("--") && command != &program) {
       const auto names = option_names(*command);
       if (std::find(names.begin(), names.end(), word) != names.end()) continue;
       return fmt::format("{}: unknown option{}; see 'quarter {} --help'", word,
                          did_you_mean(word, names), command->get_name());
     }
-    if (command == &program && i == 1 &&
+    if (command == &program && &argument == &arguments.front() &&
         std::find(words.begin(), words.end(), word) == words.end()) {
       return fmt::format("{}: unknown {}{}; see 'quarter --help'", word,
                          word.starts_with("-") ? "option" : "command", did_you_mean(word, words));
@@ -230,12 +243,16 @@ int run_program(int argc, char** argv) {
   add_times(program, times, chosen);
   add_inspect(program, inspect, chosen);
   add_catalogue(program, catalogue, chosen);
+  std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
   try {
-    program.parse(argc, argv);
+    arguments = with_run_file(program, std::move(arguments));
+    program.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));  // its order
   } catch (const CLI::Success& help) {
     return guarded([&] { program.exit(help); });
   } catch (const CLI::ParseError& error) {
-    return report(Error(usage_advice(program, error, argc, argv), ExitCode::usage));
+    return report(Error(usage_advice(program, error, arguments), ExitCode::usage));
+  } catch (const Error& error) {
+    return report(error);
   }
   return guarded(chosen);
 }

@@ -31,13 +31,15 @@ ordered_json options_entry(const RunOptions& options, const RunResult& r) {
   ordered_json modes = ordered_json::array();
   for (const std::size_t mode : r.times.modes())
     modes.push_back(r.catalogue.modes[mode].id);
+  // Named as on the command line, so that --config can read them again.
   return {{"modes", modes},
           {"max_minutes", options.city.max_minutes},
           {"delay", options.city.delay},
           {"blocks", file_or_word(options.blocks)},
           {"districts", file_or_word(options.districts)},
           {"boundary", file_or_word(options.boundary.string())},
-          {"cell_m", options.cell_m},
+          {"blocks_format", options.formats},
+          {"cell", options.cell_m},
           {"catalogue", options.city.catalogue.empty()
                             ? ordered_json("built in")
                             : file_or_word(options.city.catalogue.string())}};

@@ -4,6 +4,7 @@
 #   golden_runs.py QUARTER
 # A row: name, arguments, exit status, what stderr must hold, what stdout must hold ("" for nothing).
 # Every refusal must be one line that begins with "quarter: ", and must leave no file behind.
+import json
 import os
 import shutil
 import subprocess
@@ -64,6 +65,12 @@ def draw():
     put("vrt.vrt", "<OGRVRTDataSource><OGRVRTLayer name='a'/></OGRVRTDataSource>")
     put("far.geojson", '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},'
         '"geometry":{"type":"Polygon","coordinates":[[[1,1],[2,1],[2,2],[1,1]]]}}]}')
+    put("run.toml", 'extract = "town.osm"\nmodes = ["walk"]\ncell = 0\nmax_minutes = 20\nquiet = true\n')
+    put("slip.toml", "cel = 5\n")
+    put("table.toml", "[cell]\nm = 5\n")
+    put("half.toml", "cell = \n")
+    put("wrong-value.toml", "cell = 'ten'\n")
+    put("other.json", '{"type": "FeatureCollection"}')
     os.mkdir("folder")
     put("folder/mine.txt", "mine")
     os.symlink("nothing", "dangling")
@@ -105,6 +112,19 @@ ROWS = [
     ("link to nothing", RUN + ["dangling"], 1, "is a link to nothing", ""),
     ("empty target", RUN + [""], 2, "the name of the output is empty", ""),
     ("unwritable parent", RUN + ["/proc/x"], 1, "cannot write in /proc", ""),
+    ("a list before the extract", ["run", "--modes", "walk", "town.osm", "-q", "--cell", "0", "-o", "made-list"], 0, "", ""),
+    # Run files.
+    ("run file", ["run", "--config", "run.toml", "-o", "made-config"], 0, "", ""),
+    ("run file, overruled", ["run", "--config=run.toml", "-o", "made-cell", "--cell", "50", "--modes=cycle"], 0, "", ""),
+    ("run.json again", ["run", "town.osm", "-q", "--config", "made-config/run.json", "-o", "made-again"], 0, "", ""),
+    ("missing run file", ["run", "--config", "no.toml", "-o", "x"], 1, "--config: cannot read no.toml", ""),
+    ("run file of another command", ["inspect", "town.osm", "--config", "run.toml"], 2, "--config: unknown option", ""),
+    ("slip in a run file", ["run", "--config", "slip.toml", "-o", "x"], 2,
+     "slip.toml: 'quarter run' has no option 'cel' (did you mean 'cell'?)", ""),
+    ("table in a run file", ["run", "--config", "table.toml", "-o", "x"], 2, "table.toml: cell is neither text", ""),
+    ("broken run file", ["run", "--config", "half.toml", "-o", "x"], 2, "half.toml:1: ", ""),
+    ("wrong value in a run file", ["run", "town.osm", "-o", "x", "--config", "wrong-value.toml"], 2, "'ten' is no number", ""),
+    ("JSON that is no run.json", ["run", "--config", "other.json", "-o", "x"], 2, "other.json: is no run.json", ""),
     # Numbers.
     *[(f"--cell {text}", RUN + ["x", "--cell", text], 2, "is no number from 1 to 1000, nor 0 for no raster", "")
       for text in ("nan", "inf", "-1", "", "1e999", "1001", "ten", "10m", "0x10")],
@@ -183,6 +203,11 @@ def main():
         results = [(row[0], flaws(program, *row[1:])) for row in ROWS]
         for arguments in (["catalogue"], ["inspect", "town.osm"], ["--help"]):
             results.append((f"full disk: {arguments[0]}", full_stdout(program, arguments)))
+        for name, wanted in (("made-config", ["walk"]), ("made-again", ["walk"]), ("made-cell", ["cycle"])):
+            with open(name + "/run.json", encoding="utf-8") as file:
+                options = json.load(file)["options"]
+            if options["modes"] != wanted or options["max_minutes"] != 20:
+                results.append(("options of " + name, [str(options)]))
         with open("made.csv", encoding="utf-8") as file:
             if "'=1+1" not in file.read():
                 results.append(("formula as id", ["not disarmed in made.csv"]))
