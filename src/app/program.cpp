@@ -109,6 +109,11 @@ void add_run(CLI::App& program, RunOptions& options, std::function<void()>& chos
          "streets (faces of the street network), grid:METRES, hex:METRES, or a file of polygons")
       ->capture_default_str()
       ->type_name("WHAT");
+  app->add_option(
+         "--preset", options.preset,
+         "checks to look at: china-paper (all), gb50180, mohurd, sdg, who, itdp, leed-nd, or one "
+         "of your own catalogue's; default: the catalogue's first")
+      ->type_name("ID");
   app->add_option("--districts", options.districts,
                   "a file of polygons, or osm:LEVEL for the boundaries of an admin_level")
       ->type_name("WHAT");

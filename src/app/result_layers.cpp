@@ -2,6 +2,7 @@
 #include "quarter/app/result_layers.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <memory>
@@ -57,7 +58,7 @@ Value text_or_null(std::string text) {
 template <typename F>
 void for_each_time(const RunResult& r, F f) {
   for (const std::size_t mode : r.times.modes()) {
-    for (std::size_t c = 0; c < r.catalogue.categories.size(); ++c) {
+    for (std::size_t c = 0; c < r.catalogue.shown_categories(); ++c) {
       f(mode, c, r.catalogue.modes[mode].id + "_" + r.catalogue.categories[c].id,
         r.catalogue.categories[c].label.en + ", " + r.catalogue.modes[mode].label.en);
     }
@@ -129,16 +130,41 @@ void add_shares(const RunResult& r, const std::vector<Scope>& scopes,
 }
 
 Verdict row_verdict(const RunResult& r, std::size_t row, const Tally& tally) {
-  const CheckRule& check = r.catalogue.checks[r.assessment.rows[row].check];
-  return verdict_of(tally.shares[row], check.met, check.near);
+  return verdict_of(r.catalogue.checks[r.assessment.rows[row].check], tally.share(row));
 }
 
-std::string join_ids(const std::vector<std::size_t>& indices,
-                     const std::function<std::string(std::size_t)>& id) {
-  std::string text;
-  for (const std::size_t i : indices)
-    text += (text.empty() ? "" : "+") + id(i);
-  return text;
+/// Each once, in their order, with a plus between.
+std::string join_words(const std::vector<std::string>& words) {
+  std::vector<std::string> once;
+  for (const std::string& word : words) {
+    if (std::find(once.begin(), once.end(), word) == once.end()) once.push_back(word);
+  }
+  return fmt::format("{}", fmt::join(once, "+"));
+}
+
+std::string categories_of(const Catalogue& catalogue, const CheckRow& row) {
+  std::vector<std::string> words;
+  for (const CheckTarget& target : row.targets) {
+    if (catalogue.checks[row.check].kind != CheckRule::Kind::bikeway)
+      words.push_back(catalogue.categories[target.category].id);
+  }
+  return join_words(words);
+}
+
+std::string modes_of(const Catalogue& catalogue, const CheckRow& row) {
+  std::vector<std::string> words;
+  for (const std::size_t mode : row.modes)
+    words.push_back(catalogue.modes[mode].id);
+  return join_words(words);
+}
+
+/// The limit all targets share; nothing where they have none, or different ones.
+Value common_limit(const CheckRow& row, double CheckTarget::*limit) {
+  if (row.targets.empty()) return {};
+  const double first = row.targets.front().*limit;
+  const bool same = std::all_of(row.targets.begin(), row.targets.end(),
+                                [&](const CheckTarget& t) { return t.*limit == first; });
+  return same && first > 0 ? Value{first} : Value{};
 }
 
 std::string source_text(const Source& source) {
@@ -146,6 +172,20 @@ std::string source_text(const Source& source) {
   if (!source.clause.empty()) text += ", " + source.clause;
   if (source.year > 0) text += fmt::format(" ({})", source.year);
   return text;
+}
+
+/// The places of services that are on the map; those only checks ask for are the same once more.
+std::vector<const ServedPlace*> shown_places(const RunResult& r) {
+  std::vector<bool> shown(r.catalogue.services.size(), false);
+  for (std::size_t c = 0; c < r.catalogue.shown_categories(); ++c) {
+    for (const std::size_t service : r.catalogue.categories[c].services)
+      shown[service] = true;
+  }
+  std::vector<const ServedPlace*> places;
+  for (const ServedPlace& served : r.times.served()) {
+    if (shown[served.service]) places.push_back(&served);
+  }
+  return places;
 }
 
 struct CheckLine {
@@ -200,10 +240,11 @@ Layer blocks_layer(const RunResult& r) {
   add_block_times(r, columns);
   for (std::size_t row = 0; row < r.assessment.rows.size(); ++row) {
     const CheckRule& check = r.catalogue.checks[r.assessment.rows[row].check];
+    if (!r.assessment.by_origin[row] || !is_share(check.kind)) continue;
     columns.push_back(
         {{r.assessment.rows[row].column, Type::text, 0, check.id + " " + check.title.en},
          [&results, row](std::size_t b) {
-           return text_or_null(block_verdict(results[b].tally.shares[row]));
+           return text_or_null(block_verdict(results[b].tally.share(row)));
          }});
   }
   return make_layer("blocks", Layer::Kind::area, blocks.size(), std::move(columns),
@@ -244,10 +285,14 @@ Layer checks_layer(const RunResult& r) {
   const auto row_of = [&r, lines](std::size_t i) -> const CheckRow& {
     return r.assessment.rows[(*lines)[i].row];
   };
-  const auto share_of = [lines](std::size_t i) -> const Share& {
-    return (*lines)[i].scope.tally->shares[(*lines)[i].row];
+  const auto share_of = [lines](std::size_t i) {
+    return (*lines)[i].scope.tally->share((*lines)[i].row);
   };
-  const auto real = [](double v) { return v > 0 ? Value{v} : Value{}; };
+  const auto threshold = [check_of](std::size_t i, double CheckRule::*of) {
+    const CheckRule& check = check_of(i);
+    const bool none = check.report_only || check.kind == CheckRule::Kind::untestable;
+    return none ? Value{} : Value{check.*of};
+  };
   std::vector<Column> columns{
       {{"district", Type::text, 0, ""},
        [lines](std::size_t i) { return Value{(*lines)[i].scope.id}; }},
@@ -261,19 +306,15 @@ Layer checks_layer(const RunResult& r) {
       {{"title_zh", Type::text, 0, ""},
        [check_of](std::size_t i) { return text_or_null(check_of(i).title.zh); }},
       {{"categories", Type::text, 0, ""},
-       [&r, row_of](std::size_t i) {
-         return Value{join_ids(row_of(i).categories,
-                               [&](std::size_t c) { return r.catalogue.categories[c].id; })};
-       }},
+       [&r, row_of](std::size_t i) { return text_or_null(categories_of(r.catalogue, row_of(i))); }},
       {{"modes", Type::text, 0, ""},
-       [&r, row_of](std::size_t i) {
-         return Value{
-             join_ids(row_of(i).modes, [&](std::size_t m) { return r.catalogue.modes[m].id; })};
-       }},
+       [&r, row_of](std::size_t i) { return text_or_null(modes_of(r.catalogue, row_of(i))); }},
       {{"minutes", Type::real, 1, ""},
-       [check_of, real](std::size_t i) { return real(check_of(i).minutes); }},
+       [row_of](std::size_t i) { return common_limit(row_of(i), &CheckTarget::minutes); }},
       {{"metres", Type::real, 1, ""},
-       [check_of, real](std::size_t i) { return real(check_of(i).metres); }},
+       [row_of](std::size_t i) { return common_limit(row_of(i), &CheckTarget::metres); }},
+      {{"unit", Type::text, 0, ""},
+       [check_of](std::size_t i) { return text_or_null(std::string(unit_of(check_of(i).kind))); }},
       {{"share", Type::real, 4, ""},
        [share_of](std::size_t i) {
          return share_of(i).weight > 0 ? Value{share_of(i).low()} : Value{};
@@ -288,9 +329,9 @@ Layer checks_layer(const RunResult& r) {
              std::string(name_of(row_verdict(r, (*lines)[i].row, *(*lines)[i].scope.tally)))};
        }},
       {{"met_from", Type::real, 2, ""},
-       [check_of](std::size_t i) { return Value{check_of(i).met}; }},
+       [threshold](std::size_t i) { return threshold(i, &CheckRule::met); }},
       {{"near_from", Type::real, 2, ""},
-       [check_of](std::size_t i) { return Value{check_of(i).near}; }},
+       [threshold](std::size_t i) { return threshold(i, &CheckRule::near); }},
       {{"weight", Type::real, 1, ""},
        [share_of](std::size_t i) { return Value{share_of(i).weight}; }},
       {{"weight_kind", Type::text, 0, ""},
@@ -300,6 +341,8 @@ Layer checks_layer(const RunResult& r) {
        }},
       {{"origins", Type::integer, 0, ""},
        [lines](std::size_t i) { return integer((*lines)[i].scope.tally->origins); }},
+      {{"needs", Type::text, 0, ""},
+       [check_of](std::size_t i) { return text_or_null(check_of(i).needs); }},
       {{"source", Type::text, 0, ""},
        [check_of](std::size_t i) { return Value{source_text(check_of(i).source)}; }},
       {{"source_verified", Type::text, 0, ""},
@@ -335,18 +378,22 @@ std::string checks_json(const RunResult& r) {
 }
 
 Layer places_layer(const RunResult& r) {
-  const auto& served = r.times.served();
-  const auto place_of = [&r, &served](std::size_t i) -> const PlaceFeature& {
-    return r.map.places[served[i].place];
+  const auto shown = std::make_shared<std::vector<const ServedPlace*>>(shown_places(r));
+  const auto served_of = [shown](std::size_t i) -> const ServedPlace& { return *(*shown)[i]; };
+  const auto place_of = [&r, served_of](std::size_t i) -> const PlaceFeature& {
+    return r.map.places[served_of(i).place];
   };
   std::vector<Column> columns{
       {{"osm", Type::text, 0, "object of OpenStreetMap"},
        [place_of](std::size_t i) { return Value{text_of(place_of(i).ref)}; }},
       {{"service", Type::text, 0, "service"},
-       [&r, &served](std::size_t i) { return Value{r.catalogue.services[served[i].service].id}; }},
+       [&r, served_of](std::size_t i) {
+         return Value{r.catalogue.services[served_of(i).service].id};
+       }},
       {{"kind", Type::text, 0, "kind"},
-       [&r, &served](std::size_t i) {
-         return text_or_null(r.catalogue.services[served[i].service].rules[served[i].rule].subtype);
+       [&r, served_of](std::size_t i) {
+         const Service& service = r.catalogue.services[served_of(i).service];
+         return text_or_null(service.rules[served_of(i).rule].subtype);
        }},
       {{"name", Type::text, 0, "name"},
        [place_of](std::size_t i) { return text_or_null(place_of(i).name); }},
@@ -360,9 +407,9 @@ Layer places_layer(const RunResult& r) {
     columns.push_back(
         {{r.catalogue.modes[mode].id + "_access_points", Type::integer, 0,
           "access points, " + r.catalogue.modes[mode].label.en},
-         [&served, mode](std::size_t i) { return integer(served[i].access[mode].size()); }});
+         [served_of, mode](std::size_t i) { return integer(served_of(i).access[mode].size()); }});
   }
-  return make_layer("places", Layer::Kind::point, served.size(), std::move(columns),
+  return make_layer("places", Layer::Kind::point, shown->size(), std::move(columns),
                     [place_of](std::size_t i) { return Geometry{place_of(i).where}; });
 }
 
@@ -371,8 +418,10 @@ Layer access_points_layer(const RunResult& r) {
     std::size_t served, mode, point;
   };
   const auto rows = std::make_shared<std::vector<Row>>();
+  const std::vector<const ServedPlace*> shown = shown_places(r);
   const auto& served = r.times.served();
-  for (std::size_t s = 0; s < served.size(); ++s) {
+  for (const ServedPlace* const place : shown) {
+    const auto s = static_cast<std::size_t>(place - served.data());
     for (const std::size_t mode : r.times.modes()) {
       for (std::size_t p = 0; p < served[s].access[mode].size(); ++p)
         rows->push_back({s, mode, p});

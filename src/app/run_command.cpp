@@ -56,7 +56,8 @@ RasterGrid grid_over(const MultiPolygon& area, const MetricProjection& projectio
 std::vector<RasterBand> raster_bands(const RunResult& r) {
   std::vector<RasterBand> bands;
   for (const std::size_t mode : r.times.modes()) {
-    for (const ServiceCategory& category : r.catalogue.categories) {
+    for (std::size_t c = 0; c < r.catalogue.shown_categories(); ++c) {
+      const ServiceCategory& category = r.catalogue.categories[c];
       bands.push_back(
           {r.catalogue.modes[mode].id + "_" + category.id + "_s",
            fmt::format("{}: seconds, {}", category.label.en, r.catalogue.modes[mode].label.en)});
@@ -102,6 +103,27 @@ void write_outputs(const RunOptions& options, const RunResult& r, OutputSet& set
   write_text(run_record(options, r, names, record.parent_path()), record);
 }
 
+/// What a row is about, where it is one of several of its check.
+std::string subject_of(const RunResult& r, std::size_t row) {
+  const auto& rows = r.assessment.rows;
+  const bool one_of_many = std::count_if(rows.begin(), rows.end(), [&](const CheckRow& other) {
+                             return other.check == rows[row].check;
+                           }) > 1;
+  return one_of_many ? r.catalogue.categories[rows[row].targets.front().category].label.en
+                     : std::string();
+}
+
+/// "63.2-72.1 %", or a plain figure with its unit.
+std::string figure_text(const CheckRule& check, const Share& share) {
+  if (!(share.weight > 0)) return "-";
+  const bool percent = is_share(check.kind);
+  const double scale = percent ? 100 : 1;
+  const std::string unit = percent ? " %" : " " + std::string(unit_of(check.kind));
+  const std::string low = fmt::format("{:.1f}", scale * share.low());
+  if (!(share.open > 0)) return low + unit;
+  return fmt::format("{}-{:.1f}{}", low, scale * share.high(), unit);
+}
+
 void print_summary(const RunOptions& options, const RunResult& r, Console& console) {
   const Tally& city = r.assessment.city;
   console.say(fmt::format("{} blocks, {} origins ({}), weighted by {}", r.study.blocks.size(),
@@ -109,15 +131,9 @@ void print_summary(const RunOptions& options, const RunResult& r, Console& conso
   for (std::size_t row = 0; row < r.assessment.rows.size(); ++row) {
     const CheckRule& check = r.catalogue.checks[r.assessment.rows[row].check];
     const Share& share = city.shares[row];
-    const std::string& one =
-        r.assessment.rows[row].categories.size() == 1
-            ? r.catalogue.categories[r.assessment.rows[row].categories[0]].label.en
-            : std::string("all");
-    const std::string range =
-        share.open > 0 ? fmt::format("{:.1f}-{:.1f} %", 100 * share.low(), 100 * share.high())
-                       : fmt::format("{:.1f} %", 100 * share.low());
-    console.say(fmt::format("  {:<5} {:<50} {:<24} {:>14}  {}", check.id, check.title.en, one,
-                            range, name_of(verdict_of(share, check.met, check.near))));
+    console.say(fmt::format("  {:<5} {:<56} {:<24} {:>14}  {}", check.id, check.title.en,
+                            subject_of(r, row), figure_text(check, share),
+                            name_of(verdict_of(check, share))));
   }
   for (const auto& [kind, count] : r.map.findings.counts()) {
     console.say(fmt::format("  note: {} x {}", count, sentence_of(kind)));
@@ -140,6 +156,7 @@ void note_unjoined_homes(const Origins& origins, const TravelTimes& times, MapDa
 
 void run_command(const RunOptions& options) {
   CitySession city(options.city);
+  city.choose_preset(options.preset);
   const StudyPlan plan(options);
   OutputSet set(options.out, options.overwrite);
   city.read();
@@ -153,8 +170,8 @@ void run_command(const RunOptions& options) {
     outlines.push_back(&block.outline);
   const Origins origins =
       find_origins(city.catalogue(), city.map(), city.network(), AreaIndex(outlines));
-  const Assessment assessment =
-      assess(city.catalogue(), city.map(), city.times(), study.blocks, origins, study.districts);
+  const Assessment assessment = assess(city.catalogue(), city.map(), city.times(), study.area,
+                                       study.blocks, origins, study.districts);
   if (assessment.city.not_joined > 0) note_unjoined_homes(origins, city.times(), city.map());
   const RunResult result{city.catalogue(), city.map(), city.times(), study, origins, assessment};
   write_outputs(options, result, set, city.console());

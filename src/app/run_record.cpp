@@ -35,6 +35,7 @@ ordered_json options_entry(const RunOptions& options, const RunResult& r) {
   return {{"modes", modes},
           {"max_minutes", options.city.max_minutes},
           {"delay", options.city.delay},
+          {"preset", options.preset.empty() ? ordered_json(nullptr) : ordered_json(options.preset)},
           {"blocks", file_or_word(options.blocks)},
           {"districts", file_or_word(options.districts)},
           {"boundary", file_or_word(options.boundary.string())},

@@ -36,7 +36,7 @@ Layer times_layer(const std::vector<NamedPoint>& points, const std::vector<Point
   layer.fields.push_back({"id", Field::Type::text, 0, "point"});
   std::vector<Cell> cells;
   for (const std::size_t mode : city.times().modes()) {
-    for (std::size_t c = 0; c < city.catalogue().categories.size(); ++c) {
+    for (std::size_t c = 0; c < city.catalogue().shown_categories(); ++c) {
       const std::string name =
           city.catalogue().modes[mode].id + "_" + city.catalogue().categories[c].id;
       layer.fields.push_back({name + "_s", Field::Type::real, 1, "seconds"});

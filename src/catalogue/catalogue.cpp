@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "quarter/base/error.hpp"
+#include "quarter/base/text.hpp"
 
 namespace quarter {
 namespace {
@@ -51,6 +52,54 @@ std::optional<std::size_t> Catalogue::mode_index(std::string_view id) const {
 
 std::optional<std::size_t> Catalogue::category_index(std::string_view id) const {
   return index_of(categories, id);
+}
+
+std::size_t Catalogue::shown_categories() const {
+  const auto hidden = [](const ServiceCategory& category) { return category.hidden; };
+  return static_cast<std::size_t>(std::find_if(categories.begin(), categories.end(), hidden) -
+                                  categories.begin());
+}
+
+void Catalogue::choose_preset(const std::string& id) {
+  if (presets.empty() && id.empty()) return;
+  std::vector<std::string> known;
+  for (const Preset& preset : presets)
+    known.push_back(preset.id);
+  const auto index = id.empty() ? std::optional<std::size_t>(0) : index_of(presets, id);
+  if (!index)
+    fail_usage("--preset: the catalogue has no preset '{}'{}", id, did_you_mean(id, known));
+  const std::vector<std::string>& wanted = presets[*index].checks;
+  if (wanted.empty()) return;
+  std::erase_if(checks, [&](const CheckRule& check) {
+    return std::find(wanted.begin(), wanted.end(), check.id) == wanted.end();
+  });
+}
+
+std::size_t Catalogue::first_foot_mode() const {
+  const auto on_foot = [](const TravelMode& mode) { return mode.kind == TravelMode::Kind::foot; };
+  const auto found = std::find_if(modes.begin(), modes.end(), on_foot);
+  if (found == modes.end())
+    fail_usage("the catalogue has no mode of kind \"foot\"; add one, places are found on foot");
+  return static_cast<std::size_t>(found - modes.begin());
+}
+
+bool Catalogue::searched(std::size_t mode, std::size_t service) const {
+  const auto holds = [&](const ServiceCategory& category) {
+    return std::find(category.services.begin(), category.services.end(), service) !=
+           category.services.end();
+  };
+  const auto shown = categories.begin() + static_cast<std::ptrdiff_t>(shown_categories());
+  if (std::any_of(categories.begin(), shown, holds)) return true;
+  return std::any_of(checks.begin(), checks.end(), [&](const CheckRule& check) {
+    // Which places are open to the public is known from their access points on foot.
+    const bool by_mode = check.straight || check.modes.empty()
+                             ? mode == first_foot_mode()
+                             : std::find(check.modes.begin(), check.modes.end(), modes[mode].id) !=
+                                   check.modes.end();
+    return by_mode &&
+           std::any_of(check.targets.begin(), check.targets.end(),
+                       [&](const CheckTarget& t) { return holds(categories[t.category]); });
+  });
 }
 
 Catalogue load_catalogue(const std::filesystem::path& path) {

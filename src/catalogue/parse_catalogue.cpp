@@ -41,7 +41,9 @@ void read_catalogue(TableReader& root, Catalogue& catalogue) {
   read_modes(root, catalogue);
   read_services(root, catalogue);
   read_categories(root, catalogue);
+  read_street_classes(root, catalogue);
   read_checks(root, catalogue);
+  read_presets(root, catalogue);
   read_origins(root, catalogue);
   read_blocks(root, catalogue);
   read_map(root, catalogue);

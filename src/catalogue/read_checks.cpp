@@ -7,37 +7,154 @@
 namespace quarter {
 namespace {
 
-constexpr Range kMinutes = above(0, 180);
+using Kind = CheckRule::Kind;
 
+constexpr Range kMinutes = above(0, 180);
+constexpr Range kMetres = above(0, 100000);
+
+/// Kinds that measure the way to places.
+bool asks_for_places(Kind kind) {
+  switch (kind) {
+    case Kind::nearest:
+    case Kind::completeness:
+    case Kind::choice:
+    case Kind::diversity:
+    case Kind::circuity:
+    case Kind::severance:
+    case Kind::facility:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// Kinds whose targets need a limit, and those that measure on the way of a mode.
+bool needs_limit(Kind kind) {
+  return kind == Kind::nearest || kind == Kind::completeness || kind == Kind::choice ||
+         kind == Kind::diversity;
+}
+
+bool counts_streets(Kind kind) {
+  return kind == Kind::street_share || kind == Kind::street_density ||
+         kind == Kind::junction_density || kind == Kind::bikeway;
+}
+
+/// Reads the limits into every target; without any, says so where one is needed.
 void read_limits(TableReader& table, CheckRule& check) {
-  table.number("minutes", check.minutes, kMinutes, Need::optional);
-  table.number("metres", check.metres, above(0, 100000), Need::optional);
-  if (!table.has("minutes") && !table.has("metres")) {
+  CheckTarget limit;
+  table.number("minutes", limit.minutes, kMinutes, Need::optional);
+  table.number("metres", limit.metres, kMetres, Need::optional);
+  for (CheckTarget& target : check.targets) {
+    if (target.minutes == 0) target.minutes = limit.minutes;
+    if (target.metres == 0) target.metres = limit.metres;
+  }
+  const bool all_limited =
+      std::all_of(check.targets.begin(), check.targets.end(),
+                  [](const CheckTarget& t) { return t.minutes > 0 || t.metres > 0; });
+  if (!all_limited && needs_limit(check.kind)) {
     table.mistake("minutes", fmt::format("{} has no limit; give 'minutes' or 'metres', or both",
                                          table.title()));
   }
 }
 
-void read_shares(TableReader& table, CheckRule& check) {
-  table.number("met", check.met, above(0, 1), Need::optional);
-  table.number("near", check.near, above(0, 1), Need::optional);
-  if (check.near >= check.met) {
-    table.mistake("near", fmt::format("'near' of {} is {}; it must be less than 'met', {}",
-                                      table.title(), check.near, check.met));
+void read_targets(TableReader& table, CheckRule& check, const Catalogue& catalogue) {
+  const std::vector<std::string> known = ids_of(catalogue.categories);
+  std::vector<std::string> categories;
+  table.texts("categories", categories, table.has("within") ? Need::optional : Need::filled);
+  for (const std::string& category : categories) {
+    if (const auto index = table.resolve("categories", category, known))
+      check.targets.push_back({*index, 0, 0});
   }
+  const auto read_target = [&](TableReader& row) {
+    CheckTarget target;
+    std::string category;
+    row.text("category", category);
+    row.number("minutes", target.minutes, kMinutes, Need::optional);
+    row.number("metres", target.metres, kMetres, Need::optional);
+    const auto index = row.resolve("category", category, known);
+    if (index) target.category = *index;
+    if (index) check.targets.push_back(target);
+  };
+  table.each_row("within", read_target, Need::optional);
+  table.flag("straight", check.straight);
+  read_limits(table, check);
 }
 
-void read_subjects(TableReader& table, CheckRule& check, const Catalogue& catalogue) {
-  table.texts("modes", check.modes);
-  for (const std::string& mode : check.modes) {
+void read_modes_of(TableReader& table, CheckRule& check, const Catalogue& catalogue) {
+  table.texts("modes", check.modes, check.straight ? Need::optional : Need::filled);
+  for (const std::string& mode : check.modes)
     table.resolve("modes", mode, ids_of(catalogue.modes));
+}
+
+/// The bits of the street classes that a key names.
+std::uint64_t read_streets(TableReader& table, std::string_view key, const Catalogue& catalogue,
+                           Need need) {
+  std::vector<std::string> names;
+  table.texts(key, names, need);
+  std::uint64_t bits = 0;
+  for (const std::string& name : names) {
+    if (const auto index = table.resolve(key, name, ids_of(catalogue.street_classes)))
+      bits |= std::uint64_t{1} << *index;
   }
-  std::vector<std::string> categories;
-  table.texts("categories", categories);
-  for (const std::string& category : categories) {
-    if (const auto index = table.resolve("categories", category, ids_of(catalogue.categories))) {
-      check.categories.push_back(*index);
-    }
+  return bits;
+}
+
+void read_count(TableReader& table, CheckRule& check, Need need) {
+  int count = 0;
+  table.integer("count", count, from(1, 1000), need);
+  check.count = static_cast<std::size_t>(count);
+  if (check.kind == Kind::completeness && check.count > check.targets.size())
+    table.mistake("count", fmt::format("'count' of {} is {}, but it names {} targets",
+                                       table.title(), count, check.targets.size()));
+}
+
+/// What only one kind or another knows.
+void read_kind(TableReader& table, CheckRule& check, const Catalogue& catalogue) {
+  if (asks_for_places(check.kind)) read_targets(table, check, catalogue);
+  if (asks_for_places(check.kind) && check.kind != Kind::facility)
+    read_modes_of(table, check, catalogue);
+  if (check.kind == Kind::completeness) read_count(table, check, Need::optional);
+  if (check.kind == Kind::choice || check.kind == Kind::diversity)
+    read_count(table, check, Need::required);
+  if (check.kind == Kind::severance) table.number("detour_m", check.detour_m, kMetres);
+  if (counts_streets(check.kind))
+    check.streets = read_streets(table, "streets", catalogue, Need::filled);
+  if (check.kind == Kind::street_share) {
+    check.of = read_streets(table, "of", catalogue, Need::filled);
+    check.known = read_streets(table, "known", catalogue, Need::optional);
+  }
+  if (check.kind == Kind::bikeway) {
+    read_modes_of(table, check, catalogue);
+    CheckTarget& target = check.targets.emplace_back();
+    table.number("metres", target.metres, kMetres);
+    table.number("extent_m", check.extent_m, kMetres);
+    table.number("gap_m", check.gap_m, from(0, 100000));
+  }
+  if (check.kind == Kind::facility) {
+    std::string facility;
+    table.text("facility", facility);
+    if (const auto index = table.resolve("facility", facility, ids_of(catalogue.categories)))
+      check.facility = *index;
+  }
+  if (check.kind == Kind::untestable) table.text("needs", check.needs);
+}
+
+/// Shares go up to 1; other figures have units of their own.
+bool is_share(Kind kind) {
+  return kind != Kind::circuity && kind != Kind::street_density && kind != Kind::junction_density;
+}
+
+void read_thresholds(TableReader& table, CheckRule& check) {
+  table.flag("report_only", check.report_only);
+  if (check.report_only || check.kind == Kind::untestable) return;
+  const Need need = is_share(check.kind) ? Need::optional : Need::required;
+  const Range range = is_share(check.kind) ? above(0, 1) : above(0, 1e6);
+  table.number("met", check.met, range, need);
+  table.number("near", check.near, range, need);
+  const bool in_order = is_share(check.kind) ? check.near < check.met : check.near != check.met;
+  if (!in_order) {
+    table.mistake("near", fmt::format("'near' of {} is {}; it must be less than 'met', {}",
+                                      table.title(), check.near, check.met));
   }
 }
 
@@ -46,12 +163,22 @@ void read_check(const std::string& id, TableReader& table, CheckRule& check,
   check.id = id;
   table.label("title", check.title);
   table.integer("module", check.module, kModule);
-  table.choice(
-      "kind", check.kind,
-      {{"nearest", CheckRule::Kind::nearest}, {"completeness", CheckRule::Kind::completeness}});
-  read_subjects(table, check, catalogue);
-  read_limits(table, check);
-  read_shares(table, check);
+  const bool known = table.choice("kind", check.kind,
+                                  {{"nearest", Kind::nearest},
+                                   {"completeness", Kind::completeness},
+                                   {"choice", Kind::choice},
+                                   {"diversity", Kind::diversity},
+                                   {"circuity", Kind::circuity},
+                                   {"severance", Kind::severance},
+                                   {"street_share", Kind::street_share},
+                                   {"street_density", Kind::street_density},
+                                   {"junction_density", Kind::junction_density},
+                                   {"bikeway", Kind::bikeway},
+                                   {"facility", Kind::facility},
+                                   {"untestable", Kind::untestable}});
+  if (!known) check.kind = Kind::nearest;  // so that the rest is read as most are written
+  read_kind(table, check, catalogue);
+  read_thresholds(table, check);
   table.source("source", check.source);
 }
 
@@ -62,6 +189,18 @@ void read_checks(TableReader& root, Catalogue& catalogue) {
     read_check(id, table, catalogue.checks.emplace_back(), catalogue);
   };
   root.each_entry("check", read, Need::optional, ".");
+}
+
+void read_presets(TableReader& root, Catalogue& catalogue) {
+  const auto read = [&](const std::string& id, TableReader& table) {
+    Preset& preset = catalogue.presets.emplace_back();
+    preset.id = id;
+    table.label("label", preset.label);
+    table.texts("checks", preset.checks, Need::required);
+    for (const std::string& check : preset.checks)
+      table.resolve("checks", check, ids_of(catalogue.checks));
+  };
+  root.each_entry("preset", read, Need::optional, "-");
 }
 
 void read_map(TableReader& root, Catalogue& catalogue) {

@@ -13,7 +13,10 @@ void read_access(TableReader& root, Catalogue& catalogue);
 void read_modes(TableReader& root, Catalogue& catalogue);
 void read_services(TableReader& root, Catalogue& catalogue);
 void read_categories(TableReader& root, Catalogue& catalogue);  ///< after services
-void read_checks(TableReader& root, Catalogue& catalogue);      ///< after modes and categories
+void read_street_classes(TableReader& root, Catalogue& catalogue);
+void read_checks(TableReader& root,
+                 Catalogue& catalogue);  ///< after modes, categories, street classes
+void read_presets(TableReader& root, Catalogue& catalogue);  ///< after checks
 void read_origins(TableReader& root, Catalogue& catalogue);
 void read_blocks(TableReader& root, Catalogue& catalogue);
 void read_map(TableReader& root, Catalogue& catalogue);

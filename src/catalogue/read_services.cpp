@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "read_parts.hpp"
 
 namespace quarter {
@@ -21,9 +23,44 @@ void exclude(Service& service, const std::vector<TagTest>& tests) {
   }
 }
 
-void read_service(const std::string& id, TableReader& table, Service& service) {
+/// A service like another one: only its places of some subtypes, or of some size.
+void read_like(TableReader& table, Service& service, const std::vector<Service>& others) {
+  std::string like;
+  table.text("like", like);
+  const auto index = table.resolve("like", like, ids_of(others));
+  if (!index) return;
+  const std::string id = service.id;
+  const Label label = service.label;
+  service = others[*index];
+  service.id = id;
+  service.label = label;
+  std::vector<std::string> subtypes;
+  table.texts("subtypes", subtypes, Need::optional);
+  const auto wanted = [&](const PlaceRule& rule) {
+    return subtypes.empty() ||
+           std::find(subtypes.begin(), subtypes.end(), rule.subtype) != subtypes.end();
+  };
+  for (const std::string& subtype : subtypes) {
+    const auto has = [&](const PlaceRule& rule) { return rule.subtype == subtype; };
+    if (std::none_of(service.rules.begin(), service.rules.end(), has))
+      table.mistake("subtypes", subtype,
+                    fmt::format("'{}' has no places of subtype '{}'", like, subtype));
+  }
+  std::erase_if(service.rules, [&](const PlaceRule& rule) { return !wanted(rule); });
+  double least_m2 = 0;
+  table.number("min_area_m2", least_m2, kArea, Need::optional);
+  for (PlaceRule& rule : service.rules)
+    rule.min_area_m2 = std::max(rule.min_area_m2, least_m2);
+  table.each_row(
+      "rule", [&](TableReader& row) { read_place_rule(row, service.rules.emplace_back()); },
+      Need::optional);
+}
+
+void read_service(const std::string& id, TableReader& table, Service& service,
+                  const std::vector<Service>& others) {
   service.id = id;
   table.label("label", service.label);
+  if (table.has("like")) return read_like(table, service, others);
   table.choice("entry", service.entry,
                {{"door", Entry::door}, {"open_edge", Entry::open_edge}, {"bank", Entry::bank}});
   table.texts("closed_by", service.closed_by, Need::required);
@@ -38,6 +75,7 @@ void read_category(const std::string& id, TableReader& table, ServiceCategory& c
   category.id = id;
   table.label("label", category.label);
   table.integer("module", category.module, kModule);
+  table.flag("hidden", category.hidden);
   std::vector<std::string> names;
   table.texts("services", names);
   for (const std::string& name : names) {
@@ -51,7 +89,9 @@ void read_category(const std::string& id, TableReader& table, ServiceCategory& c
 
 void read_services(TableReader& root, Catalogue& catalogue) {
   root.each_entry("service", [&](const std::string& id, TableReader& table) {
-    read_service(id, table, catalogue.services.emplace_back());
+    Service service;
+    read_service(id, table, service, catalogue.services);
+    catalogue.services.push_back(std::move(service));
   });
   const auto read_place = [&](TableReader& table) {
     const std::vector<TagTest> gone = table.tests("unless", Need::optional);
@@ -61,10 +101,25 @@ void read_services(TableReader& root, Catalogue& catalogue) {
   root.section("place", read_place, Need::optional);
 }
 
+void read_street_classes(TableReader& root, Catalogue& catalogue) {
+  const auto read = [&](const std::string& id, TableReader& table) {
+    StreetClass& street = catalogue.street_classes.emplace_back();
+    street.id = id;
+    table.each_row("rule", [&](TableReader& row) { street.rules.push_back(row.rule()); });
+    if (catalogue.street_classes.size() > kMostStreetClasses)
+      table.mistake(fmt::format("there are more than {} street classes", kMostStreetClasses));
+  };
+  root.each_entry("street_class", read, Need::optional);
+}
+
 void read_categories(TableReader& root, Catalogue& catalogue) {
   const std::vector<std::string> services = ids_of(catalogue.services);
   root.each_entry("category", [&](const std::string& id, TableReader& table) {
-    read_category(id, table, catalogue.categories.emplace_back(), services);
+    ServiceCategory& category = catalogue.categories.emplace_back();
+    read_category(id, table, category, services);
+    const std::size_t before = catalogue.categories.size() - 1;
+    if (!category.hidden && before > 0 && catalogue.categories[before - 1].hidden)
+      table.mistake(fmt::format("{} must stand before the hidden categories", table.title()));
   });
 }
 

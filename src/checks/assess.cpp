@@ -12,46 +12,22 @@ namespace {
 
 constexpr std::size_t kBatch = 8192;  // blocks assessed before their sums are taken
 
-std::string column_of(const CheckRule& check, const std::string& category) {
-  std::string name = "check_" + check.id;
-  std::replace(name.begin(), name.end(), '.', '_');
-  return category.empty() ? name : name + "_" + category;
-}
-
-/// The quickest mode to the farthest of the row's categories.
-TravelCost cost_of(const CheckRow& row, const PointTimes& times) {
-  TravelCost best = TravelCost::unreached();
-  for (const std::size_t mode : row.modes) {
-    TravelCost farthest;
-    for (const std::size_t category : row.categories)
-      farthest = std::max(farthest, times(mode, category));
-    best = std::min(best, farthest);
-  }
-  return best;
-}
-
-/// A place beyond the edge might be entered by any of the row's modes.
-TravelCost edge_of(const CheckRow& row, const PointTimes& times) {
-  TravelCost best = TravelCost::unreached();
-  for (const std::size_t mode : row.modes)
-    best = std::min(best, times.to_edge[mode]);
-  return best;
-}
+/// Per row; nothing where a row is not measured at origins.
+using Measures = std::vector<std::unique_ptr<OriginMeasure>>;
 
 class BlockAssessor {
  public:
-  BlockAssessor(const Catalogue& catalogue, const MapData& map, const TravelTimes& times,
-                const Assessment& plan)
-      : catalogue_(catalogue),
-        map_(map),
+  BlockAssessor(const MapData& map, const TravelTimes& times, const Measures& measures,
+                const Assessment& plan, std::size_t modes)
+      : map_(map),
         times_(times),
+        measures_(measures),
         plan_(plan),
-        costs_(catalogue.modes.size() * plan.categories) {}
+        costs_(modes * plan.categories) {}
 
   void assess(std::span<const Origin> origins, BlockResult& result) {
     const std::size_t classes = plan_.class_minutes.size();
     result.tally.within.assign(costs_.size() * classes, 0);
-    result.tally.shares.assign(plan_.rows.size(), {});
     result.median.assign(costs_.size(), TravelCost::unreached());
     result.p90.assign(costs_.size(), TravelCost::unreached());
     for (auto& costs : costs_)
@@ -100,24 +76,19 @@ class BlockAssessor {
     ++tally.origins;
     if (!joined) ++tally.not_joined;
     tally.weight += origin.weight;
-    for (std::size_t r = 0; r < plan_.rows.size(); ++r) {
-      tally.shares[r] += share_of(plan_.rows[r], origin, joined);
+    tally.shares.resize(measures_.size());
+    const OriginView view{origin.where, footing, point_, joined};
+    for (std::size_t r = 0; r < measures_.size(); ++r) {
+      if (measures_[r] == nullptr) continue;
+      const Mark mark = measures_[r]->at(view);
+      tally.shares[r] +=
+          {origin.weight * mark.weight, origin.weight * mark.yes, origin.weight * mark.open};
     }
   }
 
-  Share share_of(const CheckRow& row, const Origin& origin, bool joined) const {
-    const CheckRule& check = catalogue_.checks[row.check];
-    // A home beside no mapped street says nothing about the city, only about the map.
-    const Answer is =
-        joined ? answer(cost_of(row, point_), edge_of(row, point_), check.minutes, check.metres)
-               : Answer::open;
-    return {origin.weight, is == Answer::yes ? origin.weight : 0,
-            is == Answer::open ? origin.weight : 0};
-  }
-
-  const Catalogue& catalogue_;
   const MapData& map_;
   const TravelTimes& times_;
+  const Measures& measures_;
   const Assessment& plan_;
   PointTimes point_;
   std::vector<std::vector<WeightedCost>> costs_;  // per mode and category
@@ -135,45 +106,34 @@ std::vector<std::size_t> origin_ranges(const Origins& origins, std::size_t block
 
 /// The district with most of the block's weight; the first of equals.
 std::uint32_t district_of(const Block& block, std::span<const Origin> origins,
-                          const AreaIndex& districts) {
+                          const AreaLocator& districts) {
   std::map<std::uint32_t, double> weights;
   for (const Origin& origin : origins) {
-    if (origin.weight > 0) weights[districts.find(origin.where)] += origin.weight;
+    if (origin.weight > 0) weights[districts.district(origin.where)] += origin.weight;
   }
   weights.erase(kNone);
-  if (weights.empty()) return districts.find(centroid(block.outline.front().outer));
+  if (weights.empty()) return districts.district(centroid(block.outline.front().outer));
   return std::max_element(weights.begin(), weights.end(),
                           [](const auto& a, const auto& b) { return a.second < b.second; })
       ->first;
 }
 
-}  // namespace
-
-std::vector<CheckRow> check_rows(const Catalogue& catalogue,
-                                 const std::vector<std::size_t>& searched_modes) {
-  std::vector<CheckRow> rows;
-  for (std::size_t i = 0; i < catalogue.checks.size(); ++i) {
-    const CheckRule& check = catalogue.checks[i];
-    std::vector<std::size_t> modes;
-    for (const std::string& id : check.modes) {
-      const auto mode = catalogue.mode_index(id);
-      if (mode &&
-          std::find(searched_modes.begin(), searched_modes.end(), *mode) != searched_modes.end()) {
-        modes.push_back(*mode);
-      }
-    }
-    if (modes.size() < check.modes.size()) continue;  // asked for without one of its modes
-    if (check.kind == CheckRule::Kind::completeness) {
-      rows.push_back({i, check.categories, modes, column_of(check, "")});
-      continue;
-    }
-    for (const std::size_t category : check.categories) {
-      const std::string name = check.categories.size() > 1 ? catalogue.categories[category].id : "";
-      rows.push_back({i, {category}, modes, column_of(check, name)});
-    }
+/// The rows about streets and places, which are not sums over blocks.
+void measure_areas(const MeasureContext& context, const AreaLocator& areas, Assessment& result) {
+  std::vector<AreaFigures> figures(result.rows.size());
+  parallel_each(result.rows.size(), [&](std::size_t r) {
+    if (const auto measure = area_measure(context, result.rows[r]))
+      figures[r] = measure->figures(areas);
+  });
+  for (std::size_t r = 0; r < figures.size(); ++r) {
+    if (figures[r].empty()) continue;
+    for (std::size_t d = 0; d < result.districts.size(); ++d)
+      result.districts[d].shares[r] = figures[r][d];
+    result.city.shares[r] = figures[r].back();
   }
-  return rows;
 }
+
+}  // namespace
 
 Tally& Tally::operator+=(const Tally& other) {
   origins += other.origins;
@@ -189,17 +149,20 @@ Tally& Tally::operator+=(const Tally& other) {
 }
 
 Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTimes& times,
-                  const std::vector<Block>& blocks, const Origins& origins,
-                  const std::vector<District>& districts) {
+                  const MultiPolygon& area, const std::vector<Block>& blocks,
+                  const Origins& origins, const std::vector<District>& districts) {
   Assessment result;
   result.rows = check_rows(catalogue, times.modes());
   result.class_minutes = catalogue.class_minutes;
-  result.categories = catalogue.categories.size();
+  result.categories = catalogue.shown_categories();
   result.blocks.resize(blocks.size());
-  std::vector<const MultiPolygon*> outlines;
-  for (const District& district : districts)
-    outlines.push_back(&district.outline);
-  const AreaIndex district_index(outlines);
+  const MeasureContext context{catalogue, map, times, origins.kind == OriginKind::street_points};
+  Measures measures(result.rows.size());
+  parallel_each(measures.size(),
+                [&](std::size_t r) { measures[r] = origin_measure(context, result.rows[r]); });
+  for (const auto& measure : measures)
+    result.by_origin.push_back(measure != nullptr);
+  const AreaLocator areas(area, districts);
   const auto begin = origin_ranges(origins, blocks.size());
   Tally none;
   none.within.assign(catalogue.modes.size() * result.categories * result.class_minutes.size(), 0);
@@ -207,11 +170,11 @@ Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTi
   result.districts.assign(districts.size(), none);
   result.city = none;
   const auto assess_blocks = [&](std::size_t first, std::size_t last) {
-    BlockAssessor assessor(catalogue, map, times, result);
+    BlockAssessor assessor(map, times, measures, result, catalogue.modes.size());
     for (std::size_t b = first; b < last; ++b) {
       const std::span<const Origin> own(origins.points.data() + begin[b], begin[b + 1] - begin[b]);
       assessor.assess(own, result.blocks[b]);
-      result.blocks[b].district = district_of(blocks[b], own, district_index);
+      result.blocks[b].district = district_of(blocks[b], own, areas);
     }
   };
   // Sums run in the order of the blocks. What only they need is let go batch by batch: it is half
@@ -228,6 +191,7 @@ Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTi
       std::vector<double>().swap(block.tally.within);
     }
   }
+  measure_areas(context, areas, result);
   return result;
 }
 

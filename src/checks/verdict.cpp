@@ -24,6 +24,10 @@ std::string_view name_of(Verdict verdict) {
       return "not met";
     case Verdict::unknown:
       return "unknown";
+    case Verdict::reported:
+      return "reported";
+    case Verdict::untestable:
+      return "not testable";
   }
   return "";
 }
@@ -39,11 +43,18 @@ Verdict verdict_of(const Share& share, double met, double near) {
   if (!(share.weight > 0)) return Verdict::unknown;
   const auto grade = [&](double value) {
     // Sums of weights may fall short by their last bits.
-    if (value >= met - 1e-9) return Verdict::met;
-    return value >= near - 1e-9 ? Verdict::near : Verdict::not_met;
+    const double sign = near > met ? -1 : 1;
+    if (sign * (value - met) >= -1e-9) return Verdict::met;
+    return sign * (value - near) >= -1e-9 ? Verdict::near : Verdict::not_met;
   };
   const Verdict low = grade(share.low());
   return low == grade(share.high()) ? low : Verdict::unknown;
+}
+
+Verdict verdict_of(const CheckRule& check, const Share& share) {
+  if (check.kind == CheckRule::Kind::untestable) return Verdict::untestable;
+  if (check.report_only) return share.weight > 0 ? Verdict::reported : Verdict::unknown;
+  return verdict_of(share, check.met, check.near);
 }
 
 Answer answer(TravelCost to_place, TravelCost to_edge, double minutes, double metres) {

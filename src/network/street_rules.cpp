@@ -285,6 +285,10 @@ std::vector<std::string> keys_of_ways(const Catalogue& catalogue) {
     for (const SpeedRule& row : mode.speeds)
       collect_keys(row.rule, keys);
   }
+  for (const StreetClass& street : catalogue.street_classes) {
+    for (const TagRule& rule : street.rules)
+      collect_keys(rule, keys);
+  }
   for (const TagRule& rule : catalogue.origins.streets)
     collect_keys(rule, keys);
   for (const TagRule& rule : catalogue.blocks.edges)
@@ -292,6 +296,14 @@ std::vector<std::string> keys_of_ways(const Catalogue& catalogue) {
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   return keys;
+}
+
+std::uint64_t classes_of(const Catalogue& catalogue, Tags tags) {
+  std::uint64_t classes = 0;
+  for (std::size_t i = 0; i < catalogue.street_classes.size(); ++i) {
+    if (matches_any(catalogue.street_classes[i].rules, tags)) classes |= std::uint64_t{1} << i;
+  }
+  return classes;
 }
 
 const BarrierRule* barrier_of(const TravelMode& mode, Tags tags) {
@@ -346,6 +358,7 @@ WayRule StreetRules::evaluate_way(Tags tags) const {
                     tags.is("covered", "yes");
   rule.residential = matches_any(catalogue_.origins.streets, tags);
   rule.block_edge = matches_any(catalogue_.blocks.edges, tags);
+  rule.classes = classes_of(catalogue_, tags);
   if (outline_of_closed_area(tags)) return rule;
   for (std::size_t m = 0; m < rule.modes.size(); ++m) {
     const TravelMode& mode = catalogue_.modes[m];

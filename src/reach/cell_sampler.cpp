@@ -82,7 +82,7 @@ CellSampler::CellSampler(const Catalogue& catalogue, const TravelTimes& times,
 }
 
 std::size_t CellSampler::bands() const {
-  return times_.modes().size() * catalogue_.categories.size();
+  return times_.modes().size() * catalogue_.shown_categories();
 }
 
 void CellSampler::fill(int row_begin, int row_end, std::span<const std::uint8_t> inside,
@@ -100,7 +100,7 @@ void CellSampler::fill(int row_begin, int row_end, std::span<const std::uint8_t>
         const Window window{rect, row_begin, row_end, static_cast<std::size_t>(grid.columns)};
         streets_.find(times_.graph(mode), catalogue_.modes[mode].join_limit_m, rect,
                       cut(inside, window), cells);
-        write_cells(times_.index().network(), cells, window, m * catalogue_.categories.size(),
+        write_cells(times_.index().network(), cells, window, m * catalogue_.shown_categories(),
                     segment_times, codes_, out);
       }
     }

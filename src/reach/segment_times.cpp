@@ -16,19 +16,26 @@ SegmentTimes::SegmentTimes(const Catalogue& catalogue, const TravelTimes& times,
       graph_(times.graph(mode)),
       network_(times.index().network()),
       recent_(kRemembered),
+      asked_(catalogue.services.size(), false),
       to_service_(catalogue.services.size()),
-      to_category_(catalogue.categories.size()) {}
+      to_category_(catalogue.shown_categories()) {
+  for (std::size_t c = 0; c < to_category_.size(); ++c) {
+    for (const std::size_t service : catalogue.categories[c].services)
+      asked_[service] = true;
+  }
+}
 
 /// The best label plus cost of the doors at one end, for each service.
 void SegmentTimes::read_doors(bool forward, std::vector<std::uint32_t>& best_ms) const {
   for (std::size_t s = 0; s < catalogue_.services.size(); ++s) {
-    std::uint32_t best = kNever;
+    std::uint32_t& best = best_ms[2 * s + (forward ? 0 : 1)];
+    best = kNever;
+    if (!asked_[s]) continue;
     const auto& labels = times_.field(graph_.mode(), s).labels();
     for (const SearchGraph::Door& door : doors_) {
       const TravelCost label = labels[door.vertex];
       if (label.reached()) best = std::min(best, label.ms() + door.cost.ms());
     }
-    best_ms[2 * s + (forward ? 0 : 1)] = best;
   }
 }
 
@@ -56,7 +63,7 @@ const SegmentTimes::Shared& SegmentTimes::shared(std::uint32_t segment) {
   shared.backward = read_end(segment, false, shared);
   shared.on_it.clear();
   for (std::uint32_t s = 0; s < catalogue_.services.size(); ++s) {
-    if (times_.field(graph_.mode(), s).enters_on(segment)) shared.on_it.push_back(s);
+    if (asked_[s] && times_.field(graph_.mode(), s).enters_on(segment)) shared.on_it.push_back(s);
   }
   return shared;
 }

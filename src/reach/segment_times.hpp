@@ -39,6 +39,7 @@ class SegmentTimes {
   const StreetNetwork& network_;
   std::vector<Shared> recent_;
   std::vector<SearchGraph::Door> doors_;
+  std::vector<bool> asked_;  ///< per service: some shown category has it
   std::vector<std::uint32_t> to_service_;
   std::vector<std::uint32_t> to_category_;
 };

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "quarter/base/error.hpp"
 #include "quarter/base/parallel.hpp"
 
 namespace quarter {
@@ -13,13 +12,6 @@ namespace {
 /// Where the file does not say how far it reaches, streets this near to the hull of the data are at
 /// its edge, m [P].
 constexpr double kHullMarginM = 50;
-
-std::size_t first_foot_mode(const Catalogue& catalogue) {
-  for (std::size_t m = 0; m < catalogue.modes.size(); ++m) {
-    if (catalogue.modes[m].kind == TravelMode::Kind::foot) return m;
-  }
-  fail_usage("the catalogue has no mode of kind \"foot\"; add one, places are found on foot");
-}
 
 std::uint32_t to_ms(double seconds) {
   return static_cast<std::uint32_t>(std::lround(seconds * 1000));
@@ -80,13 +72,14 @@ void TravelTimes::serve(const MapData& map, Findings& findings) {
     for (const PlaceFeature::Role& role : map.places[p].roles)
       served_.push_back({p, role.service, role.rule, {}});
   }
-  const SearchGraph& walking = *graphs_[first_foot_mode(catalogue_)];
+  const SearchGraph& walking = *graphs_[catalogue_.first_foot_mode()];
   parallel_ranges(served_.size(), 16, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       ServedPlace& served = served_[i];
       const Service& service = catalogue_.services[served.service];
       served.access.resize(graphs_.size());
       for (const std::size_t mode : modes_) {
+        if (!catalogue_.searched(mode, served.service)) continue;
         const AccessContext context{catalogue_, index_, *graphs_[mode], walking, map.entrances};
         served.access[mode] = access_points(context, map.places[served.place], service.entry,
                                             service.rules[served.rule].needs_path);
@@ -98,7 +91,11 @@ void TravelTimes::serve(const MapData& map, Findings& findings) {
     const bool joined = std::any_of(served.access.begin(), served.access.end(),
                                     [](const auto& a) { return !a.empty(); });
     const Service& service = catalogue_.services[served.service];
-    const bool expected = service.entry == Entry::door && !service.rules[served.rule].needs_path;
+    const bool asked = std::any_of(modes_.begin(), modes_.end(), [&](std::size_t mode) {
+      return catalogue_.searched(mode, served.service);
+    });
+    const bool expected =
+        asked && service.entry == Entry::door && !service.rules[served.rule].needs_path;
     if (joined || !expected || served.place == last) continue;
     last = served.place;
     findings.add(FindingKind::place_not_joined, map.places[served.place].ref,
@@ -112,6 +109,7 @@ void TravelTimes::search() {
   parallel_each(modes_.size() * services, [&](std::size_t task) {
     const std::size_t mode = modes_[task / services];
     const std::size_t i = mode * services + task % services;
+    if (!catalogue_.searched(mode, task % services)) return;
     const double terminal_s = delays_ == DelayPolicy::none ? 0 : catalogue_.modes[mode].terminal_s;
     const TravelCost start(to_ms(terminal_s), 0);
     std::vector<Entrance> entrances;
@@ -174,7 +172,9 @@ TravelCost TravelTimes::cost(std::size_t mode, std::size_t category, const Ancho
                              std::span<const SearchGraph::Door> exits) const {
   TravelCost farthest;
   for (const std::size_t service : catalogue_.categories[category].services) {
-    farthest = std::max(farthest, field(mode, service).at(from, exits));
+    const TravelTimeField* const field = fields_[mode * catalogue_.services.size() + service].get();
+    if (field == nullptr) return TravelCost::unreached();
+    farthest = std::max(farthest, field->at(from, exits));
   }
   return farthest;
 }

@@ -170,7 +170,7 @@ TEST_CASE("the smallest catalogue with every key is read") {
   const Service& food = catalogue.services.at(0);
   CHECK(food.rules.at(0).min_area_m2 == 10);
   CHECK(food.rules.at(0).needs_path);
-  CHECK(catalogue.checks.at(0).metres == 1000);
+  CHECK(catalogue.checks.at(0).targets.at(0).metres == 1000);
   CHECK(catalogue.text == kSmall);
 }
 
@@ -263,9 +263,9 @@ TEST_CASE("each mistake is told with its line") {
       {"entry = \"door\"", "entry = \"window\"", "window",
        "'entry' of [service.food] is 'window'; it must be one of door, open_edge, bank"},
       {"kind = \"nearest\"", "kind = \"nearst\"", "nearst",
-       "'kind' of [check.\"3.1\"] is 'nearst'; it must be one of nearest, completeness (did you "
-       "mean "
-       "'nearest'?)"},
+       "'kind' of [check.\"3.1\"] is 'nearst'; it must be one of nearest, completeness, choice, "
+       "diversity, circuity, severance, street_share, street_density, junction_density, bikeway, "
+       "facility, untestable (did you mean 'nearest'?)"},
       {"gait = \"own\"", "gait = \"push\"", "gait = \"push\"",
        "'gait' of 'way' of [mode.walk] is 'push', but only a bicycle can be pushed"},
       // rules

@@ -20,10 +20,21 @@ const PlaceRule* first_match(const Service& service, Tags tags) {
   return nullptr;
 }
 
+/// Whether a service belongs to a category that is on the map, and not to a check alone.
+bool on_the_map(const Service& service) {
+  for (std::size_t c = 0; c < built_in().shown_categories(); ++c) {
+    for (const std::size_t index : built_in().categories[c].services) {
+      if (built_in().services[index].id == service.id) return true;
+    }
+  }
+  return false;
+}
+
 /// "service/subtype" for each service an object is a place of, whatever its size and access.
 std::string services_of(Tags tags) {
   std::string found;
   for (const Service& service : built_in().services) {
+    if (!on_the_map(service)) continue;
     if (const PlaceRule* place = first_match(service, tags)) {
       found += (found.empty() ? "" : " ") + service.id + "/" + place->subtype;
     }

@@ -115,7 +115,7 @@ TEST_CASE("A cell says what the point query says of its middle, to a second") {
     const SampledTown t(seed);
     const auto cells = t.fill(0, t.grid.rows);
     const auto count = static_cast<std::size_t>(t.grid.columns * t.grid.rows);
-    const std::size_t categories = t.town.catalogue.categories.size();
+    const std::size_t categories = t.town.catalogue.shown_categories();
     const int limit_s = static_cast<int>(t.times->limit_ms() / 1000);
     std::mt19937 random(seed);
     std::size_t timed = 0;

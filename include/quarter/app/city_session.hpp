@@ -18,6 +18,8 @@ class CitySession {
   /// the extract is read.
   explicit CitySession(const CityOptions& options);
 
+  /// Before `read`.
+  void choose_preset(const std::string& id) { catalogue_.choose_preset(id); }
   void read();
   void build_network();
   void search();

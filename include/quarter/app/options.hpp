@@ -26,6 +26,7 @@ struct CityOptions {
 struct RunOptions {
   CityOptions city;
   std::filesystem::path out;
+  std::string preset;                           ///< of the catalogue; empty: its first
   std::string districts;                        ///< a file, or osm:LEVEL; empty: none
   std::filesystem::path boundary;               ///< empty: the extent of the data
   std::string blocks = "streets";               ///< streets, grid:M, hex:M or a file

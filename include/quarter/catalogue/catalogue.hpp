@@ -133,25 +133,71 @@ struct ServiceCategory {
   Label label;
   int module = 0;                     ///< of the guidebook
   std::vector<std::size_t> services;  ///< indices into Catalogue::services, at least one
+  bool hidden = false;  ///< only for checks: has no columns, no band and no map of its own
 };
 
-/// One row of the list of checks.
+/// A kind of street that checks speak of, such as "bikeway".
+struct StreetClass {
+  std::string id;
+  std::vector<TagRule> rules;  ///< any of these
+};
+
+/// As many as a mask has bits.
+inline constexpr std::size_t kMostStreetClasses = 64;
+
+/// A category to be reached within a limit.
+struct CheckTarget {
+  std::size_t category = 0;  ///< index into Catalogue::categories
+  double minutes = 0;        ///< 0 means no limit
+  double metres = 0;         ///< 0 means no limit; both given: both must hold
+};
+
+/// One check: what is measured, and from which figure on it is met.
 struct CheckRule {
+  /// How it is measured; each kind is a file of src/checks/kinds.
   enum class Kind : std::uint8_t {
-    nearest,  ///< share of weight that reaches each category within the limit, one row a category
-    completeness,  ///< share of weight that reaches all of the categories within the limit
+    nearest,           ///< share of weight that reaches a target, one row a target
+    completeness,      ///< share of weight that reaches all of the targets, or `count` of them
+    choice,            ///< share of weight that reaches `count` different places of the categories
+    diversity,         ///< the same, of places of different kinds, at most two of a kind
+    circuity,          ///< mean of the way over the straight line to the nearest place
+    severance,         ///< share of weight with a place near in a straight line but far on the way
+    street_share,      ///< share of the length of streets `of` a class that are of class `streets`
+    street_density,    ///< kilometres of streets of a class per square kilometre
+    junction_density,  ///< junctions of three and more streets of a class per square kilometre
+    bikeway,           ///< share of weight near a connected network of streets of a class
+    facility,          ///< share of places with a place of category `facility` beside them
+    untestable,        ///< needs what an extract does not hold; says so
   };
   std::string id;  ///< such as "3.1"
   int module = 0;
   Kind kind = Kind::nearest;
   Label title;
-  std::vector<std::string> modes;       ///< mode ids; the quickest of them counts
-  std::vector<std::size_t> categories;  ///< indices into Catalogue::categories
-  double minutes = 0;                   ///< limit; 0 means none
-  double metres = 0;                    ///< limit; 0 means none; both given: both must hold
-  double met = 0.95;                    ///< share of weight from which the check is met
-  double near = 0.80;                   ///< share of weight from which it is near
+  std::vector<std::string> modes;  ///< mode ids; the quickest of them counts
+  std::vector<CheckTarget> targets;
+  bool straight = false;      ///< metres are measured as the crow flies
+  std::size_t count = 0;      ///< completeness: 0 means all
+  double detour_m = 0;        ///< severance: a way longer than this is cut off
+  double extent_m = 0;        ///< bikeway: a network at least so wide
+  double gap_m = 0;           ///< bikeway: parts not farther apart are one
+  std::size_t facility = 0;   ///< index into Catalogue::categories
+  std::uint64_t streets = 0;  ///< bits of street classes
+  std::uint64_t of = 0;       ///< bits of street classes
+  std::uint64_t known = 0;  ///< where none of these bits is set, nothing is known; 0: all is known
+  std::string needs;        ///< untestable: what would be needed
+  double met = 0.95;        ///< figure from which the check is met
+  double near = 0.80;  ///< figure from which it is near; greater than `met` where less is better
+  bool report_only = false;  ///< has a figure, no verdict
   Source source;
+
+  bool less_is_better() const { return near > met; }
+};
+
+/// A choice of checks with a name.
+struct Preset {
+  std::string id;
+  Label label;
+  std::vector<std::string> checks;  ///< ids; empty: all
 };
 
 /// A building people live in, or may.
@@ -186,7 +232,9 @@ struct Catalogue {
   AccessValues access;
   std::vector<Service> services;
   std::vector<ServiceCategory> categories;
+  std::vector<StreetClass> street_classes;
   std::vector<CheckRule> checks;
+  std::vector<Preset> presets;  ///< the first is the default
   OriginRules origins;
   BlockRules blocks;
   std::vector<double> class_minutes;  ///< limits of the map's classes, ascending
@@ -195,6 +243,16 @@ struct Catalogue {
   /// Index of the mode with this id, or nothing.
   std::optional<std::size_t> mode_index(std::string_view id) const;
   std::optional<std::size_t> category_index(std::string_view id) const;
+  /// The categories that have columns, bands and maps; the hidden ones stand behind them.
+  std::size_t shown_categories() const;
+  /// Keeps the checks of a preset only; an empty id stands for the first. Throws Error
+  /// (ExitCode::usage) with the nearest match if there is no such preset.
+  void choose_preset(const std::string& id);
+  /// The mode whose streets say which places can be walked to. Throws Error if there is none.
+  std::size_t first_foot_mode() const;
+  /// Whether the times of a mode to a service are asked for: by a category that is shown, or by a
+  /// check.
+  bool searched(std::size_t mode, std::size_t service) const;
 };
 
 /// The text of the catalogue that is built into the program.

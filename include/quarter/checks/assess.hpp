@@ -5,24 +5,12 @@
 #include <string>
 #include <vector>
 
-#include "quarter/checks/verdict.hpp"
+#include "quarter/checks/measure.hpp"
 #include "quarter/city/block.hpp"
 #include "quarter/city/origins.hpp"
 #include "quarter/reach/travel_times.hpp"
 
 namespace quarter {
-
-/// One line of the list of checks: a check, for one category if its kind looks at each by itself.
-struct CheckRow {
-  std::size_t check = 0;                ///< index into Catalogue::checks
-  std::vector<std::size_t> categories;  ///< those that count for this row
-  std::vector<std::size_t> modes;       ///< the quickest of these counts
-  std::string column;                   ///< name as a column, such as "check_3_1_food"
-};
-
-/// The rows of all checks whose modes were searched.
-std::vector<CheckRow> check_rows(const Catalogue& catalogue,
-                                 const std::vector<std::size_t>& searched_modes);
 
 /// What is known of the origins of a block, a district or the city. Additive parts are sums over
 /// blocks, so that blocks, districts and the city agree.
@@ -33,8 +21,10 @@ struct Tally {
   std::vector<double>
       within;  ///< [(mode · categories + category) · classes + class]: weight within class minutes;
                ///< empty in blocks, which have it in their district and the city
-  std::vector<Share> shares;  ///< per check row
+  std::vector<Share> shares;  ///< per check row; empty in blocks without weight
 
+  /// The figure of a row; none of a block that nobody lives in.
+  Share share(std::size_t row) const { return row < shares.size() ? shares[row] : Share{}; }
   Tally& operator+=(const Tally& other);
 };
 
@@ -49,8 +39,9 @@ struct BlockResult {
 
 struct Assessment {
   std::vector<CheckRow> rows;
+  std::vector<bool> by_origin;  ///< per row: blocks have a figure too
   std::vector<double> class_minutes;
-  std::size_t categories = 0;
+  std::size_t categories = 0;  ///< those that are shown
   std::vector<BlockResult> blocks;
   std::vector<Tally> districts;
   Tally city;
@@ -60,10 +51,11 @@ struct Assessment {
   }
 };
 
-/// Everything per block, district and city. A block belongs to the district that holds most of its
-/// weight (of its area's inner point if it has none). Runs on several threads.
+/// Everything per block, district and city; `area` is the area studied. A block belongs to the
+/// district that holds most of its weight (of its area's inner point if it has none). Runs on
+/// several threads.
 Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTimes& times,
-                  const std::vector<Block>& blocks, const Origins& origins,
-                  const std::vector<District>& districts);
+                  const MultiPolygon& area, const std::vector<Block>& blocks,
+                  const Origins& origins, const std::vector<District>& districts);
 
 }  // namespace quarter

@@ -13,10 +13,12 @@ enum class Verdict : std::uint8_t {
   met,
   near,
   not_met,
-  unknown,  ///< the data do not tell
+  unknown,     ///< the data do not tell
+  reported,    ///< a figure without a threshold
+  untestable,  ///< needs an input that was not given
 };
 
-/// As written to the outputs: "met", "near", "not met", "unknown".
+/// As written to the outputs: "met", "near", "not met", "unknown", "reported", "not testable".
 std::string_view name_of(Verdict verdict);
 
 /// Does one origin satisfy a check?
@@ -34,8 +36,11 @@ struct Share {
 };
 
 /// Met or near if the lower end of the interval says so, not met if the upper end does; unknown if
-/// the interval straddles a threshold, or if there is no weight.
+/// the interval straddles a threshold, or if there is no weight. If `near` is greater than `met`,
+/// less is better.
 Verdict verdict_of(const Share& share, double met, double near);
+/// The same by the thresholds of a check, if it has any.
+Verdict verdict_of(const CheckRule& check, const Share& share);
 
 /// A time is certain if the edge of the data is not nearer. Otherwise a place beyond the edge might
 /// be, and a limit that lies beyond the edge is open.

@@ -44,10 +44,11 @@ struct ModeRule {
 /// What the tags of a way mean for each mode, in the order of the catalogue's modes.
 struct WayRule {
   std::vector<ModeRule> modes;
-  std::string highway;       ///< class without _link; empty if the way is no road
-  bool off_ground = false;   ///< a bridge or tunnel, or covered: one does not step off it sideways
-  bool residential = false;  ///< people live along it (OriginRules::streets)
-  bool block_edge = false;   ///< bounds blocks (BlockRules::edges)
+  std::string highway;        ///< class without _link; empty if the way is no road
+  bool off_ground = false;    ///< a bridge or tunnel, or covered: one does not step off it sideways
+  bool residential = false;   ///< people live along it (OriginRules::streets)
+  bool block_edge = false;    ///< bounds blocks (BlockRules::edges)
+  std::uint64_t classes = 0;  ///< a bit for each of Catalogue::street_classes
 
   bool usable() const;
   bool operator==(const WayRule&) const = default;

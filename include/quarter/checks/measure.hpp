@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "quarter/checks/verdict.hpp"
+#include "quarter/city/block.hpp"
+#include "quarter/city/map_data.hpp"
+#include "quarter/reach/travel_times.hpp"
+
+namespace quarter {
+
+/// One line of the list of checks: a check, for one target if its kind looks at each by itself.
+struct CheckRow {
+  std::size_t check = 0;  ///< index into Catalogue::checks
+  std::vector<CheckTarget> targets;
+  std::vector<std::size_t> modes;  ///< the quickest of these counts
+  std::string column;              ///< name as a column, such as "check_3_1_food"
+};
+
+/// The rows of all checks whose modes were searched.
+std::vector<CheckRow> check_rows(const Catalogue& catalogue,
+                                 const std::vector<std::size_t>& searched_modes);
+
+/// What measures look at; everything is only looked at.
+struct MeasureContext {
+  const Catalogue& catalogue;
+  const MapData& map;
+  const TravelTimes& times;
+  /// Not even the homes are mapped, so a service that is missing from the map may well be there.
+  bool thin_map = false;
+
+  const CheckRule& check(const CheckRow& row) const { return catalogue.checks[row.check]; }
+};
+
+/// An origin while it is measured.
+struct OriginView {
+  LonLat where;
+  const Footing& footing;
+  const PointTimes& times;
+  bool joined = false;  ///< in some mode
+};
+
+/// What an origin adds to a figure: a share is (yes of weight), a mean is (sum of weight).
+struct Mark {
+  double weight = 1;  ///< 0: the origin has no figure
+  double yes = 0;
+  double open = 0;  ///< what the map leaves open
+};
+
+/// How a row is measured at an origin. Safe to call from several threads at once.
+class OriginMeasure {
+ public:
+  virtual ~OriginMeasure() = default;
+  virtual Mark at(const OriginView& origin) const = 0;
+};
+
+/// The districts and the area studied, by position.
+class AreaLocator {
+ public:
+  AreaLocator(const MultiPolygon& area, const std::vector<District>& districts);
+
+  std::size_t districts() const { return km2_.size() - 1; }
+  /// Index of the district, or kNone.
+  std::uint32_t district(LonLat p) const { return index_.find(p); }
+  bool in_city(LonLat p) const { return city_.find(p) != kNone; }
+  /// Square kilometres of a district; of the whole area studied for districts().
+  double km2(std::size_t district) const { return km2_[district]; }
+
+ private:
+  AreaIndex index_;
+  AreaIndex city_;
+  std::vector<double> km2_;
+};
+
+/// Figures of all districts, and of the city behind them.
+using AreaFigures = std::vector<Share>;
+
+/// How a row is measured over districts, where it is about streets or places and not about people.
+class AreaMeasure {
+ public:
+  virtual ~AreaMeasure() = default;
+  virtual AreaFigures figures(const AreaLocator& areas) const = 0;
+};
+
+/// The measure of a row; nothing if its kind is of the other sort, or untestable.
+std::unique_ptr<OriginMeasure> origin_measure(const MeasureContext& context, const CheckRow& row);
+std::unique_ptr<AreaMeasure> area_measure(const MeasureContext& context, const CheckRow& row);
+
+/// What a kind's figure is, as printed beside it: "share of weight", "km/km²", …
+std::string_view unit_of(CheckRule::Kind kind);
+/// Whether it lies between 0 and 1.
+bool is_share(CheckRule::Kind kind);
+
+}  // namespace quarter

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "quarter/network/search_graph.hpp"
+#include "quarter/reach/travel_time_field.hpp"
+
+namespace quarter {
+
+/// An entrance, and the place it leads into.
+struct PlaceEntrance {
+  Entrance entrance;
+  std::uint32_t place = 0;  ///< any number; two entrances with the same one are one place
+  std::uint32_t group = 0;  ///< such as the kind of place; one place has one group
+};
+
+struct PlaceCost {
+  TravelCost cost;
+  std::uint32_t place = 0;
+  std::uint32_t group = 0;
+};
+
+/// The nearest distinct places from everywhere: a Dijkstra in which a vertex takes the labels of up
+/// to `most` different places (`most_of_group` of one group) instead of one. Takes `most` times the
+/// time and memory of a TravelTimeField where places are that dense.
+class DistinctPlaces {
+ public:
+  /// What the search stops at; routes longer than `cm` are not followed, even where a quicker one
+  /// is.
+  struct Limits {
+    std::uint32_t ms = 0;
+    std::uint32_t cm = 0xffffffffU;
+    std::size_t most = 1;                     ///< at least 1
+    std::size_t most_of_group = 0xffffffffU;  ///< at least 1
+  };
+
+  DistinctPlaces(const SearchGraph& graph, std::vector<PlaceEntrance> entrances, Limits limits);
+
+  /// The nearest places from an anchor, given the doors it leads to (SearchGraph::add_exits): by
+  /// cost, then by number; each once, at most `most`, all within the limits. `found` is emptied
+  /// first.
+  void from(const Anchor& origin, std::span<const SearchGraph::Door> exits,
+            std::vector<PlaceCost>& found) const;
+
+ private:
+  struct Label {
+    TravelCost cost;
+    std::uint32_t place;
+    std::uint32_t group;
+    std::uint32_t next;  ///< of the same vertex, or kNone
+  };
+
+  bool within(TravelCost cost) const { return cost.ms() <= limits_.ms && cost.cm() <= limits_.cm; }
+  /// Adds a label to a vertex; false if it has one of this place, or enough.
+  bool settle(std::uint32_t vertex, const PlaceCost& reached);
+  void search();
+  void add_entrances_on(const Anchor& origin, std::vector<PlaceCost>& found) const;
+
+  const SearchGraph& graph_;
+  Limits limits_;
+  std::vector<PlaceEntrance> entrances_;  ///< by segment
+  std::vector<std::uint32_t> first_;      ///< per vertex: its last label, or kNone
+  std::vector<Label> labels_;
+};
+
+}  // namespace quarter

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+// Kind "bikeway": who lives near a network of bikeways that leads somewhere? A stretch counts if
+// its network is wide enough, or if it is a short gap from one that is (ITDP, Pedestrians First).
+#include <algorithm>
+#include <boost/pending/disjoint_sets.hpp>
+#include <numeric>
+
+#include "kinds.hpp"
+
+namespace quarter::kinds {
+namespace {
+
+double width_m(const Box& box) {
+  return box.empty() ? 0 : near_distance_m(box.min, box.max);
+}
+
+/// The bikeway segments that count, by index.
+class BikewayNetwork {
+ public:
+  BikewayNetwork(const StreetIndex& index, std::uint64_t classes, double extent_m, double gap_m)
+      : index_(index), network_(index.network()), component_(network_.junctions.size()) {
+    std::iota(component_.begin(), component_.end(), 0U);
+    for (std::uint32_t s = 0; s < network_.segments.size(); ++s) {
+      if ((network_.way_rules[network_.segments[s].rule].classes & classes) != 0)
+        bikeways_.push_back(s);
+    }
+    join_junctions();
+    const std::vector<Box> boxes = boxes_of_components();
+    const auto wide = [&](std::uint32_t s) { return width_m(boxes[component_of(s)]) >= extent_m; };
+    for (const std::uint32_t s : bikeways_) {
+      if (wide(s) || near_wide(s, gap_m, classes, wide)) counted_.push_back(s);
+    }
+  }
+  const std::vector<std::uint32_t>& counted() const { return counted_; }
+
+ private:
+  std::uint32_t component_of(std::uint32_t segment) const {
+    return component_[network_.segments[segment].from];
+  }
+
+  void join_junctions() {
+    std::vector<std::uint32_t> rank(component_.size(), 0);
+    boost::disjoint_sets sets(rank.data(), component_.data());
+    for (const std::uint32_t s : bikeways_)
+      sets.union_set(network_.segments[s].from, network_.segments[s].to);
+    for (std::uint32_t j = 0; j < component_.size(); ++j)
+      component_[j] = sets.find_set(j);
+  }
+
+  std::vector<Box> boxes_of_components() const {
+    std::vector<Box> boxes(component_.size());
+    for (const std::uint32_t s : bikeways_) {
+      for (const LonLat p : network_.shape(network_.segments[s]))
+        boxes[component_of(s)].extend(p);
+    }
+    return boxes;
+  }
+
+  template <typename Wide>
+  bool near_wide(std::uint32_t segment, double gap_m, std::uint64_t classes, Wide wide) const {
+    for (const std::uint32_t end :
+         {network_.segments[segment].from, network_.segments[segment].to}) {
+      const auto is_wide = [&](std::uint32_t s) {
+        return (network_.way_rules[network_.segments[s].rule].classes & classes) != 0 && wide(s);
+      };
+      if (index_.nearest(network_.junctions[end], gap_m, is_wide)) return true;
+    }
+    return false;
+  }
+
+  const StreetIndex& index_;
+  const StreetNetwork& network_;
+  std::vector<std::uint32_t> component_;  ///< per junction
+  std::vector<std::uint32_t> bikeways_;
+  std::vector<std::uint32_t> counted_;
+};
+
+class Bikeway : public OriginMeasure {
+ public:
+  Bikeway(const MeasureContext& context, const CheckRow& row)
+      : context_(context), row_(row), limit_m_(row.targets.front().metres) {
+    const CheckRule& check = context.check(row);
+    const StreetNetwork& network = context.times.index().network();
+    const BikewayNetwork bikeways(context.times.index(), check.streets, check.extent_m,
+                                  check.gap_m);
+    on_bikeway_.assign(network.segments.size(), false);
+    std::vector<std::uint32_t> junctions;
+    for (const std::uint32_t s : bikeways.counted()) {
+      on_bikeway_[s] = true;
+      junctions.push_back(network.segments[s].from);
+      junctions.push_back(network.segments[s].to);
+    }
+    std::sort(junctions.begin(), junctions.end());
+    junctions.erase(std::unique(junctions.begin(), junctions.end()), junctions.end());
+    for (const std::size_t mode : row.modes) {
+      std::vector<std::uint32_t> vertices;
+      for (const std::uint32_t junction : junctions) {
+        const auto copies = context.times.graph(mode).vertices_of(junction);
+        vertices.insert(vertices.end(), copies.begin(), copies.end());
+      }
+      fields_.emplace_back(context.times.graph(mode), vertices, context.times.limit_ms());
+    }
+  }
+
+  Mark at(const OriginView& origin) const override {
+    if (!origin.joined) return {1, 0, 1};
+    bool open = false;
+    for (std::size_t i = 0; i < row_.modes.size(); ++i) {
+      const std::size_t mode = row_.modes[i];
+      const Anchor& anchor = origin.footing[mode];
+      if (!anchor.joined()) continue;
+      if (on_bikeway_[anchor.segment] && anchor.off_m <= limit_m_) return {1, 1, 0};
+      const Answer one = answer(fields_[i].at(anchor), origin.times.to_edge[mode], 0, limit_m_);
+      if (one == Answer::yes) return {1, 1, 0};
+      open = open || one == Answer::open;
+    }
+    return {1, 0, open ? 1.0 : 0.0};
+  }
+
+ private:
+  MeasureContext context_;
+  CheckRow row_;
+  double limit_m_;
+  std::vector<bool> on_bikeway_;  ///< per segment
+  std::vector<TravelTimeField> fields_;
+};
+
+}  // namespace
+
+std::unique_ptr<OriginMeasure> bikeway(const MeasureContext& context, const CheckRow& row) {
+  return std::make_unique<Bikeway>(context, row);
+}
+
+}  // namespace quarter::kinds

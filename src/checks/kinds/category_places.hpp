@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <vector>
+
+#include "quarter/checks/measure.hpp"
+#include "quarter/city/outline_distance.hpp"
+
+namespace quarter::kinds {
+
+/// The places of a service the public can enter (those that need a path to count have one).
+inline std::vector<const ServedPlace*> open_places(const MeasureContext& context,
+                                                   std::size_t service) {
+  std::vector<const ServedPlace*> places;
+  for (const ServedPlace& served : context.times.served()) {
+    if (served.service != service) continue;
+    const bool entered = std::any_of(served.access.begin(), served.access.end(),
+                                     [](const auto& points) { return !points.empty(); });
+    if (entered || !context.catalogue.services[service].rules[served.rule].needs_path)
+      places.push_back(&served);
+  }
+  return places;
+}
+
+/// Straight-line distances to a category: to the farthest of its services.
+class CategoryDistance {
+ public:
+  CategoryDistance(const MeasureContext& context, std::size_t category) {
+    for (const std::size_t service : context.catalogue.categories[category].services) {
+      std::vector<const PlaceFeature*> places;
+      for (const ServedPlace* const served : open_places(context, service))
+        places.push_back(&context.map.places[served->place]);
+      services_.emplace_back(places);
+    }
+  }
+  double metres(LonLat p) const {
+    double farthest = 0;
+    for (const OutlineDistance& service : services_)
+      farthest = std::max(farthest, service.metres(p));
+    return farthest;
+  }
+
+ private:
+  std::vector<OutlineDistance> services_;
+};
+
+/// Whether every service of a category is a thing one has to map shop by shop: where the map is
+/// thin, its absence proves nothing. Parks and water are seen from the air.
+inline bool is_mapped_one_by_one(const Catalogue& catalogue, std::size_t category) {
+  const auto& services = catalogue.categories[category].services;
+  return std::all_of(services.begin(), services.end(), [&](std::size_t service) {
+    return catalogue.services[service].entry == Entry::door;
+  });
+}
+
+/// Metres to the edge of the box the extract covers, as the crow flies; 0 outside it.
+inline double metres_to_edge(const MapData& map, LonLat p) {
+  const Box box = box_of(map.extent.area);
+  if (box.empty() || !box.contains(p)) return 0;
+  const LocalPlane plane(p);
+  const Point2 low = plane.to_plane(box.min);
+  const Point2 high = plane.to_plane(box.max);
+  return std::min({-low.x, -low.y, high.x, high.y});
+}
+
+}  // namespace quarter::kinds

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "quarter/checks/measure.hpp"
+
+namespace quarter::kinds {
+
+// One function a kind; see CheckRule::Kind.
+
+std::unique_ptr<OriginMeasure> within_limits(const MeasureContext& context, const CheckRow& row);
+std::unique_ptr<OriginMeasure> straight_within(const MeasureContext& context, const CheckRow& row);
+std::unique_ptr<OriginMeasure> choice(const MeasureContext& context, const CheckRow& row);
+std::unique_ptr<OriginMeasure> circuity(const MeasureContext& context, const CheckRow& row);
+std::unique_ptr<OriginMeasure> severance(const MeasureContext& context, const CheckRow& row);
+std::unique_ptr<OriginMeasure> bikeway(const MeasureContext& context, const CheckRow& row);
+std::unique_ptr<AreaMeasure> street_share(const MeasureContext& context, const CheckRow& row);
+std::unique_ptr<AreaMeasure> street_density(const MeasureContext& context, const CheckRow& row);
+std::unique_ptr<AreaMeasure> junction_density(const MeasureContext& context, const CheckRow& row);
+std::unique_ptr<AreaMeasure> facility(const MeasureContext& context, const CheckRow& row);
+
+}  // namespace quarter::kinds

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// Kinds "nearest" and "completeness" with straight = true: do the targets lie within a radius, from
+// the outline of the place?
+#include "category_places.hpp"
+#include "kinds.hpp"
+
+namespace quarter::kinds {
+namespace {
+
+class StraightWithin : public OriginMeasure {
+ public:
+  StraightWithin(const MeasureContext& context, const CheckRow& row)
+      : map_(context.map), targets_(row.targets) {
+    const std::size_t wanted = context.check(row).count;
+    wanted_ = wanted > 0 ? wanted : row.targets.size();
+    for (const CheckTarget& target : row.targets) {
+      distances_.emplace_back(context, target.category);
+      thin_.push_back(context.thin_map && is_mapped_one_by_one(context.catalogue, target.category));
+    }
+  }
+
+  Mark at(const OriginView& origin) const override {
+    const double edge_m = metres_to_edge(map_, origin.where);
+    std::size_t yes = 0;
+    std::size_t open = 0;
+    for (std::size_t i = 0; i < targets_.size(); ++i) {
+      const bool near = distances_[i].metres(origin.where) <= targets_[i].metres;
+      yes += near ? 1 : 0;
+      open += !near && (thin_[i] || edge_m < targets_[i].metres) ? 1 : 0;
+    }
+    if (yes >= wanted_) return {1, 1, 0};
+    return {1, 0, yes + open >= wanted_ ? 1.0 : 0.0};
+  }
+
+ private:
+  const MapData& map_;
+  std::vector<CheckTarget> targets_;
+  std::vector<CategoryDistance> distances_;
+  std::vector<bool> thin_;
+  std::size_t wanted_;
+};
+
+}  // namespace
+
+std::unique_ptr<OriginMeasure> straight_within(const MeasureContext& context, const CheckRow& row) {
+  return std::make_unique<StraightWithin>(context, row);
+}
+
+}  // namespace quarter::kinds

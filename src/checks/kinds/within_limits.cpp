@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Kinds "nearest" and "completeness": are the targets reached within their limits, on the way?
+#include "category_places.hpp"
+#include "kinds.hpp"
+
+namespace quarter::kinds {
+namespace {
+
+class WithinLimits : public OriginMeasure {
+ public:
+  WithinLimits(const MeasureContext& context, const CheckRow& row) : row_(row) {
+    const std::size_t wanted = context.check(row).count;
+    wanted_ = wanted > 0 ? wanted : row.targets.size();
+    for (const CheckTarget& target : row.targets)
+      thin_.push_back(context.thin_map && is_mapped_one_by_one(context.catalogue, target.category));
+  }
+
+  Mark at(const OriginView& origin) const override {
+    // A home beside no mapped street says nothing about the city, only about the map.
+    if (!origin.joined) return {1, 0, 1};
+    Answer best = Answer::no;
+    for (const std::size_t mode : row_.modes)
+      best = better(best, by(mode, origin));
+    return {1, best == Answer::yes ? 1.0 : 0.0, best == Answer::open ? 1.0 : 0.0};
+  }
+
+ private:
+  static Answer better(Answer a, Answer b) {
+    if (a == Answer::yes || b == Answer::yes) return Answer::yes;
+    return a == Answer::open || b == Answer::open ? Answer::open : Answer::no;
+  }
+
+  Answer by(std::size_t mode, const OriginView& origin) const {
+    std::size_t yes = 0;
+    std::size_t open = 0;
+    for (std::size_t i = 0; i < row_.targets.size(); ++i) {
+      const CheckTarget& target = row_.targets[i];
+      const Answer one = answer(origin.times(mode, target.category), origin.times.to_edge[mode],
+                                target.minutes, target.metres);
+      yes += one == Answer::yes ? 1 : 0;
+      open += one == Answer::open || (one == Answer::no && thin_[i]) ? 1 : 0;
+    }
+    if (yes >= wanted_) return Answer::yes;
+    return yes + open >= wanted_ ? Answer::open : Answer::no;
+  }
+
+  CheckRow row_;
+  std::size_t wanted_;
+  std::vector<bool> thin_;
+};
+
+}  // namespace
+
+std::unique_ptr<OriginMeasure> within_limits(const MeasureContext& context, const CheckRow& row) {
+  return std::make_unique<WithinLimits>(context, row);
+}
+
+}  // namespace quarter::kinds

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "quarter/checks/measure.hpp"
+
+#include <algorithm>
+
+#include "kinds/kinds.hpp"
+
+namespace quarter {
+namespace {
+
+using Kind = CheckRule::Kind;
+
+std::string column_of(const CheckRule& check, const std::string& category) {
+  std::string name = "check_" + check.id;
+  std::replace(name.begin(), name.end(), '.', '_');
+  return category.empty() ? name : name + "_" + category;
+}
+
+/// Kinds that look at each target by itself.
+bool a_row_each(Kind kind) {
+  return kind == Kind::nearest || kind == Kind::circuity || kind == Kind::severance;
+}
+
+std::vector<const MultiPolygon*> outlines_of(const std::vector<District>& districts) {
+  std::vector<const MultiPolygon*> outlines;
+  for (const District& district : districts)
+    outlines.push_back(&district.outline);
+  return outlines;
+}
+
+}  // namespace
+
+AreaLocator::AreaLocator(const MultiPolygon& area, const std::vector<District>& districts)
+    : index_(outlines_of(districts)), city_({&area}) {
+  for (const District& district : districts)
+    km2_.push_back(area_m2(district.outline) / 1e6);
+  km2_.push_back(area_m2(area) / 1e6);
+}
+
+std::vector<CheckRow> check_rows(const Catalogue& catalogue,
+                                 const std::vector<std::size_t>& searched_modes) {
+  std::vector<CheckRow> rows;
+  for (std::size_t i = 0; i < catalogue.checks.size(); ++i) {
+    const CheckRule& check = catalogue.checks[i];
+    std::vector<std::size_t> modes;
+    for (const std::string& id : check.modes) {
+      const auto mode = catalogue.mode_index(id);
+      const auto found =
+          std::find(searched_modes.begin(), searched_modes.end(), mode.value_or(kNone));
+      if (found != searched_modes.end()) modes.push_back(*found);
+    }
+    if (modes.size() < check.modes.size()) continue;  // asked for without one of its modes
+    if (!a_row_each(check.kind)) {
+      rows.push_back({i, check.targets, modes, column_of(check, "")});
+      continue;
+    }
+    for (const CheckTarget& target : check.targets) {
+      const bool many = check.targets.size() > 1;
+      const std::string name = many ? catalogue.categories[target.category].id : "";
+      rows.push_back({i, {target}, modes, column_of(check, name)});
+    }
+  }
+  return rows;
+}
+
+std::unique_ptr<OriginMeasure> origin_measure(const MeasureContext& context, const CheckRow& row) {
+  const CheckRule& check = context.check(row);
+  switch (check.kind) {
+    case Kind::nearest:
+    case Kind::completeness:
+      return check.straight ? kinds::straight_within(context, row)
+                            : kinds::within_limits(context, row);
+    case Kind::choice:
+    case Kind::diversity:
+      return kinds::choice(context, row);
+    case Kind::circuity:
+      return kinds::circuity(context, row);
+    case Kind::severance:
+      return kinds::severance(context, row);
+    case Kind::bikeway:
+      return kinds::bikeway(context, row);
+    default:
+      return nullptr;
+  }
+}
+
+std::unique_ptr<AreaMeasure> area_measure(const MeasureContext& context, const CheckRow& row) {
+  switch (context.check(row).kind) {
+    case Kind::street_share:
+      return kinds::street_share(context, row);
+    case Kind::street_density:
+      return kinds::street_density(context, row);
+    case Kind::junction_density:
+      return kinds::junction_density(context, row);
+    case Kind::facility:
+      return kinds::facility(context, row);
+    default:
+      return nullptr;
+  }
+}
+
+bool is_share(Kind kind) {
+  return unit_of(kind).starts_with("share");
+}
+
+std::string_view unit_of(Kind kind) {
+  switch (kind) {
+    case Kind::circuity:
+      return "ratio";
+    case Kind::street_share:
+      return "share of street length";
+    case Kind::street_density:
+      return "km/km²";
+    case Kind::junction_density:
+      return "1/km²";
+    case Kind::facility:
+      return "share of places";
+    case Kind::untestable:
+      return "";
+    default:
+      return "share of weight";
+  }
+}
+
+}  // namespace quarter

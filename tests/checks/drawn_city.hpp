@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "quarter/checks/assess.hpp"
+#include "quarter/city/map_builder.hpp"
+#include "support/tags_text.hpp"
+
+namespace quarter {
+
+/// A position in metres east and north of a corner at the equator.
+struct At {
+  double east = 0;
+  double north = 0;
+  auto operator<=>(const At&) const = default;
+};
+
+/// A city made object by object, in metres, and assessed. All homes have the same floor area, so a
+/// share is a share of homes; streets should not be residential, or so few homes look like a gap in
+/// the map. The extract covers 10 km around unless told otherwise.
+class DrawnCity {
+ public:
+  explicit DrawnCity(const std::string& preset = {}) {
+    catalogue_.choose_preset(preset);
+    builder_ = std::make_unique<MapBuilder>(catalogue_, DelayPolicy::none);
+    cover({-10000, -10000}, {10000, 10000});
+  }
+
+  DrawnCity& node(At at, const std::string& tags) {
+    add_node(at, tags);
+    return *this;
+  }
+  DrawnCity& way(const std::vector<At>& points, const std::string& tags) {
+    std::vector<std::int64_t> refs;
+    for (const At& point : points)
+      refs.push_back(node_at(point));
+    const TagsText text(tags);
+    builder_->add_way(WayId{++last_id_}, 1, refs, Tags(text.list()));
+    return *this;
+  }
+  /// A square with its south-west corner here.
+  DrawnCity& square(At corner, double side, const std::string& tags) {
+    const double e = corner.east, n = corner.north;
+    return way({corner, {e + side, n}, {e + side, n + side}, {e, n + side}, corner}, tags);
+  }
+  /// A house that touches the street with its southern corner, here; its middle is 5 m farther
+  /// north.
+  DrawnCity& home(At corner) {
+    const double e = corner.east, n = corner.north;
+    return way({corner, {e + 5, n + 5}, {e, n + 10}, {e - 5, n + 5}, corner}, "building=house");
+  }
+
+  /// The box the extract says it covers.
+  DrawnCity& cover(At low, At high) {
+    low_ = low;
+    high_ = high;
+    return *this;
+  }
+  DrawnCity& district(const std::string& id, At low, At high) {
+    districts_.push_back({id, id, {{rectangle(low, high), {}}}});
+    return *this;
+  }
+
+  const Assessment& assess() {
+    if (assessment_) return *assessment_;
+    Box box;
+    box.extend(lonlat(low_));
+    box.extend(lonlat(high_));
+    builder_->set_box(box);
+    map_ = std::make_unique<MapData>(builder_->finish({}));
+    network_ = std::make_unique<StreetNetwork>(
+        build_street_network(catalogue_, map_->streets, map_->findings));
+    ReachOptions options;
+    options.delays = DelayPolicy::none;
+    times_ = std::make_unique<TravelTimes>(catalogue_, *map_, *network_, options, map_->findings);
+    const MultiPolygon area = {{rectangle(low_, high_), {}}};
+    blocks_ = {{"all", area, area_m2(area)}};
+    const Origins origins = find_origins(catalogue_, *map_, *network_, AreaIndex({&area}));
+    assessment_ = std::make_unique<Assessment>(
+        quarter::assess(catalogue_, *map_, *times_, area, blocks_, origins, districts_));
+    return *assessment_;
+  }
+
+  /// The figure of a row, by the name of its column without "check_"; of the city, or of a
+  /// district.
+  Share figure(const std::string& column, std::size_t district = kNone) {
+    const Assessment& all = assess();
+    const Tally& tally = district == kNone ? all.city : all.districts.at(district);
+    return tally.share(row(column));
+  }
+  std::string verdict(const std::string& column) {
+    const CheckRow& found = assess().rows[row(column)];
+    return std::string(name_of(verdict_of(catalogue_.checks[found.check], figure(column))));
+  }
+
+  const Catalogue& catalogue() const { return catalogue_; }
+
+ private:
+  std::size_t row(const std::string& column) {
+    const auto& rows = assess().rows;
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      if (rows[r].column == "check_" + column) return r;
+    }
+    throw std::logic_error("no such row: " + column);
+  }
+
+  static LonLat lonlat(At at) {
+    return LocalPlane(LonLat::from_degrees(0.3, 0)).to_lonlat({at.east, at.north});
+  }
+  static Ring rectangle(At low, At high) {
+    return {lonlat(low), lonlat({high.east, low.north}), lonlat(high),
+            lonlat({low.east, high.north}), lonlat(low)};
+  }
+
+  std::int64_t node_at(At at) {
+    const auto known = nodes_.find(at);
+    return known != nodes_.end() ? known->second : add_node(at, "");
+  }
+  std::int64_t add_node(At at, const std::string& tags) {
+    const TagsText text(tags);
+    builder_->add_node(NodeId{++last_id_}, 1, lonlat(at), Tags(text.list()));
+    return nodes_[at] = last_id_;
+  }
+
+  Catalogue catalogue_ = load_catalogue({});
+  std::unique_ptr<MapBuilder> builder_;
+  std::map<At, std::int64_t> nodes_;
+  std::int64_t last_id_ = 0;
+  At low_, high_;
+  std::vector<District> districts_;
+  std::unique_ptr<MapData> map_;
+  std::unique_ptr<StreetNetwork> network_;
+  std::unique_ptr<TravelTimes> times_;
+  std::vector<Block> blocks_;
+  std::unique_ptr<Assessment> assessment_;
+};
+
+}  // namespace quarter

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+// Straight lines, choice, diversity, circuity, severance, and checks that need several things at
+// once.
+#include "drawn_city.hpp"
+#include "support/catch.hpp"
+
+using namespace quarter;
+
+namespace {
+
+/// A town of one street and one home at its west end.
+DrawnCity one_street(double metres) {
+  DrawnCity city;
+  city.way({{0, 0}, {metres, 0}}, "highway=unclassified");
+  city.home({0, 0});
+  return city;
+}
+
+}  // namespace
+
+TEST_CASE("A service radius is straight, from the outline, whatever lies between") {
+  const auto city = [](double metres) {
+    DrawnCity town = one_street(2000);
+    town.square({-metres - 100, -50}, 100, "leisure=park");  // no street leads there
+    return town;
+  };
+  CHECK(city(299.9).verdict("7_4") == "met");
+  CHECK(city(300.2).verdict("7_4") == "not met");
+  CHECK(city(499.9).verdict("7_3") == "met");  // 1 ha counts at 500 m
+  CHECK(city(500.2).verdict("7_3") == "not met");
+  CHECK(city(299.9).verdict("7_4b") == "not met");  // on foot there is no way
+}
+
+TEST_CASE("A straight radius that the map's edge cuts is open") {
+  DrawnCity city = one_street(2000);
+  city.cover({-200, -5000}, {5000, 5000});
+  CHECK(city.verdict("7_4") == "unknown");
+  DrawnCity whole = one_street(2000);
+  whole.cover({-400, -5000}, {5000, 5000});
+  CHECK(whole.verdict("7_4") == "not met");
+}
+
+TEST_CASE("Two green spaces within 15 minutes are two, one with two gates is one") {
+  DrawnCity two = one_street(1125);
+  two.square({500, 0}, 40, "leisure=park").square({1000, 0}, 40, "leisure=park");
+  CHECK(two.figure("7_12").low() == 1);
+  DrawnCity one = one_street(1125);
+  one.square({500, 0}, 40, "leisure=park");
+  CHECK(one.figure("7_12").high() == 0);
+}
+
+TEST_CASE("Of one kind at most two count among the uses") {
+  const auto uses = [](const std::vector<const char*>& shops) {
+    DrawnCity city = one_street(2000);
+    double east = 100;
+    for (const char* const tags : shops)
+      city.node({east += 10, 0}, tags);
+    return city.figure("3_6").low();
+  };
+  CHECK(uses({"amenity=bank", "shop=hairdresser", "amenity=cafe", "shop=bakery"}) == 1);
+  CHECK(uses({"amenity=bank", "amenity=bank", "shop=hairdresser", "shop=hairdresser"}) == 1);
+  CHECK(uses({"amenity=bank", "amenity=bank", "amenity=bank", "amenity=bank"}) == 0);
+  CHECK(uses({"amenity=bank", "amenity=bank", "amenity=bank", "shop=bakery"}) == 0);
+}
+
+TEST_CASE("The way over the straight line is that of the nearest place") {
+  DrawnCity city;  // around three sides of a square
+  city.way({{-50, 0}, {0, 0}, {0, 400}, {400, 400}, {400, 0}}, "highway=unclassified");
+  city.home({-50, 0});
+  city.node({400, 0}, "shop=supermarket");
+  // The straight line is that of the home's middle, 5 m north of its corner.
+  CHECK(city.figure("3_9_food").low() == Approx(1250 / std::hypot(450, 5)).epsilon(1e-3));
+  CHECK(city.verdict("3_9_food") == "not met");
+  DrawnCity straight = one_street(1000);
+  straight.node({1000, 0}, "shop=supermarket");
+  CHECK(straight.verdict("3_9_food") == "met");
+}
+
+TEST_CASE("A shop across the river, 200 m away and 1 km on the way, is cut off") {
+  const auto cut = [](double bridge) {
+    DrawnCity city;
+    city.way({{0, 0}, {bridge, 0}, {bridge, 200}, {0, 200}}, "highway=unclassified");
+    city.home({0, 0});
+    city.node({0, 200}, "shop=supermarket");
+    return city.figure("4_12_food").low();
+  };
+  CHECK(cut(400) == 1);  // 1000 m
+  CHECK(cut(300) == 0);  // 800 m
+}
+
+TEST_CASE("Ten of twelve items are enough for a complete community, nine are not") {
+  const std::vector<const char*> items = {
+      "amenity=community_centre",
+      "amenity=kindergarten",
+      "amenity=nursery",
+      "amenity=social_facility social_facility=day_care social_facility:for=senior",
+      "amenity=clinic",
+      "amenity=marketplace",
+      "amenity=post_office",
+      "shop=laundry",
+      "amenity=pharmacy",
+      "highway=bus_stop",
+      "leisure=playground"};
+  const auto share = [&](std::size_t count) {
+    DrawnCity city = one_street(1000);
+    for (std::size_t i = 0; i < count; ++i)
+      city.node({100 + 20.0 * static_cast<double>(i), 0}, items[i]);
+    return city.figure("3_5").low();
+  };
+  CHECK(share(11) == 1);
+  CHECK(share(10) == 1);
+  CHECK(share(9) == 0);
+}
+
+TEST_CASE("All six needs are met only together") {
+  const std::vector<const char*> needs = {
+      "shop=supermarket", "amenity=clinic",   "amenity=coworking_space", "amenity=kindergarten",
+      "amenity=school",   "amenity=townhall", "amenity=library"};
+  const auto share = [&](std::size_t count) {
+    DrawnCity city = one_street(1000);
+    for (std::size_t i = 0; i < count; ++i)
+      city.node({100 + 20.0 * static_cast<double>(i), 0}, needs[i]);
+    return city.figure("3_2").low();
+  };
+  CHECK(share(7) == 1);
+  CHECK(share(6) == 0);
+}
+
+TEST_CASE("Where homes are not mapped, a missing shop is unknown and a missing park is missing") {
+  DrawnCity city;
+  city.way({{0, 0}, {3000, 0}}, "highway=residential");
+  CHECK(city.verdict("3_1_food") == "unknown");
+  CHECK(city.verdict("7_2") == "not met");
+}
+
+TEST_CASE("What an extract cannot tell says what it needs") {
+  DrawnCity city = one_street(1000);
+  CHECK(city.verdict("7_13") == "not testable");
+  for (const CheckRule& check : city.catalogue().checks)
+    CHECK(check.needs.empty() == (check.kind != CheckRule::Kind::untestable));
+}
+
+TEST_CASE("A preset looks at its own checks only") {
+  DrawnCity city("sdg");
+  city.way({{0, 0}, {100, 0}}, "highway=unclassified").home({0, 0});
+  std::vector<std::string> columns;
+  for (const CheckRow& row : city.assess().rows)
+    columns.push_back(row.column);
+  CHECK(columns == std::vector<std::string>{"check_5_1", "check_7_7"});
+}
+
+TEST_CASE("A district's share lies between those of its blocks") {
+  // Homes along a street, a shop at its east end: the farther ones miss it.
+  DrawnCity city;
+  city.way({{0, 0}, {3000, 0}}, "highway=unclassified");
+  for (double east = 0; east < 2900; east += 100)
+    city.home({east, 0});
+  city.node({3000, 0}, "shop=supermarket");
+  city.district("west", {-100, -100}, {1500, 100}).district("east", {1500, -100}, {3100, 100});
+  const double all = city.figure("3_1_food").low();
+  CHECK(all > 0);
+  CHECK(all < 1);
+}

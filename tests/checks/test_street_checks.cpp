@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+// Checks about streets, bikeways and what stands beside places: each with a town that meets it, one
+// that misses it, and one that cannot tell.
+#include "drawn_city.hpp"
+#include "support/catch.hpp"
+
+using namespace quarter;
+
+namespace {
+
+/// Streets side by side, each so many metres long, with these tags; a home at the first.
+DrawnCity streets(const std::vector<std::pair<double, const char*>>& list) {
+  DrawnCity city;
+  double north = 0;
+  for (const auto& [metres, tags] : list) {
+    city.way({{0, north}, {metres, north}}, tags);
+    north += 100;
+  }
+  city.home({0, 0});
+  return city;
+}
+
+}  // namespace
+
+TEST_CASE("Half the street length slow: people come first; unknown speeds leave it open") {
+  DrawnCity met =
+      streets({{500, "highway=living_street"}, {500, "highway=residential maxspeed=50"}});
+  CHECK(met.figure("4_6").low() == Approx(0.5).margin(1e-4));
+  CHECK(met.verdict("4_6") == "met");
+  DrawnCity missed =
+      streets({{300, "highway=residential maxspeed=30"}, {700, "highway=residential maxspeed=50"}});
+  CHECK(missed.verdict("4_6") == "not met");
+  DrawnCity silent =
+      streets({{500, "highway=residential"}, {500, "highway=residential maxspeed=50"}});
+  CHECK(silent.figure("4_6").low() == 0);
+  CHECK(silent.figure("4_6").high() == Approx(0.5).margin(1e-4));
+  CHECK(silent.verdict("4_6") == "unknown");
+}
+
+TEST_CASE("Sidewalks count on main streets only, and where nothing is tagged nothing is known") {
+  DrawnCity met = streets({{900, "highway=primary sidewalk=both"},
+                           {100, "highway=tertiary sidewalk=no"},
+                           {900, "highway=residential"}});
+  CHECK(met.verdict("4_7") == "met");
+  DrawnCity near_miss =
+      streets({{890, "highway=primary sidewalk=both"}, {110, "highway=tertiary sidewalk=no"}});
+  CHECK(near_miss.verdict("4_7") == "near");
+  DrawnCity silent = streets({{1000, "highway=primary"}});
+  CHECK(silent.verdict("4_7") == "unknown");
+}
+
+// Lengths are those of the mean sphere, areas those of the ellipsoid, 0.45 % apart at the equator.
+TEST_CASE("Densities are per square kilometre of the area studied") {
+  DrawnCity city = streets({{1000, "highway=cycleway"}, {3000, "highway=residential"}});
+  city.cover({-500, -500}, {3500, 500});  // 4 km²
+  CHECK(city.figure("4_2").low() == Approx(0.25).epsilon(6e-3));
+  CHECK(city.figure("3_8b").low() == Approx(0.75).epsilon(6e-3));
+  CHECK(city.verdict("4_2") == "not met");
+  DrawnCity dense = streets({{1010, "highway=cycleway"}});
+  dense.cover({-500, -500}, {500, 500});
+  dense.way({{-500, 50}, {500, 50}}, "highway=cycleway");
+  CHECK(dense.verdict("4_2") == "met");
+}
+
+TEST_CASE("Junctions have three legs: a bend and a dead end are none, a crossing is one") {
+  DrawnCity city;
+  city.way({{-400, 0}, {0, 0}, {400, 0}}, "highway=residential");
+  city.way({{0, -400}, {0, 0}, {0, 400}}, "highway=residential");
+  city.way({{400, 0}, {400, 300}}, "highway=residential");  // goes on from an end
+  city.way({{0, 400}, {100, 400}}, "highway=footway");      // a path makes no junction of streets
+  city.home({-400, 0});
+  city.cover({-500, -500}, {500, 500});  // 1 km²
+  CHECK(city.figure("3_8").low() == Approx(1).epsilon(6e-3));
+}
+
+TEST_CASE(
+    "A bikeway counts if its network is a kilometre wide, or a gap of 300 m from one that is") {
+  const auto city = [](double length, double gap, double off) {
+    DrawnCity town;
+    town.way({{0, 0}, {0, off}}, "highway=unclassified");
+    town.home({0, off});
+    town.way({{0, 0}, {100, 0}}, "highway=cycleway");
+    town.way({{100, 0}, {100 + gap, 0}}, "highway=unclassified");
+    town.way({{100 + gap, 0}, {100 + gap + length, 0}}, "highway=cycleway");
+    return town.figure("4_1").low();
+  };
+  CHECK(city(1001, 299, 300) == 1);
+  CHECK(city(990, 299, 300) == 0);   // the wide one is not wide enough
+  CHECK(city(1001, 301, 300) == 0);  // the gap is too wide
+  CHECK(city(1001, 299, 301) == 0);  // the home is too far
+}
+
+TEST_CASE("Near a bikeway whose network the map cuts off one cannot tell") {
+  DrawnCity city;
+  city.way({{0, 0}, {400, 0}}, "highway=unclassified");
+  city.home({0, 0});
+  city.cover({-5000, -5000}, {200, 5000});
+  CHECK(city.verdict("4_1") == "unknown");
+}
+
+TEST_CASE("Cycle parking is beside a place within 50 m of it") {
+  const auto city = [](double metres) {
+    DrawnCity town;
+    town.way({{0, 0}, {1000, 0}}, "highway=unclassified");
+    town.home({0, 0});
+    town.node({500, 0}, "shop=supermarket");
+    town.node({500 + metres, 0}, "amenity=bicycle_parking");
+    town.node({900, 0}, "amenity=clinic");
+    return town.figure("4_9");
+  };
+  CHECK(city(49.9).low() == 0.5);  // of the shop, not of the clinic
+  CHECK(city(50.1).low() == 0);
+}
+
+TEST_CASE("Where no cycle parking is mapped at all the map is silent") {
+  DrawnCity city;
+  city.way({{0, 0}, {1000, 0}}, "highway=unclassified");
+  city.home({0, 0});
+  city.node({500, 0}, "shop=supermarket");
+  CHECK(city.verdict("4_9") == "unknown");
+}
+
+TEST_CASE("A street belongs to the district its middle lies in") {
+  DrawnCity city = streets({{1000, "highway=cycleway"}});
+  city.district("west", {-500, -500}, {400, 500}).district("east", {400, -500}, {1500, 500});
+  CHECK(city.figure("4_2", 0).yes == 0);
+  CHECK(city.figure("4_2", 1).yes == Approx(1).epsilon(1e-4));
+}
