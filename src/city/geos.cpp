@@ -158,8 +158,14 @@ Prepared prepare(const Geometry& geometry) {
   return prepared;
 }
 
-Geometry noded(const Geometry& lines) {
-  return owned(GEOSUnaryUnionPrec_r(context(), lines.get(), kUnit));
+Geometry faces(const std::vector<Line>& lines) {
+  std::vector<Geometry> made;
+  std::vector<const GEOSGeometry*> given;
+  made.reserve(lines.size());
+  given.reserve(lines.size());
+  for (const Line& points : lines)
+    given.push_back(made.emplace_back(line(points)).get());
+  return owned(GEOSPolygonize_r(context(), given.data(), static_cast<unsigned>(given.size())));
 }
 
 Geometry dissolved(const Geometry& parts) {
