@@ -158,13 +158,11 @@ Prepared prepare(const Geometry& geometry) {
   return prepared;
 }
 
-Geometry faces(const std::vector<Line>& lines) {
-  std::vector<Geometry> made;
+Geometry faces(const std::vector<Geometry>& lines) {
   std::vector<const GEOSGeometry*> given;
-  made.reserve(lines.size());
   given.reserve(lines.size());
-  for (const Line& points : lines)
-    given.push_back(made.emplace_back(line(points)).get());
+  for (const Geometry& line : lines)
+    given.push_back(line.get());
   return owned(GEOSPolygonize_r(context(), given.data(), static_cast<unsigned>(given.size())));
 }
 

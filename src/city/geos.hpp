@@ -42,7 +42,7 @@ Geometry covered(const MultiPolygon& outlines);
 Prepared prepare(const Geometry& geometry);
 
 /// A collection of the polygons that lines make which meet at their ends only.
-Geometry faces(const std::vector<Line>& lines);
+Geometry faces(const std::vector<Geometry>& lines);
 /// One geometry of all parts of a collection, which may share borders but not overlap.
 Geometry dissolved(const Geometry& parts);
 Geometry intersection(const GEOSGeometry* a, const GEOSGeometry* b);

@@ -103,11 +103,11 @@ class Noder {
     index_ = Index(entries);
   }
 
-  std::vector<Segment> run() {
+  Renoded run() {
     meet_pairs();
     lead_through_crossings();
     lead_through_old_ends();
-    return cut();
+    return {in_order(cut()), bent()};
   }
 
  private:
@@ -186,22 +186,36 @@ class Noder {
     });
   }
 
+  /// Old segments with a stop.
+  std::vector<std::uint32_t> old_with_stop() const {
+    std::vector<std::uint32_t> old;
+    for (const Stop& stop : stops_) {
+      if (stop.segment < first_new_) old.push_back(stop.segment);
+    }
+    std::sort(old.begin(), old.end());
+    old.erase(std::unique(old.begin(), old.end()), old.end());
+    return old;
+  }
+
   /// An old segment that bends now must not bend across an end it was only near to.
   void lead_through_old_ends() {
-    std::vector<std::uint32_t> bent;
-    for (const Stop& stop : stops_) {
-      if (stop.segment < first_new_) bent.push_back(stop.segment);
-    }
-    std::sort(bent.begin(), bent.end());
-    bent.erase(std::unique(bent.begin(), bent.end()), bent.end());
-    collect(bent.size(), [&](std::size_t i, auto& stops, auto&) {
-      const Segment& s = segments_[bent[i]];
+    const std::vector<std::uint32_t> old = old_with_stop();
+    collect(old.size(), [&](std::size_t i, auto& stops, auto&) {
+      const Segment& s = segments_[old[i]];
       for_each_near(box_of(s), [&](std::uint32_t j) {
         for (const LonLat p : {segments_[j].a, segments_[j].b}) {
-          if (comes_through(s, p)) stops.push_back({bent[i], p});
+          if (comes_through(s, p)) stops.push_back({old[i], p});
         }
       });
     });
+  }
+
+  std::vector<Segment> bent() const {
+    std::vector<Segment> bent;
+    for (const std::uint32_t i : old_with_stop())
+      bent.push_back(segments_[i]);
+    std::sort(bent.begin(), bent.end());
+    return bent;
   }
 
   std::vector<Segment> cut() {
@@ -236,11 +250,11 @@ class Noder {
 }  // namespace
 
 std::vector<Segment> noded(std::vector<Segment> lines) {
-  return noded({}, std::move(lines));
+  return noded({}, std::move(lines)).segments;
 }
 
-std::vector<Segment> noded(std::vector<Segment> before, std::vector<Segment> more) {
-  return in_order(Noder(std::move(before), in_order(std::move(more))).run());
+Renoded noded(std::vector<Segment> before, std::vector<Segment> more) {
+  return Noder(std::move(before), in_order(std::move(more))).run();
 }
 
 }  // namespace quarter

@@ -15,7 +15,12 @@ namespace quarter {
 /// closely. In an order of its own, along a Hilbert curve; each segment once.
 std::vector<Segment> noded(std::vector<Segment> lines);
 
+struct Renoded {
+  std::vector<Segment> segments;
+  std::vector<Segment> bent;  ///< those of before that are led through a point now; sorted
+};
+
 /// The same for lines of which `before` are noded already, as this function returns them.
-std::vector<Segment> noded(std::vector<Segment> before, std::vector<Segment> more);
+Renoded noded(std::vector<Segment> before, std::vector<Segment> more);
 
 }  // namespace quarter

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "enclosing_lines.hpp"
+#include "face_finder.hpp"
 #include "geos.hpp"
 #include "grid_lines.hpp"
 #include "noding.hpp"
@@ -40,28 +41,48 @@ std::vector<Segment> segments_near(const LineSet& edges, const geos::Geometry& a
   return segments;
 }
 
-/// The faces that noded segments make inside the area.
-std::vector<StreetFace> faces_inside(std::span<const Segment> segments,
-                                     const geos::Geometry& area) {
-  const geos::Geometry made = geos::faces(enclosing_lines(segments));
-  const auto count = static_cast<std::size_t>(geos::parts(made.get()));
-  std::vector<StreetFace> faces(count);
-  parallel_ranges(count, 256, [&](std::size_t begin, std::size_t end) {
+struct Faces {
+  std::vector<StreetFace> inside;
+  std::vector<Polygon> outside;  // of the area
+};
+
+/// The faces a finder does not know yet.
+Faces new_faces(FaceFinder finder, const geos::Geometry& area) {
+  std::vector<Polygon> outlines = finder.find();
+  std::vector<StreetFace> faces(outlines.size());
+  parallel_ranges(outlines.size(), 256, [&](std::size_t begin, std::size_t end) {
     const geos::Prepared within = geos::prepare(area);
     for (std::size_t i = begin; i < end; ++i) {
-      const GEOSGeometry* polygon = geos::part(made.get(), static_cast<int>(i));
-      const Point2 p = geos::inner_point(polygon);
+      const Point2 p = geos::inner_point(geos::polygon(outlines[i]).get());
       const geos::Geometry point = geos::point(p.x, p.y);
       if (!geos::answer(GEOSPreparedIntersects_r(geos::context(), within.get(), point.get())))
         continue;
-      faces[i].outline = geos::polygons(polygon).front();
-      faces[i].area_m2 = area_m2(faces[i].outline);
+      faces[i].area_m2 = area_m2(outlines[i]);
       faces[i].inside = {static_cast<std::int32_t>(std::lround(p.x)),
                          static_cast<std::int32_t>(std::lround(p.y))};
     }
   });
-  std::erase_if(faces, [](const StreetFace& face) { return face.outline.outer.empty(); });
-  return faces;
+  Faces sorted;
+  for (std::size_t i = 0; i < faces.size(); ++i) {
+    if (faces[i].inside.valid()) {
+      faces[i].outline = std::move(outlines[i]);
+      sorted.inside.push_back(std::move(faces[i]));
+    } else {
+      sorted.outside.push_back(std::move(outlines[i]));
+    }
+  }
+  return sorted;
+}
+
+bool has_any_of(const std::vector<Segment>& sorted, const Polygon& polygon) {
+  const auto along = [&](const Ring& ring) {
+    for (std::size_t i = 1; i < ring.size(); ++i) {
+      if (std::binary_search(sorted.begin(), sorted.end(), Segment(ring[i - 1], ring[i])))
+        return true;
+    }
+    return false;
+  };
+  return along(polygon.outer) || std::any_of(polygon.holes.begin(), polygon.holes.end(), along);
 }
 
 /// The square grid large faces are cut by: sides of `side_m` on the plane at the whole degree
@@ -135,6 +156,21 @@ std::vector<Segment> cuts_across(const std::vector<StreetFace>& large, const Box
   return all;
 }
 
+/// Says of each face which of the large ones it lies in.
+void find_large(const std::vector<StreetFace>& large, std::vector<StreetFace>& faces) {
+  std::vector<MultiPolygon> outlines;
+  for (const StreetFace& face : large)
+    outlines.push_back({face.outline});
+  std::vector<const MultiPolygon*> pointers;
+  for (const MultiPolygon& outline : outlines)
+    pointers.push_back(&outline);
+  const AreaIndex index(pointers);
+  parallel_ranges(faces.size(), 256, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i)
+      faces[i].large = index.find(faces[i].inside);
+  });
+}
+
 }  // namespace
 
 std::vector<StreetFace> street_faces(const LineSet& edges, const MultiPolygon& area,
@@ -142,28 +178,27 @@ std::vector<StreetFace> street_faces(const LineSet& edges, const MultiPolygon& a
   const Box box = box_of(area);
   const geos::Geometry covered = geos::covered(area);
   std::vector<Segment> segments = noded(segments_near(edges, covered, box));
-  std::vector<StreetFace> faces = faces_inside(segments, covered);
-  std::vector<StreetFace> large;
-  std::copy_if(faces.begin(), faces.end(), std::back_inserter(large),
-               [&](const StreetFace& face) { return face.area_m2 > rules.max_area_m2; });
+  auto [faces, outside] = new_faces(FaceFinder(enclosing_lines(segments)), covered);
+  const auto first_large = std::partition(faces.begin(), faces.end(), [&](const StreetFace& face) {
+    return face.area_m2 <= rules.max_area_m2;
+  });
+  std::vector<StreetFace> large(std::make_move_iterator(first_large),
+                                std::make_move_iterator(faces.end()));
+  faces.erase(first_large, faces.end());
   if (large.empty()) return faces;
-  std::sort(large.begin(), large.end(), [](const StreetFace& a, const StreetFace& b) {
-    return a.outline.outer < b.outline.outer;
-  });
 
-  segments = noded(std::move(segments), cuts_across(large, box, rules.max_area_m2));
-  faces = faces_inside(segments, covered);
-  std::vector<MultiPolygon> outlines;
-  for (StreetFace& face : large)
-    outlines.push_back({std::move(face.outline)});
-  std::vector<const MultiPolygon*> pointers;
-  for (const MultiPolygon& outline : outlines)
-    pointers.push_back(&outline);
-  const AreaIndex index(pointers);
-  parallel_ranges(faces.size(), 1024, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i)
-      faces[i].large = index.find(faces[i].inside);
-  });
+  const Renoded cut = noded(std::move(segments), cuts_across(large, box, rules.max_area_m2));
+  // A neighbour whose outline bends by a rounded cut is found again with the pieces.
+  std::erase_if(faces, [&](const StreetFace& face) { return has_any_of(cut.bent, face.outline); });
+  std::erase_if(outside, [&](const Polygon& face) { return has_any_of(cut.bent, face); });
+  FaceFinder finder(enclosing_lines(cut.segments));
+  for (const StreetFace& face : faces)
+    finder.set_known(face.outline);
+  for (const Polygon& face : outside)
+    finder.set_known(face);
+  std::vector<StreetFace> pieces = new_faces(std::move(finder), covered).inside;
+  find_large(large, pieces);
+  std::move(pieces.begin(), pieces.end(), std::back_inserter(faces));
   return faces;
 }
 
