@@ -71,13 +71,13 @@ void add_block_times(const RunResult& r, std::vector<Column>& columns) {
         const std::size_t cell = r.assessment.cell(mode, c);
         columns.push_back(
             {{name + "_s", Type::real, 1, label + ": seconds, median"},
-             [&blocks, cell](std::size_t b) { return seconds_value(blocks[b].median[cell]); }});
+             [&blocks, cell](std::size_t b) { return seconds_value(blocks[b].median_of(cell)); }});
         columns.push_back(
             {{name + "_m", Type::integer, 0, label + ": metres, median"},
-             [&blocks, cell](std::size_t b) { return metres_value(blocks[b].median[cell]); }});
+             [&blocks, cell](std::size_t b) { return metres_value(blocks[b].median_of(cell)); }});
         columns.push_back(
             {{name + "_p90_s", Type::real, 1, label + ": seconds, for 90 % of the weight"},
-             [&blocks, cell](std::size_t b) { return seconds_value(blocks[b].p90[cell]); }});
+             [&blocks, cell](std::size_t b) { return seconds_value(blocks[b].p90_of(cell)); }});
       });
 }
 
@@ -203,7 +203,7 @@ Layer blocks_layer(const RunResult& r) {
     columns.push_back(
         {{r.assessment.rows[row].column, Type::text, 0, check.id + " " + check.title.en},
          [&results, row](std::size_t b) {
-           return text_or_null(block_verdict(results[b].tally.shares[row]));
+           return text_or_null(block_verdict(results[b].tally.share(row)));
          }});
   }
   return make_layer("blocks", Layer::Kind::area, blocks.size(), std::move(columns),
