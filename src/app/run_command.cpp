@@ -9,6 +9,7 @@
 #include "quarter/app/result_layers.hpp"
 #include "quarter/app/run_record.hpp"
 #include "quarter/base/error.hpp"
+#include "quarter/base/parallel.hpp"
 #include "quarter/checks/distribution.hpp"
 #include "quarter/formats/output_set.hpp"
 #include "quarter/formats/raster.hpp"
@@ -126,12 +127,18 @@ void print_summary(const RunOptions& options, const RunResult& r, Console& conso
 }
 
 void note_unjoined_homes(const Origins& origins, const TravelTimes& times, MapData& map) {
-  for (const Origin& origin : origins.points) {
-    if (origin.home == kNone) continue;
-    const Footing footing = times.join(origin.where);
-    const bool joined =
-        std::any_of(footing.begin(), footing.end(), [](const Anchor& a) { return a.joined(); });
-    if (!joined)
+  std::vector<std::uint8_t> unjoined(origins.points.size(), 0);
+  parallel_ranges(unjoined.size(), 1024, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      if (origins.points[i].home == kNone) continue;
+      const Footing footing = times.join(origins.points[i].where);
+      unjoined[i] =
+          std::none_of(footing.begin(), footing.end(), [](const Anchor& a) { return a.joined(); });
+    }
+  });
+  for (std::size_t i = 0; i < unjoined.size(); ++i) {
+    const Origin& origin = origins.points[i];
+    if (unjoined[i] != 0)
       map.findings.add(FindingKind::origin_not_joined, map.homes[origin.home].ref, origin.where);
   }
 }
