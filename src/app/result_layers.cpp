@@ -368,14 +368,20 @@ Layer places_layer(const RunResult& r) {
 
 Layer access_points_layer(const RunResult& r) {
   struct Row {
-    std::size_t served, mode, point;
+    std::uint32_t served, mode, point;
   };
   const auto rows = std::make_shared<std::vector<Row>>();
   const auto& served = r.times.served();
-  for (std::size_t s = 0; s < served.size(); ++s) {
+  std::size_t count = 0;
+  for (const ServedPlace& place : served) {
+    for (const auto& points : place.access)
+      count += points.size();
+  }
+  rows->reserve(count);  // there may be a million
+  for (std::uint32_t s = 0; s < served.size(); ++s) {
     for (const std::size_t mode : r.times.modes()) {
-      for (std::size_t p = 0; p < served[s].access[mode].size(); ++p)
-        rows->push_back({s, mode, p});
+      for (std::uint32_t p = 0; p < served[s].access[mode].size(); ++p)
+        rows->push_back({s, static_cast<std::uint32_t>(mode), p});
     }
   }
   const auto point_of = [&served, rows](std::size_t i) -> const AccessPoint& {

@@ -158,11 +158,11 @@ void run_command(const RunOptions& options) {
   std::vector<const MultiPolygon*> outlines;
   for (const Block& block : study.blocks)
     outlines.push_back(&block.outline);
-  const Origins origins =
-      find_origins(city.catalogue(), city.map(), city.network(), AreaIndex(outlines));
+  Origins origins = find_origins(city.catalogue(), city.map(), city.network(), AreaIndex(outlines));
   const Assessment assessment =
       assess(city.catalogue(), city.map(), city.times(), study.blocks, origins, study.districts);
   if (assessment.city.not_joined > 0) note_unjoined_homes(origins, city.times(), city.map());
+  std::vector<Origin>().swap(origins.points);  // what follows only asks for their kind
   const RunResult result{city.catalogue(), city.map(), city.times(), study, origins, assessment};
   write_outputs(options, result, set, city.console());
   city.console().stage("commit");
