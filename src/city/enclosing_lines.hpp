@@ -10,7 +10,7 @@
 namespace quarter {
 
 /// Lines from junction to junction of noded segments. Dead ends, which bound nothing, are left out.
-/// What is left is a tenth of the work for who finds the faces.
+/// GEOS looks at each line it is given several times, so there should be few.
 std::vector<Line> enclosing_lines(std::span<const Segment> noded);
 
 }  // namespace quarter
