@@ -72,13 +72,13 @@ void add_block_times(const RunResult& r, std::vector<Column>& columns) {
         const std::size_t cell = r.assessment.cell(mode, c);
         columns.push_back(
             {{name + "_s", Type::real, 1, label + ": seconds, median"},
-             [&blocks, cell](std::size_t b) { return seconds_value(blocks[b].median[cell]); }});
+             [&blocks, cell](std::size_t b) { return seconds_value(blocks[b].median_of(cell)); }});
         columns.push_back(
             {{name + "_m", Type::integer, 0, label + ": metres, median"},
-             [&blocks, cell](std::size_t b) { return metres_value(blocks[b].median[cell]); }});
+             [&blocks, cell](std::size_t b) { return metres_value(blocks[b].median_of(cell)); }});
         columns.push_back(
             {{name + "_p90_s", Type::real, 1, label + ": seconds, for 90 % of the weight"},
-             [&blocks, cell](std::size_t b) { return seconds_value(blocks[b].p90[cell]); }});
+             [&blocks, cell](std::size_t b) { return seconds_value(blocks[b].p90_of(cell)); }});
       });
 }
 
@@ -415,16 +415,22 @@ Layer places_layer(const RunResult& r) {
 
 Layer access_points_layer(const RunResult& r) {
   struct Row {
-    std::size_t served, mode, point;
+    std::uint32_t served, mode, point;
   };
   const auto rows = std::make_shared<std::vector<Row>>();
   const std::vector<const ServedPlace*> shown = shown_places(r);
   const auto& served = r.times.served();
+  std::size_t count = 0;
   for (const ServedPlace* const place : shown) {
-    const auto s = static_cast<std::size_t>(place - served.data());
+    for (const auto& points : place->access)
+      count += points.size();
+  }
+  rows->reserve(count);  // there may be a million
+  for (const ServedPlace* const place : shown) {
+    const auto s = static_cast<std::uint32_t>(place - served.data());
     for (const std::size_t mode : r.times.modes()) {
-      for (std::size_t p = 0; p < served[s].access[mode].size(); ++p)
-        rows->push_back({s, mode, p});
+      for (std::uint32_t p = 0; p < served[s].access[mode].size(); ++p)
+        rows->push_back({s, static_cast<std::uint32_t>(mode), p});
     }
   }
   const auto point_of = [&served, rows](std::size_t i) -> const AccessPoint& {

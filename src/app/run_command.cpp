@@ -9,6 +9,7 @@
 #include "quarter/app/result_layers.hpp"
 #include "quarter/app/run_record.hpp"
 #include "quarter/base/error.hpp"
+#include "quarter/base/parallel.hpp"
 #include "quarter/checks/distribution.hpp"
 #include "quarter/formats/output_set.hpp"
 #include "quarter/formats/raster.hpp"
@@ -142,12 +143,18 @@ void print_summary(const RunOptions& options, const RunResult& r, Console& conso
 }
 
 void note_unjoined_homes(const Origins& origins, const TravelTimes& times, MapData& map) {
-  for (const Origin& origin : origins.points) {
-    if (origin.home == kNone) continue;
-    const Footing footing = times.join(origin.where);
-    const bool joined =
-        std::any_of(footing.begin(), footing.end(), [](const Anchor& a) { return a.joined(); });
-    if (!joined)
+  std::vector<std::uint8_t> unjoined(origins.points.size(), 0);
+  parallel_ranges(unjoined.size(), 1024, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      if (origins.points[i].home == kNone) continue;
+      const Footing footing = times.join(origins.points[i].where);
+      unjoined[i] =
+          std::none_of(footing.begin(), footing.end(), [](const Anchor& a) { return a.joined(); });
+    }
+  });
+  for (std::size_t i = 0; i < unjoined.size(); ++i) {
+    const Origin& origin = origins.points[i];
+    if (unjoined[i] != 0)
       map.findings.add(FindingKind::origin_not_joined, map.homes[origin.home].ref, origin.where);
   }
 }
@@ -168,11 +175,11 @@ void run_command(const RunOptions& options) {
   std::vector<const MultiPolygon*> outlines;
   for (const Block& block : study.blocks)
     outlines.push_back(&block.outline);
-  const Origins origins =
-      find_origins(city.catalogue(), city.map(), city.network(), AreaIndex(outlines));
+  Origins origins = find_origins(city.catalogue(), city.map(), city.network(), AreaIndex(outlines));
   const Assessment assessment = assess(city.catalogue(), city.map(), city.times(), study.area,
                                        study.blocks, origins, study.districts);
   if (assessment.city.not_joined > 0) note_unjoined_homes(origins, city.times(), city.map());
+  std::vector<Origin>().swap(origins.points);  // what follows only asks for their kind
   const RunResult result{city.catalogue(), city.map(), city.times(), study, origins, assessment};
   write_outputs(options, result, set, city.console());
   city.console().stage("commit");

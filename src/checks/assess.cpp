@@ -26,18 +26,15 @@ class BlockAssessor {
         costs_(modes * plan.categories) {}
 
   void assess(std::span<const Origin> origins, BlockResult& result) {
-    const std::size_t classes = plan_.class_minutes.size();
-    result.tally.within.assign(costs_.size() * classes, 0);
-    result.median.assign(costs_.size(), TravelCost::unreached());
-    result.p90.assign(costs_.size(), TravelCost::unreached());
+    if (origins.empty()) return;
     for (auto& costs : costs_)
       costs.clear();
     for (const Origin& origin : origins)
       add(origin, result);
+    if (result.tally.weight > 0) sum_within(result.tally);
+    result.median.assign(costs_.size(), TravelCost::unreached());
+    result.p90.assign(costs_.size(), TravelCost::unreached());
     for (std::size_t i = 0; i < costs_.size(); ++i) {
-      for (std::size_t k = 0; k < classes; ++k) {
-        result.tally.within[i * classes + k] = weight_within(costs_[i], plan_.class_minutes[k]);
-      }
       // Where nobody lives every point counts alike.
       if (result.stand_ins == origins.size()) {
         for (WeightedCost& cost : costs_[i])
@@ -68,6 +65,15 @@ class BlockAssessor {
       count(origin, footing, result.tally);
     else
       ++result.stand_ins;
+  }
+
+  void sum_within(Tally& tally) const {
+    const std::size_t classes = plan_.class_minutes.size();
+    tally.within.assign(costs_.size() * classes, 0);
+    for (std::size_t i = 0; i < costs_.size(); ++i) {
+      for (std::size_t k = 0; k < classes; ++k)
+        tally.within[i * classes + k] = weight_within(costs_[i], plan_.class_minutes[k]);
+    }
   }
 
   void count(const Origin& origin, const Footing& footing, Tally& tally) const {

@@ -158,8 +158,12 @@ Prepared prepare(const Geometry& geometry) {
   return prepared;
 }
 
-Geometry noded(const Geometry& lines) {
-  return owned(GEOSUnaryUnionPrec_r(context(), lines.get(), kUnit));
+Geometry faces(const std::vector<Geometry>& lines) {
+  std::vector<const GEOSGeometry*> given;
+  given.reserve(lines.size());
+  for (const Geometry& line : lines)
+    given.push_back(line.get());
+  return owned(GEOSPolygonize_r(context(), given.data(), static_cast<unsigned>(given.size())));
 }
 
 Geometry dissolved(const Geometry& parts) {

@@ -41,8 +41,8 @@ Geometry covered(const MultiPolygon& outlines);
 /// `prepared` refers to `geometry`. Only for the thread that made it, but see AreaIndex.
 Prepared prepare(const Geometry& geometry);
 
-/// Lines that meet at their ends only and cover all that the lines of a collection do.
-Geometry noded(const Geometry& lines);
+/// A collection of the polygons that lines make which meet at their ends only.
+Geometry faces(const std::vector<Geometry>& lines);
 /// One geometry of all parts of a collection, which may share borders but not overlap.
 Geometry dissolved(const Geometry& parts);
 Geometry intersection(const GEOSGeometry* a, const GEOSGeometry* b);

@@ -3,85 +3,86 @@
 
 #include <algorithm>
 #include <cmath>
-#include <mutex>
 
+#include "enclosing_lines.hpp"
+#include "face_finder.hpp"
 #include "geos.hpp"
 #include "grid_lines.hpp"
+#include "noding.hpp"
 #include "quarter/base/parallel.hpp"
 #include "quarter/city/block.hpp"
 
 namespace quarter {
 namespace {
 
-/// The stretches of a line that come near the box, without points that repeat or are nowhere.
-void add_stretches(std::span<const LonLat> line, const Box& box, std::vector<Line>& stretches) {
-  Line stretch;
-  const auto end_stretch = [&] {
-    if (stretch.size() >= 2) {
-      Line back(stretch.rbegin(), stretch.rend());
-      stretches.push_back(std::min(std::move(stretch), std::move(back)));
-    }
-    stretch.clear();
-  };
-  for (const LonLat p : line) {
-    if (!p.valid()) {
-      end_stretch();
-      continue;
-    }
-    if (!stretch.empty() && stretch.back() == p) continue;
-    if (!stretch.empty()) {
-      Box step;
-      step.extend(stretch.back());
-      step.extend(p);
-      if (!step.overlaps(box)) end_stretch();
-    }
-    stretch.push_back(p);
+/// The segments of a line that come near the box; points that repeat or are nowhere make none.
+void add_segments(std::span<const LonLat> line, const Box& box, std::vector<Segment>& segments) {
+  for (std::size_t i = 1; i < line.size(); ++i) {
+    const LonLat p = line[i - 1];
+    const LonLat q = line[i];
+    if (p == q || !p.valid() || !q.valid()) continue;
+    Box step;
+    step.extend(p);
+    step.extend(q);
+    if (step.overlaps(box)) segments.emplace_back(p, q);
   }
-  end_stretch();
 }
 
-/// Lines in an order and direction of their own, so that how GEOS rounds does not depend on the
-/// order of the input.
-geos::Geometry lines_near(const LineSet& edges, const geos::Geometry& area, const Box& box) {
-  std::vector<Line> stretches;
+std::vector<Segment> segments_near(const LineSet& edges, const geos::Geometry& area,
+                                   const Box& box) {
+  std::vector<Segment> segments;
   for (std::size_t i = 0; i < edges.size(); ++i)
-    add_stretches(edges[i], box, stretches);
+    add_segments(edges[i], box, segments);
   for (const Polygon& polygon : geos::polygons(area.get())) {
-    add_stretches(polygon.outer, box, stretches);
+    add_segments(polygon.outer, box, segments);
     for (const Ring& hole : polygon.holes)
-      add_stretches(hole, box, stretches);
+      add_segments(hole, box, segments);
   }
-  std::sort(stretches.begin(), stretches.end());
-  stretches.erase(std::unique(stretches.begin(), stretches.end()), stretches.end());
-  std::vector<geos::Geometry> lines;
-  lines.reserve(stretches.size());
-  for (const Line& stretch : stretches)
-    lines.push_back(geos::line(stretch));
-  return geos::collection(GEOS_MULTILINESTRING, std::move(lines));
+  return segments;
 }
 
-/// The faces that noded lines make inside the area.
-std::vector<StreetFace> faces_inside(const geos::Geometry& noded, const geos::Geometry& area) {
-  const GEOSGeometry* const lines = noded.get();
-  const geos::Geometry made = geos::owned(GEOSPolygonize_r(geos::context(), &lines, 1));
-  const auto count = static_cast<std::size_t>(geos::parts(made.get()));
-  std::vector<StreetFace> faces(count);
-  parallel_ranges(count, 1024, [&](std::size_t begin, std::size_t end) {
+struct Faces {
+  std::vector<StreetFace> inside;
+  std::vector<Polygon> outside;  // of the area
+};
+
+/// The faces a finder does not know yet.
+Faces new_faces(FaceFinder finder, const geos::Geometry& area) {
+  std::vector<Polygon> outlines = finder.find();
+  std::vector<StreetFace> faces(outlines.size());
+  parallel_ranges(outlines.size(), 256, [&](std::size_t begin, std::size_t end) {
     const geos::Prepared within = geos::prepare(area);
     for (std::size_t i = begin; i < end; ++i) {
-      const GEOSGeometry* polygon = geos::part(made.get(), static_cast<int>(i));
-      const Point2 p = geos::inner_point(polygon);
+      const Point2 p = geos::inner_point(geos::polygon(outlines[i]).get());
       const geos::Geometry point = geos::point(p.x, p.y);
       if (!geos::answer(GEOSPreparedIntersects_r(geos::context(), within.get(), point.get())))
         continue;
-      faces[i].outline = geos::polygons(polygon).front();
-      faces[i].area_m2 = area_m2(faces[i].outline);
+      faces[i].area_m2 = area_m2(outlines[i]);
       faces[i].inside = {static_cast<std::int32_t>(std::lround(p.x)),
                          static_cast<std::int32_t>(std::lround(p.y))};
     }
   });
-  std::erase_if(faces, [](const StreetFace& face) { return face.outline.outer.empty(); });
-  return faces;
+  Faces sorted;
+  for (std::size_t i = 0; i < faces.size(); ++i) {
+    if (faces[i].inside.valid()) {
+      faces[i].outline = std::move(outlines[i]);
+      sorted.inside.push_back(std::move(faces[i]));
+    } else {
+      sorted.outside.push_back(std::move(outlines[i]));
+    }
+  }
+  return sorted;
+}
+
+bool has_any_of(const std::vector<Segment>& sorted, const Polygon& polygon) {
+  const auto along = [&](const Ring& ring) {
+    for (std::size_t i = 1; i < ring.size(); ++i) {
+      if (std::binary_search(sorted.begin(), sorted.end(), Segment(ring[i - 1], ring[i])))
+        return true;
+    }
+    return false;
+  };
+  return along(polygon.outer) || std::any_of(polygon.holes.begin(), polygon.holes.end(), along);
 }
 
 /// The square grid large faces are cut by: sides of `side_m` on the plane at the whole degree
@@ -95,31 +96,79 @@ GridNet cutting_grid(const Box& box, double side_m) {
   return grid_net(origin, origin, side_m, side_m);
 }
 
-/// The parts of the grid's lines that are inside a polygon.
-geos::Geometry cuts_across(const Polygon& polygon, const GridNet& grid) {
-  const Box box = box_of(polygon.outer);
-  std::vector<geos::Geometry> lines;
-  for (auto k = grid.xs.first_from(box.min.x); grid.xs.at(k) <= box.max.x; ++k) {
-    const std::int32_t x = grid.xs.at(k);
-    lines.push_back(geos::line(Line{{x, box.min.y}, {x, box.max.y}}));
+/// Where a line of the grid crosses an outline.
+struct GridCrossing {
+  std::int32_t line;
+  std::int32_t along;
+  auto operator<=>(const GridCrossing&) const = default;
+};
+
+/// Adds where the grid lines of one direction cross a ring: `across` is the coordinate the lines
+/// are counted by, `along` the other one. An end on a line counts with the side it comes from
+/// below.
+void add_crossings(const Ring& ring, const GridLines& lines, std::int32_t LonLat::*across,
+                   std::int32_t LonLat::*along, std::vector<GridCrossing>& crossings) {
+  for (std::size_t i = 1; i < ring.size(); ++i) {
+    LonLat p = ring[i - 1];
+    LonLat q = ring[i];
+    if (p.*across > q.*across) std::swap(p, q);
+    if (p.*across == q.*across) continue;
+    const Wide step = static_cast<Wide>(q.*along) - p.*along;
+    const Wide whole = static_cast<Wide>(q.*across) - p.*across;
+    for (auto k = lines.first_from(p.*across); lines.at(k) < q.*across; ++k) {
+      const std::int32_t line = lines.at(k);
+      const Wide part = static_cast<Wide>(line) - p.*across;
+      crossings.push_back({line, rounded_part(p.*along, step, part, whole)});
+    }
   }
-  for (auto k = grid.ys.first_from(box.min.y); grid.ys.at(k) <= box.max.y; ++k) {
-    const std::int32_t y = grid.ys.at(k);
-    lines.push_back(geos::line(Line{{box.min.x, y}, {box.max.x, y}}));
-  }
-  const geos::Geometry net = geos::collection(GEOS_MULTILINESTRING, std::move(lines));
-  return geos::intersection(geos::polygon(polygon).get(), net.get());
 }
 
-std::vector<geos::Geometry> cuts_across(const std::vector<StreetFace>& large, const Box& box,
-                                        double max_area_m2) {
+/// The parts of the grid's lines of one direction that are inside a polygon.
+void add_cuts(const Polygon& polygon, const GridLines& lines, std::int32_t LonLat::*across,
+              std::int32_t LonLat::*along, std::vector<Segment>& cuts) {
+  std::vector<GridCrossing> crossings;
+  add_crossings(polygon.outer, lines, across, along, crossings);
+  for (const Ring& hole : polygon.holes)
+    add_crossings(hole, lines, across, along, crossings);
+  std::sort(crossings.begin(), crossings.end());
+  for (std::size_t i = 1; i < crossings.size(); i += 2) {  // in, out, in, out
+    LonLat in;
+    LonLat out;
+    in.*across = out.*across = crossings[i].line;
+    in.*along = crossings[i - 1].along;
+    out.*along = crossings[i].along;
+    if (in != out) cuts.emplace_back(in, out);
+  }
+}
+
+std::vector<Segment> cuts_across(const std::vector<StreetFace>& large, const Box& box,
+                                 double max_area_m2) {
   const GridNet grid = cutting_grid(box, std::sqrt(max_area_m2));
-  std::vector<geos::Geometry> cuts(large.size());
-  parallel_ranges(large.size(), 16, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i)
-      cuts[i] = cuts_across(large[i].outline, grid);
+  std::vector<std::vector<Segment>> cuts(large.size());
+  parallel_each(large.size(), [&](std::size_t i) {
+    const Polygon& outline = large[i].outline;
+    add_cuts(outline, grid.xs, &LonLat::x, &LonLat::y, cuts[i]);
+    add_cuts(outline, grid.ys, &LonLat::y, &LonLat::x, cuts[i]);
   });
-  return cuts;
+  std::vector<Segment> all;
+  for (const std::vector<Segment>& some : cuts)
+    all.insert(all.end(), some.begin(), some.end());
+  return all;
+}
+
+/// Says of each face which of the large ones it lies in.
+void find_large(const std::vector<StreetFace>& large, std::vector<StreetFace>& faces) {
+  std::vector<MultiPolygon> outlines;
+  for (const StreetFace& face : large)
+    outlines.push_back({face.outline});
+  std::vector<const MultiPolygon*> pointers;
+  for (const MultiPolygon& outline : outlines)
+    pointers.push_back(&outline);
+  const AreaIndex index(pointers);
+  parallel_ranges(faces.size(), 256, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i)
+      faces[i].large = index.find(faces[i].inside);
+  });
 }
 
 }  // namespace
@@ -128,31 +177,28 @@ std::vector<StreetFace> street_faces(const LineSet& edges, const MultiPolygon& a
                                      const BlockRules& rules) {
   const Box box = box_of(area);
   const geos::Geometry covered = geos::covered(area);
-  geos::Geometry lines = geos::noded(lines_near(edges, covered, box));
-  std::vector<StreetFace> faces = faces_inside(lines, covered);
-  std::vector<StreetFace> large;
-  std::copy_if(faces.begin(), faces.end(), std::back_inserter(large),
-               [&](const StreetFace& face) { return face.area_m2 > rules.max_area_m2; });
+  std::vector<Segment> segments = noded(segments_near(edges, covered, box));
+  auto [faces, outside] = new_faces(FaceFinder(enclosing_lines(segments)), covered);
+  const auto first_large = std::partition(faces.begin(), faces.end(), [&](const StreetFace& face) {
+    return face.area_m2 <= rules.max_area_m2;
+  });
+  std::vector<StreetFace> large(std::make_move_iterator(first_large),
+                                std::make_move_iterator(faces.end()));
+  faces.erase(first_large, faces.end());
   if (large.empty()) return faces;
-  std::sort(large.begin(), large.end(), [](const StreetFace& a, const StreetFace& b) {
-    return a.outline.outer < b.outline.outer;
-  });
 
-  std::vector<geos::Geometry> all = cuts_across(large, box, rules.max_area_m2);
-  all.push_back(std::move(lines));
-  lines = geos::noded(geos::collection(GEOS_GEOMETRYCOLLECTION, std::move(all)));
-  faces = faces_inside(lines, covered);
-  std::vector<MultiPolygon> outlines;
-  for (StreetFace& face : large)
-    outlines.push_back({std::move(face.outline)});
-  std::vector<const MultiPolygon*> pointers;
-  for (const MultiPolygon& outline : outlines)
-    pointers.push_back(&outline);
-  const AreaIndex index(pointers);
-  parallel_ranges(faces.size(), 1024, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i)
-      faces[i].large = index.find(faces[i].inside);
-  });
+  const Renoded cut = noded(std::move(segments), cuts_across(large, box, rules.max_area_m2));
+  // A neighbour whose outline bends by a rounded cut is found again with the pieces.
+  std::erase_if(faces, [&](const StreetFace& face) { return has_any_of(cut.bent, face.outline); });
+  std::erase_if(outside, [&](const Polygon& face) { return has_any_of(cut.bent, face); });
+  FaceFinder finder(enclosing_lines(cut.segments));
+  for (const StreetFace& face : faces)
+    finder.set_known(face.outline);
+  for (const Polygon& face : outside)
+    finder.set_known(face);
+  std::vector<StreetFace> pieces = new_faces(std::move(finder), covered).inside;
+  find_large(large, pieces);
+  std::move(pieces.begin(), pieces.end(), std::back_inserter(faces));
   return faces;
 }
 

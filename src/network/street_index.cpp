@@ -98,22 +98,49 @@ Anchor StreetIndex::project(LonLat p, std::uint32_t index) const {
 }
 
 std::optional<Anchor> StreetIndex::join(const SearchGraph& graph, LonLat p, double limit_m) const {
+  const SearchGraph* const graphs[] = {&graph};
+  Anchor anchor;
+  join(graphs, {&limit_m, 1}, p, {&anchor, 1});
+  return anchor.joined() ? std::optional<Anchor>(anchor) : std::nullopt;
+}
+
+void StreetIndex::join(std::span<const SearchGraph* const> graphs, std::span<const double> limits_m,
+                       LonLat p, std::span<Anchor> anchors) const {
+  if (graphs.empty()) return;
+  struct Candidates {
+    NearestSegment main;
+    NearestSegment any;
+  };
   const LocalPlane plane(p);
+  const double limit = *std::max_element(limits_m.begin(), limits_m.end());
+  std::vector<Candidates> found(graphs.size());
   // Most points have a street close by: a small look first.
-  for (const double radius : {std::min(30.0, limit_m), limit_m}) {
-    NearestSegment main{radius, true, kNone, {}};
-    NearestSegment any{radius, true, kNone, {}};
+  for (const double radius : {std::min(30.0, limit), limit}) {
+    bool all_joined = true;
+    for (std::size_t m = 0; m < graphs.size(); ++m) {
+      const double own = std::min(radius, limits_m[m]);
+      found[m] = {{own, true, kNone, {}}, {own, true, kNone, {}}};
+    }
     for_each(around(p, radius), [&](std::uint32_t index) {
-      if (!graph.usable(index)) return;
-      const NearestPoint at = nearest_point(plane, network_.shape(network_.segments[index]));
-      any.offer(index, graph.is_public(index), at);
-      if (!graph.on_tiny_island(index)) main.offer(index, graph.is_public(index), at);
+      std::optional<NearestPoint> at;
+      for (std::size_t m = 0; m < graphs.size(); ++m) {
+        const SearchGraph& graph = *graphs[m];
+        if (anchors[m].joined() || !graph.usable(index)) continue;
+        if (!at) at = nearest_point(plane, network_.shape(network_.segments[index]));
+        found[m].any.offer(index, graph.is_public(index), *at);
+        if (!graph.on_tiny_island(index)) found[m].main.offer(index, graph.is_public(index), *at);
+      }
     });
-    const NearestSegment& best = main.segment != kNone ? main : any;
-    if (main.segment != kNone || (any.segment != kNone && radius == limit_m))
-      return anchor_at(network_, best.segment, plane, best.at);
+    for (std::size_t m = 0; m < graphs.size(); ++m) {
+      if (anchors[m].joined()) continue;
+      const auto& [main, any] = found[m];
+      const NearestSegment& best = main.segment != kNone ? main : any;
+      if (main.segment != kNone || (any.segment != kNone && radius >= limits_m[m]))
+        anchors[m] = anchor_at(network_, best.segment, plane, best.at);
+      all_joined = all_joined && anchors[m].joined();
+    }
+    if (all_joined) return;
   }
-  return std::nullopt;
 }
 
 }  // namespace quarter

@@ -56,6 +56,10 @@ TravelTimes::TravelTimes(const Catalogue& catalogue, const MapData& map,
   parallel_each(graphs_.size(), [&](std::size_t mode) {
     graphs_[mode] = std::make_unique<SearchGraph>(catalogue_, network_, mode);
   });
+  for (const std::size_t mode : modes_) {
+    joined_graphs_.push_back(graphs_[mode].get());
+    join_limits_m_.push_back(catalogue_.modes[mode].join_limit_m);
+  }
   begin("places");
   serve(map, findings);
   begin("search");
@@ -137,12 +141,11 @@ void TravelTimes::search_edges(const MapData& map) {
 }
 
 Footing TravelTimes::join(LonLat p) const {
+  std::vector<Anchor> joined(modes_.size());
+  index_.join(joined_graphs_, join_limits_m_, p, joined);
   Footing footing(graphs_.size());
-  for (const std::size_t mode : modes_) {
-    if (const auto anchor = index_.join(*graphs_[mode], p, catalogue_.modes[mode].join_limit_m)) {
-      footing[mode] = *anchor;
-    }
-  }
+  for (std::size_t i = 0; i < modes_.size(); ++i)
+    footing[modes_[i]] = joined[i];
   return footing;
 }
 

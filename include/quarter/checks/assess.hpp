@@ -32,9 +32,18 @@ struct BlockResult {
   Tally tally;
   std::uint32_t district = kNone;
   std::size_t stand_ins = 0;  ///< origins without weight, where there are no homes
-  std::vector<TravelCost>
-      median;  ///< [mode · categories + category]: weighted median; may be unreached
+  /// [mode · categories + category]: weighted median, may be unreached; empty without origins, as
+  /// are half of the cells of a grid.
+  std::vector<TravelCost> median;
   std::vector<TravelCost> p90;  ///< the same for 90 % of the weight
+
+  TravelCost median_of(std::size_t cell) const { return of(median, cell); }
+  TravelCost p90_of(std::size_t cell) const { return of(p90, cell); }
+
+ private:
+  static TravelCost of(const std::vector<TravelCost>& costs, std::size_t cell) {
+    return costs.empty() ? TravelCost::unreached() : costs[cell];
+  }
 };
 
 struct Assessment {

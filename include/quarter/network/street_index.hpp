@@ -6,6 +6,7 @@
 #include <boost/geometry/index/rtree.hpp>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "quarter/network/search_graph.hpp"
@@ -30,6 +31,10 @@ class StreetIndex {
   /// The nearest point of the nearest segment that the mode can use, within `limit_m`. Tiny islands
   /// count only if there is nothing else. Of equally near segments the first one.
   std::optional<Anchor> join(const SearchGraph& graph, LonLat p, double limit_m) const;
+  /// The same for several modes, looked up once: anchors[i] is for graphs[i] and limits_m[i], and
+  /// not joined where there is no segment.
+  void join(std::span<const SearchGraph* const> graphs, std::span<const double> limits_m, LonLat p,
+            std::span<Anchor> anchors) const;
   /// The same among segments for which `use(segment)` holds, tiny islands like any other.
   template <typename F>
   std::optional<Anchor> nearest(LonLat p, double limit_m, F use) const {

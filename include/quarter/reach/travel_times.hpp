@@ -87,6 +87,8 @@ class TravelTimes {
   DelayPolicy delays_;
   std::vector<std::size_t> modes_;
   std::vector<std::unique_ptr<SearchGraph>> graphs_;  // per mode
+  std::vector<const SearchGraph*> joined_graphs_;     // those of modes_
+  std::vector<double> join_limits_m_;                 // likewise
   std::vector<ServedPlace> served_;
   std::vector<std::unique_ptr<TravelTimeField>> fields_;  // [mode · services + service]
   std::vector<std::unique_ptr<TravelTimeField>> edges_;   // per mode
