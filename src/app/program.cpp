@@ -120,6 +120,11 @@ void add_run(CLI::App& program, RunOptions& options, std::function<void()>& chos
   app->add_option("--boundary", options.boundary,
                   "file with the area to study; default: all the extract covers")
       ->type_name("FILE");
+  app->add_option("--require", options.require,
+                  "met or near: end with status 3 if a check of a district (of the city, without "
+                  "--districts) is worse, with 4 if only unknown ones are left")
+      ->check(one_of({"met", "near"}))
+      ->type_name("VERDICT");
   app->add_option("--blocks-format", options.formats,
                   "formats of the blocks, separated by commas: geojson, gpkg, fgb")
       ->delimiter(',')
@@ -237,7 +242,9 @@ int run_program(int argc, char** argv) {
   program.set_version_flag("--version", "quarter " QUARTER_VERSION);
   program.require_subcommand(1);
   program.footer(
-      "Exit status: 0 done; 1 failed (input, disk, data); 2 wrong usage or catalogue.\n"
+      "Exit status: 0 done; 1 failed (input, disk, data); 2 wrong usage or catalogue; with "
+      "--require 3 a "
+      "check is not met, 4 one is unknown.\n"
       "Map data: OpenStreetMap contributors, ODbL 1.0.");
   RunOptions run;
   TimesOptions times;

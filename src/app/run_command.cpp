@@ -159,6 +159,37 @@ void note_unjoined_homes(const Origins& origins, const TravelTimes& times, MapDa
   }
 }
 
+/// Fails with the status that --require promises. The results are written all the same.
+void require_verdicts(const RunOptions& options, const RunResult& r) {
+  if (options.require.empty()) return;
+  std::vector<const Tally*> tallies;
+  for (const Tally& district : r.assessment.districts)
+    tallies.push_back(&district);
+  if (tallies.empty()) tallies.push_back(&r.assessment.city);
+  std::size_t worse = 0;
+  std::size_t unknown = 0;
+  for (const Tally* const tally : tallies) {
+    for (std::size_t row = 0; row < r.assessment.rows.size(); ++row) {
+      const CheckRule& check = r.catalogue.checks[r.assessment.rows[row].check];
+      const Verdict verdict = verdict_of(check, tally->share(row));
+      unknown += verdict == Verdict::unknown && !check.report_only ? 1 : 0;
+      worse += verdict == Verdict::not_met ? 1 : 0;
+      worse += verdict == Verdict::near && options.require == "met" ? 1 : 0;
+    }
+  }
+  const std::string where = (options.out / "checks.csv").string();
+  if (worse > 0) {
+    throw Error(fmt::format("--require {}: {} verdicts are worse and {} unknown; see {}",
+                            options.require, worse, unknown, where),
+                ExitCode::not_met);
+  }
+  if (unknown > 0) {
+    throw Error(fmt::format("--require {}: {} verdicts are unknown; see {}", options.require,
+                            unknown, where),
+                ExitCode::undecidable);
+  }
+}
+
 }  // namespace
 
 void run_command(const RunOptions& options) {
@@ -186,6 +217,7 @@ void run_command(const RunOptions& options) {
   set.commit();
   city.console().finish();
   print_summary(options, result, city.console());
+  require_verdicts(options, result);
 }
 
 }  // namespace quarter

@@ -125,6 +125,13 @@ ROWS = [
     ("broken run file", ["run", "--config", "half.toml", "-o", "x"], 2, "half.toml:1: ", ""),
     ("wrong value in a run file", ["run", "town.osm", "-o", "x", "--config", "wrong-value.toml"], 2, "'ten' is no number", ""),
     ("JSON that is no run.json", ["run", "--config", "other.json", "-o", "x"], 2, "other.json: is no run.json", ""),
+    # Verdicts as an exit status; the results are there nevertheless.
+    ("required and not met", RUN + ["made-strict", "--require", "met", "--preset", "mohurd"], 3, "verdicts are worse", ""),
+    ("required and unknown", RUN + ["made-unknown", "--require", "near", "--catalogue", "only-blue.toml"], 4,
+     "1 verdicts are unknown", ""),
+    ("required and met", RUN + ["made-met", "--require", "met", "--catalogue", "only-food.toml"], 0, "", ""),
+    ("required by a slip", RUN + ["x", "--require", "all"], 2, "'all' is none of met, near", ""),
+    ("preset", RUN + ["x", "--preset", "sdgs"], 2, "has no preset 'sdgs' (did you mean 'sdg'?)", ""),
     # Numbers.
     *[(f"--cell {text}", RUN + ["x", "--cell", text], 2, "is no number from 1 to 1000, nor 0 for no raster", "")
       for text in ("nan", "inf", "-1", "", "1e999", "1001", "ten", "10m", "0x10")],
@@ -166,6 +173,15 @@ ROWS = [
 ]
 
 
+def draw_catalogues(program):
+    """The built-in catalogue with one check only: food within a walk, or a waterfront."""
+    text = subprocess.run([program, "catalogue"], capture_output=True, check=True).stdout.decode("utf-8")
+    needs = '["food", "health", "work", "education", "administration", "entertainment"]'
+    for name, check in (("only-food.toml", "3.1"), ("only-blue.toml", "7.11")):
+        preset = f'[preset.only]\nlabel = {{ en = "one", zh = "一" }}\nchecks = ["{check}"]\n\n[preset.china-paper]'
+        put(name, text.replace(needs, '["food"]').replace("[preset.china-paper]", preset, 1))
+
+
 def flaws(program, arguments, status, says, prints):
     before = set(os.listdir(b"."))
     run = subprocess.run([program, *arguments], capture_output=True, timeout=120)
@@ -181,7 +197,7 @@ def flaws(program, arguments, status, says, prints):
     if (prints not in out) if prints else out:
         found.append(f"stdout {out!r}, expected {prints!r}")
     left = set(os.listdir(b".")) - before
-    if status != 0 and left or any(name.startswith(b".") for name in left):
+    if status in (1, 2) and left or any(name.startswith(b".") for name in left):
         found.append(f"left behind: {left}")
     return found
 
@@ -200,6 +216,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
         draw()
+        draw_catalogues(program)
         results = [(row[0], flaws(program, *row[1:])) for row in ROWS]
         for arguments in (["catalogue"], ["inspect", "town.osm"], ["--help"]):
             results.append((f"full disk: {arguments[0]}", full_stdout(program, arguments)))

@@ -33,6 +33,7 @@ struct RunOptions {
   std::vector<std::string> formats{"geojson"};  ///< of the blocks: geojson, gpkg, fgb
   double cell_m = 10;                           ///< of the raster, [1, 1000]; 0: no raster
   bool overwrite = false;
+  std::string require;  ///< met, near or empty: which verdicts make the run a success
 };
 
 struct TimesOptions {
