@@ -8,36 +8,14 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "layer_columns.hpp"
 #include "quarter/checks/distribution.hpp"
+#include "quarter/checks/shortfalls.hpp"
 
 namespace quarter {
 namespace {
 
 using Type = Field::Type;
-
-/// A column: its field and how a feature's value is found.
-struct Column {
-  Field field;
-  std::function<Value(std::size_t)> value;
-};
-
-Layer make_layer(std::string name, Layer::Kind kind, std::size_t count, std::vector<Column> columns,
-                 std::function<Geometry(std::size_t)> geometry) {
-  Layer layer;
-  layer.name = std::move(name);
-  layer.kind = kind;
-  layer.count = count;
-  layer.geometry = std::move(geometry);
-  for (const Column& column : columns)
-    layer.fields.push_back(column.field);
-  layer.value = [columns = std::make_shared<std::vector<Column>>(std::move(columns))](
-                    std::size_t i, std::size_t f) { return (*columns)[f].value(i); };
-  return layer;
-}
-
-Value integer(std::size_t n) {
-  return static_cast<std::int64_t>(n);
-}
 
 std::string minutes_text(double minutes) {
   return fmt::format("{:g}", minutes);
@@ -49,10 +27,6 @@ std::string block_verdict(const Share& share) {
   if (share.low() >= 0.5) return "met";
   if (share.high() >= 0.5) return "unknown";
   return share.yes > 0 ? "partial" : "not met";
-}
-
-Value text_or_null(std::string text) {
-  return text.empty() ? Value{} : Value{std::move(text)};
 }
 
 template <typename F>
@@ -80,6 +54,30 @@ void add_block_times(const RunResult& r, std::vector<Column>& columns) {
             {{name + "_p90_s", Type::real, 1, label + ": seconds, for 90 % of the weight"},
              [&blocks, cell](std::size_t b) { return seconds_value(blocks[b].p90_of(cell)); }});
       });
+}
+
+MeasureContext context_of(const RunResult& r) {
+  return {r.catalogue, r.map, r.times, r.origins.kind == OriginKind::street_points};
+}
+
+/// What blocks lack of the needs one check asks for together, and why.
+void add_shortfalls(const RunResult& r, std::vector<Column>& columns) {
+  if (!r.assessment.needs_row) return;
+  const auto finder = std::make_shared<ShortfallFinder>(context_of(r), r.assessment);
+  const std::string check = r.catalogue.checks[r.assessment.rows[*r.assessment.needs_row].check].id;
+  const auto text = [&r, finder](std::size_t b, bool with_cause) {
+    std::vector<std::string> words;
+    const LonLat inner = centroid(r.study.blocks[b].outline.front().outer);
+    for (const Shortfall& lack : finder->of(b, inner)) {
+      const std::string& id = r.catalogue.categories[lack.category].id;
+      words.push_back(with_cause ? fmt::format("{}: {}", id, name_of(lack.cause)) : id);
+    }
+    return text_or_null(fmt::format("{}", fmt::join(words, with_cause ? "; " : "+")));
+  };
+  columns.push_back({{"missing", Type::text, 0, "needs of check " + check + " not met"},
+                     [text](std::size_t b) { return text(b, false); }});
+  columns.push_back({{"reason", Type::text, 0, "why each of them is not met"},
+                     [text](std::size_t b) { return text(b, true); }});
 }
 
 void add_tally_columns(const RunResult& r, const std::function<const Tally&(std::size_t)>& tally,
@@ -238,6 +236,7 @@ Layer blocks_layer(const RunResult& r) {
                                                        : Value{};
                      }});
   add_block_times(r, columns);
+  add_shortfalls(r, columns);
   for (std::size_t row = 0; row < r.assessment.rows.size(); ++row) {
     const CheckRule& check = r.catalogue.checks[r.assessment.rows[row].check];
     if (!r.assessment.by_origin[row] || !is_share(check.kind)) continue;
@@ -351,6 +350,44 @@ Layer checks_layer(const RunResult& r) {
        }},
   };
   return make_layer("checks", Layer::Kind::none, lines->size(), std::move(columns), {});
+}
+
+Layer improvements_layer(const RunResult& r) {
+  struct Row {
+    Scope scope;
+    Improvement best;
+  };
+  const auto rows = std::make_shared<std::vector<Row>>();
+  const std::vector<Scope> scopes = scopes_of(r);
+  for (std::size_t i = 0; i < scopes.size(); ++i) {
+    const bool city = i + 1 == scopes.size();
+    if (const auto best =
+            best_improvement(r.assessment, city ? kNone : static_cast<std::uint32_t>(i)))
+      rows->push_back({scopes[i], *best});
+  }
+  std::vector<Column> columns{
+      {{"district", Type::text, 0, "district"},
+       [rows](std::size_t i) { return Value{(*rows)[i].scope.id}; }},
+      {{"name", Type::text, 0, "name"},
+       [rows](std::size_t i) { return text_or_null((*rows)[i].scope.name); }},
+      {{"need", Type::text, 0, "the need most lack as the only one"},
+       [&r, rows](std::size_t i) {
+         return Value{r.catalogue.categories[(*rows)[i].best.category].id};
+       }},
+      {{"weight", Type::real, 1, "weight of those who lack only this"},
+       [rows](std::size_t i) { return Value{(*rows)[i].best.weight}; }},
+      {{"share", Type::real, 4, "the same as a share of the district's weight"},
+       [rows](std::size_t i) {
+         return Value{(*rows)[i].best.weight / (*rows)[i].scope.tally->weight};
+       }},
+      {{"block", Type::text, 0, "block where most of them are"},
+       [&r, rows](std::size_t i) { return Value{r.study.blocks[(*rows)[i].best.block].id}; }},
+  };
+  return make_layer("improvements", Layer::Kind::point, rows->size(), std::move(columns),
+                    [&r, rows](std::size_t i) {
+                      const Block& block = r.study.blocks[(*rows)[i].best.block];
+                      return Geometry{centroid(block.outline.front().outer)};
+                    });
 }
 
 std::string checks_json(const RunResult& r) {

@@ -90,6 +90,7 @@ void write_outputs(const RunOptions& options, const RunResult& r, OutputSet& set
   write_layer(districts_layer(r), set.file("districts.geojson"));
   write_layer(checks_layer(r), set.file("checks.csv"));
   write_text(checks_json(r), set.file("checks.json"));
+  write_layer(improvements_layer(r), set.file("improvements.geojson"));
   write_layer(places_layer(r), set.file("places.geojson"));
   write_layer(access_points_layer(r), set.file("access_points.geojson"));
   const auto findings = r.map.findings.sorted();

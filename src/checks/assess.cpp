@@ -6,6 +6,7 @@
 
 #include "quarter/base/parallel.hpp"
 #include "quarter/checks/distribution.hpp"
+#include "quarter/checks/shortfalls.hpp"
 
 namespace quarter {
 namespace {
@@ -23,7 +24,9 @@ class BlockAssessor {
         times_(times),
         measures_(measures),
         plan_(plan),
-        costs_(modes * plan.categories) {}
+        costs_(modes * plan.categories) {
+    if (plan.needs_row) need_modes_ = plan.rows[*plan.needs_row].modes;
+  }
 
   void assess(std::span<const Origin> origins, BlockResult& result) {
     if (origins.empty()) return;
@@ -62,7 +65,7 @@ class BlockAssessor {
       }
     }
     if (origin.weight > 0)
-      count(origin, footing, result.tally);
+      count(origin, footing, result);
     else
       ++result.stand_ins;
   }
@@ -76,12 +79,33 @@ class BlockAssessor {
     }
   }
 
-  void count(const Origin& origin, const Footing& footing, Tally& tally) const {
+  /// Notes the weight of an origin that lacks just one of the needs.
+  void note_lack(const Origin& origin, BlockResult& result) const {
+    std::size_t lacking = 0;
+    std::size_t which = 0;
+    for (std::size_t i = 0; i < plan_.needs.size(); ++i) {
+      const CheckTarget& need = plan_.needs[i];
+      const bool has = std::any_of(need_modes_.begin(), need_modes_.end(), [&](std::size_t mode) {
+        return answer(point_(mode, need.category), TravelCost::unreached(), need.minutes,
+                      need.metres) == Answer::yes;
+      });
+      if (has) continue;
+      ++lacking;
+      which = i;
+    }
+    if (lacking != 1) return;
+    result.lacks_only.resize(plan_.needs.size());
+    result.lacks_only[which] += origin.weight;
+  }
+
+  void count(const Origin& origin, const Footing& footing, BlockResult& result) const {
+    Tally& tally = result.tally;
     const bool joined =
         std::any_of(footing.begin(), footing.end(), [](const Anchor& a) { return a.joined(); });
     ++tally.origins;
     if (!joined) ++tally.not_joined;
     tally.weight += origin.weight;
+    if (joined) note_lack(origin, result);
     tally.shares.resize(measures_.size());
     const OriginView view{origin.where, footing, point_, joined};
     for (std::size_t r = 0; r < measures_.size(); ++r) {
@@ -96,6 +120,7 @@ class BlockAssessor {
   const TravelTimes& times_;
   const Measures& measures_;
   const Assessment& plan_;
+  std::vector<std::size_t> need_modes_;
   PointTimes point_;
   std::vector<std::vector<WeightedCost>> costs_;  // per mode and category
 };
@@ -159,6 +184,8 @@ Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTi
                   const Origins& origins, const std::vector<District>& districts) {
   Assessment result;
   result.rows = check_rows(catalogue, times.modes());
+  result.needs_row = needs_row(catalogue, result.rows);
+  if (result.needs_row) result.needs = result.rows[*result.needs_row].targets;
   result.class_minutes = catalogue.class_minutes;
   result.categories = catalogue.shown_categories();
   result.blocks.resize(blocks.size());

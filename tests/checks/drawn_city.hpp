@@ -99,6 +99,12 @@ class DrawnCity {
   }
 
   const Catalogue& catalogue() const { return catalogue_; }
+  /// After `assess`.
+  MeasureContext context() const { return {catalogue_, *map_, *times_, false}; }
+
+  static LonLat lonlat(At at) {
+    return LocalPlane(LonLat::from_degrees(0.3, 0)).to_lonlat({at.east, at.north});
+  }
 
  private:
   std::size_t row(const std::string& column) {
@@ -109,9 +115,6 @@ class DrawnCity {
     throw std::logic_error("no such row: " + column);
   }
 
-  static LonLat lonlat(At at) {
-    return LocalPlane(LonLat::from_degrees(0.3, 0)).to_lonlat({at.east, at.north});
-  }
   static Ring rectangle(At low, At high) {
     return {lonlat(low), lonlat({high.east, low.north}), lonlat(high),
             lonlat({low.east, high.north}), lonlat(low)};

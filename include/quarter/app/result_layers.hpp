@@ -31,6 +31,9 @@ Layer access_points_layer(const RunResult& result);
 /// Flaws of the data that have a place.
 Layer findings_layer(const std::vector<Finding>& findings);
 
+/// For each district and the city, the one need that would complete most lives, and where.
+Layer improvements_layer(const RunResult& result);
+
 /// checks.json: the rows of checks_layer as objects, with where the norms come from.
 std::string checks_json(const RunResult& result);
 

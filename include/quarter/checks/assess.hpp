@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,8 @@ struct Tally {
 struct BlockResult {
   Tally tally;
   std::uint32_t district = kNone;
+  std::vector<double> lacks_only;  ///< per need of Assessment::needs: weight of those who lack it
+                                   ///< and no other; empty if nobody does
   std::size_t stand_ins = 0;  ///< origins without weight, where there are no homes
   /// [mode · categories + category]: weighted median, may be unreached; empty without origins, as
   /// are half of the cells of a grid.
@@ -48,7 +51,9 @@ struct BlockResult {
 
 struct Assessment {
   std::vector<CheckRow> rows;
-  std::vector<bool> by_origin;  ///< per row: blocks have a figure too
+  std::optional<std::size_t> needs_row;  ///< see quarter::needs_row
+  std::vector<CheckTarget> needs;        ///< its targets
+  std::vector<bool> by_origin;           ///< per row: blocks have a figure too
   std::vector<double> class_minutes;
   std::size_t categories = 0;  ///< those that are shown
   std::vector<BlockResult> blocks;

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "quarter/checks/measure.hpp"
+
+namespace quarter {
+
+struct Assessment;
+
+/// Why a need is not met in a block.
+enum class Cause : std::uint8_t {
+  no_place,    ///< none so near, not even as the crow flies
+  detour,      ///< one is near as the crow flies, but not on the way
+  not_joined,  ///< the homes are beside no street of the map
+  map_edge,    ///< the map ends before one can tell
+  thin_map,    ///< not even homes are mapped
+};
+
+/// As written to the outputs: "no place near", "long detour", …
+std::string_view name_of(Cause cause);
+
+struct Shortfall {
+  std::size_t category = 0;  ///< index into Catalogue::categories
+  Cause cause = Cause::no_place;
+};
+
+/// The row that asks for several needs at once, of which a block may lack some: the first of kind
+/// "completeness" that asks for all of its targets.
+std::optional<std::size_t> needs_row(const Catalogue& catalogue, const std::vector<CheckRow>& rows);
+
+/// Finds out what blocks lack. Safe to call from several threads at once.
+class ShortfallFinder {
+ public:
+  ShortfallFinder(const MeasureContext& context, const Assessment& assessment);
+  ~ShortfallFinder();
+
+  /// The needs that less than half of a block's weight has, in the order of the check, with the
+  /// cause at an inner point of the block. Nothing for blocks without weight.
+  std::vector<Shortfall> of(std::size_t block, LonLat inner_point) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// The one change that would give most people all their needs: the need that most of them lack as
+/// the only one, and the block where most of these live.
+struct Improvement {
+  std::size_t category = 0;
+  double weight = 0;  ///< of those who lack only this
+  std::size_t block = 0;
+};
+
+/// For a district, or for the city if `district` is kNone; nothing if nobody lacks just one need.
+std::optional<Improvement> best_improvement(const Assessment& assessment, std::uint32_t district);
+
+}  // namespace quarter

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "quarter/checks/shortfalls.hpp"
+
+#include <algorithm>
+
+#include "kinds/category_places.hpp"
+#include "quarter/checks/assess.hpp"
+
+namespace quarter {
+
+std::string_view name_of(Cause cause) {
+  switch (cause) {
+    case Cause::no_place:
+      return "no place near";
+    case Cause::detour:
+      return "long detour";
+    case Cause::not_joined:
+      return "homes beside no street";
+    case Cause::map_edge:
+      return "the map ends";
+    case Cause::thin_map:
+      return "map too thin to tell";
+  }
+  return "";
+}
+
+std::optional<std::size_t> needs_row(const Catalogue& catalogue,
+                                     const std::vector<CheckRow>& rows) {
+  const auto found = std::find_if(rows.begin(), rows.end(), [&](const CheckRow& row) {
+    const CheckRule& check = catalogue.checks[row.check];
+    return check.kind == CheckRule::Kind::completeness && !check.straight && check.count == 0;
+  });
+  if (found == rows.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - rows.begin());
+}
+
+struct ShortfallFinder::Impl {
+  const MeasureContext context;
+  const Assessment& assessment;
+  CheckRow row;  ///< without targets if no check asks for several needs
+  std::vector<kinds::CategoryDistance> distances;
+
+  TravelCost median(const BlockResult& block, std::size_t category) const {
+    TravelCost best = TravelCost::unreached();
+    if (category >= assessment.categories) return best;
+    for (const std::size_t mode : row.modes)
+      best = std::min(best, block.median_of(assessment.cell(mode, category)));
+    return best;
+  }
+
+  /// As far as one gets within the limit if the way is straight, m.
+  double radius_m(const CheckTarget& target) const {
+    double speed_mps = 0;
+    for (const std::size_t mode : row.modes)
+      speed_mps = std::max(speed_mps, context.catalogue.modes[mode].speed_mps);
+    const double by_time = target.minutes * 60 * speed_mps;
+    if (target.minutes == 0) return target.metres;
+    return target.metres > 0 ? std::min(by_time, target.metres) : by_time;
+  }
+
+  Cause cause(std::size_t i, const BlockResult& block, LonLat p) const {
+    if (2 * block.tally.not_joined >= block.tally.origins) return Cause::not_joined;
+    const double radius = radius_m(row.targets[i]);
+    if (distances[i].metres(p) <= radius) return Cause::detour;
+    if (kinds::metres_to_edge(context.map, p) < radius) return Cause::map_edge;
+    const bool silent =
+        context.thin_map && kinds::is_mapped_one_by_one(context.catalogue, row.targets[i].category);
+    return silent ? Cause::thin_map : Cause::no_place;
+  }
+};
+
+ShortfallFinder::ShortfallFinder(const MeasureContext& context, const Assessment& assessment)
+    : impl_(new Impl{context, assessment, {}, {}}) {
+  if (const auto row = needs_row(context.catalogue, assessment.rows))
+    impl_->row = assessment.rows[*row];
+  for (const CheckTarget& target : impl_->row.targets)
+    impl_->distances.emplace_back(context, target.category);
+}
+
+ShortfallFinder::~ShortfallFinder() = default;
+
+std::vector<Shortfall> ShortfallFinder::of(std::size_t block, LonLat inner_point) const {
+  std::vector<Shortfall> shortfalls;
+  const BlockResult& result = impl_->assessment.blocks[block];
+  if (!(result.tally.weight > 0)) return shortfalls;
+  for (std::size_t i = 0; i < impl_->row.targets.size(); ++i) {
+    const CheckTarget& target = impl_->row.targets[i];
+    const TravelCost median = impl_->median(result, target.category);
+    if (answer(median, TravelCost::unreached(), target.minutes, target.metres) == Answer::yes)
+      continue;
+    shortfalls.push_back({target.category, impl_->cause(i, result, inner_point)});
+  }
+  return shortfalls;
+}
+
+std::optional<Improvement> best_improvement(const Assessment& assessment, std::uint32_t district) {
+  std::vector<double> sums(assessment.needs.size(), 0);
+  const auto each_block = [&](auto visit) {
+    for (std::size_t b = 0; b < assessment.blocks.size(); ++b) {
+      const BlockResult& block = assessment.blocks[b];
+      if ((district == kNone || block.district == district) && !block.lacks_only.empty())
+        visit(b, block.lacks_only);
+    }
+  };
+  each_block([&](std::size_t, const std::vector<double>& lacks) {
+    for (std::size_t i = 0; i < sums.size(); ++i)
+      sums[i] += lacks[i];
+  });
+  const auto best = std::max_element(sums.begin(), sums.end());
+  if (best == sums.end() || !(*best > 0)) return std::nullopt;
+  const auto need = static_cast<std::size_t>(best - sums.begin());
+  Improvement improvement{assessment.needs[need].category, *best, 0};
+  double most = 0;
+  each_block([&](std::size_t b, const std::vector<double>& lacks) {
+    if (lacks[need] <= most) return;
+    most = lacks[need];
+    improvement.block = b;
+  });
+  return improvement;
+}
+
+}  // namespace quarter
