@@ -300,6 +300,8 @@ Layer checks_layer(const RunResult& r) {
       {{"check", Type::text, 0, ""}, [check_of](std::size_t i) { return Value{check_of(i).id}; }},
       {{"module", Type::integer, 0, ""},
        [check_of](std::size_t i) { return integer(static_cast<std::size_t>(check_of(i).module)); }},
+      {{"kind", Type::text, 0, ""},
+       [check_of](std::size_t i) { return Value{std::string(name_of(check_of(i).kind))}; }},
       {{"title", Type::text, 0, ""},
        [check_of](std::size_t i) { return Value{check_of(i).title.en}; }},
       {{"title_zh", Type::text, 0, ""},

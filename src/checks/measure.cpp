@@ -99,6 +99,36 @@ std::unique_ptr<AreaMeasure> area_measure(const MeasureContext& context, const C
   }
 }
 
+std::string_view name_of(Kind kind) {
+  switch (kind) {
+    case Kind::nearest:
+      return "nearest";
+    case Kind::completeness:
+      return "completeness";
+    case Kind::choice:
+      return "choice";
+    case Kind::diversity:
+      return "diversity";
+    case Kind::circuity:
+      return "circuity";
+    case Kind::severance:
+      return "severance";
+    case Kind::street_share:
+      return "street_share";
+    case Kind::street_density:
+      return "street_density";
+    case Kind::junction_density:
+      return "junction_density";
+    case Kind::bikeway:
+      return "bikeway";
+    case Kind::facility:
+      return "facility";
+    case Kind::untestable:
+      return "untestable";
+  }
+  return "";
+}
+
 bool is_share(Kind kind) {
   return unit_of(kind).starts_with("share");
 }

@@ -90,6 +90,8 @@ class AreaMeasure {
 std::unique_ptr<OriginMeasure> origin_measure(const MeasureContext& context, const CheckRow& row);
 std::unique_ptr<AreaMeasure> area_measure(const MeasureContext& context, const CheckRow& row);
 
+/// As in the catalogue: "nearest", "street_share", …
+std::string_view name_of(CheckRule::Kind kind);
 /// What a kind's figure is, as printed beside it: "share of weight", "km/km²", …
 std::string_view unit_of(CheckRule::Kind kind);
 /// Whether it lies between 0 and 1.
