@@ -102,6 +102,7 @@ Window window_under(const Box& box, const CellPlaces& places, GDALDataset& datas
 /// Reads the window strip by strip, each as high as the file's own blocks allow.
 template <typename Visit>
 void each_cell(GDALRasterBand& band, const Window& window, const GdalStage& stage, Visit visit) {
+  if (window.columns <= 0 || window.rows <= 0) return;  // it lies elsewhere
   int block_columns = 1, block_rows = 1;
   band.GetBlockSize(&block_columns, &block_rows);
   const int height = std::clamp(block_rows, 1, kMostRows);
