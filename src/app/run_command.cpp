@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <set>
+#include <string>
 
 #include "quarter/app/city_session.hpp"
 #include "quarter/app/result_layers.hpp"
@@ -92,6 +94,7 @@ void write_outputs(const RunOptions& options, const RunResult& r, OutputSet& set
   write_layer(checks_layer(r), set.file("checks.csv"));
   write_text(checks_json(r), set.file("checks.json"));
   write_layer(improvements_layer(r), set.file("improvements.geojson"));
+  write_layer(equity_layer(r), set.file("equity.csv"));
   write_layer(places_layer(r), set.file("places.geojson"));
   write_layer(access_points_layer(r), set.file("access_points.geojson"));
   const auto findings = r.map.findings.sorted();
@@ -169,6 +172,10 @@ void print_summary(const RunOptions& options, const RunResult& r, Console& conso
 
 std::optional<PopulationFile> population_file(const PopulationOptions& options) {
   if (options.file.empty()) return std::nullopt;
+  std::set<std::string> groups;
+  for (const std::string& group : options.groups) {
+    if (!groups.insert(group).second) fail_usage("--groups: '{}' is named twice", group);
+  }
   const CountUnit unit = options.unit == "per-km2" ? CountUnit::per_km2 : CountUnit::people;
   return PopulationFile(options.file, {options.column, options.groups, options.rank_by}, unit);
 }
@@ -239,8 +246,8 @@ void run_command(const RunOptions& options) {
   for (const Block& block : study.blocks)
     outlines.push_back(&block.outline);
   const Population people = counted ? counted->read(box_of(study.area)) : Population{};
-  Origins origins = find_origins(city.catalogue(), city.map(), city.network(),
-                                 AreaIndex(outlines), counted ? &people : nullptr);
+  Origins origins = find_origins(city.catalogue(), city.map(), city.network(), AreaIndex(outlines),
+                                 counted ? &people : nullptr);
   const Assessment assessment = assess(city.catalogue(), city.map(), city.times(), study.area,
                                        study.blocks, origins, study.districts);
   if (assessment.city.not_joined > 0) note_unjoined_homes(origins, city.times(), city.map());

@@ -35,9 +35,9 @@ struct PopulationOptions {
 struct RunOptions {
   CityOptions city;
   std::filesystem::path out;
-  std::string preset;                           ///< of the catalogue; empty: its first
-  std::string districts;                        ///< a file, or osm:LEVEL; empty: none
-  std::filesystem::path boundary;               ///< empty: the extent of the data
+  std::string preset;              ///< of the catalogue; empty: its first
+  std::string districts;           ///< a file, or osm:LEVEL; empty: none
+  std::filesystem::path boundary;  ///< empty: the extent of the data
   PopulationOptions population;
   std::string blocks = "streets";               ///< streets, grid:M, hex:M or a file
   std::vector<std::string> formats{"geojson"};  ///< of the blocks: geojson, gpkg, fgb
