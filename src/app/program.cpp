@@ -95,6 +95,34 @@ void add_city_options(CLI::App& app, CityOptions& city, bool travels) {
   app.add_flag("-v,--verbose", city.verbose, "say how long each stage took")->excludes(quiet);
 }
 
+void add_population(CLI::App& app, PopulationOptions& population) {
+  auto* file = app.add_option("--population", population.file,
+                              "people to weight by: a GeoTIFF of counts, or a layer of polygons or "
+                              "points with a column of counts")
+                   ->type_name("FILE");
+  app.add_option("--population-column", population.column, "column of the layer with the counts")
+      ->capture_default_str()
+      ->needs(file)
+      ->type_name("NAME");
+  app.add_option("--population-unit", population.unit,
+                 "what is counted: people, or people per km2 (not for points)")
+      ->capture_default_str()
+      ->needs(file)
+      ->check(one_of({"people", "per-km2"}));
+  app.add_option("--groups", population.groups,
+                 "columns with people of groups (ages, incomes), separated by commas: their shares "
+                 "are reported too")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->needs(file)
+      ->type_name("NAME,...");
+  app.add_option("--rank-by", population.rank_by,
+                 "column that orders polygons or points, such as a mean income: who bears the "
+                 "minutes, the low or the high?")
+      ->needs(file)
+      ->type_name("NAME");
+}
+
 void add_run(CLI::App& program, RunOptions& options, std::function<void()>& chosen) {
   CLI::App* app =
       program.add_subcommand("run", "travel times, shares and verdicts of a city, into a folder");
@@ -125,6 +153,7 @@ void add_run(CLI::App& program, RunOptions& options, std::function<void()>& chos
                   "--districts) is worse, with 4 if only unknown ones are left")
       ->check(one_of({"met", "near"}))
       ->type_name("VERDICT");
+  add_population(*app, options.population);
   app->add_option("--blocks-format", options.formats,
                   "formats of the blocks, separated by commas: geojson, gpkg, fgb")
       ->delimiter(',')

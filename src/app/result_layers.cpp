@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "layer_columns.hpp"
+#include "quarter/base/text.hpp"
 #include "quarter/checks/distribution.hpp"
 #include "quarter/checks/shortfalls.hpp"
 
@@ -111,13 +112,14 @@ std::vector<Scope> scopes_of(const RunResult& r) {
 void add_shares(const RunResult& r, const std::vector<Scope>& scopes,
                 std::vector<Column>& columns) {
   const std::size_t classes = r.assessment.class_minutes.size();
+  const std::string whose = r.origins.kind == OriginKind::population ? "residents" : "weight";
   for_each_time(
       r, [&](std::size_t mode, std::size_t c, const std::string& name, const std::string& label) {
         for (std::size_t k = 0; k < classes; ++k) {
           const std::string minutes = minutes_text(r.assessment.class_minutes[k]);
           const std::size_t at = r.assessment.cell(mode, c) * classes + k;
           columns.push_back({{name + "_share_" + minutes, Type::real, 4,
-                              label + ": share of weight within " + minutes + " min"},
+                              label + ": share of " + whose + " within " + minutes + " min"},
                              [scopes, at](std::size_t i) {
                                const Tally& tally = *scopes[i].tally;
                                return tally.weight > 0 ? Value{tally.within[at] / tally.weight}
@@ -200,6 +202,28 @@ std::vector<CheckLine> check_lines(const RunResult& r) {
   return lines;
 }
 
+/// The same shares for each group of people that was counted apart.
+void add_group_shares(const RunResult& r, const std::shared_ptr<std::vector<CheckLine>>& lines,
+                      std::vector<Column>& columns) {
+  const std::size_t groups = r.origins.groups.size();
+  for (std::size_t g = 0; g < groups; ++g) {
+    const auto share_of = [lines, groups, g](std::size_t i) -> const Share& {
+      const CheckLine& line = (*lines)[i];
+      return line.scope.tally->group_shares[line.row * groups + g];
+    };
+    const std::string name = valid_utf8(r.origins.groups[g]);
+    columns.push_back({{"share_of_" + name, Type::real, 4, ""}, [share_of](std::size_t i) {
+                         return share_of(i).weight > 0 ? Value{share_of(i).low()} : Value{};
+                       }});
+    columns.push_back(
+        {{"share_of_" + name + "_high", Type::real, 4, ""}, [share_of](std::size_t i) {
+           return share_of(i).weight > 0 ? Value{share_of(i).high()} : Value{};
+         }});
+    columns.push_back({{"weight_of_" + name, Type::real, 1, ""},
+                       [share_of](std::size_t i) { return Value{share_of(i).weight}; }});
+  }
+}
+
 }  // namespace
 
 std::string text_of(OsmRef ref) {
@@ -228,12 +252,13 @@ Layer blocks_layer(const RunResult& r) {
                      [&blocks](std::size_t b) { return Value{blocks[b].area_m2}; }});
   add_tally_columns(
       r, [&results](std::size_t b) -> const Tally& { return results[b].tally; }, columns);
+  const std::string stand_in =
+      r.origins.kind == OriginKind::population ? "streets, nobody counted" : "streets, no homes";
   columns.push_back({{"times_from", Type::text, 0, "what the times are taken from"},
-                     [&r, &results](std::size_t b) {
+                     [&r, &results, stand_in](std::size_t b) {
                        if (results[b].tally.origins > 0)
                          return Value{std::string(name_of(r.origins.kind))};
-                       return results[b].stand_ins > 0 ? Value{std::string("streets, no homes")}
-                                                       : Value{};
+                       return results[b].stand_ins > 0 ? Value{stand_in} : Value{};
                      }});
   add_block_times(r, columns);
   add_shortfalls(r, columns);
@@ -351,6 +376,7 @@ Layer checks_layer(const RunResult& r) {
          return Value{std::string(check_of(i).source.verified ? "yes" : "no")};
        }},
   };
+  add_group_shares(r, lines, columns);
   return make_layer("checks", Layer::Kind::none, lines->size(), std::move(columns), {});
 }
 

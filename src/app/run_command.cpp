@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <set>
+#include <string>
 
 #include "quarter/app/city_session.hpp"
 #include "quarter/app/result_layers.hpp"
@@ -12,6 +14,7 @@
 #include "quarter/base/parallel.hpp"
 #include "quarter/checks/distribution.hpp"
 #include "quarter/formats/output_set.hpp"
+#include "quarter/formats/population_file.hpp"
 #include "quarter/formats/raster.hpp"
 #include "quarter/reach/cell_sampler.hpp"
 
@@ -91,6 +94,7 @@ void write_outputs(const RunOptions& options, const RunResult& r, OutputSet& set
   write_layer(checks_layer(r), set.file("checks.csv"));
   write_text(checks_json(r), set.file("checks.json"));
   write_layer(improvements_layer(r), set.file("improvements.geojson"));
+  write_layer(equity_layer(r), set.file("equity.csv"));
   write_layer(places_layer(r), set.file("places.geojson"));
   write_layer(access_points_layer(r), set.file("access_points.geojson"));
   const auto findings = r.map.findings.sorted();
@@ -126,10 +130,33 @@ std::string figure_text(const CheckRule& check, const Share& share) {
   return fmt::format("{}-{:.1f}{}", low, scale * share.high(), unit);
 }
 
+/// What became of the people: nobody is lost or made on the way.
+void print_population(const Origins& origins, Console& console) {
+  if (!origins.people) return;
+  const PopulationTotals& p = *origins.people;
+  console.say(
+      fmt::format("population: {:.0f} read in {} zones = {:.0f} in blocks + {:.0f} outside "
+                  "the map or the blocks + {:.0f} not placed",
+                  p.read, p.zones, p.placed(), p.beyond, p.unplaced));
+  console.say(
+      fmt::format("  of those in blocks {:.0f} on homes, {:.0f} along residential streets, "
+                  "{:.0f} along other streets, {:.0f} in blocks without a street",
+                  p.on_homes, p.on_residential_streets, p.on_other_streets, p.in_blocks));
+  if (p.empty_homes > 0) {
+    console.say(fmt::format("  note: {} of {} homes lie where nobody is counted", p.empty_homes,
+                            origins.homes));
+  }
+  if (p.without_count > 0) {
+    console.say(fmt::format("  note: {} zones have no count, or one below 0, and are left out",
+                            p.without_count));
+  }
+}
+
 void print_summary(const RunOptions& options, const RunResult& r, Console& console) {
   const Tally& city = r.assessment.city;
   console.say(fmt::format("{} blocks, {} origins ({}), weighted by {}", r.study.blocks.size(),
                           city.origins, name_of(r.origins.kind), weight_name(r.origins.kind)));
+  print_population(r.origins, console);
   for (std::size_t row = 0; row < r.assessment.rows.size(); ++row) {
     const CheckRule& check = r.catalogue.checks[r.assessment.rows[row].check];
     const Share& share = city.shares[row];
@@ -141,6 +168,16 @@ void print_summary(const RunOptions& options, const RunResult& r, Console& conso
     console.say(fmt::format("  note: {} x {}", count, sentence_of(kind)));
   }
   console.say(fmt::format("results in {}", options.out.string()));
+}
+
+std::optional<PopulationFile> population_file(const PopulationOptions& options) {
+  if (options.file.empty()) return std::nullopt;
+  std::set<std::string> groups;
+  for (const std::string& group : options.groups) {
+    if (!groups.insert(group).second) fail_usage("--groups: '{}' is named twice", group);
+  }
+  const CountUnit unit = options.unit == "per-km2" ? CountUnit::per_km2 : CountUnit::people;
+  return PopulationFile(options.file, {options.column, options.groups, options.rank_by}, unit);
 }
 
 void note_unjoined_homes(const Origins& origins, const TravelTimes& times, MapData& map) {
@@ -197,6 +234,7 @@ void run_command(const RunOptions& options) {
   CitySession city(options.city);
   city.choose_preset(options.preset);
   const StudyPlan plan(options);
+  const std::optional<PopulationFile> counted = population_file(options.population);
   OutputSet set(options.out, options.overwrite);
   city.read();
   city.build_network();
@@ -207,7 +245,9 @@ void run_command(const RunOptions& options) {
   std::vector<const MultiPolygon*> outlines;
   for (const Block& block : study.blocks)
     outlines.push_back(&block.outline);
-  Origins origins = find_origins(city.catalogue(), city.map(), city.network(), AreaIndex(outlines));
+  const Population people = counted ? counted->read(box_of(study.area)) : Population{};
+  Origins origins = find_origins(city.catalogue(), city.map(), city.network(), AreaIndex(outlines),
+                                 counted ? &people : nullptr);
   const Assessment assessment = assess(city.catalogue(), city.map(), city.times(), study.area,
                                        study.blocks, origins, study.districts);
   if (assessment.city.not_joined > 0) note_unjoined_homes(origins, city.times(), city.map());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "quarter/app/run_record.hpp"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "quarter/base/text.hpp"
@@ -27,6 +28,30 @@ ordered_json file_or_word(const std::string& text) {
   return valid_utf8(text);
 }
 
+/// Options that mean nothing without a population.
+ordered_json if_counted(const RunOptions& options, const std::string& text) {
+  return options.population.file.empty() || text.empty() ? ordered_json(nullptr)
+                                                         : ordered_json(valid_utf8(text));
+}
+
+/// Persons, rounded to a hundredth: they are fractions where zones are cut or shared out.
+ordered_json population_entry(const Origins& origins) {
+  if (!origins.people) return nullptr;
+  const PopulationTotals& p = *origins.people;
+  const auto persons = [](double number) { return std::round(number * 100) / 100; };
+  return {{"zones", p.zones},
+          {"zones_without_count", p.without_count},
+          {"read", persons(p.read)},
+          {"outside", persons(p.beyond)},
+          {"not_placed", persons(p.unplaced)},
+          {"in_blocks", persons(p.placed())},
+          {"on_homes", persons(p.on_homes)},
+          {"on_residential_streets", persons(p.on_residential_streets)},
+          {"on_other_streets", persons(p.on_other_streets)},
+          {"without_street", persons(p.in_blocks)},
+          {"homes_where_nobody_is_counted", p.empty_homes}};
+}
+
 ordered_json options_entry(const RunOptions& options, const RunResult& r) {
   ordered_json modes = ordered_json::array();
   for (const std::size_t mode : r.times.modes())
@@ -39,6 +64,11 @@ ordered_json options_entry(const RunOptions& options, const RunResult& r) {
           {"blocks", file_or_word(options.blocks)},
           {"districts", file_or_word(options.districts)},
           {"boundary", file_or_word(options.boundary.string())},
+          {"population", file_or_word(options.population.file.string())},
+          {"population_column", if_counted(options, options.population.column)},
+          {"population_unit", if_counted(options, options.population.unit)},
+          {"groups", options.population.groups},
+          {"rank_by", if_counted(options, options.population.rank_by)},
           {"blocks_format", options.formats},
           {"cell", options.cell_m},
           {"catalogue", options.city.catalogue.empty()
@@ -93,6 +123,7 @@ std::string run_record(const RunOptions& options, const RunResult& r,
         {"weight", weight_name(r.origins.kind)},
         {"unit", weight_unit(r.origins.kind)},
         {"total", r.assessment.city.weight}}},
+      {"population", population_entry(r.origins)},
       {"blocks", r.study.blocks.size()},
       {"districts", r.study.districts.size()},
       {"network",

@@ -46,6 +46,7 @@ void read_catalogue(TableReader& root, Catalogue& catalogue) {
   read_presets(root, catalogue);
   read_origins(root, catalogue);
   read_blocks(root, catalogue);
+  read_equity(root, catalogue);
   read_map(root, catalogue);
 }
 

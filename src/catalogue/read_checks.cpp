@@ -203,6 +203,16 @@ void read_presets(TableReader& root, Catalogue& catalogue) {
   root.each_entry("preset", read, Need::optional, "-");
 }
 
+void read_equity(TableReader& root, Catalogue& catalogue) {
+  EquityRules& equity = catalogue.equity;
+  const auto read = [&](TableReader& table) {
+    table.number("need_minutes", equity.need_minutes, kMinutes, Need::optional);
+    table.number("atkinson_epsilon", equity.atkinson_epsilon, above(0, 10), Need::optional);
+    table.number("aversion", equity.aversion, above(0, 10), Need::optional);
+  };
+  root.section("equity", read, Need::optional);
+}
+
 void read_map(TableReader& root, Catalogue& catalogue) {
   root.section("map", [&](TableReader& table) {
     std::vector<double>& limits = catalogue.class_minutes;

@@ -19,6 +19,7 @@ void read_checks(TableReader& root,
 void read_presets(TableReader& root, Catalogue& catalogue);  ///< after checks
 void read_origins(TableReader& root, Catalogue& catalogue);
 void read_blocks(TableReader& root, Catalogue& catalogue);
+void read_equity(TableReader& root, Catalogue& catalogue);
 void read_map(TableReader& root, Catalogue& catalogue);
 
 /// The ids of modes, services or categories, in their order.

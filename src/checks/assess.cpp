@@ -19,11 +19,14 @@ using Measures = std::vector<std::unique_ptr<OriginMeasure>>;
 class BlockAssessor {
  public:
   BlockAssessor(const MapData& map, const TravelTimes& times, const Measures& measures,
-                const Assessment& plan, std::size_t modes)
+                const Assessment& plan, const Origins& origins, EquityTally& equity,
+                std::size_t modes)
       : map_(map),
         times_(times),
         measures_(measures),
         plan_(plan),
+        origins_(origins),
+        equity_(equity),
         costs_(modes * plan.categories) {
     if (plan.needs_row) need_modes_ = plan.rows[*plan.needs_row].modes;
   }
@@ -106,14 +109,22 @@ class BlockAssessor {
     if (!joined) ++tally.not_joined;
     tally.weight += origin.weight;
     if (joined) note_lack(origin, result);
+    if (joined) equity_.add(origin, point_);
+    const std::size_t groups = origins_.groups.size();
     tally.shares.resize(measures_.size());
+    tally.group_shares.resize(measures_.size() * groups);
     const OriginView view{origin.where, footing, point_, joined};
     for (std::size_t r = 0; r < measures_.size(); ++r) {
       if (measures_[r] == nullptr) continue;
       const Mark mark = measures_[r]->at(view);
-      tally.shares[r] +=
-          {origin.weight * mark.weight, origin.weight * mark.yes, origin.weight * mark.open};
+      tally.shares[r] += share_of(mark, origin.weight);
+      for (std::size_t g = 0; g < groups; ++g)
+        tally.group_shares[r * groups + g] += share_of(mark, origins_.in_group(origin, g));
     }
+  }
+
+  static Share share_of(const Mark& mark, double weight) {
+    return {weight * mark.weight, weight * mark.yes, weight * mark.open};
   }
 
   const MapData& map_;
@@ -121,6 +132,8 @@ class BlockAssessor {
   const Measures& measures_;
   const Assessment& plan_;
   std::vector<std::size_t> need_modes_;
+  const Origins& origins_;
+  EquityTally& equity_;
   PointTimes point_;
   std::vector<std::vector<WeightedCost>> costs_;  // per mode and category
 };
@@ -176,6 +189,9 @@ Tally& Tally::operator+=(const Tally& other) {
     within[i] += other.within[i];
   for (std::size_t i = 0; i < other.shares.size(); ++i)
     shares[i] += other.shares[i];
+  group_shares.resize(std::max(group_shares.size(), other.group_shares.size()));
+  for (std::size_t i = 0; i < other.group_shares.size(); ++i)
+    group_shares[i] += other.group_shares[i];
   return *this;
 }
 
@@ -200,10 +216,12 @@ Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTi
   Tally none;
   none.within.assign(catalogue.modes.size() * result.categories * result.class_minutes.size(), 0);
   none.shares.assign(result.rows.size(), {});
+  none.group_shares.assign(result.rows.size() * origins.groups.size(), {});
   result.districts.assign(districts.size(), none);
   result.city = none;
+  EquityTally equity(catalogue, origins, times.modes(), times.limit_ms() / 60000.0);
   const auto assess_blocks = [&](std::size_t first, std::size_t last) {
-    BlockAssessor assessor(map, times, measures, result, catalogue.modes.size());
+    BlockAssessor assessor(map, times, measures, result, origins, equity, catalogue.modes.size());
     for (std::size_t b = first; b < last; ++b) {
       const std::span<const Origin> own(origins.points.data() + begin[b], begin[b + 1] - begin[b]);
       assessor.assess(own, result.blocks[b]);
@@ -222,9 +240,11 @@ Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTi
       result.city += block.tally;
       if (block.district != kNone) result.districts[block.district] += block.tally;
       std::vector<double>().swap(block.tally.within);
+      std::vector<Share>().swap(block.tally.group_shares);
     }
   }
   measure_areas(context, areas, result);
+  result.equity = equity.rows();
   return result;
 }
 

@@ -2,15 +2,14 @@
 #include "quarter/city/origins.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "quarter/base/parallel.hpp"
+#include "spread_population.hpp"
+#include "street_points.hpp"
 
 namespace quarter {
 namespace {
 
-/// How far to the side of a street the block beside it is looked for, m.
-constexpr double kBesideM = 8;
 /// Segments one thread looks at in one go.
 constexpr std::uint32_t kStandInGrain = 2048;
 
@@ -28,51 +27,12 @@ std::vector<Origin> building_origins(const MapData& map, const AreaIndex& blocks
     for (std::size_t i = begin; i < end; ++i) {
       const HomeBuilding& home = map.homes[i];
       const LonLat middle = centroid({map.home_points.data() + home.first_point, home.point_count});
-      origins[i] = {middle, blocks.find(middle), static_cast<std::uint32_t>(i), home.floor_area_m2};
+      origins[i] = {middle, blocks.find(middle), static_cast<std::uint32_t>(i), kNone,
+                    home.floor_area_m2};
     }
   });
   return origins;
 }
-
-class StreetPoints {
- public:
-  StreetPoints(const AreaIndex& blocks, double spacing_m)
-      : blocks_(blocks), spacing_m_(spacing_m) {}
-
-  /// Equal stretches not longer than the spacing, a point in the middle of each.
-  void add(std::span<const LonLat> shape, double length_m) {
-    const double parts = std::max(1.0, std::ceil(length_m / spacing_m_));
-    const double step = length_m / parts;
-    double next = step / 2;
-    double done = 0;
-    for (std::size_t i = 1; i < shape.size(); ++i) {
-      const double piece = near_distance_m(shape[i - 1], shape[i]);
-      for (; next <= done + piece && piece > 0; next += step) {
-        add_sides(shape[i - 1], shape[i], (next - done) / piece, step);
-      }
-      done += piece;
-    }
-  }
-  std::vector<Origin> take() { return std::move(origins_); }
-
- private:
-  void add_sides(LonLat a, LonLat b, double share, double metres) {
-    const LocalPlane plane(a);
-    const Point2 to = plane.to_plane(b);
-    const double length = std::hypot(to.x, to.y);
-    const Point2 at{to.x * share, to.y * share};
-    const Point2 aside{-to.y / length * kBesideM, to.x / length * kBesideM};
-    const std::uint32_t left = blocks_.find(plane.to_lonlat({at.x + aside.x, at.y + aside.y}));
-    const std::uint32_t right = blocks_.find(plane.to_lonlat({at.x - aside.x, at.y - aside.y}));
-    const LonLat where = plane.to_lonlat(at);
-    origins_.push_back({where, left, kNone, metres / 2});
-    origins_.push_back({where, right, kNone, metres / 2});
-  }
-
-  const AreaIndex& blocks_;
-  double spacing_m_;
-  std::vector<Origin> origins_;
-};
 
 /// Points along all streets for the blocks that have no origin yet.
 std::vector<Origin> stand_ins(const std::vector<Origin>& origins, const StreetNetwork& network,
@@ -105,36 +65,88 @@ std::vector<Origin> stand_ins(const std::vector<Origin>& origins, const StreetNe
   return all;
 }
 
+std::vector<Origin> residential_street_points(const Catalogue& catalogue,
+                                              const StreetNetwork& network,
+                                              const AreaIndex& blocks) {
+  StreetPoints points(blocks, catalogue.origins.street_spacing_m);
+  for (const StreetSegment& segment : network.segments) {
+    if (network.way_rules[segment.rule].residential)
+      points.add(network.shape(segment), segment.length_cm / 100.0);
+  }
+  return points.take();
+}
+
+void take_population(Origins& origins, const Population& population, Spread spread) {
+  origins.kind = OriginKind::population;
+  origins.points = std::move(spread.points);
+  origins.people = spread.totals;
+  origins.groups = population.groups;
+  origins.ranks = population.ranks;
+  origins.group_shares = population.group_people;
+  const std::size_t groups = population.groups.size();
+  for (std::size_t i = 0; i < origins.group_shares.size(); ++i)
+    origins.group_shares[i] /= population.people[i / groups];
+}
+
 }  // namespace
 
 std::string_view name_of(OriginKind kind) {
-  return kind == OriginKind::buildings ? "residential buildings"
-                                       : "points along residential streets";
+  switch (kind) {
+    case OriginKind::buildings:
+      return "residential buildings";
+    case OriginKind::street_points:
+      return "points along residential streets";
+    case OriginKind::population:
+      return "population";
+  }
+  return "";
 }
 std::string_view weight_name(OriginKind kind) {
-  return kind == OriginKind::buildings ? "floor area" : "street length";
+  switch (kind) {
+    case OriginKind::buildings:
+      return "floor area";
+    case OriginKind::street_points:
+      return "street length";
+    case OriginKind::population:
+      return "population";
+  }
+  return "";
 }
 std::string_view weight_unit(OriginKind kind) {
-  return kind == OriginKind::buildings ? "m2" : "m";
+  switch (kind) {
+    case OriginKind::buildings:
+      return "m2";
+    case OriginKind::street_points:
+      return "m";
+    case OriginKind::population:
+      return "residents";
+  }
+  return "";
+}
+
+double Origins::in_group(const Origin& origin, std::size_t group) const {
+  return origin.zone == kNone ? 0
+                              : origin.weight * group_shares[origin.zone * groups.size() + group];
 }
 
 Origins find_origins(const Catalogue& catalogue, const MapData& map, const StreetNetwork& network,
-                     const AreaIndex& blocks) {
+                     const AreaIndex& blocks, const Population* population) {
   Origins origins;
   origins.residential_street_m = residential_metres(network);
   origins.homes = map.homes.size();
   const double needed = origins.residential_street_m / catalogue.origins.min_metres_per_building;
-  if (!map.homes.empty() && static_cast<double>(map.homes.size()) >= needed) {
+  const bool enough_homes = !map.homes.empty() && static_cast<double>(map.homes.size()) >= needed;
+  if (population != nullptr) {
+    take_population(origins, *population,
+                    spread_population(catalogue, map, network, blocks, *population,
+                                      building_origins(map, blocks),
+                                      enough_homes ? SpreadOver::homes : SpreadOver::streets));
+  } else if (enough_homes) {
     origins.kind = OriginKind::buildings;
     origins.points = building_origins(map, blocks);
   } else {
     origins.kind = OriginKind::street_points;
-    StreetPoints points(blocks, catalogue.origins.street_spacing_m);
-    for (const StreetSegment& segment : network.segments) {
-      if (network.way_rules[segment.rule].residential)
-        points.add(network.shape(segment), segment.length_cm / 100.0);
-    }
-    origins.points = points.take();
+    origins.points = residential_street_points(catalogue, network, blocks);
   }
   std::erase_if(origins.points, [](const Origin& origin) { return origin.block == kNone; });
   const std::vector<Origin> others =

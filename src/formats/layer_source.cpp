@@ -3,8 +3,9 @@
 
 #include <fmt/ranges.h>
 
-#include <cmath>
-#include <vector>
+#include <algorithm>
+#include <charconv>
+#include <utility>
 
 #include "quarter/base/error.hpp"
 #include "quarter/base/text.hpp"
@@ -45,8 +46,22 @@ GDALDatasetUniquePtr open_dataset(const fs::path& path, const GdalStage& stage) 
 bool fits(OGRwkbGeometryType type, LayerSource::Want want) {
   const OGRwkbGeometryType flat = wkbFlatten(type);
   if (flat == wkbUnknown || flat == wkbGeometryCollection) return true;
-  if (want == LayerSource::Want::points) return flat == wkbPoint || flat == wkbMultiPoint;
+  const bool is_point = flat == wkbPoint || flat == wkbMultiPoint;
+  if (want == LayerSource::Want::points) return is_point;
+  if (want == LayerSource::Want::areas_or_points && is_point) return true;
   return OGR_GT_IsSubClassOf(flat, wkbCurvePolygon) || OGR_GT_IsSubClassOf(flat, wkbMultiSurface);
+}
+
+std::string_view words_for(LayerSource::Want want) {
+  switch (want) {
+    case LayerSource::Want::areas:
+      return "polygons";
+    case LayerSource::Want::points:
+      return "points";
+    case LayerSource::Want::areas_or_points:
+      return "polygons or points";
+  }
+  return "";
 }
 
 OGRSpatialReference wgs84() {
@@ -78,7 +93,7 @@ void LayerSource::pick_layer(Want want) {
   if (names.empty()) fail("cannot read {}: it holds no layer; {}", shown_, kReadable);
   if (candidates.empty() && names.size() > 1) {
     fail("cannot read {}: none of its layers ({}) holds {}; give another file", shown_,
-         fmt::join(names, ", "), want == Want::areas ? "polygons" : "points");
+         fmt::join(names, ", "), words_for(want));
   }
   if (candidates.size() > 1) {
     fail("cannot read {}: it holds several layers ({}); give a file with only one of them", shown_,
@@ -108,6 +123,29 @@ void LayerSource::each(const std::function<void(OGRFeature&, std::size_t)>& visi
   if (number == 0) fail("cannot read {}: it holds no features; give another file", shown_);
 }
 
+void LayerSource::each_near(const Box& box,
+                            const std::function<void(OGRFeature&, std::size_t)>& visit) {
+  double west = box.min.lon(), south = box.min.lat();
+  double east = box.max.lon(), north = box.max.lat();
+  if (!is_csv()) {
+    if (to_wgs84_ != nullptr) {
+      const std::unique_ptr<OGRCoordinateTransformation> back(to_wgs84_->GetInverse());
+      stage_.require(back != nullptr && back->TransformBounds(west, south, east, north, &west,
+                                                              &south, &east, &north, 21) != FALSE,
+                     "the area studied cannot be brought to its coordinate system");
+    }
+    layer_->SetSpatialFilterRect(west, south, east, north);
+  }
+  std::size_t row = 0;
+  for (const OGRFeatureUniquePtr& feature : *layer_) {
+    stage_.check();
+    ++row;
+    visit(*feature,
+          is_csv() ? row : static_cast<std::size_t>(std::max<GIntBig>(feature->GetFID(), 0)));
+  }
+  stage_.check();
+}
+
 std::unique_ptr<OGRGeometry> LayerSource::geometry(OGRFeature& feature, std::size_t number) const {
   const OGRGeometry* const given = feature.GetGeometryRef();
   if (given == nullptr || given->IsEmpty() != FALSE) {
@@ -127,12 +165,47 @@ int LayerSource::column(std::string_view name) const {
   return layer_->GetLayerDefn()->GetFieldIndex(std::string(name).c_str());
 }
 
-std::string LayerSource::columns() const {
+std::vector<std::string> LayerSource::column_names() const {
   std::vector<std::string> names;
   for (int i = 0; i < layer_->GetLayerDefn()->GetFieldCount(); ++i) {
     names.push_back(valid_utf8(layer_->GetLayerDefn()->GetFieldDefn(i)->GetNameRef()));
   }
-  return fmt::format("{}", fmt::join(names, ", "));
+  return names;
+}
+
+std::string LayerSource::columns() const {
+  return fmt::format("{}", fmt::join(column_names(), ", "));
+}
+
+int LayerSource::required_column(const std::string& name, std::string_view option) const {
+  const int index = column(name);
+  if (index < 0) {
+    const std::vector<std::string> names = column_names();
+    fail_file(fmt::format("has no column '{}'{}; it has {}", valid_utf8(name),
+                          did_you_mean(name, names), columns()),
+              fmt::format("name one of them with {}", option));
+  }
+  return index;
+}
+
+std::optional<double> LayerSource::number_in(const OGRFeature& feature, int column) const {
+  if (column < 0 || !feature.IsFieldSetAndNotNull(column)) return std::nullopt;
+  const OGRFieldType type = feature.GetFieldDefnRef(column)->GetType();
+  if (type == OFTInteger || type == OFTInteger64 || type == OFTReal)
+    return feature.GetFieldAsDouble(column);
+  const std::string text = text_in(feature, column);
+  const std::string_view digits = trim(text);
+  double value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  const bool is_number =
+      !digits.empty() && error == std::errc{} && end == digits.data() + digits.size();
+  return is_number ? std::optional(value) : std::nullopt;
+}
+
+std::string LayerSource::text_in(const OGRFeature& feature, int column) const {
+  return column >= 0 && feature.IsFieldSetAndNotNull(column)
+             ? valid_utf8(feature.GetFieldAsString(column))
+             : "";
 }
 
 std::string LayerSource::text_or_number(const OGRFeature& feature, int column,

@@ -6,10 +6,13 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "gdal_stage.hpp"
+#include "quarter/base/lonlat.hpp"
 
 namespace quarter {
 
@@ -17,7 +20,7 @@ namespace quarter {
 class LayerSource {
  public:
   /// What the caller wants to find in the file.
-  enum class Want { areas, points };
+  enum class Want { areas, points, areas_or_points };
 
   /// Opens the file and picks its layer: the only one, or the only one of the wanted kind. Throws
   /// Error if it is missing, no plain file, in no format that can be read, or without such a layer.
@@ -26,6 +29,10 @@ class LayerSource {
   /// Calls `visit(feature, number)` for each feature, numbered from 1 in the order of the file.
   /// Throws Error if there is none or if one cannot be read.
   void each(const std::function<void(OGRFeature&, std::size_t number)>& visit);
+  /// The same for the features whose box touches this one, numbered by the ids of the file (fid);
+  /// files with an index are read there only. Those without a geometry, such as the rows of a CSV,
+  /// are all visited.
+  void each_near(const Box& box, const std::function<void(OGRFeature&, std::size_t)>& visit);
 
   /// The geometry of the feature in WGS 84, longitude first, linear and flat. Throws Error if it is
   /// missing or empty or cannot be brought to WGS 84.
@@ -35,6 +42,13 @@ class LayerSource {
   int column(std::string_view name) const;
   /// The names of all columns, for messages.
   std::string columns() const;
+  std::vector<std::string> column_names() const;
+  /// Index of a column that must be there. Throws Error with the nearest name.
+  int required_column(const std::string& name, std::string_view option) const;
+  /// The number in a column, text with a plain number included; nothing if there is none.
+  std::optional<double> number_in(const OGRFeature& feature, int column) const;
+  /// The text in a column, valid UTF-8.
+  std::string text_in(const OGRFeature& feature, int column) const;
   /// The text of a column, valid UTF-8 and trimmed; the feature's number if there is none.
   std::string text_or_number(const OGRFeature& feature, int column, std::size_t number) const;
 

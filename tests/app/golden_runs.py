@@ -4,6 +4,7 @@
 #   golden_runs.py QUARTER
 # A row: name, arguments, exit status, what stderr must hold, what stdout must hold ("" for nothing).
 # Every refusal must be one line that begins with "quarter: ", and must leave no file behind.
+import csv
 import json
 import os
 import shutil
@@ -45,6 +46,12 @@ def town(services):
     return text
 
 
+def zone(west, east, properties):
+    """A zone over the whole height of the town; it has three columns of three houses each."""
+    ring = [[west, 53], [east, 53], [east, 53.00405], [west, 53.00405], [west, 53]]
+    return {"type": "Feature", "properties": properties, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+
+
 def put(name, content):
     with open(name, "w", encoding="utf-8") as file:
         file.write(content)
@@ -71,12 +78,16 @@ def draw():
     put("half.toml", "cell = \n")
     put("wrong-value.toml", "cell = 'ten'\n")
     put("other.json", '{"type": "FeatureCollection"}')
+    put("people.geojson", json.dumps({"type": "FeatureCollection", "features": [
+        zone(13, 13.0022, {"population": 30, "old": 3, "income": 1000}),
+        zone(13.0022, 13.0066, {"population": 60, "old": 30, "income": 2000})]}))
     os.mkdir("folder")
     put("folder/mine.txt", "mine")
     os.symlink("nothing", "dangling")
 
 
 RUN = ["run", "town.osm", "-q", "--cell", "0", "-o"]
+PEOPLE = ["--population", "people.geojson", "--groups", "old", "--rank-by", "income"]
 ROWS = [
     # What is mistyped is named with the nearest right word.
     ("no command", [], 2, "subcommand is required; see 'quarter --help'", ""),
@@ -153,6 +164,18 @@ ROWS = [
     ("boundary elsewhere", RUN + ["x", "--boundary", "far.geojson"], 1, "does not touch the area of the extract", ""),
     ("missing catalogue", RUN + ["x", "--catalogue", "no.toml"], 2, "cannot open the catalogue 'no.toml'", ""),
     ("wrong catalogue", ["catalogue", "--catalogue", "wrong.toml"], 2, "wrong.toml:1: [mode.walk] has no 'label'", ""),
+    # People.
+    ("people", RUN + ["made-people", *PEOPLE], 0, "", ""),
+    ("people again", RUN + ["made-people-again", "--config", "made-people/run.json"], 0, "", ""),
+    ("people's numbers", ["run", "town.osm", "--cell", "0", "-o", "made-people-loud", *PEOPLE], 0,
+     "population: 90 read in 2 zones = 90 in blocks + 0 outside the map or the blocks + 0 not placed", ""),
+    ("slip in a column", RUN + ["x", *PEOPLE, "--population-column", "popolation"], 1,
+     "has no column 'popolation' (did you mean 'population'?); it has population, old, income", ""),
+    ("groups of nobody", RUN + ["x", "--groups", "old"], 2, "--groups requires --population", ""),
+    ("a group twice", RUN + ["x", "--population", "people.geojson", "--groups", "old,old"], 2, "'old' is named twice", ""),
+    ("population without counts", RUN + ["x", "--population", "far.geojson", "--population-column", "n"], 1, "has no column 'n'", ""),
+    ("missing people", RUN + ["x", "--population", "no.tif"], 1, "no.tif: there is no such file", ""),
+    ("unit", RUN + ["x", "--population", "people.geojson", "--population-unit", "per-m2"], 2, "none of people, per-km2", ""),
     # Points.
     ("times", ["times", "town.osm", "points.csv", "-o", "made.csv"], 0, "", ""),
     ("times again", ["times", "town.osm", "points.csv", "-o", "made.csv"], 1, "made.csv exists; give another -o", ""),
@@ -210,6 +233,34 @@ def full_stdout(program, arguments):
     return [] if good else [f"exit status {run.returncode}, stderr {run.stderr!r}"]
 
 
+def people_flaws():
+    """Thirty people in the west of the town and sixty in the rest; of them 3 and 30 are old."""
+    found = []
+    with open("made-people/run.json", encoding="utf-8") as file:
+        record = json.load(file)
+    people = record["population"]
+    if (people["read"], people["in_blocks"], people["on_homes"] + people["on_residential_streets"]) != (90, 90, 90):
+        found.append(str(people))
+    if record["origins"]["weight"] != "population" or round(record["origins"]["total"], 6) != 90:
+        found.append(str(record["origins"]))
+    with open("made-people/checks.json", encoding="utf-8") as file:
+        rows = json.load(file)["checks"]
+    for row in [row for row in rows if row["check"] == "3.1"]:
+        if (row["weight"], row["weight_of_old"], row["weight_kind"]) != (90, 33, "population (residents)"):
+            found.append(f"check {row['check']}: {row['weight']}, {row['weight_of_old']}")
+    with open("made-people/equity.csv", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    if {(row["group"], row["weight"]) for row in rows} != {("all", "90"), ("old", "33")}:
+        found.append(f"equity of {sorted({(row['group'], row['weight']) for row in rows})}")
+    if not any(row["concentration"] for row in rows):
+        found.append("no concentration over incomes")
+    for name in ("checks.json", "equity.csv", "blocks.geojson"):
+        with open("made-people/" + name, "rb") as one, open("made-people-again/" + name, "rb") as other:
+            if one.read() != other.read():
+                found.append(f"{name} differs when run.json is given back")
+    return found
+
+
 def main():
     program = os.path.abspath(sys.argv[1])
     failed = 0
@@ -225,6 +276,7 @@ def main():
                 options = json.load(file)["options"]
             if options["modes"] != wanted or options["max_minutes"] != 20:
                 results.append(("options of " + name, [str(options)]))
+        results.append(("who lives where", people_flaws()))
         with open("made.csv", encoding="utf-8") as file:
             if "'=1+1" not in file.read():
                 results.append(("formula as id", ["not disarmed in made.csv"]))

@@ -23,12 +23,22 @@ struct CityOptions {
   Talk talk() const { return quiet ? Talk::quiet : verbose ? Talk::verbose : Talk::normal; }
 };
 
+/// Who lives where, as somebody has counted it.
+struct PopulationOptions {
+  std::filesystem::path file;         ///< empty: none
+  std::string column = "population";  ///< of a layer: persons
+  std::string unit = "people";        ///< people or per-km2
+  std::vector<std::string> groups;    ///< columns of groups that were counted apart
+  std::string rank_by;                ///< column that orders zones, such as a mean income; or empty
+};
+
 struct RunOptions {
   CityOptions city;
   std::filesystem::path out;
-  std::string preset;                           ///< of the catalogue; empty: its first
-  std::string districts;                        ///< a file, or osm:LEVEL; empty: none
-  std::filesystem::path boundary;               ///< empty: the extent of the data
+  std::string preset;              ///< of the catalogue; empty: its first
+  std::string districts;           ///< a file, or osm:LEVEL; empty: none
+  std::filesystem::path boundary;  ///< empty: the extent of the data
+  PopulationOptions population;
   std::string blocks = "streets";               ///< streets, grid:M, hex:M or a file
   std::vector<std::string> formats{"geojson"};  ///< of the blocks: geojson, gpkg, fgb
   double cell_m = 10;                           ///< of the raster, [1, 1000]; 0: no raster

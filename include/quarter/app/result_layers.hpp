@@ -25,6 +25,8 @@ Layer blocks_layer(const RunResult& result);
 Layer districts_layer(const RunResult& result);
 /// One row for each check, for each district and the city.
 Layer checks_layer(const RunResult& result);
+/// One row for each mode, category and group of people: how evenly the minutes are spread.
+Layer equity_layer(const RunResult& result);
 /// The places that count, and where they are entered.
 Layer places_layer(const RunResult& result);
 Layer access_points_layer(const RunResult& result);

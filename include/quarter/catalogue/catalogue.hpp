@@ -227,6 +227,13 @@ struct BlockRules {
   double min_width_m = 12;  ///< narrower ones too: twice the area over the length of the outline
 };
 
+/// How evenly times are spread, see checks/equity.hpp.
+struct EquityRules {
+  double need_minutes = 15;       ///< what is longer is unmet need
+  double atkinson_epsilon = 0.5;  ///< aversion to inequality of the Atkinson index
+  double aversion = 1;            ///< the same of the Kolm-Pollak equivalent
+};
+
 struct Catalogue {
   std::vector<TravelMode> modes;
   AccessValues access;
@@ -237,6 +244,7 @@ struct Catalogue {
   std::vector<Preset> presets;  ///< the first is the default
   OriginRules origins;
   BlockRules blocks;
+  EquityRules equity;
   std::vector<double> class_minutes;  ///< limits of the map's classes, ascending
   std::string text;                   ///< the TOML this was read from, as it is
 

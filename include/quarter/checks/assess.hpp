@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "quarter/checks/equity_tally.hpp"
 #include "quarter/checks/measure.hpp"
 #include "quarter/city/block.hpp"
 #include "quarter/city/origins.hpp"
@@ -22,7 +23,9 @@ struct Tally {
   std::vector<double>
       within;  ///< [(mode · categories + category) · classes + class]: weight within class minutes;
                ///< empty in blocks, which have it in their district and the city
-  std::vector<Share> shares;  ///< per check row; empty in blocks without weight
+  std::vector<Share> shares;             ///< per check row; empty in blocks without weight
+  std::vector<Share> group_shares = {};  ///< [row · groups + group] of Origins::groups; empty in
+                                         ///< blocks, which have it in their district and the city
 
   /// The figure of a row; none of a block that nobody lives in.
   Share share(std::size_t row) const { return row < shares.size() ? shares[row] : Share{}; }
@@ -59,6 +62,7 @@ struct Assessment {
   std::vector<BlockResult> blocks;
   std::vector<Tally> districts;
   Tally city;
+  std::vector<EquityRow> equity;  ///< of the city
 
   std::size_t cell(std::size_t mode, std::size_t category) const {
     return mode * categories + category;

@@ -2,11 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "quarter/city/block.hpp"
 #include "quarter/city/map_data.hpp"
+#include "quarter/city/population.hpp"
 
 namespace quarter {
 
@@ -14,10 +17,12 @@ namespace quarter {
 enum class OriginKind : std::uint8_t {
   buildings,      ///< residential buildings, weighted by floor area
   street_points,  ///< points along residential streets, weighted by street length
+  population,     ///< people that were counted, put on homes and streets; weighted by persons
 };
 
 std::string_view name_of(OriginKind kind);
-/// What the weights are, as printed beside every share: "floor area" or "street length".
+/// What the weights are, as printed beside every share: "floor area", "street length" or
+/// "population".
 std::string_view weight_name(OriginKind kind);
 std::string_view weight_unit(OriginKind kind);
 
@@ -25,8 +30,9 @@ std::string_view weight_unit(OriginKind kind);
 struct Origin {
   LonLat where;
   std::uint32_t block = kNone;  ///< index into the blocks
-  std::uint32_t home = kNone;   ///< buildings: index into MapData::homes
-  double weight = 0;            ///< m² of floor or m of street; 0 where nobody is known to live
+  std::uint32_t home = kNone;   ///< index into MapData::homes, where it is one
+  std::uint32_t zone = kNone;   ///< population: the zone its people were counted in
+  double weight = 0;  ///< m² of floor, m of street or persons; 0 where nobody is known to live
 };
 
 struct Origins {
@@ -34,13 +40,24 @@ struct Origins {
   std::vector<Origin> points;       ///< by block, then in the order of the extract's ids
   double residential_street_m = 0;  ///< what the choice of the kind rests on
   std::size_t homes = 0;
+  std::optional<PopulationTotals> people;  ///< where a population was given
+  std::vector<std::string> groups;         ///< of people, counted apart
+  std::vector<double> group_shares;        ///< [zone · groups + group]: share of the zone's people
+  std::vector<double> ranks;               ///< per zone; or empty, see Population
+
+  /// Persons of an origin that belong to a group.
+  double in_group(const Origin& origin, std::size_t group) const;
 };
 
-/// Buildings if the extract has enough of them for its residential streets, else points along those
-/// streets. A street point speaks for the blocks on both sides. Blocks this leaves without an
-/// origin (works, woods, fields) get points along any street in or around them, without weight:
-/// they have travel times, but count in no share. Origins outside all blocks are left out.
+/// Without a population: buildings if the extract has enough of them for its residential streets,
+/// else points along those streets. A street point speaks for the blocks on both sides. Blocks this
+/// leaves without an origin (works, woods, fields) get points along any street in or around them,
+/// without weight: they have travel times, but count in no share. Origins outside all blocks are
+/// left out. With a population the people of each of its zones are spread over the homes in it by
+/// floor area (over residential streets first, where homes are hardly mapped); in zones without
+/// homes along residential streets, else along any street, else at the middle of the zone. All of
+/// them are accounted for in Origins::people.
 Origins find_origins(const Catalogue& catalogue, const MapData& map, const StreetNetwork& network,
-                     const AreaIndex& blocks);
+                     const AreaIndex& blocks, const Population* population = nullptr);
 
 }  // namespace quarter

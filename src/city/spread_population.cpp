@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "spread_population.hpp"
+
+#include <algorithm>
+
+#include "geos.hpp"
+#include "quarter/base/parallel.hpp"
+#include "street_points.hpp"
+
+namespace quarter {
+namespace {
+
+/// Segments one thread looks at in one go.
+constexpr std::uint32_t kGrain = 2048;
+
+/// The share of each zone's area that the map covers.
+class Cover {
+ public:
+  explicit Cover(const MultiPolygon& extent)
+      : extent_(geos::covered(extent)), prepared_(geos::prepare(extent_)) {}
+
+  double of(const ZoneMap& zones, std::uint32_t zone) const {
+    const MultiPolygon outline = zones.outline(zone);
+    if (outline.empty()) {
+      const LonLat p = zones.middle(zone);
+      return touches(geos::point(p.x, p.y)) ? 1 : 0;
+    }
+    const geos::Geometry shape = geos::covered(outline);
+    if (geos::answer(GEOSPreparedCovers_r(geos::context(), prepared_.get(), shape.get()))) return 1;
+    if (!touches(shape)) return 0;
+    const double all = area_m2(outline);
+    const geos::Geometry common = geos::intersection(shape.get(), extent_.get());
+    return all > 0 ? std::min(1.0, area_m2(geos::polygons(common.get())) / all) : 0;
+  }
+
+ private:
+  bool touches(const geos::Geometry& shape) const {
+    return geos::answer(GEOSPreparedIntersects_r(geos::context(), prepared_.get(), shape.get()));
+  }
+
+  geos::Geometry extent_;
+  geos::Prepared prepared_;
+};
+
+void find_zones(const ZoneMap& zones, std::vector<Origin>& origins) {
+  std::vector<LonLat> places;
+  places.reserve(origins.size());
+  for (const Origin& origin : origins)
+    places.push_back(origin.where);
+  const std::vector<std::uint32_t> found = zones.find(places);
+  for (std::size_t i = 0; i < origins.size(); ++i)
+    origins[i].zone = found[i];
+}
+
+/// Along the edge of the blocks the side that has one speaks for the other.
+void give_to_the_side_with_a_block(std::vector<Origin>& pairs) {
+  for (std::size_t i = 0; i + 1 < pairs.size(); i += 2) {
+    Origin& left = pairs[i];
+    Origin& right = pairs[i + 1];
+    if ((left.block == kNone) == (right.block == kNone)) continue;
+    Origin& with = left.block == kNone ? right : left;
+    Origin& without = left.block == kNone ? left : right;
+    with.weight += without.weight;
+    without.weight = 0;
+  }
+}
+
+class Spreader {
+ public:
+  Spreader(const Catalogue& catalogue, const StreetNetwork& network, const AreaIndex& blocks,
+           const Population& population)
+      : catalogue_(catalogue), network_(network), blocks_(blocks), population_(population) {}
+
+  /// How many people of each zone are to be placed.
+  void count(const MultiPolygon& extent) {
+    PopulationTotals& totals = spread_.totals;
+    const Cover cover(extent);
+    totals.zones = population_.people.size();
+    totals.without_count = population_.without_count;
+    left_.resize(population_.people.size());
+    for (std::uint32_t zone = 0; zone < left_.size(); ++zone) {
+      const double people = population_.people[zone];
+      left_[zone] = people * cover.of(*population_.zones, zone);
+      totals.read += people;
+      totals.beyond += people - left_[zone];
+    }
+  }
+
+  /// Those of the homes that lie in blocks but in no zone.
+  void count_empty(const std::vector<Origin>& homes) {
+    for (const Origin& home : homes)
+      spread_.totals.empty_homes += home.zone == kNone && home.block != kNone ? 1 : 0;
+  }
+
+  /// Shares the people of each zone that is not done out over the candidates in it, by their
+  /// weight. Adds what was placed in blocks to `placed`.
+  void place(const std::vector<Origin>& candidates, double& placed) {
+    std::vector<double> sums(left_.size(), 0);
+    for (const Origin& candidate : candidates) {
+      if (candidate.zone != kNone) sums[candidate.zone] += candidate.weight;
+    }
+    for (Origin origin : candidates) {
+      if (origin.zone == kNone || !(left_[origin.zone] > 0) || !(origin.weight > 0)) continue;
+      origin.weight *= left_[origin.zone] / sums[origin.zone];
+      if (origin.block == kNone) {
+        spread_.totals.beyond += origin.weight;
+        continue;
+      }
+      placed += origin.weight;
+      spread_.points.push_back(origin);
+    }
+    for (std::size_t zone = 0; zone < left_.size(); ++zone) {
+      if (sums[zone] > 0) left_[zone] = 0;
+    }
+  }
+
+  enum class Which : std::uint8_t { residential, others };
+  void place_along_streets(Which which, double& placed) {
+    if (done()) return;
+    place(street_points(which), placed);
+  }
+
+  void place_at_middles() {
+    for (std::uint32_t zone = 0; zone < left_.size(); ++zone) {
+      if (!(left_[zone] > 0)) continue;
+      const LonLat middle = population_.zones->middle(zone);
+      const std::uint32_t block = blocks_.find(middle);
+      (block == kNone ? spread_.totals.unplaced : spread_.totals.in_blocks) += left_[zone];
+      if (block != kNone) spread_.points.push_back({middle, block, kNone, zone, left_[zone]});
+      left_[zone] = 0;
+    }
+  }
+
+  PopulationTotals& totals() { return spread_.totals; }
+  Spread take() { return std::move(spread_); }
+
+ private:
+  bool done() const {
+    return std::none_of(left_.begin(), left_.end(), [](double left) { return left > 0; });
+  }
+
+  bool is(Which which, const WayRule& rule) const {
+    if (which == Which::residential) return rule.residential;
+    return !rule.residential && !rule.off_ground;
+  }
+
+  /// Points along the streets of the zones that are not done.
+  std::vector<Origin> street_points(Which which) const {
+    const auto segments = static_cast<std::uint32_t>(network_.segments.size());
+    std::vector<std::vector<Origin>> parts(segments / kGrain + 1);
+    parallel_each(parts.size(), [&](std::size_t part) {
+      StreetPoints points(blocks_, catalogue_.origins.street_spacing_m);
+      const auto first = static_cast<std::uint32_t>(part * kGrain);
+      for (std::uint32_t s = first; s < std::min(segments, first + kGrain); ++s) {
+        const StreetSegment& segment = network_.segments[s];
+        if (is(which, network_.way_rules[segment.rule]))
+          points.add(network_.shape(segment), segment.length_cm / 100.0);
+      }
+      std::vector<Origin>& own = parts[part] = points.take();
+      give_to_the_side_with_a_block(own);
+      find_zones(*population_.zones, own);
+      std::erase_if(own, [&](const Origin& o) { return o.zone == kNone || !(left_[o.zone] > 0); });
+    });
+    std::vector<Origin> all;
+    for (const auto& part : parts)
+      all.insert(all.end(), part.begin(), part.end());
+    return all;
+  }
+
+  const Catalogue& catalogue_;
+  const StreetNetwork& network_;
+  const AreaIndex& blocks_;
+  const Population& population_;
+  std::vector<double> left_;  // persons to be placed, per zone
+  Spread spread_;
+};
+
+}  // namespace
+
+Spread spread_population(const Catalogue& catalogue, const MapData& map,
+                         const StreetNetwork& network, const AreaIndex& blocks,
+                         const Population& population, std::vector<Origin> homes,
+                         SpreadOver first) {
+  Spreader spreader(catalogue, network, blocks, population);
+  spreader.count(map.extent.area);
+  find_zones(*population.zones, homes);
+  spreader.count_empty(homes);
+  PopulationTotals& totals = spreader.totals();
+  if (first == SpreadOver::homes) spreader.place(homes, totals.on_homes);
+  spreader.place_along_streets(Spreader::Which::residential, totals.on_residential_streets);
+  if (first == SpreadOver::streets) spreader.place(homes, totals.on_homes);
+  spreader.place_along_streets(Spreader::Which::others, totals.on_other_streets);
+  spreader.place_at_middles();
+  return spreader.take();
+}
+
+}  // namespace quarter

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "quarter/city/origins.hpp"
+
+namespace quarter {
+
+/// Points along streets. Each comes twice in a row: for the block to its left and the one to its
+/// right, with half of the street's length each; block kNone where there is none.
+class StreetPoints {
+ public:
+  StreetPoints(const AreaIndex& blocks, double spacing_m)
+      : blocks_(blocks), spacing_m_(spacing_m) {}
+
+  /// Equal stretches not longer than the spacing, a point in the middle of each.
+  void add(std::span<const LonLat> shape, double length_m);
+  std::vector<Origin> take() { return std::move(origins_); }
+
+ private:
+  void add_sides(LonLat a, LonLat b, double share, double metres);
+
+  const AreaIndex& blocks_;
+  double spacing_m_;
+  std::vector<Origin> origins_;
+};
+
+}  // namespace quarter
