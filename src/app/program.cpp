@@ -76,7 +76,8 @@ void add_city_options(CLI::App& app, CityOptions& city, bool travels) {
       ->type_name("N");
   if (travels) {
     app.add_option("--modes", city.modes,
-                   "modes of the catalogue to search, separated by commas; default: all")
+                   "modes of the catalogue to search, separated by commas; default: walk,cycle, or "
+                   "all that the catalogue does not mark as on_request")
         ->delimiter(',')
         ->allow_extra_args(false)
         ->type_name("ID,...");

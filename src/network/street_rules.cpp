@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "quarter/base/ids.hpp"
+#include "quarter/network/tag_values.hpp"
 
 namespace quarter {
 namespace {
@@ -72,6 +73,12 @@ Passage passage_of(Answer answer) {
   return answer == Answer::ends ? Passage::ends : Passage::through;
 }
 
+bool too_steep(const TravelMode& mode, Tags tags) {
+  if (mode.max_incline <= 0) return false;
+  const auto grade = incline(tags.get("incline"));
+  return grade && *grade > mode.max_incline;
+}
+
 struct Permission {
   Passage passage = Passage::none;
   Gait gait = Gait::none;
@@ -82,7 +89,7 @@ Permission own_permission(const Catalogue& catalogue, const TravelMode& mode, Ta
   const WayDefault* row = default_of(mode, tags);
   if (row == nullptr) return {};
   const AccessAnswer access = walk_chain(catalogue.access, mode.access, tags);
-  Gait gait = row->gait;
+  Gait gait = too_steep(mode, tags) ? Gait::none : row->gait;
   if (access.own_key && access.answer == Answer::allow) gait = Gait::own;
   if (mode.kind == TravelMode::Kind::bicycle && tags.is("bicycle", "dismount")) gait = Gait::push;
   if (gait == Gait::none) return {};
@@ -226,6 +233,17 @@ ModeRule bicycle_rule(const Catalogue& catalogue, const TravelMode& mode, DelayP
   return rule;
 }
 
+/// What the whole way takes besides its length.
+void add_way_delays(const TravelMode& mode, Tags tags, ModeRule& rule) {
+  if (!rule.usable()) return;
+  for (const WayDelay& row : mode.way_delays) {
+    if (!row.rule.matches(tags)) continue;
+    const auto interval = row.timetable ? duration_s(tags.get("interval")) : std::nullopt;
+    rule.way_s += interval ? *interval / 2 : row.seconds;
+    if (row.timetable) rule.duration_s = duration_s(tags.get("duration")).value_or(0);
+  }
+}
+
 std::string road_class(Tags tags) {
   std::string_view highway = tags.get("highway");
   if (highway.ends_with("_link")) highway.remove_suffix(5);
@@ -247,6 +265,12 @@ void collect_keys(const TagRule& rule, std::vector<std::string>& keys) {
     keys.push_back(test.key);
   for (const TagTest& test : rule.unless)
     keys.push_back(test.key);
+}
+
+std::vector<std::string> sorted_once(std::vector<std::string> keys) {
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
 }
 
 /// Every key that evaluate_way may look at.
@@ -272,7 +296,10 @@ std::vector<std::string> keys_of_ways(const Catalogue& catalogue) {
                                 "cycleway:right:oneway",
                                 "bridge",
                                 "tunnel",
-                                "covered"};
+                                "covered",
+                                "incline",
+                                "duration",
+                                "interval"};
   for (const TravelMode& mode : catalogue.modes) {
     for (const std::string& key : mode.access)
       keys.push_back(key);
@@ -284,6 +311,8 @@ std::vector<std::string> keys_of_ways(const Catalogue& catalogue) {
       collect_keys(row.rule, keys);
     for (const SpeedRule& row : mode.speeds)
       collect_keys(row.rule, keys);
+    for (const WayDelay& row : mode.way_delays)
+      collect_keys(row.rule, keys);
   }
   for (const StreetClass& street : catalogue.street_classes) {
     for (const TagRule& rule : street.rules)
@@ -293,9 +322,39 @@ std::vector<std::string> keys_of_ways(const Catalogue& catalogue) {
     collect_keys(rule, keys);
   for (const TagRule& rule : catalogue.blocks.edges)
     collect_keys(rule, keys);
-  std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-  return keys;
+  return sorted_once(std::move(keys));
+}
+
+std::vector<std::string> keys_of_nodes(const Catalogue& catalogue) {
+  std::vector<std::string> keys{"barrier", "highway", "crossing", "crossing:signals"};
+  const auto collect = [&](const TagRule& rule) {
+    for (const TagTest& test : rule.when)
+      keys.push_back(test.key);
+  };
+  for (const TravelMode& mode : catalogue.modes) {
+    for (const BarrierRule& row : mode.barriers)
+      collect(row.rule);
+    for (const NodeDelay& row : mode.node_delays)
+      collect(row.rule);
+  }
+  return sorted_once(std::move(keys));
+}
+
+/// Keys with values that hold at times only
+/// (https://wiki.openstreetmap.org/wiki/Conditional_restrictions).
+std::vector<std::string> conditional_keys_of(const Catalogue& catalogue) {
+  std::vector<std::string> keys{"oneway:conditional", "oneway:bicycle:conditional"};
+  for (const TravelMode& mode : catalogue.modes) {
+    for (const std::string& key : mode.access)
+      keys.push_back(key + ":conditional");
+  }
+  return sorted_once(std::move(keys));
+}
+
+bool any_key_in(Tags tags, const std::vector<std::string>& keys) {
+  return std::any_of(tags.begin(), tags.end(), [&](const Tag& tag) {
+    return std::binary_search(keys.begin(), keys.end(), tag.key);
+  });
 }
 
 std::uint64_t classes_of(const Catalogue& catalogue, Tags tags) {
@@ -316,10 +375,14 @@ const BarrierRule* barrier_of(const TravelMode& mode, Tags tags) {
 /// Access keys count on a node only where it is a barrier: `bicycle=no` on a crossing node does not
 /// cut the road. A barrier that stops the mode by its kind is opened only by the mode's own key.
 Passage node_passage(const Catalogue& catalogue, const TravelMode& mode, Tags tags) {
-  if (!tags.has("barrier")) return Passage::through;
   const BarrierRule* row = barrier_of(mode, tags);
   const bool passable = row == nullptr || row->passable;
+  const bool barrier = tags.has("barrier");
+  if (!barrier && passable) return Passage::through;
   const AccessAnswer access = walk_chain(catalogue.access, mode.access, tags);
+  if (!barrier) {  // such as a kerb
+    return access.own_key && access.answer == Answer::allow ? Passage::through : Passage::none;
+  }
   if (tags.is("locked", "yes")) return passable ? passage_of(access.answer) : Passage::none;
   if (!passable && !(access.own_key && access.answer != Answer::forbid)) return Passage::none;
   if (passable && access.answer == Answer::forbid) {
@@ -332,7 +395,7 @@ Passage node_passage(const Catalogue& catalogue, const TravelMode& mode, Tags ta
 
 double node_delay_s(const TravelMode& mode, Tags tags) {
   double delay_s = 0;
-  const BarrierRule* row = tags.has("barrier") ? barrier_of(mode, tags) : nullptr;
+  const BarrierRule* row = barrier_of(mode, tags);
   if (row != nullptr && row->passable) delay_s += row->delay_s;
   for (const NodeDelay& delay : mode.node_delays) {
     if (delay.rule.matches(tags)) delay_s += delay.seconds;
@@ -348,7 +411,19 @@ bool WayRule::usable() const {
 }
 
 StreetRules::StreetRules(const Catalogue& catalogue, DelayPolicy delays)
-    : catalogue_(catalogue), delays_(delays), way_keys_(keys_of_ways(catalogue)) {}
+    : catalogue_(catalogue),
+      delays_(delays),
+      way_keys_(keys_of_ways(catalogue)),
+      node_keys_(keys_of_nodes(catalogue)),
+      conditional_keys_(conditional_keys_of(catalogue)) {}
+
+bool StreetRules::may_matter_on_node(Tags tags) const {
+  return any_key_in(tags, node_keys_);
+}
+
+bool StreetRules::conditional(Tags tags) const {
+  return any_key_in(tags, conditional_keys_);
+}
 
 WayRule StreetRules::evaluate_way(Tags tags) const {
   WayRule rule;
@@ -365,6 +440,7 @@ WayRule StreetRules::evaluate_way(Tags tags) const {
     rule.modes[m] = mode.kind == TravelMode::Kind::foot
                         ? foot_rule(catalogue_, mode, delays_, tags)
                         : bicycle_rule(catalogue_, mode, delays_, tags);
+    if (delays_ == DelayPolicy::full) add_way_delays(mode, tags, rule.modes[m]);
   }
   return rule;
 }
@@ -378,7 +454,8 @@ NodeRule StreetRules::evaluate_node(Tags tags) const {
     rule.modes[m].delay_s = delays_ == DelayPolicy::none ? 0 : node_delay_s(mode, tags);
   }
   rule.open_crossing = delays_ == DelayPolicy::full && tags.is("highway", "crossing") &&
-                       !tags.is("crossing", "traffic_signals");
+                       !tags.is("crossing", "traffic_signals") &&
+                       !tags.is("crossing:signals", "yes");
   return rule;
 }
 

@@ -66,30 +66,44 @@ struct NodeDelay {
   double seconds = 0;
 };
 
+/// Seconds that a whole way takes besides its length: riding a lift, waiting for a ferry. They are
+/// spread over its length, so that half of the way costs half of them. All matching rules apply.
+struct WayDelay {
+  TagRule rule;
+  double seconds = 0;
+  bool timetable = false;  ///< `duration` of the way replaces its length by speed, half of its
+                           ///< `interval` the seconds
+};
+
 /// Seconds lost by those who cross a road of these classes at an unsignalised crossing.
 struct CrossingDelay {
   std::vector<std::string> highway;  ///< classes, without _link
   double seconds = 0;
 };
 
-/// Who travels and how. A mode is a table and nothing else.
+/// Who travels and how. A mode is a table and nothing else. One that is `like` another takes over
+/// what it does not say itself; its own rows come before those of the other.
 struct TravelMode {
   enum class Kind : std::uint8_t { foot, bicycle };
 
   std::string id;
   Label label;
-  Kind kind = Kind::foot;           ///< which one-way rules hold
-  double speed_mps = 0;             ///< plain speed, m/s, (0, 15]
-  double push_mps = 0;              ///< bicycle: speed when pushing, m/s
-  double off_network_mps = 0;       ///< on foot between a place or home and its street, m/s
-  double join_limit_m = 0;          ///< longest walk off the network, m
-  double terminal_s = 0;            ///< once a trip: taking and parking the bicycle, s; a delay
+  Kind kind = Kind::foot;      ///< which one-way rules hold
+  bool on_request = false;     ///< searched only if asked for by name
+  double speed_mps = 0;        ///< plain speed, m/s, (0, 15]
+  double push_mps = 0;         ///< bicycle: speed when pushing, m/s
+  double off_network_mps = 0;  ///< on foot between a place or home and its street, m/s
+  double join_limit_m = 0;     ///< longest walk off the network, m
+  double max_incline = 0;  ///< > 0: ways tagged steeper (rise over run) are closed, unless a key of
+                           ///< its own opens them
+  double terminal_s = 0;   ///< once a trip: taking and parking the bicycle, s; a delay
   std::vector<std::string> access;  ///< keys that grant or forbid, most specific first
   std::string pushed_as;            ///< bicycle: the mode whose rules say where it may be pushed
   std::vector<WayDefault> ways;
   std::vector<SpeedRule> speeds;
   std::vector<BarrierRule> barriers;
   std::vector<NodeDelay> node_delays;
+  std::vector<WayDelay> way_delays;
   std::vector<CrossingDelay> crossing_delays;
   Source source;  ///< of the speed
 };
@@ -261,6 +275,10 @@ std::string_view built_in_catalogue();
 /// Reads a catalogue. All mistakes of a file are reported at once, each as "NAME:LINE: what (did
 /// you mean …?)", in one Error with ExitCode::usage. Unknown keys are mistakes.
 Catalogue parse_catalogue(std::string_view toml, std::string_view name);
+
+/// Leaves these modes (indices, ascending) and those they cannot do without: the mode a bicycle is
+/// pushed as, and the first mode on foot, by which places are found. Order stays.
+void keep_modes(Catalogue& catalogue, const std::vector<std::size_t>& wanted);
 
 /// The catalogue of a file, or the built-in one for an empty path.
 Catalogue load_catalogue(const std::filesystem::path& path);

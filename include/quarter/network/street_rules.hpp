@@ -34,6 +34,8 @@ struct DirectionRule {
 struct ModeRule {
   DirectionRule forward;  ///< in the direction of the way's nodes
   DirectionRule backward;
+  double way_s = 0;       ///< seconds of the whole way besides its length, see WayDelay
+  double duration_s = 0;  ///< > 0: seconds of the whole way, instead of its length by speed
 
   bool usable() const {
     return forward.passage != Passage::none || backward.passage != Passage::none;
@@ -81,6 +83,11 @@ class StreetRules {
   std::uint32_t way(Tags tags);
   /// Index of the rule in nodes(), or kNone if the node changes nothing.
   std::uint32_t node(Tags tags);
+  /// False for most tagged nodes: they change nothing, whatever their values.
+  bool may_matter_on_node(Tags tags) const;
+  /// Whether a key that counts here has values that depend on time or weather
+  /// (`access:conditional`). They are not read: the plain value holds.
+  bool conditional(Tags tags) const;
 
   const std::vector<WayRule>& ways() const { return ways_; }
   const std::vector<NodeRule>& nodes() const { return nodes_; }
@@ -92,7 +99,9 @@ class StreetRules {
  private:
   const Catalogue& catalogue_;
   DelayPolicy delays_;
-  std::vector<std::string> way_keys_;  // sorted; only these matter to a way
+  std::vector<std::string> way_keys_;   // sorted; only these matter to a way
+  std::vector<std::string> node_keys_;  // sorted; a node without any of these changes nothing
+  std::vector<std::string> conditional_keys_;  // sorted
   std::vector<WayRule> ways_;
   std::vector<NodeRule> nodes_;
   std::unordered_map<std::string, std::uint32_t> way_memory_;
