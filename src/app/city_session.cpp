@@ -4,6 +4,7 @@
 #include "quarter/base/error.hpp"
 #include "quarter/base/parallel.hpp"
 #include "quarter/base/text.hpp"
+#include "quarter/network/slope.hpp"
 #include "quarter/osm/extract_reader.hpp"
 
 namespace quarter {
@@ -64,6 +65,13 @@ CitySession::CitySession(const CityOptions& options)
   reach_.modes = choose_modes(catalogue_, options.modes);
   reach_.max_minutes = options.max_minutes;
   reach_.delays = options.delay == "none" ? DelayPolicy::none : DelayPolicy::full;
+  for (TravelMode& mode : catalogue_.modes) {
+    if (mode.kind != TravelMode::Kind::bicycle) continue;
+    if (!options.stress.empty())
+      mode.max_stress = options.stress == "any" ? 0 : std::stoi(options.stress);
+    if (reach_.delays == DelayPolicy::none) mode.dismount_s = 0;
+  }
+  if (!options.elevation.empty()) elevation_ = std::make_unique<ElevationRaster>(options.elevation);
 }
 
 void CitySession::read() {
@@ -83,6 +91,20 @@ void CitySession::build_network() {
     fail("{}: no street has two places on the globe; give an extract with highways",
          options_.extract.string());
   }
+  if (elevation_) add_heights();
+}
+
+void CitySession::add_heights() {
+  console_.stage("elevation");
+  Box area;
+  for (const LonLat& p : network_->points)
+    area.extend(p);
+  elevation_->load(area, catalogue_.elevation.smooth_m);
+  const auto heights = [this](std::span<const LonLat> where, std::span<float> metres) {
+    elevation_->heights(where, metres);
+  };
+  add_slopes(catalogue_, heights, *network_, map_->findings);
+  elevation_.reset();
 }
 
 void CitySession::search() {

@@ -77,6 +77,23 @@ void read_way_delays(TableReader& table, TravelMode& mode) {
   table.each_row("way_delay", read, Need::optional);
 }
 
+/// Tobler's function or a table; saying either drops what another mode brought.
+void read_slope(TableReader& table, TravelMode& mode) {
+  SlopeRule& slope = mode.slope;
+  if (table.has("slope") || table.has("tobler")) slope = {};
+  table.flag("tobler", slope.tobler);
+  const auto read = [&](TableReader& row) {
+    SlopePoint& point = slope.points.emplace_back();
+    row.number("grade", point.grade, from(-1, 1));
+    row.number("factor", point.factor, above(0, 3));
+    if (slope.points.size() > 1 && slope.points.end()[-2].grade >= point.grade)
+      row.mistake("grade", fmt::format("'grade' of {} must ascend", row.title()));
+  };
+  table.each_row("slope", read, Need::optional);
+  if (slope.tobler && !slope.points.empty())
+    table.mistake("slope", fmt::format("{} has both 'tobler' and 'slope'", table.title()));
+}
+
 void check_road_classes(TableReader& row, const CrossingDelay& delay) {
   for (const std::string& highway : delay.highway) {
     if (!highway.ends_with("_link")) continue;
@@ -100,6 +117,8 @@ void read_crossing_delays(TableReader& table, TravelMode& mode) {
 void read_bicycle(TableReader& table, TravelMode& mode, Need need) {
   table.number("push_mps", mode.push_mps, kSpeed, need);
   table.text("pushed_as", mode.pushed_as, need);
+  table.integer("max_stress", mode.max_stress, from(1, 4), Need::optional);
+  table.number("dismount_s", mode.dismount_s, kDelay, Need::optional);
 }
 
 void read_kind(TableReader& table, TravelMode& mode) {
@@ -114,6 +133,7 @@ void read_numbers(TableReader& table, TravelMode& mode, Need need) {
   table.number("speed_mps", mode.speed_mps, kSpeed, need);
   table.number("off_network_mps", mode.off_network_mps, kSpeed, need);
   table.number("join_limit_m", mode.join_limit_m, from(0, 10000), need);
+  read_slope(table, mode);
   table.number("max_incline", mode.max_incline, above(0, 1), Need::optional);
   table.number("terminal_s", mode.terminal_s, kDelay, Need::optional);
 }
@@ -238,6 +258,10 @@ void read_modes(TableReader& root, Catalogue& catalogue) {
   // Only now all modes are known.
   for (std::size_t i = 0; i < tables.size(); ++i) {
     check_pushed_as(tables[i], catalogue.modes[i], catalogue);
+    if (catalogue.modes[i].max_stress > 0 && catalogue.stress.rows.empty()) {
+      tables[i].mistake("max_stress", fmt::format("'max_stress' of {} needs a table [stress]",
+                                                  tables[i].title()));
+    }
   }
 }
 

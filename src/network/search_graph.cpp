@@ -269,7 +269,7 @@ Passage SearchGraph::passage(std::uint32_t segment, bool forward) const {
 TravelCost SearchGraph::part(std::uint32_t segment, bool forward, std::uint32_t cm) const {
   const ModeRule& rule = network_.rule(network_.segments[segment], mode_);
   const double speed = forward ? rule.forward.speed_mps : rule.backward.speed_mps;
-  return {travel_ms(cm / 100.0, speed), cm};
+  return {travel_ms(cm / 100.0 * network_.slope_factor(mode_, segment, forward), speed), cm};
 }
 
 TravelCost SearchGraph::off_network(const Anchor& anchor) const {

@@ -227,13 +227,41 @@ std::uint32_t rule_for_this_way(const StreetData& data, const StreetWay& way,
   return static_cast<std::uint32_t>(network.way_rules.size() - 1);
 }
 
+/// Where signals or a refuge help, and at plain junctions, crossing is no stress.
+void find_crossing_stress(StreetNetwork& network) {
+  network.crossing_stress.assign(network.junctions.size(), 0);
+  const auto touch = [&](std::uint32_t junction, std::uint8_t level) {
+    const std::uint32_t rule = network.junction_rules[junction];
+    if (rule != kNone && network.node_rules[rule].helps_crossing) return;
+    std::uint8_t& highest = network.crossing_stress[junction];
+    highest = std::max(highest, level);
+  };
+  for (const StreetSegment& segment : network.segments) {
+    const std::uint8_t level = network.way_rules[segment.rule].crossing_stress;
+    touch(segment.from, level);
+    touch(segment.to, level);
+  }
+}
+
+/// Who may not ride across a road of too much stress gets off and on again. Those on that road, and
+/// those who push anyway, lose nothing.
+double dismount_seconds(const TravelMode& rider, const StreetNetwork& network, std::size_t mode,
+                        const StreetSegment& s, std::uint32_t junction) {
+  const std::uint8_t stress = network.crossing_stress[junction];
+  if (rider.max_stress == 0 || stress <= rider.max_stress) return 0;
+  const WayRule& way = network.way_rules[s.rule];
+  const ModeRule& rule = way.modes[mode];
+  const bool rides = rule.forward.gait == Gait::own || rule.backward.gait == Gait::own;
+  return rides && way.crossing_stress < stress ? rider.dismount_s : 0;
+}
+
 }  // namespace
 
 std::uint32_t StreetNetwork::half_delay_ms(const Catalogue& catalogue, std::size_t mode,
                                            const StreetSegment& s, std::uint32_t junction) const {
   const std::uint32_t rule = junction_rules[junction];
-  if (rule == kNone) return 0;
-  double seconds = node_rules[rule].modes[mode].delay_s;
+  double seconds = dismount_seconds(catalogue.modes[mode], *this, mode, s, junction);
+  if (rule != kNone) seconds += node_rules[rule].modes[mode].delay_s;
   const std::uint32_t road = crossing_roads[junction];
   if (road != kNone) {
     const double crossing = crossing_seconds(catalogue.modes[mode], road_classes[road]);
@@ -263,6 +291,7 @@ StreetNetwork build_street_network(const Catalogue& catalogue, const StreetData&
   }
   sort_segments(network);
   find_crossed_roads(catalogue, network);
+  find_crossing_stress(network);
   return network;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "quarter/network/street_rules.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -187,7 +189,7 @@ double speed_of(const TravelMode& mode, Gait gait, DelayPolicy delays, Tags tags
 DirectionRule direction(const TravelMode& mode, Permission permission, DelayPolicy delays,
                         Tags tags) {
   if (permission.passage == Passage::none) return {};
-  return {permission.passage, permission.gait, speed_of(mode, permission.gait, delays, tags)};
+  return {permission.passage, permission.gait, speed_of(mode, permission.gait, delays, tags), {}};
 }
 
 /// What a directional key makes of the permission for the whole way.
@@ -215,17 +217,28 @@ ModeRule foot_rule(const Catalogue& catalogue, const TravelMode& mode, DelayPoli
   return own_rule(catalogue, mode, foot_directions(catalogue.access, mode, tags), delays, tags);
 }
 
+/// Riding stops where traffic is more than the mode bears; the level stays known.
+void limit_stress(int max_stress, StressLevel stress, DirectionRule& way) {
+  if (way.passage == Passage::none) return;
+  if (max_stress > 0 && stress.level > max_stress) way = {};
+  way.stress = stress;
+}
+
 /// Where riding is not allowed the bicycle is pushed if walking is allowed.
 ModeRule bicycle_rule(const Catalogue& catalogue, const TravelMode& mode, DelayPolicy delays,
-                      Tags tags) {
+                      const WayStress& stress, Tags tags) {
   ModeRule rule =
       own_rule(catalogue, mode, bicycle_directions(catalogue.access, mode, tags), delays, tags);
+  limit_stress(mode.max_stress, stress.forward, rule.forward);
+  limit_stress(mode.max_stress, stress.backward, rule.backward);
   const auto walker = catalogue.mode_index(mode.pushed_as);
   if (!walker) return rule;
   const ModeRule walk = foot_rule(catalogue, catalogue.modes[*walker], delays, tags);
   const auto push = [&](DirectionRule& way, const DirectionRule& on_foot) {
     if (way.passage == Passage::none && on_foot.passage != Passage::none) {
+      const StressLevel level = way.stress;
       way = direction(mode, {on_foot.passage, Gait::push}, delays, tags);
+      way.stress = level;
     }
   };
   push(rule.forward, walk.forward);
@@ -318,6 +331,18 @@ std::vector<std::string> keys_of_ways(const Catalogue& catalogue) {
     for (const TagRule& rule : street.rules)
       collect_keys(rule, keys);
   }
+  for (const StressRow& row : catalogue.stress.rows)
+    collect_keys(row.rule, keys);
+  for (const char* key :
+       {"maxspeed", "maxspeed:forward", "maxspeed:backward", "lanes", "shoulder:access:bicycle"})
+    keys.emplace_back(key);
+  for (const char* side : {"", ":left", ":right", ":both"}) {
+    keys.push_back(std::string("cycleway") + side + ":separation");
+    keys.push_back(std::string("parking") + side);
+    keys.push_back(std::string("parking:lane") + side);
+  }
+  for (const TagRule& rule : catalogue.elevation.level)
+    collect_keys(rule, keys);
   for (const TagRule& rule : catalogue.origins.streets)
     collect_keys(rule, keys);
   for (const TagRule& rule : catalogue.blocks.edges)
@@ -326,7 +351,8 @@ std::vector<std::string> keys_of_ways(const Catalogue& catalogue) {
 }
 
 std::vector<std::string> keys_of_nodes(const Catalogue& catalogue) {
-  std::vector<std::string> keys{"barrier", "highway", "crossing", "crossing:signals"};
+  std::vector<std::string> keys{"barrier",          "highway",         "crossing",
+                                "crossing:signals", "crossing:island", "traffic_calming"};
   const auto collect = [&](const TagRule& rule) {
     for (const TagTest& test : rule.when)
       keys.push_back(test.key);
@@ -351,6 +377,13 @@ std::vector<std::string> conditional_keys_of(const Catalogue& catalogue) {
   return sorted_once(std::move(keys));
 }
 
+/// Whether anybody rides by rules of traffic stress.
+bool rides(const Catalogue& catalogue) {
+  return !catalogue.stress.rows.empty() &&
+         std::any_of(catalogue.modes.begin(), catalogue.modes.end(),
+                     [](const TravelMode& mode) { return mode.kind == TravelMode::Kind::bicycle; });
+}
+
 bool any_key_in(Tags tags, const std::vector<std::string>& keys) {
   return std::any_of(tags.begin(), tags.end(), [&](const Tag& tag) {
     return std::binary_search(keys.begin(), keys.end(), tag.key);
@@ -363,6 +396,28 @@ std::uint64_t classes_of(const Catalogue& catalogue, Tags tags) {
     if (matches_any(catalogue.street_classes[i].rules, tags)) classes |= std::uint64_t{1} << i;
   }
   return classes;
+}
+
+/// A text that two rules share only if they are equal; no key of tags begins like it.
+std::string fingerprint(const WayRule& rule) {
+  std::string text(1, '\0');
+  const auto add = [&](double value) { text += fmt::format("{} ", value); };
+  for (const ModeRule& mode : rule.modes) {
+    for (const DirectionRule* way : {&mode.forward, &mode.backward}) {
+      add(static_cast<int>(way->passage));
+      add(static_cast<int>(way->gait));
+      add(way->speed_mps);
+      add(way->stress.level);
+      add(way->stress.by_default ? 1 : 0);
+    }
+    add(mode.way_s);
+    add(mode.duration_s);
+  }
+  for (const bool flag : {rule.off_ground, rule.level, rule.residential, rule.block_edge})
+    add(flag ? 1 : 0);
+  add(rule.crossing_stress);
+  text += fmt::format("{} ", rule.classes);
+  return text + rule.highway;
 }
 
 const BarrierRule* barrier_of(const TravelMode& mode, Tags tags) {
@@ -414,6 +469,7 @@ StreetRules::StreetRules(const Catalogue& catalogue, DelayPolicy delays)
     : catalogue_(catalogue),
       delays_(delays),
       way_keys_(keys_of_ways(catalogue)),
+      rides_(rides(catalogue)),
       node_keys_(keys_of_nodes(catalogue)),
       conditional_keys_(conditional_keys_of(catalogue)) {}
 
@@ -434,12 +490,15 @@ WayRule StreetRules::evaluate_way(Tags tags) const {
   rule.residential = matches_any(catalogue_.origins.streets, tags);
   rule.block_edge = matches_any(catalogue_.blocks.edges, tags);
   rule.classes = classes_of(catalogue_, tags);
+  rule.level = matches_any(catalogue_.elevation.level, tags);
   if (outline_of_closed_area(tags)) return rule;
+  const WayStress stress = rides_ ? traffic_stress(catalogue_.stress, tags) : WayStress{};
+  rule.crossing_stress = stress.crossing;
   for (std::size_t m = 0; m < rule.modes.size(); ++m) {
     const TravelMode& mode = catalogue_.modes[m];
     rule.modes[m] = mode.kind == TravelMode::Kind::foot
                         ? foot_rule(catalogue_, mode, delays_, tags)
-                        : bicycle_rule(catalogue_, mode, delays_, tags);
+                        : bicycle_rule(catalogue_, mode, delays_, stress, tags);
     if (delays_ == DelayPolicy::full) add_way_delays(mode, tags, rule.modes[m]);
   }
   return rule;
@@ -453,10 +512,22 @@ NodeRule StreetRules::evaluate_node(Tags tags) const {
     rule.modes[m].passage = node_passage(catalogue_, mode, tags);
     rule.modes[m].delay_s = delays_ == DelayPolicy::none ? 0 : node_delay_s(mode, tags);
   }
+  rule.helps_crossing = helps_crossing(tags);
   rule.open_crossing = delays_ == DelayPolicy::full && tags.is("highway", "crossing") &&
                        !tags.is("crossing", "traffic_signals") &&
                        !tags.is("crossing:signals", "yes");
   return rule;
+}
+
+/// Only where something rests on it: else a plain node would become a junction for nothing.
+bool StreetRules::helps_crossing(Tags tags) const {
+  if (!rides_) return false;
+  const bool capped = std::any_of(catalogue_.modes.begin(), catalogue_.modes.end(),
+                                  [](const TravelMode& mode) { return mode.max_stress > 0; });
+  if (delays_ == DelayPolicy::none && !capped) return false;
+  return tags.is("highway", "traffic_signals") || tags.is("crossing", "traffic_signals") ||
+         tags.is("crossing:signals", "yes") || tags.is("crossing:island", "yes") ||
+         tags.is("traffic_calming", "island");
 }
 
 std::uint32_t StreetRules::way(Tags tags) {
@@ -480,9 +551,10 @@ std::uint32_t StreetRules::way(Tags tags) {
   WayRule rule = evaluate_way(tags);
   std::uint32_t index = kNone;
   if (rule.usable() || rule.block_edge) {
-    const auto same = std::find(ways_.begin(), ways_.end(), rule);
-    index = static_cast<std::uint32_t>(same - ways_.begin());
-    if (same == ways_.end()) ways_.push_back(std::move(rule));
+    // Many combinations of tags mean the same: a rule is remembered beside them.
+    const auto next = static_cast<std::uint32_t>(ways_.size());
+    index = way_memory_.try_emplace(fingerprint(rule), next).first->second;
+    if (index == next) ways_.push_back(std::move(rule));
   }
   way_memory_.emplace(key_buffer_, index);
   return index;
@@ -490,7 +562,7 @@ std::uint32_t StreetRules::way(Tags tags) {
 
 std::uint32_t StreetRules::node(Tags tags) {
   NodeRule rule = evaluate_node(tags);
-  const bool plain = !rule.open_crossing &&
+  const bool plain = !rule.open_crossing && !rule.helps_crossing &&
                      std::all_of(rule.modes.begin(), rule.modes.end(),
                                  [](const NodeModeRule& mode) { return mode == NodeModeRule{}; });
   if (plain) return kNone;

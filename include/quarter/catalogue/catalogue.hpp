@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -81,6 +82,18 @@ struct CrossingDelay {
   double seconds = 0;
 };
 
+/// A point of a table of speeds by grade.
+struct SlopePoint {
+  double grade = 0;   ///< rise over run, positive uphill
+  double factor = 1;  ///< multiplies the speed on level ground
+};
+
+/// How slopes change the speed: by Tobler's function, by a table, or, with neither, not at all.
+struct SlopeRule {
+  bool tobler = false;
+  std::vector<SlopePoint> points;  ///< ascending; straight lines between, constant beyond
+};
+
 /// Who travels and how. A mode is a table and nothing else. One that is `like` another takes over
 /// what it does not say itself; its own rows come before those of the other.
 struct TravelMode {
@@ -96,6 +109,9 @@ struct TravelMode {
   double join_limit_m = 0;     ///< longest walk off the network, m
   double max_incline = 0;  ///< > 0: ways tagged steeper (rise over run) are closed, unless a key of
                            ///< its own opens them
+  int max_stress = 0;      ///< bicycle: highest level of traffic stress it is ridden at; 0: any
+  double dismount_s = 0;   ///< bicycle: for getting off and on to cross a road of more stress, s
+  SlopeRule slope;         ///< of moving; a pushed bicycle climbs like the mode it is pushed as
   double terminal_s = 0;   ///< once a trip: taking and parking the bicycle, s; a delay
   std::vector<std::string> access;  ///< keys that grant or forbid, most specific first
   std::string pushed_as;            ///< bicycle: the mode whose rules say where it may be pushed
@@ -106,6 +122,46 @@ struct TravelMode {
   std::vector<WayDelay> way_delays;
   std::vector<CrossingDelay> crossing_delays;
   Source source;  ///< of the speed
+};
+
+/// What a cyclist has beside the lanes of cars; the best of both sides counts.
+enum class CycleFacility : std::uint8_t {
+  track,            ///< kept apart by more than paint
+  lane,             ///< painted
+  lane_by_parking,  ///< painted, beside parked cars
+  none,
+};
+
+/// Speed and lanes of a class of road where they are not tagged.
+struct StressDefault {
+  std::vector<std::string> highway;  ///< classes, without _link
+  double kmh = 50;
+  double lanes = 2;
+};
+
+/// A way's level of traffic stress in one direction; first match decides.
+struct StressRow {
+  TagRule rule;  ///< without `when` it matches every way
+  std::optional<CycleFacility> facility;
+  double max_kmh = 0;    ///< > 0: at most this fast
+  double max_lanes = 0;  ///< > 0: at most so many lanes, of both directions
+  int level = 4;         ///< 1 to 4
+};
+
+struct StressRules {
+  bool drive_on_right = true;
+  std::vector<StressDefault> defaults;
+  double other_kmh = 50;  ///< of classes in no row of `defaults`
+  double other_lanes = 2;
+  double crossing_kmh = 50;   ///< crossing a faster road, or one
+  double crossing_lanes = 3;  ///< with more lanes, is level 4, else 3
+  std::vector<StressRow> rows;
+};
+
+struct ElevationRules {
+  double smooth_m = 50;        ///< heights are means of squares of this side, m
+  double sample_m = 20;        ///< distance of heights along a street, m
+  std::vector<TagRule> level;  ///< ways whose speed or seconds hold the climb already
 };
 
 /// How access values are read, for ways and barriers.
@@ -249,6 +305,8 @@ struct Catalogue {
   std::vector<StreetClass> street_classes;
   std::vector<CheckRule> checks;
   std::vector<Preset> presets;  ///< the first is the default
+  StressRules stress;
+  ElevationRules elevation;
   OriginRules origins;
   BlockRules blocks;
   std::vector<double> class_minutes;  ///< limits of the map's classes, ascending

@@ -9,6 +9,7 @@
 
 #include "quarter/base/tags.hpp"
 #include "quarter/catalogue/catalogue.hpp"
+#include "quarter/network/traffic_stress.hpp"
 
 namespace quarter {
 
@@ -27,6 +28,7 @@ struct DirectionRule {
   Passage passage = Passage::none;
   Gait gait = Gait::none;
   double speed_mps = 0;  ///< > 0 wherever passage is not none
+  StressLevel stress;    ///< of riding, where a bicycle may be ridden by law, else 0
 
   bool operator==(const DirectionRule&) const = default;
 };
@@ -46,11 +48,13 @@ struct ModeRule {
 /// What the tags of a way mean for each mode, in the order of the catalogue's modes.
 struct WayRule {
   std::vector<ModeRule> modes;
-  std::string highway;        ///< class without _link; empty if the way is no road
-  bool off_ground = false;    ///< a bridge or tunnel, or covered: one does not step off it sideways
-  bool residential = false;   ///< people live along it (OriginRules::streets)
-  bool block_edge = false;    ///< bounds blocks (BlockRules::edges)
-  std::uint64_t classes = 0;  ///< a bit for each of Catalogue::street_classes
+  std::string highway;      ///< class without _link; empty if the way is no road
+  bool off_ground = false;  ///< a bridge or tunnel, or covered: one does not step off it sideways
+  bool level = false;       ///< climbs at no further cost (ElevationRules::level)
+  std::uint8_t crossing_stress = 0;  ///< WayStress::crossing
+  bool residential = false;          ///< people live along it (OriginRules::streets)
+  bool block_edge = false;           ///< bounds blocks (BlockRules::edges)
+  std::uint64_t classes = 0;         ///< a bit for each of Catalogue::street_classes
 
   bool usable() const;
   bool operator==(const WayRule&) const = default;
@@ -66,7 +70,8 @@ struct NodeModeRule {
 
 struct NodeRule {
   std::vector<NodeModeRule> modes;
-  bool open_crossing = false;  ///< a crossing without signals: those who cross a big road wait
+  bool helps_crossing = false;  ///< signals or a refuge: crossing is no stress
+  bool open_crossing = false;   ///< a crossing without signals: those who cross a big road wait
 
   bool operator==(const NodeRule&) const = default;
 };
@@ -97,9 +102,12 @@ class StreetRules {
   NodeRule evaluate_node(Tags tags) const;
 
  private:
+  bool helps_crossing(Tags tags) const;
+
   const Catalogue& catalogue_;
   DelayPolicy delays_;
-  std::vector<std::string> way_keys_;   // sorted; only these matter to a way
+  std::vector<std::string> way_keys_;  // sorted; only these matter to a way
+  bool rides_;
   std::vector<std::string> node_keys_;  // sorted; a node without any of these changes nothing
   std::vector<std::string> conditional_keys_;  // sorted
   std::vector<WayRule> ways_;
