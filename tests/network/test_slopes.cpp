@@ -142,8 +142,8 @@ TEST_CASE("Where heights are missing a way is level, and told once") {
         metres[i] = std::numeric_limits<float>::quiet_NaN();
     }
   };
-  const Hill hill("A---B---C---D\n        |\n        E", {{"ABCD", kStreet}, {"CE", kStreet}},
-                  half);
+  const Hill hill("A---B---C---D\n        |\n        E",
+                  {{"AB", kStreet}, {"BCD", kStreet}, {"CE", kStreet}}, half);
   CHECK(hill.factor("walk", 'A', 'B') == about(tobler_mps(0) / tobler_mps(0.1)));
   CHECK(hill.factor("walk", 'B', 'C') == 1);
   CHECK(hill.factor("walk", 'C', 'D') == 1);

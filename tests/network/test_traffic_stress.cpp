@@ -59,7 +59,7 @@ TEST_CASE("Without motor traffic, or kept apart from it, riding is no stress") {
          {"highway=primary cycleway=track", 1, 1, false},
          {"highway=primary cycleway:both=track", 1, 1, false},
          {"highway=primary cycleway:both=lane cycleway:both:separation=bollard", 1, 1, false},
-         {"highway=primary cycleway:both=lane cycleway:both:separation=no", 4, 4, true}});
+         {"highway=primary cycleway:both=lane cycleway:both:separation=no", 3, 3, true}});
 }
 
 TEST_CASE("Where cars are guests riding is no stress") {
