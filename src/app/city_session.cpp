@@ -4,23 +4,42 @@
 #include "quarter/base/error.hpp"
 #include "quarter/base/parallel.hpp"
 #include "quarter/base/text.hpp"
+#include "quarter/network/slope.hpp"
 #include "quarter/osm/extract_reader.hpp"
 
 namespace quarter {
 namespace {
 
+/// The modes asked for by name; else those that need not be, or all if there is no such mode.
 std::vector<std::size_t> find_modes(const Catalogue& catalogue,
                                     const std::vector<std::string>& ids) {
   std::vector<std::string> known;
-  for (const TravelMode& mode : catalogue.modes)
-    known.push_back(mode.id);
   std::vector<std::size_t> modes;
+  std::vector<std::size_t> all;
+  for (std::size_t m = 0; m < catalogue.modes.size(); ++m) {
+    known.push_back(catalogue.modes[m].id);
+    all.push_back(m);
+    if (ids.empty() && !catalogue.modes[m].on_request) modes.push_back(m);
+  }
   for (const std::string& id : ids) {
     const auto mode = catalogue.mode_index(id);
     if (!mode) fail_usage("--modes: no mode '{}' in the catalogue{}", id, did_you_mean(id, known));
     if (std::find(modes.begin(), modes.end(), *mode) == modes.end()) modes.push_back(*mode);
   }
   std::sort(modes.begin(), modes.end());
+  return modes.empty() ? all : modes;
+}
+
+/// Leaves the catalogue with the modes of this run; returns where those to be searched are in it.
+std::vector<std::size_t> choose_modes(Catalogue& catalogue, const std::vector<std::string>& ids) {
+  const std::vector<std::size_t> wanted = find_modes(catalogue, ids);
+  std::vector<std::string> names;
+  for (const std::size_t mode : wanted)
+    names.push_back(catalogue.modes[mode].id);
+  keep_modes(catalogue, wanted);
+  std::vector<std::size_t> modes;
+  for (const std::string& name : names)
+    modes.push_back(*catalogue.mode_index(name));
   return modes;
 }
 
@@ -43,9 +62,16 @@ void require_streets(const MapData& map, const std::string& name) {
 CitySession::CitySession(const CityOptions& options)
     : options_(options), console_(options.talk()), catalogue_(load_catalogue(options.catalogue)) {
   set_threads(options.threads);
-  reach_.modes = find_modes(catalogue_, options.modes);
+  reach_.modes = choose_modes(catalogue_, options.modes);
   reach_.max_minutes = options.max_minutes;
   reach_.delays = options.delay == "none" ? DelayPolicy::none : DelayPolicy::full;
+  for (TravelMode& mode : catalogue_.modes) {
+    if (mode.kind != TravelMode::Kind::bicycle) continue;
+    if (!options.stress.empty())
+      mode.max_stress = options.stress == "any" ? 0 : std::stoi(options.stress);
+    if (reach_.delays == DelayPolicy::none) mode.dismount_s = 0;
+  }
+  if (!options.elevation.empty()) elevation_ = std::make_unique<ElevationRaster>(options.elevation);
 }
 
 void CitySession::read() {
@@ -65,6 +91,20 @@ void CitySession::build_network() {
     fail("{}: no street has two places on the globe; give an extract with highways",
          options_.extract.string());
   }
+  if (elevation_) add_heights();
+}
+
+void CitySession::add_heights() {
+  console_.stage("elevation");
+  Box area;
+  for (const LonLat& p : network_->points)
+    area.extend(p);
+  elevation_->load(area, catalogue_.elevation.smooth_m);
+  const auto heights = [this](std::span<const LonLat> where, std::span<float> metres) {
+    elevation_->heights(where, metres);
+  };
+  add_slopes(catalogue_, heights, *network_, map_->findings);
+  elevation_.reset();
 }
 
 void CitySession::search() {

@@ -5,6 +5,7 @@
 
 #include "quarter/app/city_session.hpp"
 #include "quarter/app/result_layers.hpp"
+#include "quarter/network/stress_summary.hpp"
 
 namespace quarter {
 namespace {
@@ -39,6 +40,20 @@ void print_network(const CitySession& city) {
         "  {:<10} {:.1f} km, of which {:.1f} km only for the ends of trips, {:.1f} km on tiny "
         "islands\n",
         city.catalogue().modes[mode].id, all, ends, tiny);
+  }
+}
+
+void print_stress(const CitySession& city) {
+  for (const std::size_t mode : city.times().modes()) {
+    const TravelMode& rider = city.catalogue().modes[mode];
+    const StressSummary s = stress_summary(city.catalogue(), city.network(), mode);
+    if (s.total_km() <= 0) continue;
+    fmt::print(
+        "stress       {}: {:.1f}, {:.1f}, {:.1f}, {:.1f} km of levels 1, 2, 3, 4; {:.0f} % of the "
+        "length rests on defaults for speed and lanes\n",
+        rider.id, s.km[1], s.km[2], s.km[3], s.km[4], 100 * s.by_default_km / s.total_km());
+    fmt::print("  up to {}    {:.1f} km, in {} islands, the longest of {:.1f} km\n", s.limit,
+               s.low_km, s.islands, s.largest_km);
   }
 }
 
@@ -93,6 +108,7 @@ void inspect_command(const CityOptions& options) {
   city.console().finish();
   print_extract(city.map());
   print_network(city);
+  print_stress(city);
   print_places(city, city.map());
   print_districts(city.map());
   print_findings(city.map());

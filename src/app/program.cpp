@@ -74,22 +74,33 @@ void add_city_options(CLI::App& app, CityOptions& city, bool travels) {
           },
           ""))
       ->type_name("N");
+  app.add_option("--modes", city.modes,
+                 "modes of the catalogue to search, separated by commas; default: all that it does "
+                 "not mark as on_request (walk,cycle)")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->type_name("ID,...");
+  app.add_option("--stress", city.stress,
+                 "highest level of traffic stress, 1 (calm) to 4, or any, at which bicycles are "
+                 "ridden, not pushed; default: as the catalogue says (2)")
+      ->check(one_of({"1", "2", "3", "4", "any"}))
+      ->type_name("LEVEL");
   if (travels) {
-    app.add_option("--modes", city.modes,
-                   "modes of the catalogue to search, separated by commas; default: all")
-        ->delimiter(',')
-        ->allow_extra_args(false)
-        ->type_name("ID,...");
     app.add_option("--max-minutes", city.max_minutes,
                    "how far the search goes; farther is 'not reached'")
         ->capture_default_str()
         ->check(number_between(1, 180))
         ->type_name("MIN");
-    app.add_option("--delay", city.delay,
-                   "full: with waiting at signals and crossings, slow steps and surfaces; none: "
-                   "plain length by speed")
+    app.add_option(
+           "--delay", city.delay,
+           "full: with waiting at signals, crossings, gates, lifts and ferries, slow steps and "
+           "surfaces; none: "
+           "plain length by speed")
         ->capture_default_str()
         ->check(one_of({"full", "none"}));
+    app.add_option("--elevation", city.elevation,
+                   "GeoTIFF with heights in metres: slopes change speeds; default: all is level")
+        ->type_name("FILE");
   }
   auto* quiet = app.add_flag("-q,--quiet", city.quiet, "say nothing but errors");
   app.add_flag("-v,--verbose", city.verbose, "say how long each stage took")->excludes(quiet);

@@ -6,6 +6,7 @@
 
 #include "quarter/base/text.hpp"
 #include "quarter/formats/output_set.hpp"
+#include "quarter/network/stress_summary.hpp"
 
 namespace quarter {
 namespace {
@@ -61,6 +62,9 @@ ordered_json options_entry(const RunOptions& options, const RunResult& r) {
           {"max_minutes", options.city.max_minutes},
           {"delay", options.city.delay},
           {"preset", options.preset.empty() ? ordered_json(nullptr) : ordered_json(options.preset)},
+          {"stress",
+           options.city.stress.empty() ? ordered_json(nullptr) : ordered_json(options.city.stress)},
+          {"elevation", file_or_word(options.city.elevation.string())},
           {"blocks", file_or_word(options.blocks)},
           {"districts", file_or_word(options.districts)},
           {"boundary", file_or_word(options.boundary.string())},
@@ -74,6 +78,28 @@ ordered_json options_entry(const RunOptions& options, const RunResult& r) {
           {"catalogue", options.city.catalogue.empty()
                             ? ordered_json("built in")
                             : file_or_word(options.city.catalogue.string())}};
+}
+
+/// How the levels of traffic stress came about, for each mode that rides.
+ordered_json stress_entry(const RunResult& r) {
+  ordered_json entry = ordered_json::object();
+  const auto km = [](double value) { return std::round(value * 1000) / 1000; };
+  for (const std::size_t mode : r.times.modes()) {
+    const StressSummary s = stress_summary(r.catalogue, r.times.index().network(), mode);
+    if (s.total_km() <= 0) continue;
+    entry[r.catalogue.modes[mode].id] = {
+        {"highest_ridden", r.catalogue.modes[mode].max_stress > 0
+                               ? ordered_json(r.catalogue.modes[mode].max_stress)
+                               : ordered_json("any")},
+        {"km_by_level", {km(s.km[1]), km(s.km[2]), km(s.km[3]), km(s.km[4])}},
+        {"share_by_default", km(s.by_default_km / s.total_km())},
+        {"islands",
+         {{"up_to_level", s.limit},
+          {"count", s.islands},
+          {"km", km(s.low_km)},
+          {"longest_km", km(s.largest_km)}}}};
+  }
+  return entry;
 }
 
 ordered_json findings_entry(const Findings& findings) {
@@ -129,6 +155,7 @@ std::string run_record(const RunOptions& options, const RunResult& r,
       {"network",
        {{"junctions", r.times.index().network().junctions.size()},
         {"segments", r.times.index().network().segments.size()}}},
+      {"stress", stress_entry(r)},
       {"places", places_entry(r)},
       {"findings", findings_entry(map.findings)},
       {"files", entries}};

@@ -29,6 +29,10 @@ constexpr std::array kRows{
     Row{FindingKind::bad_text, "bad-text", "text that is not UTF-8"},
     Row{FindingKind::unknown_lifecycle, "closed-place", "a place is tagged as closed for good"},
     Row{FindingKind::small_face, "small-face", "a sliver between streets is no block"},
+    Row{FindingKind::conditional_access, "conditional-access",
+        "access that holds at times only: what holds else is taken"},
+    Row{FindingKind::no_height, "no-height",
+        "the elevation file has no height for a way: taken as level there"},
 };
 
 const Row& row_of(FindingKind kind) {

@@ -44,7 +44,30 @@ std::string read_file(const std::filesystem::path& path) {
   return text;
 }
 
+std::vector<char> modes_in_use(const Catalogue& catalogue, const std::vector<std::size_t>& wanted) {
+  std::vector<char> used(catalogue.modes.size(), 0);
+  for (const std::size_t mode : wanted) {
+    used[mode] = 1;
+    if (const auto pushed = catalogue.mode_index(catalogue.modes[mode].pushed_as))
+      used[*pushed] = 1;
+  }
+  const auto walk =
+      std::find_if(catalogue.modes.begin(), catalogue.modes.end(),
+                   [](const TravelMode& mode) { return mode.kind == TravelMode::Kind::foot; });
+  if (walk != catalogue.modes.end()) used[walk - catalogue.modes.begin()] = 1;
+  return used;
+}
+
 }  // namespace
+
+void keep_modes(Catalogue& catalogue, const std::vector<std::size_t>& wanted) {
+  const std::vector<char> used = modes_in_use(catalogue, wanted);
+  std::vector<TravelMode> kept;
+  for (std::size_t m = 0; m < used.size(); ++m) {
+    if (used[m] != 0) kept.push_back(std::move(catalogue.modes[m]));
+  }
+  catalogue.modes = std::move(kept);
+}
 
 std::optional<std::size_t> Catalogue::mode_index(std::string_view id) const {
   return index_of(modes, id);

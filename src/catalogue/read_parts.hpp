@@ -10,7 +10,9 @@ namespace quarter {
 // mistake of the reader. Parts that name ids of other parts are read after these.
 
 void read_access(TableReader& root, Catalogue& catalogue);
-void read_modes(TableReader& root, Catalogue& catalogue);
+void read_modes(TableReader& root, Catalogue& catalogue);  ///< after stress
+void read_stress(TableReader& root, Catalogue& catalogue);
+void read_elevation(TableReader& root, Catalogue& catalogue);
 void read_services(TableReader& root, Catalogue& catalogue);
 void read_categories(TableReader& root, Catalogue& catalogue);  ///< after services
 void read_street_classes(TableReader& root, Catalogue& catalogue);

@@ -186,10 +186,7 @@ void MapBuilder::add_node(NodeId id, std::uint32_t version, LonLat where, Tags t
   s.nodes.add(id, version, where);
   if (tags.empty()) return;
   RawNode node{id, version, kNone, is_entrance(tags), std::nullopt};
-  if (tags.has("barrier") || tags.has("highway") || tags.has("crossing") ||
-      tags.has("crossing:signals")) {
-    node.rule = s.streets.node(tags);
-  }
+  if (s.streets.may_matter_on_node(tags)) node.rule = s.streets.node(tags);
   if (s.places.may_match(tags)) {
     PlaceFeature place;
     place.roles = s.places.roles(tags, 0);
@@ -236,6 +233,9 @@ void MapBuilder::add_way(WayId id, std::uint32_t version, std::span<const std::i
     s.refs.push_back(ref);
   if (!tags.empty()) {
     way.rule = s.streets.way(tags);
+    if (way.rule != kNone && s.streets.conditional(tags)) {
+      s.data.findings.add(FindingKind::conditional_access, {OsmRef::Type::way, id.value});
+    }
     AreaNote note;
     if (s.note_area(tags, note)) {
       way.note = static_cast<std::uint32_t>(s.notes.size());

@@ -117,8 +117,8 @@ class SearchGraphBuilder {
     for (std::uint32_t j = 0; j < net_.junctions.size(); ++j) {
       const NodeModeRule* rule = node_rule(j);
       if (rule == nullptr || rule->passage != Passage::ends) continue;
-      const auto ms =
-          std::max(SearchGraph::kLeastArcMs, static_cast<std::uint32_t>(rule->delay_s * 1000));
+      // The streets on both sides hold half of the gate's delay each.
+      const auto ms = SearchGraph::kLeastArcMs;
       for (std::uint32_t a = g_.first_split_[j]; a < g_.first_split_[j + 1]; ++a) {
         for (std::uint32_t b = a + 1; b < g_.first_split_[j + 1]; ++b)
           gates_.push_back({a, b, ms});
@@ -269,7 +269,7 @@ Passage SearchGraph::passage(std::uint32_t segment, bool forward) const {
 TravelCost SearchGraph::part(std::uint32_t segment, bool forward, std::uint32_t cm) const {
   const ModeRule& rule = network_.rule(network_.segments[segment], mode_);
   const double speed = forward ? rule.forward.speed_mps : rule.backward.speed_mps;
-  return {travel_ms(cm / 100.0, speed), cm};
+  return {travel_ms(cm / 100.0 * network_.slope_factor(mode_, segment, forward), speed), cm};
 }
 
 TravelCost SearchGraph::off_network(const Anchor& anchor) const {

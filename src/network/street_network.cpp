@@ -66,7 +66,8 @@ class SegmentCutter {
                 StreetNetwork& network)
       : data_(data), junction_of_(junction_of), network_(network) {}
 
-  void cut(const StreetWay& way) {
+  void cut(const StreetWay& way, std::uint32_t rule) {
+    rule_ = rule;
     const std::uint32_t* refs = data_.refs.data() + way.first_ref;
     start(refs[0]);
     for (std::uint32_t i = 1; i < way.ref_count; ++i) {
@@ -95,7 +96,7 @@ class SegmentCutter {
     segment.from = from_;
     segment.to = junction_of_[node];
     segment.length_cm = static_cast<std::uint32_t>(std::lround(length_m_ * 100));
-    segment.rule = way.rule;
+    segment.rule = rule_;
     segment.first_point = begin_;
     segment.point_count = static_cast<std::uint32_t>(network_.points.size()) - begin_;
     segment.way = way.id;
@@ -106,6 +107,7 @@ class SegmentCutter {
   const StreetData& data_;
   const std::vector<std::uint32_t>& junction_of_;
   StreetNetwork& network_;
+  std::uint32_t rule_ = 0;
   std::uint32_t begin_ = 0;
   std::uint32_t from_ = kNone;
   double length_m_ = 0;
@@ -191,13 +193,75 @@ void attach_node_rules(const StreetData& data, const std::vector<std::uint32_t>&
   }
 }
 
+bool has_seconds_of_its_own(const WayRule& rule) {
+  return std::any_of(rule.modes.begin(), rule.modes.end(),
+                     [](const ModeRule& mode) { return mode.way_s > 0 || mode.duration_s > 0; });
+}
+
+/// Seconds of the whole way spread over its length, as a speed.
+void spread_seconds(double length_m, ModeRule& mode) {
+  const auto spread = [&](DirectionRule& way) {
+    if (way.passage == Passage::none) return;
+    const double moving_s = mode.duration_s > 0 ? mode.duration_s : length_m / way.speed_mps;
+    way.speed_mps = length_m / (moving_s + mode.way_s);
+  };
+  if (mode.way_s <= 0 && mode.duration_s <= 0) return;
+  spread(mode.forward);
+  spread(mode.backward);
+  mode.way_s = mode.duration_s = 0;
+}
+
+/// A lift, a ferry: a rule for this way alone, whose speed makes up for what the whole way takes.
+std::uint32_t rule_for_this_way(const StreetData& data, const StreetWay& way,
+                                StreetNetwork& network) {
+  if (!has_seconds_of_its_own(data.way_rules[way.rule])) return way.rule;
+  double length_m = 0;
+  for (std::uint32_t i = 1; i < way.ref_count; ++i) {
+    const std::uint32_t* ref = data.refs.data() + way.first_ref + i;
+    length_m += near_distance_m(data.nodes[ref[-1]], data.nodes[ref[0]]);
+  }
+  WayRule rule = data.way_rules[way.rule];
+  for (ModeRule& mode : rule.modes)
+    spread_seconds(length_m, mode);
+  network.way_rules.push_back(std::move(rule));
+  return static_cast<std::uint32_t>(network.way_rules.size() - 1);
+}
+
+/// Where signals or a refuge help, and at plain junctions, crossing is no stress.
+void find_crossing_stress(StreetNetwork& network) {
+  network.crossing_stress.assign(network.junctions.size(), 0);
+  const auto touch = [&](std::uint32_t junction, std::uint8_t level) {
+    const std::uint32_t rule = network.junction_rules[junction];
+    if (rule != kNone && network.node_rules[rule].helps_crossing) return;
+    std::uint8_t& highest = network.crossing_stress[junction];
+    highest = std::max(highest, level);
+  };
+  for (const StreetSegment& segment : network.segments) {
+    const std::uint8_t level = network.way_rules[segment.rule].crossing_stress;
+    touch(segment.from, level);
+    touch(segment.to, level);
+  }
+}
+
+/// Who may not ride across a road of too much stress gets off and on again. Those on that road, and
+/// those who push anyway, lose nothing.
+double dismount_seconds(const TravelMode& rider, const StreetNetwork& network, std::size_t mode,
+                        const StreetSegment& s, std::uint32_t junction) {
+  const std::uint8_t stress = network.crossing_stress[junction];
+  if (rider.max_stress == 0 || stress <= rider.max_stress) return 0;
+  const WayRule& way = network.way_rules[s.rule];
+  const ModeRule& rule = way.modes[mode];
+  const bool rides = rule.forward.gait == Gait::own || rule.backward.gait == Gait::own;
+  return rides && way.crossing_stress < stress ? rider.dismount_s : 0;
+}
+
 }  // namespace
 
 std::uint32_t StreetNetwork::half_delay_ms(const Catalogue& catalogue, std::size_t mode,
                                            const StreetSegment& s, std::uint32_t junction) const {
   const std::uint32_t rule = junction_rules[junction];
-  if (rule == kNone) return 0;
-  double seconds = node_rules[rule].modes[mode].delay_s;
+  double seconds = dismount_seconds(catalogue.modes[mode], *this, mode, s, junction);
+  if (rule != kNone) seconds += node_rules[rule].modes[mode].delay_s;
   const std::uint32_t road = crossing_roads[junction];
   if (road != kNone) {
     const double crossing = crossing_seconds(catalogue.modes[mode], road_classes[road]);
@@ -223,10 +287,11 @@ StreetNetwork build_street_network(const Catalogue& catalogue, const StreetData&
                    way.ref_count > 0 ? data.nodes[data.refs[way.first_ref]] : LonLat{});
       continue;
     }
-    cutter.cut(way);
+    cutter.cut(way, rule_for_this_way(data, way, network));
   }
   sort_segments(network);
   find_crossed_roads(catalogue, network);
+  find_crossing_stress(network);
   return network;
 }
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "quarter/network/street_rules.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <optional>
 
 #include "quarter/base/ids.hpp"
+#include "quarter/network/tag_values.hpp"
 
 namespace quarter {
 namespace {
@@ -72,6 +75,12 @@ Passage passage_of(Answer answer) {
   return answer == Answer::ends ? Passage::ends : Passage::through;
 }
 
+bool too_steep(const TravelMode& mode, Tags tags) {
+  if (mode.max_incline <= 0) return false;
+  const auto grade = incline(tags.get("incline"));
+  return grade && *grade > mode.max_incline;
+}
+
 struct Permission {
   Passage passage = Passage::none;
   Gait gait = Gait::none;
@@ -82,7 +91,7 @@ Permission own_permission(const Catalogue& catalogue, const TravelMode& mode, Ta
   const WayDefault* row = default_of(mode, tags);
   if (row == nullptr) return {};
   const AccessAnswer access = walk_chain(catalogue.access, mode.access, tags);
-  Gait gait = row->gait;
+  Gait gait = too_steep(mode, tags) ? Gait::none : row->gait;
   if (access.own_key && access.answer == Answer::allow) gait = Gait::own;
   if (mode.kind == TravelMode::Kind::bicycle && tags.is("bicycle", "dismount")) gait = Gait::push;
   if (gait == Gait::none) return {};
@@ -180,7 +189,7 @@ double speed_of(const TravelMode& mode, Gait gait, DelayPolicy delays, Tags tags
 DirectionRule direction(const TravelMode& mode, Permission permission, DelayPolicy delays,
                         Tags tags) {
   if (permission.passage == Passage::none) return {};
-  return {permission.passage, permission.gait, speed_of(mode, permission.gait, delays, tags)};
+  return {permission.passage, permission.gait, speed_of(mode, permission.gait, delays, tags), {}};
 }
 
 /// What a directional key makes of the permission for the whole way.
@@ -208,22 +217,44 @@ ModeRule foot_rule(const Catalogue& catalogue, const TravelMode& mode, DelayPoli
   return own_rule(catalogue, mode, foot_directions(catalogue.access, mode, tags), delays, tags);
 }
 
+/// Riding stops where traffic is more than the mode bears; the level stays known.
+void limit_stress(int max_stress, StressLevel stress, DirectionRule& way) {
+  if (way.passage == Passage::none) return;
+  if (max_stress > 0 && stress.level > max_stress) way = {};
+  way.stress = stress;
+}
+
 /// Where riding is not allowed the bicycle is pushed if walking is allowed.
 ModeRule bicycle_rule(const Catalogue& catalogue, const TravelMode& mode, DelayPolicy delays,
-                      Tags tags) {
+                      const WayStress& stress, Tags tags) {
   ModeRule rule =
       own_rule(catalogue, mode, bicycle_directions(catalogue.access, mode, tags), delays, tags);
+  limit_stress(mode.max_stress, stress.forward, rule.forward);
+  limit_stress(mode.max_stress, stress.backward, rule.backward);
   const auto walker = catalogue.mode_index(mode.pushed_as);
   if (!walker) return rule;
   const ModeRule walk = foot_rule(catalogue, catalogue.modes[*walker], delays, tags);
   const auto push = [&](DirectionRule& way, const DirectionRule& on_foot) {
     if (way.passage == Passage::none && on_foot.passage != Passage::none) {
+      const StressLevel level = way.stress;
       way = direction(mode, {on_foot.passage, Gait::push}, delays, tags);
+      way.stress = level;
     }
   };
   push(rule.forward, walk.forward);
   push(rule.backward, walk.backward);
   return rule;
+}
+
+/// What the whole way takes besides its length.
+void add_way_delays(const TravelMode& mode, Tags tags, ModeRule& rule) {
+  if (!rule.usable()) return;
+  for (const WayDelay& row : mode.way_delays) {
+    if (!row.rule.matches(tags)) continue;
+    const auto interval = row.timetable ? duration_s(tags.get("interval")) : std::nullopt;
+    rule.way_s += interval ? *interval / 2 : row.seconds;
+    if (row.timetable) rule.duration_s = duration_s(tags.get("duration")).value_or(0);
+  }
 }
 
 std::string road_class(Tags tags) {
@@ -249,6 +280,12 @@ void collect_keys(const TagRule& rule, std::vector<std::string>& keys) {
     keys.push_back(test.key);
 }
 
+std::vector<std::string> sorted_once(std::vector<std::string> keys) {
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
+}
+
 /// Every key that evaluate_way may look at.
 std::vector<std::string> keys_of_ways(const Catalogue& catalogue) {
   std::vector<std::string> keys{"highway",
@@ -272,7 +309,10 @@ std::vector<std::string> keys_of_ways(const Catalogue& catalogue) {
                                 "cycleway:right:oneway",
                                 "bridge",
                                 "tunnel",
-                                "covered"};
+                                "covered",
+                                "incline",
+                                "duration",
+                                "interval"};
   for (const TravelMode& mode : catalogue.modes) {
     for (const std::string& key : mode.access)
       keys.push_back(key);
@@ -284,18 +324,70 @@ std::vector<std::string> keys_of_ways(const Catalogue& catalogue) {
       collect_keys(row.rule, keys);
     for (const SpeedRule& row : mode.speeds)
       collect_keys(row.rule, keys);
+    for (const WayDelay& row : mode.way_delays)
+      collect_keys(row.rule, keys);
   }
   for (const StreetClass& street : catalogue.street_classes) {
     for (const TagRule& rule : street.rules)
       collect_keys(rule, keys);
   }
+  for (const StressRow& row : catalogue.stress.rows)
+    collect_keys(row.rule, keys);
+  for (const char* key :
+       {"maxspeed", "maxspeed:forward", "maxspeed:backward", "lanes", "shoulder:access:bicycle"})
+    keys.emplace_back(key);
+  for (const char* side : {"", ":left", ":right", ":both"}) {
+    keys.push_back(std::string("cycleway") + side + ":separation");
+    keys.push_back(std::string("parking") + side);
+    keys.push_back(std::string("parking:lane") + side);
+  }
+  for (const TagRule& rule : catalogue.elevation.level)
+    collect_keys(rule, keys);
   for (const TagRule& rule : catalogue.origins.streets)
     collect_keys(rule, keys);
   for (const TagRule& rule : catalogue.blocks.edges)
     collect_keys(rule, keys);
-  std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-  return keys;
+  return sorted_once(std::move(keys));
+}
+
+std::vector<std::string> keys_of_nodes(const Catalogue& catalogue) {
+  std::vector<std::string> keys{"barrier",          "highway",         "crossing",
+                                "crossing:signals", "crossing:island", "traffic_calming"};
+  const auto collect = [&](const TagRule& rule) {
+    for (const TagTest& test : rule.when)
+      keys.push_back(test.key);
+  };
+  for (const TravelMode& mode : catalogue.modes) {
+    for (const BarrierRule& row : mode.barriers)
+      collect(row.rule);
+    for (const NodeDelay& row : mode.node_delays)
+      collect(row.rule);
+  }
+  return sorted_once(std::move(keys));
+}
+
+/// Keys with values that hold at times only
+/// (https://wiki.openstreetmap.org/wiki/Conditional_restrictions).
+std::vector<std::string> conditional_keys_of(const Catalogue& catalogue) {
+  std::vector<std::string> keys{"oneway:conditional", "oneway:bicycle:conditional"};
+  for (const TravelMode& mode : catalogue.modes) {
+    for (const std::string& key : mode.access)
+      keys.push_back(key + ":conditional");
+  }
+  return sorted_once(std::move(keys));
+}
+
+/// Whether anybody rides by rules of traffic stress.
+bool rides(const Catalogue& catalogue) {
+  return !catalogue.stress.rows.empty() &&
+         std::any_of(catalogue.modes.begin(), catalogue.modes.end(),
+                     [](const TravelMode& mode) { return mode.kind == TravelMode::Kind::bicycle; });
+}
+
+bool any_key_in(Tags tags, const std::vector<std::string>& keys) {
+  return std::any_of(tags.begin(), tags.end(), [&](const Tag& tag) {
+    return std::binary_search(keys.begin(), keys.end(), tag.key);
+  });
 }
 
 std::uint64_t classes_of(const Catalogue& catalogue, Tags tags) {
@@ -304,6 +396,28 @@ std::uint64_t classes_of(const Catalogue& catalogue, Tags tags) {
     if (matches_any(catalogue.street_classes[i].rules, tags)) classes |= std::uint64_t{1} << i;
   }
   return classes;
+}
+
+/// A text that two rules share only if they are equal; no key of tags begins like it.
+std::string fingerprint(const WayRule& rule) {
+  std::string text(1, '\0');
+  const auto add = [&](double value) { text += fmt::format("{} ", value); };
+  for (const ModeRule& mode : rule.modes) {
+    for (const DirectionRule* way : {&mode.forward, &mode.backward}) {
+      add(static_cast<int>(way->passage));
+      add(static_cast<int>(way->gait));
+      add(way->speed_mps);
+      add(way->stress.level);
+      add(way->stress.by_default ? 1 : 0);
+    }
+    add(mode.way_s);
+    add(mode.duration_s);
+  }
+  for (const bool flag : {rule.off_ground, rule.level, rule.residential, rule.block_edge})
+    add(flag ? 1 : 0);
+  add(rule.crossing_stress);
+  text += fmt::format("{} ", rule.classes);
+  return text + rule.highway;
 }
 
 const BarrierRule* barrier_of(const TravelMode& mode, Tags tags) {
@@ -316,10 +430,14 @@ const BarrierRule* barrier_of(const TravelMode& mode, Tags tags) {
 /// Access keys count on a node only where it is a barrier: `bicycle=no` on a crossing node does not
 /// cut the road. A barrier that stops the mode by its kind is opened only by the mode's own key.
 Passage node_passage(const Catalogue& catalogue, const TravelMode& mode, Tags tags) {
-  if (!tags.has("barrier")) return Passage::through;
   const BarrierRule* row = barrier_of(mode, tags);
   const bool passable = row == nullptr || row->passable;
+  const bool barrier = tags.has("barrier");
+  if (!barrier && passable) return Passage::through;
   const AccessAnswer access = walk_chain(catalogue.access, mode.access, tags);
+  if (!barrier) {  // such as a kerb
+    return access.own_key && access.answer == Answer::allow ? Passage::through : Passage::none;
+  }
   if (tags.is("locked", "yes")) return passable ? passage_of(access.answer) : Passage::none;
   if (!passable && !(access.own_key && access.answer != Answer::forbid)) return Passage::none;
   if (passable && access.answer == Answer::forbid) {
@@ -332,7 +450,7 @@ Passage node_passage(const Catalogue& catalogue, const TravelMode& mode, Tags ta
 
 double node_delay_s(const TravelMode& mode, Tags tags) {
   double delay_s = 0;
-  const BarrierRule* row = tags.has("barrier") ? barrier_of(mode, tags) : nullptr;
+  const BarrierRule* row = barrier_of(mode, tags);
   if (row != nullptr && row->passable) delay_s += row->delay_s;
   for (const NodeDelay& delay : mode.node_delays) {
     if (delay.rule.matches(tags)) delay_s += delay.seconds;
@@ -348,7 +466,20 @@ bool WayRule::usable() const {
 }
 
 StreetRules::StreetRules(const Catalogue& catalogue, DelayPolicy delays)
-    : catalogue_(catalogue), delays_(delays), way_keys_(keys_of_ways(catalogue)) {}
+    : catalogue_(catalogue),
+      delays_(delays),
+      way_keys_(keys_of_ways(catalogue)),
+      rides_(rides(catalogue)),
+      node_keys_(keys_of_nodes(catalogue)),
+      conditional_keys_(conditional_keys_of(catalogue)) {}
+
+bool StreetRules::may_matter_on_node(Tags tags) const {
+  return any_key_in(tags, node_keys_);
+}
+
+bool StreetRules::conditional(Tags tags) const {
+  return any_key_in(tags, conditional_keys_);
+}
 
 WayRule StreetRules::evaluate_way(Tags tags) const {
   WayRule rule;
@@ -359,12 +490,16 @@ WayRule StreetRules::evaluate_way(Tags tags) const {
   rule.residential = matches_any(catalogue_.origins.streets, tags);
   rule.block_edge = matches_any(catalogue_.blocks.edges, tags);
   rule.classes = classes_of(catalogue_, tags);
+  rule.level = matches_any(catalogue_.elevation.level, tags);
   if (outline_of_closed_area(tags)) return rule;
+  const WayStress stress = rides_ ? traffic_stress(catalogue_.stress, tags) : WayStress{};
+  rule.crossing_stress = stress.crossing;
   for (std::size_t m = 0; m < rule.modes.size(); ++m) {
     const TravelMode& mode = catalogue_.modes[m];
     rule.modes[m] = mode.kind == TravelMode::Kind::foot
                         ? foot_rule(catalogue_, mode, delays_, tags)
-                        : bicycle_rule(catalogue_, mode, delays_, tags);
+                        : bicycle_rule(catalogue_, mode, delays_, stress, tags);
+    if (delays_ == DelayPolicy::full) add_way_delays(mode, tags, rule.modes[m]);
   }
   return rule;
 }
@@ -377,9 +512,22 @@ NodeRule StreetRules::evaluate_node(Tags tags) const {
     rule.modes[m].passage = node_passage(catalogue_, mode, tags);
     rule.modes[m].delay_s = delays_ == DelayPolicy::none ? 0 : node_delay_s(mode, tags);
   }
+  rule.helps_crossing = helps_crossing(tags);
   rule.open_crossing = delays_ == DelayPolicy::full && tags.is("highway", "crossing") &&
-                       !tags.is("crossing", "traffic_signals");
+                       !tags.is("crossing", "traffic_signals") &&
+                       !tags.is("crossing:signals", "yes");
   return rule;
+}
+
+/// Only where something rests on it: else a plain node would become a junction for nothing.
+bool StreetRules::helps_crossing(Tags tags) const {
+  if (!rides_) return false;
+  const bool capped = std::any_of(catalogue_.modes.begin(), catalogue_.modes.end(),
+                                  [](const TravelMode& mode) { return mode.max_stress > 0; });
+  if (delays_ == DelayPolicy::none && !capped) return false;
+  return tags.is("highway", "traffic_signals") || tags.is("crossing", "traffic_signals") ||
+         tags.is("crossing:signals", "yes") || tags.is("crossing:island", "yes") ||
+         tags.is("traffic_calming", "island");
 }
 
 std::uint32_t StreetRules::way(Tags tags) {
@@ -403,9 +551,10 @@ std::uint32_t StreetRules::way(Tags tags) {
   WayRule rule = evaluate_way(tags);
   std::uint32_t index = kNone;
   if (rule.usable() || rule.block_edge) {
-    const auto same = std::find(ways_.begin(), ways_.end(), rule);
-    index = static_cast<std::uint32_t>(same - ways_.begin());
-    if (same == ways_.end()) ways_.push_back(std::move(rule));
+    // Many combinations of tags mean the same: a rule is remembered beside them.
+    const auto next = static_cast<std::uint32_t>(ways_.size());
+    index = way_memory_.try_emplace(fingerprint(rule), next).first->second;
+    if (index == next) ways_.push_back(std::move(rule));
   }
   way_memory_.emplace(key_buffer_, index);
   return index;
@@ -413,7 +562,7 @@ std::uint32_t StreetRules::way(Tags tags) {
 
 std::uint32_t StreetRules::node(Tags tags) {
   NodeRule rule = evaluate_node(tags);
-  const bool plain = !rule.open_crossing &&
+  const bool plain = !rule.open_crossing && !rule.helps_crossing &&
                      std::all_of(rule.modes.begin(), rule.modes.end(),
                                  [](const NodeModeRule& mode) { return mode == NodeModeRule{}; });
   if (plain) return kNone;

@@ -162,6 +162,11 @@ ROWS = [
     ("folder as districts", RUN + ["x", "--districts", "folder"], 1, "it is a folder", ""),
     ("missing boundary", RUN + ["x", "--boundary", "no.gpkg"], 1, "there is no such file", ""),
     ("boundary elsewhere", RUN + ["x", "--boundary", "far.geojson"], 1, "does not touch the area of the extract", ""),
+    ("missing heights", RUN + ["x", "--elevation", "no.tif"], 1, "no.tif: there is no such file", ""),
+    ("heights that are none", RUN + ["x", "--elevation", "points.csv"], 1, "give a GeoTIFF of heights in metres", ""),
+    ("stress", RUN + ["x", "--stress", "5"], 2, "'5' is none of 1, 2, 3, 4, any", ""),
+    ("stress of any level", RUN + ["made-stress", "--stress", "any", "--modes", "ebike"], 0, "", ""),
+    ("stress in inspect", ["inspect", "town.osm", "--stress", "1"], 0, "", "  up to 1    0.0 km, in 0 islands"),
     ("missing catalogue", RUN + ["x", "--catalogue", "no.toml"], 2, "cannot open the catalogue 'no.toml'", ""),
     ("wrong catalogue", ["catalogue", "--catalogue", "wrong.toml"], 2, "wrong.toml:1: [mode.walk] has no 'label'", ""),
     # People.

@@ -76,6 +76,23 @@ std::vector<TagRule> rules_of(const std::vector<Row>& rows) {
   return rules;
 }
 
+/// The mode that a mode of the built-in catalogue is like; itself if it is like none.
+const TravelMode& base_of(const TravelMode& mode) {
+  const std::map<std::string, std::string> like = {
+      {"older", "walk"}, {"child", "walk"}, {"wheelchair", "walk"}, {"ebike", "cycle"}};
+  const auto found = like.find(mode.id);
+  return found == like.end() ? mode : built_in().modes.at(*built_in().mode_index(found->second));
+}
+
+/// Rows before those of the mode it is like, which hide some of the latter on purpose.
+template <typename Row>
+std::vector<TagRule> own_rules(const TravelMode& mode, const TravelMode& like,
+                               std::vector<Row> TravelMode::*rows) {
+  std::vector<TagRule> rules = rules_of(mode.*rows);
+  if (&mode != &like) rules.resize(rules.size() - (like.*rows).size());
+  return rules;
+}
+
 const CheckRule& check_rule(std::string_view id) {
   for (const CheckRule& check : built_in().checks) {
     if (check.id == id) return check;
@@ -101,7 +118,8 @@ std::vector<std::string> first_ids(const std::vector<Thing>& things, std::size_t
 }
 
 TEST_CASE("modes, services, categories and checks keep the order of the file") {
-  CHECK(ids(built_in().modes) == std::vector<std::string>{"walk", "cycle"});
+  CHECK(ids(built_in().modes) ==
+        std::vector<std::string>{"walk", "cycle", "older", "child", "wheelchair", "ebike"});
   CHECK(first_ids(built_in().services, 11) ==
         std::vector<std::string>{"food", "health", "work", "kindergarten", "school",
                                  "administration", "entertainment", "green", "blue",
@@ -144,9 +162,12 @@ TEST_CASE("education is met by a kindergarten and a school") {
 
 TEST_CASE("every row of every table can be the first to match, with each of its values") {
   for (const TravelMode& mode : built_in().modes) {
-    check_rows_are_reached(mode.id + " way", rules_of(mode.ways));
-    check_rows_are_reached(mode.id + " barrier", rules_of(mode.barriers));
-    check_rows_are_reached(mode.id + " node_delay", rules_of(mode.node_delays));
+    const TravelMode& like = base_of(mode);
+    check_rows_are_reached(mode.id + " way", own_rules(mode, like, &TravelMode::ways));
+    check_rows_are_reached(mode.id + " barrier", own_rules(mode, like, &TravelMode::barriers));
+    check_rows_are_reached(mode.id + " node_delay",
+                           own_rules(mode, like, &TravelMode::node_delays));
+    check_rows_are_reached(mode.id + " way_delay", own_rules(mode, like, &TravelMode::way_delays));
   }
   for (const Service& service : built_in().services) {
     check_rows_are_reached(service.id, rules_of(service.rules));
@@ -183,6 +204,41 @@ TEST_CASE("modes carry the numbers of the method") {
   CHECK(cycle.terminal_s == 60);
   CHECK(cycle.access == std::vector<std::string>{"bicycle", "vehicle", "access"});
   CHECK(cycle.pushed_as == "walk");
+}
+
+TEST_CASE("a mode like another takes over what it does not say and puts its own rows first") {
+  const auto mode = [](const char* id) -> const TravelMode& {
+    return built_in().modes.at(*built_in().mode_index(id));
+  };
+  for (const TravelMode& other : built_in().modes) {
+    INFO(other.id);
+    const TravelMode& like = base_of(other);
+    CHECK(other.kind == like.kind);
+    CHECK(other.join_limit_m == like.join_limit_m);
+    CHECK(other.terminal_s == like.terminal_s);
+    CHECK(other.pushed_as == like.pushed_as);
+    CHECK(other.on_request == (&other != &like));
+    CHECK(other.crossing_delays.size() == like.crossing_delays.size());
+    CHECK(other.label.en.empty() == false);
+  }
+  CHECK(mode("older").speed_mps == 0.9);
+  CHECK(mode("child").speed_mps == 0.95);
+  CHECK(mode("wheelchair").speed_mps == 0.75);
+  CHECK(mode("wheelchair").max_incline == 0.08);
+  CHECK(mode("ebike").speed_mps == Approx(17 / 3.6).epsilon(1e-4));
+  CHECK(mode("ebike").push_mps == mode("cycle").push_mps);
+  CHECK(mode("ebike").ways.size() == mode("cycle").ways.size());
+  CHECK(mode("wheelchair").ways.size() == mode("walk").ways.size() + 6);
+  CHECK(mode("wheelchair").access == std::vector<std::string>{"wheelchair", "foot", "access"});
+}
+
+TEST_CASE("keeping modes keeps those they cannot do without, in the order of the file") {
+  Catalogue cycle = load_catalogue({});
+  keep_modes(cycle, {*cycle.mode_index("ebike")});
+  CHECK(ids(cycle.modes) == std::vector<std::string>{"walk", "ebike"});
+  Catalogue walk = load_catalogue({});
+  keep_modes(walk, {*walk.mode_index("walk")});
+  CHECK(ids(walk.modes) == std::vector<std::string>{"walk"});
 }
 
 TEST_CASE("labels and sources are there in both languages") {

@@ -204,6 +204,16 @@ TEST_CASE("each mistake is told with its line") {
       {", zh = \"步行\" }", ", zhe = \"步行\", zh = \"步行\" }", "walking",
        "unknown key 'zhe' in 'label' of [mode.walk] (did you mean 'zh'?)"},
       {", zh = \"步行\" }", " }", "walking", "'label' of [mode.walk] has no 'zh'"},
+      {"[mode.cycle]",
+       "[mode.old]\nlike = \"walk\"\nlabel = { en = \"a\", zh = \"b\" }\n[mode.cycle]",
+       "[mode.old]", "[mode.old] has no 'source'"},
+      {"[mode.cycle]",
+       "[mode.old]\nlike = \"wlak\"\nlabel = { en = \"a\", zh = \"b\" }\n"
+       "source = { document = \"d\" }\n[mode.cycle]",
+       "wlak",
+       "'like' of [mode.old] names 'wlak', which is no mode above it (did you mean 'walk'?)"},
+      {"[mode.walk]\n", "[mode.walk]\nlike = \"cycle\"\n", "like",
+       "'like' of [mode.walk] names 'cycle', which is no mode above it"},
       {"push_mps = 1.1\n", "", "[mode.cycle]", "[mode.cycle] has no 'push_mps'"},
       {"entry = \"door\"\n", "", "[service.food]", "[service.food] has no 'entry'"},
       // types

@@ -203,6 +203,15 @@ TEST_CASE("a cycle barrier costs a rider ten seconds and a walker none") {
   CHECK(barrier_at(mode("walk"), Tagged("barrier=cycle_barrier"))->delay_s == 0);
 }
 
+TEST_CASE("a gate costs ten seconds, what is passed beside a bar none") {
+  for (const char* id : {"walk", "cycle"}) {
+    CHECK(barrier_at(mode(id), Tagged("barrier=gate"))->delay_s == 10);
+    CHECK(barrier_at(mode(id), Tagged("barrier=lift_gate"))->delay_s == 0);
+    CHECK(barrier_at(mode(id), Tagged("barrier=bollard"))->delay_s == 0);
+  }
+  CHECK(barrier_at(mode("walk"), Tagged("barrier=stile"))->delay_s == 10);
+}
+
 TEST_CASE("signals delay once, however they are tagged") {
   struct Row {
     const char* tags;

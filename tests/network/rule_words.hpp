@@ -16,8 +16,14 @@ inline std::string words_of(const DirectionRule& rule, const std::string& own) {
   return rule.passage == Passage::ends ? gait + " ends" : gait;
 }
 
+/// The built-in catalogue with riders who bear any traffic, so that rules of law show alone.
 inline const Catalogue& built_in() {
-  static const Catalogue catalogue = load_catalogue({});
+  static const Catalogue catalogue = [] {
+    Catalogue built = load_catalogue({});
+    for (TravelMode& mode : built.modes)
+      mode.max_stress = 0;
+    return built;
+  }();
   return catalogue;
 }
 

@@ -92,7 +92,7 @@ TEST_CASE("A barrier on a node stops each mode by its kind and its access") {
   }
 }
 
-TEST_CASE("Signals, lifts and cycle barriers cost seconds") {
+TEST_CASE("Signals, lifts, gates and cycle barriers cost seconds") {
   struct Row {
     const char* tags;
     double walk_s;
@@ -107,7 +107,10 @@ TEST_CASE("Signals, lifts and cycle barriers cost seconds") {
       {"highway=crossing crossing=zebra", 0, 0},
       {"highway=elevator", 30, 30},
       {"barrier=cycle_barrier", 0, 10},
-      {"barrier=gate", 0, 0},
+      {"barrier=gate", 10, 10},
+      {"barrier=kissing_gate", 10, 0},
+      {"barrier=stile", 10, 0},
+      {"barrier=lift_gate", 0, 0},
       {"barrier=bollard", 0, 0},
       {"highway=crossing", 0, 0},
   };

@@ -6,6 +6,7 @@
 
 #include "quarter/app/console.hpp"
 #include "quarter/app/options.hpp"
+#include "quarter/formats/elevation.hpp"
 #include "quarter/reach/travel_times.hpp"
 
 namespace quarter {
@@ -33,10 +34,13 @@ class CitySession {
   Console& console() { return console_; }
 
  private:
+  void add_heights();
+
   CityOptions options_;
   Console console_;
   Catalogue catalogue_;
   ReachOptions reach_;
+  std::unique_ptr<ElevationRaster> elevation_;  // until the network has its slopes
   std::unique_ptr<MapData> map_;
   std::unique_ptr<StreetNetwork> network_;
   std::unique_ptr<TravelTimes> times_;

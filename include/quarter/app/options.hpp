@@ -13,9 +13,11 @@ namespace quarter {
 struct CityOptions {
   std::filesystem::path extract;
   std::filesystem::path catalogue;  ///< empty: the built-in one
-  std::vector<std::string> modes;   ///< empty: all of the catalogue
+  std::vector<std::string> modes;   ///< empty: all of the catalogue that are not on request
   double max_minutes = 30;          ///< where the search stops, (0, 180]
   std::string delay = "full";       ///< full or none
+  std::string stress;               ///< 1 to 4, or any; empty: as the catalogue says
+  std::filesystem::path elevation;  ///< empty: all is level
   unsigned threads = 0;             ///< 0: one a core
   bool quiet = false;
   bool verbose = false;

@@ -13,17 +13,19 @@ namespace quarter {
 
 /// What can be wrong in the data. Each is counted, none stops the work.
 enum class FindingKind {
-  missing_node,       ///< a way names a node the extract does not hold
-  bad_location,       ///< a node outside the globe or without a place
-  short_way,          ///< fewer than two different places left
-  duplicate_object,   ///< the same id came twice; the newest version, else the first, was kept
-  broken_area,        ///< a ring that does not close, or a multipolygon that cannot be built
-  missing_member,     ///< an area relation names a way the extract does not hold
-  place_not_joined,   ///< no usable street within the join limit of a place
-  origin_not_joined,  ///< no usable street within the join limit of a home
-  bad_text,           ///< text that is not UTF-8 (bad bytes become U+FFFD)
-  unknown_lifecycle,  ///< a place whose tags say it is closed for good
-  small_face,         ///< a sliver between streets that is no block
+  missing_node,        ///< a way names a node the extract does not hold
+  bad_location,        ///< a node outside the globe or without a place
+  short_way,           ///< fewer than two different places left
+  duplicate_object,    ///< the same id came twice; the newest version, else the first, was kept
+  broken_area,         ///< a ring that does not close, or a multipolygon that cannot be built
+  missing_member,      ///< an area relation names a way the extract does not hold
+  place_not_joined,    ///< no usable street within the join limit of a place
+  origin_not_joined,   ///< no usable street within the join limit of a home
+  bad_text,            ///< text that is not UTF-8 (bad bytes become U+FFFD)
+  unknown_lifecycle,   ///< a place whose tags say it is closed for good
+  small_face,          ///< a sliver between streets that is no block
+  conditional_access,  ///< a way whose access or one-way depends on time or weather
+  no_height,           ///< a way that the elevation file does not wholly cover
 };
 
 /// Name as printed and as written to the outputs, such as "missing-node".

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -66,32 +67,101 @@ struct NodeDelay {
   double seconds = 0;
 };
 
+/// Seconds that a whole way takes besides its length: riding a lift, waiting for a ferry. They are
+/// spread over its length, so that half of the way costs half of them. All matching rules apply.
+struct WayDelay {
+  TagRule rule;
+  double seconds = 0;
+  bool timetable = false;  ///< `duration` of the way replaces its length by speed, half of its
+                           ///< `interval` the seconds
+};
+
 /// Seconds lost by those who cross a road of these classes at an unsignalised crossing.
 struct CrossingDelay {
   std::vector<std::string> highway;  ///< classes, without _link
   double seconds = 0;
 };
 
-/// Who travels and how. A mode is a table and nothing else.
+/// A point of a table of speeds by grade.
+struct SlopePoint {
+  double grade = 0;   ///< rise over run, positive uphill
+  double factor = 1;  ///< multiplies the speed on level ground
+};
+
+/// How slopes change the speed: by Tobler's function, by a table, or, with neither, not at all.
+struct SlopeRule {
+  bool tobler = false;
+  std::vector<SlopePoint> points;  ///< ascending; straight lines between, constant beyond
+};
+
+/// Who travels and how. A mode is a table and nothing else. One that is `like` another takes over
+/// what it does not say itself; its own rows come before those of the other.
 struct TravelMode {
   enum class Kind : std::uint8_t { foot, bicycle };
 
   std::string id;
   Label label;
-  Kind kind = Kind::foot;           ///< which one-way rules hold
-  double speed_mps = 0;             ///< plain speed, m/s, (0, 15]
-  double push_mps = 0;              ///< bicycle: speed when pushing, m/s
-  double off_network_mps = 0;       ///< on foot between a place or home and its street, m/s
-  double join_limit_m = 0;          ///< longest walk off the network, m
-  double terminal_s = 0;            ///< once a trip: taking and parking the bicycle, s; a delay
+  Kind kind = Kind::foot;      ///< which one-way rules hold
+  bool on_request = false;     ///< searched only if asked for by name
+  double speed_mps = 0;        ///< plain speed, m/s, (0, 15]
+  double push_mps = 0;         ///< bicycle: speed when pushing, m/s
+  double off_network_mps = 0;  ///< on foot between a place or home and its street, m/s
+  double join_limit_m = 0;     ///< longest walk off the network, m
+  double max_incline = 0;  ///< > 0: ways tagged steeper (rise over run) are closed, unless a key of
+                           ///< its own opens them
+  int max_stress = 0;      ///< bicycle: highest level of traffic stress it is ridden at; 0: any
+  double dismount_s = 0;   ///< bicycle: for getting off and on to cross a road of more stress, s
+  SlopeRule slope;         ///< of moving; a pushed bicycle climbs like the mode it is pushed as
+  double terminal_s = 0;   ///< once a trip: taking and parking the bicycle, s; a delay
   std::vector<std::string> access;  ///< keys that grant or forbid, most specific first
   std::string pushed_as;            ///< bicycle: the mode whose rules say where it may be pushed
   std::vector<WayDefault> ways;
   std::vector<SpeedRule> speeds;
   std::vector<BarrierRule> barriers;
   std::vector<NodeDelay> node_delays;
+  std::vector<WayDelay> way_delays;
   std::vector<CrossingDelay> crossing_delays;
   Source source;  ///< of the speed
+};
+
+/// What a cyclist has beside the lanes of cars; the best of both sides counts.
+enum class CycleFacility : std::uint8_t {
+  track,            ///< kept apart by more than paint
+  lane,             ///< painted
+  lane_by_parking,  ///< painted, beside parked cars
+  none,
+};
+
+/// Speed and lanes of a class of road where they are not tagged.
+struct StressDefault {
+  std::vector<std::string> highway;  ///< classes, without _link
+  double kmh = 50;
+  double lanes = 2;
+};
+
+/// A way's level of traffic stress in one direction; first match decides.
+struct StressRow {
+  TagRule rule;  ///< without `when` it matches every way
+  std::optional<CycleFacility> facility;
+  double max_kmh = 0;    ///< > 0: at most this fast
+  double max_lanes = 0;  ///< > 0: at most so many lanes, of both directions
+  int level = 4;         ///< 1 to 4
+};
+
+struct StressRules {
+  bool drive_on_right = true;
+  std::vector<StressDefault> defaults;
+  double other_kmh = 50;  ///< of classes in no row of `defaults`
+  double other_lanes = 2;
+  double crossing_kmh = 50;   ///< crossing a faster road, or one
+  double crossing_lanes = 3;  ///< with more lanes, is level 4, else 3
+  std::vector<StressRow> rows;
+};
+
+struct ElevationRules {
+  double smooth_m = 50;        ///< heights are means of squares of this side, m
+  double sample_m = 20;        ///< distance of heights along a street, m
+  std::vector<TagRule> level;  ///< ways whose speed or seconds hold the climb already
 };
 
 /// How access values are read, for ways and barriers.
@@ -242,6 +312,8 @@ struct Catalogue {
   std::vector<StreetClass> street_classes;
   std::vector<CheckRule> checks;
   std::vector<Preset> presets;  ///< the first is the default
+  StressRules stress;
+  ElevationRules elevation;
   OriginRules origins;
   BlockRules blocks;
   EquityRules equity;
@@ -269,6 +341,10 @@ std::string_view built_in_catalogue();
 /// Reads a catalogue. All mistakes of a file are reported at once, each as "NAME:LINE: what (did
 /// you mean …?)", in one Error with ExitCode::usage. Unknown keys are mistakes.
 Catalogue parse_catalogue(std::string_view toml, std::string_view name);
+
+/// Leaves these modes (indices, ascending) and those they cannot do without: the mode a bicycle is
+/// pushed as, and the first mode on foot, by which places are found. Order stays.
+void keep_modes(Catalogue& catalogue, const std::vector<std::size_t>& wanted);
 
 /// The catalogue of a file, or the built-in one for an empty path.
 Catalogue load_catalogue(const std::filesystem::path& path);

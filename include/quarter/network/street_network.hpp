@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -44,6 +45,23 @@ struct StreetSegment {
   WayId way;
 };
 
+/// How many times as long as on level ground a segment takes, in steps of 1/4096, up to 15.
+class SlopeFactors {
+ public:
+  double forward() const { return forward_ / kUnit; }
+  double backward() const { return backward_ / kUnit; }
+  void set_forward(double factor) { forward_ = packed(factor); }
+  void set_backward(double factor) { backward_ = packed(factor); }
+
+ private:
+  static constexpr double kUnit = 4096;
+  static std::uint16_t packed(double factor) {
+    return static_cast<std::uint16_t>(std::clamp(factor, 1 / kUnit, 15.0) * kUnit + 0.5);
+  }
+  std::uint16_t forward_ = 4096;
+  std::uint16_t backward_ = 4096;
+};
+
 /// The street network of a city: junctions, and segments between them. Plain arrays in an order
 /// that depends only on positions and ids (junctions along a Hilbert curve, segments by their
 /// junctions). Ways meet at shared nodes only, so bridges and tunnels stay apart.
@@ -52,7 +70,11 @@ struct StreetNetwork {
   std::vector<std::uint32_t> junction_rules;  ///< per junction: index into node_rules, or kNone
   std::vector<std::uint32_t> crossing_roads;  ///< per junction: index into road_classes of the
                                               ///< largest road at an open crossing, or kNone
-  std::vector<char> cut_junctions;            ///< per junction: 1 if the extract ends here
+  std::vector<std::uint8_t>
+      crossing_stress;  ///< per junction: the highest WayRule::crossing_stress
+                        ///< of its ways, 0 where signals or a refuge help
+  std::vector<std::vector<SlopeFactors>> slopes;  ///< per mode and segment; empty: all is level
+  std::vector<char> cut_junctions;                ///< per junction: 1 if the extract ends here
   std::vector<StreetSegment> segments;
   std::vector<LonLat> points;
   std::vector<WayRule> way_rules;
@@ -64,6 +86,12 @@ struct StreetNetwork {
   }
   const ModeRule& rule(const StreetSegment& s, std::size_t mode) const {
     return way_rules[s.rule].modes[mode];
+  }
+  /// The factor of the slope on the time along a segment.
+  double slope_factor(std::size_t mode, std::uint32_t segment, bool forward) const {
+    if (slopes.empty()) return 1;
+    const SlopeFactors& factors = slopes[mode][segment];
+    return forward ? factors.forward() : factors.backward();
   }
   /// Seconds lost by half of a passage through an end of a segment, in milliseconds.
   std::uint32_t half_delay_ms(const Catalogue& catalogue, std::size_t mode, const StreetSegment& s,

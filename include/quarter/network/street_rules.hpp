@@ -9,6 +9,7 @@
 
 #include "quarter/base/tags.hpp"
 #include "quarter/catalogue/catalogue.hpp"
+#include "quarter/network/traffic_stress.hpp"
 
 namespace quarter {
 
@@ -27,6 +28,7 @@ struct DirectionRule {
   Passage passage = Passage::none;
   Gait gait = Gait::none;
   double speed_mps = 0;  ///< > 0 wherever passage is not none
+  StressLevel stress;    ///< of riding, where a bicycle may be ridden by law, else 0
 
   bool operator==(const DirectionRule&) const = default;
 };
@@ -34,6 +36,8 @@ struct DirectionRule {
 struct ModeRule {
   DirectionRule forward;  ///< in the direction of the way's nodes
   DirectionRule backward;
+  double way_s = 0;       ///< seconds of the whole way besides its length, see WayDelay
+  double duration_s = 0;  ///< > 0: seconds of the whole way, instead of its length by speed
 
   bool usable() const {
     return forward.passage != Passage::none || backward.passage != Passage::none;
@@ -44,11 +48,13 @@ struct ModeRule {
 /// What the tags of a way mean for each mode, in the order of the catalogue's modes.
 struct WayRule {
   std::vector<ModeRule> modes;
-  std::string highway;        ///< class without _link; empty if the way is no road
-  bool off_ground = false;    ///< a bridge or tunnel, or covered: one does not step off it sideways
-  bool residential = false;   ///< people live along it (OriginRules::streets)
-  bool block_edge = false;    ///< bounds blocks (BlockRules::edges)
-  std::uint64_t classes = 0;  ///< a bit for each of Catalogue::street_classes
+  std::string highway;      ///< class without _link; empty if the way is no road
+  bool off_ground = false;  ///< a bridge or tunnel, or covered: one does not step off it sideways
+  bool level = false;       ///< climbs at no further cost (ElevationRules::level)
+  std::uint8_t crossing_stress = 0;  ///< WayStress::crossing
+  bool residential = false;          ///< people live along it (OriginRules::streets)
+  bool block_edge = false;           ///< bounds blocks (BlockRules::edges)
+  std::uint64_t classes = 0;         ///< a bit for each of Catalogue::street_classes
 
   bool usable() const;
   bool operator==(const WayRule&) const = default;
@@ -64,7 +70,8 @@ struct NodeModeRule {
 
 struct NodeRule {
   std::vector<NodeModeRule> modes;
-  bool open_crossing = false;  ///< a crossing without signals: those who cross a big road wait
+  bool helps_crossing = false;  ///< signals or a refuge: crossing is no stress
+  bool open_crossing = false;   ///< a crossing without signals: those who cross a big road wait
 
   bool operator==(const NodeRule&) const = default;
 };
@@ -81,6 +88,11 @@ class StreetRules {
   std::uint32_t way(Tags tags);
   /// Index of the rule in nodes(), or kNone if the node changes nothing.
   std::uint32_t node(Tags tags);
+  /// False for most tagged nodes: they change nothing, whatever their values.
+  bool may_matter_on_node(Tags tags) const;
+  /// Whether a key that counts here has values that depend on time or weather
+  /// (`access:conditional`). They are not read: the plain value holds.
+  bool conditional(Tags tags) const;
 
   const std::vector<WayRule>& ways() const { return ways_; }
   const std::vector<NodeRule>& nodes() const { return nodes_; }
@@ -90,9 +102,14 @@ class StreetRules {
   NodeRule evaluate_node(Tags tags) const;
 
  private:
+  bool helps_crossing(Tags tags) const;
+
   const Catalogue& catalogue_;
   DelayPolicy delays_;
   std::vector<std::string> way_keys_;  // sorted; only these matter to a way
+  bool rides_;
+  std::vector<std::string> node_keys_;  // sorted; a node without any of these changes nothing
+  std::vector<std::string> conditional_keys_;  // sorted
   std::vector<WayRule> ways_;
   std::vector<NodeRule> nodes_;
   std::unordered_map<std::string, std::uint32_t> way_memory_;
