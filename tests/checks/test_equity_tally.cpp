@@ -57,7 +57,7 @@ TEST_CASE("A tally tells everyone's minutes and each group's") {
   tally.add(Town::origin(0, 4), town.times(20));
   tally.add(Town::origin(1, 6), town.times(5));
   const std::vector<EquityRow> rows = tally.rows();
-  REQUIRE(rows.size() == town.catalogue.categories.size() * 2);
+  REQUIRE(rows.size() == town.catalogue.shown_categories() * 2);
   const EquityRow& all = rows[0];
   CHECK(all.group == kNone);
   CHECK(all.weight == Approx(4 + 6));

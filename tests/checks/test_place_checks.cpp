@@ -61,7 +61,7 @@ const std::vector<PlaceCheck> kChecks = {
 /// A street with a home at 0 and a place at `metres`; the map goes on to `end_m`.
 Share town(const PlaceCheck& check, double metres, double end_m) {
   DrawnCity city;
-  city.way({{0, 0}, {metres, 0}}, "highway=unclassified");
+  city.way({{0, 0}, {metres, 0}}, "highway=unclassified maxspeed=30");
   city.home({0, 0});
   if (check.side_m > 0)
     city.square({metres, 0}, check.side_m, check.tags);
@@ -74,7 +74,7 @@ Share town(const PlaceCheck& check, double metres, double end_m) {
 /// The same without the place, on a map that ends after `end_m`.
 Share bare_town(const PlaceCheck& check, double end_m) {
   DrawnCity city;
-  city.way({{0, 0}, {end_m + 200, 0}}, "highway=unclassified");
+  city.way({{0, 0}, {end_m + 200, 0}}, "highway=unclassified maxspeed=30");
   city.home({0, 0});
   city.cover({-20000, -20000}, {end_m, 20000});
   return city.figure(check.column);

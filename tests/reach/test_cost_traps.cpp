@@ -10,6 +10,8 @@ namespace {
 constexpr double kSide = 80;  // 100 m at 1.25 m/s
 constexpr double kRide = 100 / 3.75;
 constexpr double kNever = -1;
+/// Lengths are kept in centimetres: a street cut in two may be one longer, 13 ms at 0.75 m/s.
+constexpr double kRoundingS = 0.03;
 
 auto about(double seconds) {
   return Approx(seconds).margin(0.1);
@@ -158,7 +160,7 @@ TEST_CASE("Another street never makes a trip longer") {
         for (const char to : std::string("ABCDEF")) {
           if (from == to) continue;
           INFO(tags << ", " << mode << " from " << from << " to " << to);
-          CHECK(is(from, to) <= was(from, to) + 0.01);
+          CHECK(is(from, to) <= was(from, to) + kRoundingS);
         }
       }
     }
