@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "quarter/app/city_session.hpp"
+#include "quarter/app/report_outputs.hpp"
 #include "quarter/app/result_layers.hpp"
 #include "quarter/app/run_record.hpp"
 #include "quarter/base/error.hpp"
@@ -98,10 +99,15 @@ void write_outputs(const RunOptions& options, const RunResult& r, OutputSet& set
     console.stage("raster");
     write_raster(r, options.cell_m, set.file("travel_time.tif"));
   }
+  const std::string facts = run_facts(options, r);
+  if (options.report) {
+    console.stage("report");
+    write_report(options, r, facts, set);
+  }
   console.stage("record");
   const std::vector<std::string> names = set.names();
   const std::filesystem::path record = set.file("run.json");
-  write_text(run_record(options, r, names, record.parent_path()), record);
+  write_text(run_record(facts, names, record.parent_path()), record);
 }
 
 /// What a row is about, where it is one of several of its check.

@@ -66,8 +66,7 @@ ordered_json places_entry(const RunResult& r) {
 
 }  // namespace
 
-std::string run_record(const RunOptions& options, const RunResult& r,
-                       const std::vector<std::string>& files, const std::filesystem::path& folder) {
+std::string run_facts(const RunOptions& options, const RunResult& r) {
   const MapData& map = r.map;
   ordered_json extract = file_entry(options.city.extract, options.city.extract.filename().string());
   extract["date"] = map.date.empty() ? ordered_json(nullptr) : ordered_json(map.date);
@@ -75,10 +74,6 @@ std::string run_record(const RunOptions& options, const RunResult& r,
   extract["ways"] = map.ways;
   extract["relations"] = map.relations;
   extract["extent_from_header"] = map.extent.from_header;
-  ordered_json entries = ordered_json::array();
-  for (const std::string& name : files)
-    entries.push_back(file_entry(folder / name, name));
-  entries.push_back({{"name", "run.json"}});
   const ordered_json record{
       {"program", "quarter"},
       {"version", QUARTER_VERSION},
@@ -99,8 +94,17 @@ std::string run_record(const RunOptions& options, const RunResult& r,
        {{"junctions", r.times.index().network().junctions.size()},
         {"segments", r.times.index().network().segments.size()}}},
       {"places", places_entry(r)},
-      {"findings", findings_entry(map.findings)},
-      {"files", entries}};
+      {"findings", findings_entry(map.findings)}};
+  return record.dump();
+}
+
+std::string run_record(const std::string& facts, const std::vector<std::string>& files,
+                       const std::filesystem::path& folder) {
+  ordered_json record = ordered_json::parse(facts);
+  ordered_json& entries = record["files"] = ordered_json::array();
+  for (const std::string& name : files)
+    entries.push_back(file_entry(folder / name, name));
+  entries.push_back({{"name", "run.json"}});
   return record.dump(2) + "\n";
 }
 
