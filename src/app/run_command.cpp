@@ -15,6 +15,7 @@
 #include "quarter/formats/output_set.hpp"
 #include "quarter/formats/raster.hpp"
 #include "quarter/reach/cell_sampler.hpp"
+#include "quarter/report/qgis_style.hpp"
 
 namespace quarter {
 namespace {
@@ -85,9 +86,11 @@ void write_raster(const RunResult& r, double cell_m, const std::filesystem::path
 void write_outputs(const RunOptions& options, const RunResult& r, OutputSet& set,
                    Console& console) {
   console.stage("vectors");
-  const Layer blocks = blocks_layer(r);
+  Layer blocks = blocks_layer(r);
+  blocks.styles = block_styles(r.catalogue, r.times.modes(), blocks);
   for (const std::string& format : options.formats)
     write_layer(blocks, set.file("blocks." + format));
+  if (!blocks.styles.empty()) write_text(blocks.styles.front().qml, set.file("blocks.qml"));
   write_layer(districts_layer(r), set.file("districts.geojson"));
   write_layer(checks_layer(r), set.file("checks.csv"));
   write_text(checks_json(r), set.file("checks.json"));
@@ -98,6 +101,7 @@ void write_outputs(const RunOptions& options, const RunResult& r, OutputSet& set
   if (options.cell_m > 0) {
     console.stage("raster");
     write_raster(r, options.cell_m, set.file("travel_time.tif"));
+    write_text(raster_style(r.catalogue), set.file("travel_time.qml"));
   }
   const std::string facts = run_facts(options, r);
   if (options.report) {

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "block_values.hpp"
 #include "layer_json.hpp"
 #include "quarter/report/label_point.hpp"
 #include "quarter/report/palette.hpp"
@@ -149,6 +150,15 @@ std::string access_json(const Layer& all) {
   return layer_json(layer, [](const Field& field) { return field.name == "service"; });
 }
 
+ordered_json unknown_blocks(const ReportSource& source) {
+  const BlockValues values(source);
+  ordered_json blocks = ordered_json::array();
+  for (std::size_t block = 0; block < values.count(); ++block) {
+    if (!values.known(block)) blocks.push_back(block);
+  }
+  return blocks;
+}
+
 bool is_p90(const Field& field) {
   return field.name.ends_with("_p90_s");
 }
@@ -169,6 +179,7 @@ std::string page_data(const ReportSource& source) {
                           {"verdictColours", verdict_colours()},
                           {"rows", rows_entry(source)},
                           {"findings", findings_entry(source.findings)},
+                          {"unknownBlocks", unknown_blocks(source)},
                           {"labels", labels_entry(source.scopes)}};
   const auto all = [](const Field&) { return true; };
   std::string text = head.dump(-1, ' ', false, ordered_json::error_handler_t::replace);

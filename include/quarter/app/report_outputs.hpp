@@ -9,7 +9,7 @@
 
 namespace quarter {
 
-/// Writes report.html into the set. `facts` is what run_facts says.
+/// Writes report.html and maps/*.png into the set. `facts` is what run_facts says.
 void write_report(const RunOptions& options, const RunResult& result, const std::string& facts,
                   OutputSet& set);
 

@@ -96,8 +96,13 @@ function moduleName(n) {
 
 // ── Numbers ──────────────────────────────────────────────────────────────────────────────────────
 
+/** Shares have four decimals, so that halves are rounded up as in the other outputs. */
+function hundred(share, digits) {
+  return (100 * share + 1e-9).toFixed(digits);
+}
+
 function percent(share, digits = 1) {
-  return `${(100 * share).toFixed(digits)} %`;
+  return `${hundred(share, digits)} %`;
 }
 
 /** "63.2 %" or "63.2–72.1 %". */
@@ -105,7 +110,7 @@ function interval(low, high) {
   if (low === null) return '–';
   return high === null || high - low < 0.0005
     ? percent(low)
-    : `${(100 * low).toFixed(1)}–${(100 * high).toFixed(1)} %`;
+    : `${hundred(low, 1)}–${percent(high)}`;
 }
 
 function whole(number) {
@@ -189,16 +194,9 @@ function classTitle(c) {
   return c.above === 0 ? say('upto', {n: c.upto}) : say('fromTo', {a: c.above, b: c.upto});
 }
 
-/** Whether anything is known of a block's times: null may mean "too far" or "no street near". */
-const blockKnown = (() => {
-  const times = DATA.modes.flatMap((m, i) => DATA.categories.map((c, k) => timeColumn(i, k, 's')));
-  const verdicts = DATA.rows.map((row) => column(DATA.blocks, row.column));
-  return Array.from({length: DATA.blocks.count}, (unused, i) => {
-    if (times.some((time) => time(i) !== null)) return true;
-    if (blockFrom(i) === null) return false;
-    return !verdicts.some((verdict) => verdict(i) === 'unknown');
-  });
-})();
+/** Whether anything is known of a block: no time may mean "too far" or "no street near". */
+const blockKnown = new Array(DATA.blocks.count).fill(true);
+for (const i of DATA.unknownBlocks) blockKnown[i] = false;
 
 // ── Elements ─────────────────────────────────────────────────────────────────────────────────────
 

@@ -105,7 +105,7 @@ function layers() {
   return [
     {id: 'paper', type: 'background', paint: {'background-color': PAPER.light}},
     {id: 'area', type: 'fill', source: 'scopes', filter: ['==', ['get', 'city'], 1], paint: {'fill-color': '#ffffff', 'fill-opacity': 0.75}},
-    {id: 'blocks', type: 'fill', source: 'blocks', paint: {'fill-color': fillColour(), 'fill-opacity': ['case', ['==', ['get', 'homes'], 1], 0.96, 0.34]}},
+    {id: 'blocks', type: 'fill', source: 'blocks', paint: {'fill-color': fillColour(), 'fill-antialias': false, 'fill-opacity': ['case', ['==', ['get', 'homes'], 1], 0.96, 0.3]}},
     {id: 'hatch', type: 'fill', source: 'blocks', filter: hatched(), paint: {'fill-pattern': 'hatch', 'fill-opacity': ['case', ['==', ['get', 'homes'], 1], 1, 0.45]}},
     {id: 'edges', type: 'line', source: 'blocks', paint: {'line-color': '#ffffff', 'line-opacity': ['interpolate', ['linear'], ['zoom'], 11, 0, 14, 0.8], 'line-width': 0.7}},
     {id: 'districts-casing', type: 'line', source: 'scopes', paint: {'line-color': '#ffffff', 'line-width': 4, 'line-opacity': 0.8}},
@@ -236,7 +236,7 @@ function renderLegend() {
     category: label(DATA.categories[state.category].label), mode: label(DATA.modes[state.mode].label),
   }));
   fill('legend', ...DATA.classes.map((c) => legendItem(c.colour, classTitle(c))),
-    legendItem(DATA.classes[0].colour, say('noHomes'), 'pale'), legendItem(null, say('notKnown'), 'hatched'));
+    legendItem(`linear-gradient(${DATA.classes[0].colour}4d, ${DATA.classes[0].colour}4d), #ffffff`, say('noHomes')), legendItem(null, say('notKnown'), 'hatched'));
 }
 
 function renderDetails(block) {

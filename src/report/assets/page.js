@@ -101,7 +101,9 @@ function start() {
   window.addEventListener('beforeprint', () => preparePrint('light'));
   window.addEventListener('afterprint', () => preparePrint(state.theme));
   chooseLanguage(state.language);
+  performance.mark('page-ready');
   startMap();
+  performance.mark('map-made');
 }
 
 start();

@@ -100,8 +100,8 @@ function districtLine(scope) {
     make('td', {class: 'number'}, total > 0 ? percent(scopeWeight(scope) / total) : say('noWeight')));
   DATA.rows.forEach((row, i) => {
     const {low, high, verdict} = result(scope, i);
-    const open = high !== null && high - low >= 0.0005;
-    const text = low === null ? '–' : open ? `${(100 * low).toFixed(0)}–${(100 * high).toFixed(0)} %` : percent(low, 0);
+    const open = high !== null && hundred(high, 0) !== hundred(low ?? 0, 0);
+    const text = low === null ? '–' : open ? `${hundred(low, 0)}–${percent(high, 0)}` : percent(low, 0);
     line.append(make('td', {class: verdictClass(verdict)}, make('button', {
       type: 'button', class: 'cell', title: `${scopeTitle(scope)}: ${rowTitle(row)}, ${rowCategories(row)}: ${say(verdict)}`,
       onclick: () => showRow(i, scope),
@@ -114,21 +114,25 @@ function districtLine(scope) {
 
 const EARTH_M = 6371008.8;
 
-/** Metres between positions a few kilometres apart. */
+/** Metres on the plane that touches the Earth in the middle of the area: [east, north]. */
+const toPlane = (() => {
+  const box = boundsOf(areaCoordinates(DATA.scopes, cityScope));
+  const north = (EARTH_M * Math.PI) / 180;
+  const east = north * Math.cos((((box[1] + box[3]) / 2) * Math.PI) / 180);
+  return ([lon, lat]) => [(lon - box[0]) * east, (lat - box[1]) * north];
+})();
+
 function metresBetween(a, b) {
-  const rad = Math.PI / 180;
-  const x = (b[0] - a[0]) * rad * Math.cos(((a[1] + b[1]) / 2) * rad);
-  const y = (b[1] - a[1]) * rad;
-  return EARTH_M * Math.hypot(x, y);
+  return Math.hypot(a[0] - b[0], a[1] - b[1]);
 }
 
-/** A middle of each block: the mean of its corners, good enough to measure hundreds of metres from. */
+/** On the plane, the mean of a block's corners: good enough to measure hundreds of metres from. */
 const blockMiddle = (() => {
   const known = new Array(DATA.blocks.count);
   return (i) => {
     if (known[i] === undefined) {
       const ring = areaCoordinates(DATA.blocks, i)[0]?.[0];
-      known[i] = ring ? [0, 1].map((k) => ring.reduce((sum, p) => sum + p[k], 0) / ring.length) : null;
+      known[i] = ring ? toPlane([0, 1].map((k) => ring.reduce((sum, p) => sum + p[k], 0) / ring.length)) : null;
     }
     return known[i];
   };
@@ -137,19 +141,22 @@ const blockMiddle = (() => {
 const accessPoints = pointCoordinates(DATA.access);
 const accessService = column(DATA.access, 'service');
 
-/** Where the places of each service are entered. */
+/** Where the places of each service are entered, on the plane. */
 const accessOfService = (() => {
   const all = new Map(DATA.services.map((service) => [service.id, []]));
-  accessPoints.forEach((p, i) => p && all.get(accessService(i))?.push(p));
+  accessPoints.forEach((p, i) => p && all.get(accessService(i))?.push(toPlane(p)));
   return all;
 })();
 
 /** Straight metres from a block to the nearest access point of a service; Infinity if it has none. */
 function straightMetres(block, service) {
-  const from = blockMiddle(block);
+  const [x, y] = blockMiddle(block);
   let least = Infinity;
-  for (const p of accessOfService.get(service)) least = Math.min(least, metresBetween(from, p));
-  return least;
+  for (const p of accessOfService.get(service)) {
+    const square = (p[0] - x) * (p[0] - x) + (p[1] - y) * (p[1] - y);
+    if (square < least) least = square;
+  }
+  return Math.sqrt(least);
 }
 
 /** The service of a category that is farthest in a straight line. */
@@ -245,7 +252,7 @@ function renderWhy() {
       make('td', {}, districtTitle(blockDistrict(item.block)) || '–'),
       make('td', {class: 'number'}, percent(blockWeight(item.block) / total, 2)),
       make('td', {class: 'number'}, item.seconds === null ? say('notReached', {n: maxMinutes}) : minutesText(item.seconds)),
-      make('td', {}, reasonOf(item, farthestService(item.block).metres, reach))))));
+      make('td', {class: 'reason'}, reasonOf(item, farthestService(item.block).metres, reach))))));
 }
 
 function renderChange(failing, names, detour, reach, total) {
@@ -277,13 +284,13 @@ function renderClauses() {
   const first = DATA.rows.filter((row, i) => DATA.rows.findIndex((r) => r.check === row.check) === i);
   fill('clause-table', make('thead', {}, head), make('tbody', {}, ...first.map((row) => {
     const of = DATA.rows.filter((r) => r.check === row.check);
-    const what = of.map(rowCategories).join(', ');
+    const what = of.map(rowCategories).join(say('comma'));
     const source = [row.document, row.clause].filter(Boolean).join(', ') + (row.year ? ` (${row.year})` : '');
     return make('tr', {}, make('td', {}, row.check),
       make('td', {}, label(row.title), make('div', {class: 'small'}, say('by', {what, modes: rowModes(row)}))),
-      make('td', {}, limitText(row)),
-      make('td', {}, `${percent(row.met, 0)} / ${percent(row.near, 0)}`), make('td', {}, source),
-      make('td', {class: row.verified ? '' : 'warn'}, say(row.verified ? 'seen' : 'notSeen')));
+      make('td', {class: 'short'}, limitText(row)),
+      make('td', {class: 'short'}, `${percent(row.met, 0)} / ${percent(row.near, 0)}`), make('td', {}, source),
+      make('td', {class: row.verified ? 'short' : 'short warn'}, say(row.verified ? 'seen' : 'notSeen')));
   })));
 }
 

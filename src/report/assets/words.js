@@ -21,11 +21,11 @@ const WORDS = {
 
   cityHeading: {en: 'The whole area', zh: '总体结论'},
   cityLead: {
-    en: 'Shares are of {weight}, not of people. Of {all} results, {met} are met, {near} near, {notMet} not met and {unknown} unknown.',
+    en: 'Shares are of {weight}, not of people. Of {all} results: met {met}, near {near}, not met {notMet}, unknown {unknown}.',
     zh: '占比按{weight}计算，不代表人口。共 {all} 项结果：达标 {met} 项，接近 {near} 项，未达标 {notMet} 项，无法判断 {unknown} 项。',
   },
   cityLeadPeople: {
-    en: 'Shares are of {weight}. Of {all} results, {met} are met, {near} near, {notMet} not met and {unknown} unknown.',
+    en: 'Shares are of {weight}. Of {all} results: met {met}, near {near}, not met {notMet}, unknown {unknown}.',
     zh: '占比按{weight}计算。共 {all} 项结果：达标 {met} 项，接近 {near} 项，未达标 {notMet} 项，无法判断 {unknown} 项。',
   },
   module: {en: 'Module {n}', zh: '模块 {n}'},
@@ -37,6 +37,7 @@ const WORDS = {
   allOf: {en: 'all {n} together', zh: '全部 {n} 类'},
   by: {en: '{what}, {modes}', zh: '{what}（{modes}）'},
   or: {en: ' or ', zh: '或'},
+  comma: {en: ', ', zh: '、'},
 
   met: {en: 'met', zh: '达标'},
   near: {en: 'near', zh: '接近'},
@@ -117,8 +118,8 @@ const WORDS = {
   whyMinutes: {en: 'Minutes', zh: '分钟'},
   whyReason: {en: 'Why', zh: '原因'},
   reasonNone: {
-    en: 'none within {m} m in a straight line, where {n} minutes end',
-    zh: '{n} 分钟所及的直线 {m} 米内没有此类设施',
+    en: 'too far: the nearest is {near} m away in a straight line; {m} m would be about {n} minutes',
+    zh: '太远：最近的直线距离 {near} 米；约 {m} 米才是 {n} 分钟',
   },
   reasonNoneAtAll: {en: 'the map holds no such place', zh: '地图中没有此类设施'},
   reasonDetour: {
