@@ -142,8 +142,9 @@ MapCanvas::MapCanvas(double width, double height, int dpi) : impl_(std::make_uni
   pango_cairo_context_set_font_options(impl_->context.get(), options);
   cairo_font_options_destroy(options);
   pango_cairo_update_context(impl_->pen.get(), impl_->context.get());
-  add(Frame{0, 0, width, height});
-  fill({0xFF, 0xFF, 0xFF});
+  pango_context_set_round_glyph_positions(impl_->context.get(), FALSE);
+  impl_->colour({0xFF, 0xFF, 0xFF});
+  cairo_paint(impl_->pen.get());
 }
 
 MapCanvas::~MapCanvas() = default;

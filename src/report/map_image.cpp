@@ -253,9 +253,7 @@ class SheetPainter {
   double paint_key(double x, double y) {
     const Standing& whole = content_.standings.back();
     if (whole.verdict.empty()) return y;
-    y += canvas_.write({x, y}, both({"Verdict of districts", "片区结论"}),
-                       {.size = 10, .bold = true, .width = kSide - 12}) +
-         4;
+    y += canvas_.write({x, y}, both({"Districts", "片区结论"}), {.size = 10, .bold = true}) + 4;
     for (const VerdictWord& word : kVerdicts) {
       paint_mark({x + 10, y + 6.5}, 5.5, word.verdict);
       canvas_.write({x + 27, y}, both({word.verdict, word.zh}), {.size = 9});
@@ -304,12 +302,14 @@ class SheetPainter {
 
   void paint_foot() {
     const double y = map_.y + map_.height + 7;
-    const std::string date =
-        source_.date.empty() ? std::string("date not stated") : source_.date.substr(0, 10);
-    canvas_.write({kMargin, y},
-                  fmt::format("{}. {}. {}", kAttribution, both({"Data of " + date, "数据日期"}),
-                              both({"A block shows the median of its homes", "街块取住宅中位数"})),
-                  {.size = 7.5, .colour = kSoft});
+    const std::string day = source_.date.substr(0, 10);
+    const Label date = day.empty() ? Label{"date of the data not stated", "数据日期未注明"}
+                                   : Label{"data of " + day, "数据日期 " + day};
+    const std::string text =
+        fmt::format("{}  ·  {}  ·  {}", kAttribution, both(date),
+                    both({"a block shows the median of its homes", "街块取住宅中位数"}));
+    canvas_.write({kMargin, y}, text,
+                  {.size = fitting(text, 7.5, map_.width + kSide), .colour = kSoft});
   }
 
   const ReportSource& source_;

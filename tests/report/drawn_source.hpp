@@ -38,9 +38,16 @@ inline Catalogue catalogue() {
   walk.label = {"walking", "步行"};
   walk.speed_mps = 1.25;
   made.modes.push_back(walk);
-  made.services.push_back({.id = "shop", .label = {"Shop", "商店"}});
-  made.categories.push_back(
-      {.id = "food", .label = {"Food", "食品"}, .module = 3, .services = {0}});
+  Service shop;
+  shop.id = "shop";
+  shop.label = {"Shop", "商店"};
+  made.services.push_back(shop);
+  ServiceCategory food;
+  food.id = "food";
+  food.label = {"Food", "食品"};
+  food.module = 3;
+  food.services = {0};
+  made.categories.push_back(food);
   CheckRule check;
   check.id = "3.1";
   check.module = 3;

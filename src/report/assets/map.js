@@ -7,6 +7,7 @@ const NOT_KNOWN = 'x';
 const PAPER = {light: '#eef0f2', dark: '#c3c9cf'};
 
 let map = null;
+let mapLoaded = false;
 let pinned = -1; // block whose values stay in view; -1: none
 let pointed = -1;
 
@@ -149,6 +150,7 @@ function makeMap() {
   map.addControl(new maplibregl.NavigationControl({showCompass: false}), 'top-right');
   map.addControl(new maplibregl.ScaleControl({maxWidth: 120}), 'bottom-left');
   map.on('load', () => {
+    mapLoaded = true;
     paintMap();
     document.documentElement.dataset.map = 'ready';
     performance.mark('map-ready');
@@ -173,7 +175,7 @@ function startMap() {
 
 /** Brings the map to the state of the page. */
 function paintMap() {
-  if (map === null || !map.isStyleLoaded()) return;
+  if (!mapLoaded) return;
   map.setPaintProperty('paper', 'background-color', PAPER[state.theme]);
   map.setPaintProperty('blocks', 'fill-color', fillColour());
   map.setFilter('hatch', hatched());
@@ -190,7 +192,7 @@ function paintMap() {
 function pointAtBlock(block) {
   pointed = block;
   const shown = pointed >= 0 ? pointed : pinned;
-  if (map !== null) map.setFilter('pointed', ['in', ['id'], ['literal', [pointed, pinned]]]);
+  if (mapLoaded) map.setFilter('pointed', ['in', ['id'], ['literal', [pointed, pinned]]]);
   renderDetails(shown);
 }
 

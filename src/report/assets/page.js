@@ -84,7 +84,7 @@ function firstChoice() {
 
 /** On paper the map is drawn as in the light theme, at the width of the paper. */
 function preparePrint(theme) {
-  if (map === null) return;
+  if (!mapLoaded) return;
   map.setPaintProperty('paper', 'background-color', PAPER[theme]);
   map.redraw();
 }
