@@ -41,6 +41,10 @@ ordered_json options_entry(const RunOptions& options, const RunResult& r) {
           {"boundary", file_or_word(options.boundary.string())},
           {"blocks_format", options.formats},
           {"cell", options.cell_m},
+          {"title",
+           options.title.empty() ? ordered_json(nullptr) : ordered_json(valid_utf8(options.title))},
+          {"map_dpi", options.map_dpi},
+          {"no_report", !options.report},
           {"catalogue", options.city.catalogue.empty()
                             ? ordered_json("built in")
                             : file_or_word(options.city.catalogue.string())}};

@@ -111,12 +111,11 @@ struct MapCanvas::Impl {
 
   void ring(const Ring& points, const MapProjection& projection) const {
     if (points.empty()) return;
-    Point2 last = projection(points.front());
-    cairo_move_to(pen.get(), last.x, last.y);
+    const Point2 first = projection(points.front());
+    cairo_move_to(pen.get(), first.x, first.y);
     for (std::size_t i = 1; i + 1 < points.size(); ++i) {
       const Point2 p = projection(points[i]);
       cairo_line_to(pen.get(), p.x, p.y);
-      last = p;
     }
     cairo_close_path(pen.get());
   }

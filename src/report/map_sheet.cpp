@@ -54,7 +54,9 @@ struct CountBins {
   std::size_t count;  ///< bins
 
   CountBins(std::size_t n, std::size_t colours)
-      : most(n), size((n + colours - 2) / (colours - 1)), count(1 + (n + size - 1) / size) {}
+      : most(n),
+        size(std::max<std::size_t>(1, (n + colours - 2) / std::max<std::size_t>(1, colours - 1))),
+        count(1 + (n + size - 1) / size) {}
   std::size_t bin(std::size_t reached) const {
     return reached == most ? 0 : 1 + (most - 1 - reached) / size;
   }
@@ -132,47 +134,34 @@ void add_words(const ReportSource& source, const MapSheet& sheet, SheetContent& 
 
 // --- verdicts ----------------------------------------------------------------------------------
 
-/// The rows a sheet's verdict rests on: of its module and mode; one that looks at several
-/// categories together speaks for all.
+/// Whether a row asks what the sheet shows: minutes to some of its categories, with a verdict.
+bool is_of(const ReportSource& source, const MapSheet& sheet, const CheckRow& row) {
+  const CheckRule& check = source.catalogue.checks[row.check];
+  const bool kind = check.kind == CheckRule::Kind::nearest ||
+                    (check.kind == CheckRule::Kind::completeness && check.count == 0);
+  if (!kind || check.report_only || check.straight || check.module != sheet.module) return false;
+  if (row.modes != std::vector<std::size_t>{sheet.mode}) return false;
+  return std::all_of(row.targets.begin(), row.targets.end(), [&](const CheckTarget& target) {
+    return target.metres == 0 && target.minutes == pivot_minutes(source.catalogue) &&
+           std::find(sheet.categories.begin(), sheet.categories.end(), target.category) !=
+               sheet.categories.end();
+  });
+}
+
+/// The rows a sheet's verdict rests on; one that asks for all categories speaks for all. The
+/// overview rests on all that have a verdict.
 std::vector<std::size_t> rows_of(const ReportSource& source, const MapSheet& sheet) {
   std::vector<std::size_t> rows;
-  std::size_t together = 1;
   for (std::size_t i = 0; i < source.rows.size(); ++i) {
-    const CheckRow& row = source.rows[i];
-    const bool of_mode = row.modes == std::vector<std::size_t>{sheet.mode};
-    const bool of_module = source.catalogue.checks[row.check].module == sheet.module;
-    if (sheet.kind == MapSheet::Kind::times && !(of_mode && of_module)) continue;
-    if (sheet.kind == MapSheet::Kind::times && row.categories.size() > together) {
-      rows.clear();
-      together = row.categories.size();
-    }
-    if (sheet.kind == MapSheet::Kind::overview || row.categories.size() == together)
+    const CheckRule& check = source.catalogue.checks[source.rows[i].check];
+    if (sheet.kind == MapSheet::Kind::overview) {
+      if (!check.report_only && check.kind != CheckRule::Kind::untestable) rows.push_back(i);
+    } else if (is_of(source, sheet, source.rows[i])) {
+      if (source.rows[i].targets.size() == sheet.categories.size()) return {i};
       rows.push_back(i);
+    }
   }
   return rows;
-}
-
-std::string row_key(const std::string& scope, const std::string& check,
-                    const std::string& categories) {
-  return scope + "\n" + check + "\n" + categories;
-}
-
-/// Where the line of each scope and row stands in the layer of checks.
-std::map<std::string, std::size_t> check_lines(const Layer& checks) {
-  std::map<std::string, std::size_t> lines;
-  for (std::size_t i = 0; i < checks.count; ++i) {
-    lines.emplace(row_key(text_of(checks, "district", i), text_of(checks, "check", i),
-                          text_of(checks, "categories", i)),
-                  i);
-  }
-  return lines;
-}
-
-std::string row_categories(const ReportSource& source, const CheckRow& row) {
-  std::string ids;
-  for (const std::size_t c : row.categories)
-    ids += (ids.empty() ? "" : "+") + source.catalogue.categories[c].id;
-  return ids;
 }
 
 std::string share_text(double low, double high) {
@@ -190,28 +179,21 @@ std::string gravest(const std::set<std::string>& verdicts) {
 
 std::vector<Standing> standings_of(const ReportSource& source, const MapSheet& sheet) {
   const std::vector<std::size_t> rows = rows_of(source, sheet);
-  const auto lines = check_lines(source.checks);
   std::vector<Standing> standings;
   for (std::size_t scope = 0; scope < source.scopes.count; ++scope) {
     std::set<std::string> verdicts;
-    std::size_t met = 0, found = 0;
-    std::string share;
+    std::size_t met = 0;
+    std::string text;
     for (const std::size_t row : rows) {
-      const auto line = lines.find(row_key(text_of(source.scopes, "id", scope),
-                                           source.catalogue.checks[source.rows[row].check].id,
-                                           row_categories(source, source.rows[row])));
-      if (line == lines.end()) continue;
-      ++found;
-      const std::string verdict = text_of(source.checks, "verdict", line->second);
+      const std::size_t line = scope * source.rows.size() + row;
+      const std::string verdict = text_of(source.checks, "verdict", line);
       verdicts.insert(verdict);
       met += verdict == "met" ? 1 : 0;
-      share = share_text(number_of(source.checks, "share", line->second),
-                         number_of(source.checks, "share_high", line->second));
+      text = share_text(number_of(source.checks, "share", line),
+                        number_of(source.checks, "share_high", line));
     }
-    const bool by_share = found == 1;
-    standings.push_back({gravest(verdicts), found == 0 ? std::string{}
-                                            : by_share ? share
-                                                       : fmt::format("{}/{}", met, found)});
+    if (rows.size() != 1) text = fmt::format("{}/{}", met, rows.size());
+    standings.push_back({gravest(verdicts), text});
   }
   return standings;
 }
@@ -223,7 +205,7 @@ std::vector<MapSheet> map_sheets(const ReportSource& source) {
   const auto& categories = source.catalogue.categories;
   std::map<int, std::vector<std::size_t>> modules;
   std::vector<std::size_t> all;
-  for (std::size_t c = 0; c < categories.size(); ++c) {
+  for (std::size_t c = 0; c < source.catalogue.shown_categories(); ++c) {
     modules[categories[c].module].push_back(c);
     all.push_back(c);
   }

@@ -38,7 +38,8 @@ ordered_json modes_entry(const ReportSource& source) {
 
 ordered_json categories_entry(const Catalogue& catalogue) {
   ordered_json categories = ordered_json::array();
-  for (const ServiceCategory& c : catalogue.categories) {
+  for (std::size_t i = 0; i < catalogue.shown_categories(); ++i) {
+    const ServiceCategory& c = catalogue.categories[i];
     ordered_json entry = named(c.id, c.label);
     entry["module"] = c.module;
     entry["services"] = ordered_json::array();
@@ -66,28 +67,21 @@ ordered_json classes_entry(const Catalogue& catalogue) {
   return classes;
 }
 
+/// What stands in the layer of checks too (figures, marks, unit) is read from there.
 ordered_json row_entry(const CheckRow& row, const Catalogue& catalogue) {
   const CheckRule& check = catalogue.checks[row.check];
-  ordered_json categories = ordered_json::array();
-  for (const std::size_t c : row.categories)
-    categories.push_back(catalogue.categories[c].id);
+  ordered_json targets = ordered_json::array();
+  for (const CheckTarget& target : row.targets) {
+    const ServiceCategory& category = catalogue.categories[target.category];
+    if (check.kind != CheckRule::Kind::bikeway)  // its target is no place
+      targets.push_back(named(category.id, category.label));
+  }
   ordered_json modes = ordered_json::array();
   for (const std::size_t m : row.modes)
     modes.push_back(catalogue.modes[m].id);
-  return {{"check", check.id},
-          {"column", row.column},
-          {"module", check.module},
-          {"title", label_entry(check.title)},
-          {"categories", categories},
-          {"modes", modes},
-          {"minutes", check.minutes},
-          {"metres", check.metres},
-          {"met", check.met},
-          {"near", check.near},
-          {"document", check.source.document},
-          {"clause", check.source.clause},
-          {"year", check.source.year},
-          {"verified", check.source.verified}};
+  return {{"check", check.id},      {"column", row.column},
+          {"module", check.module}, {"title", label_entry(check.title)},
+          {"targets", targets},     {"modes", modes}};
 }
 
 ordered_json rows_entry(const ReportSource& source) {

@@ -48,8 +48,10 @@ double pivot_minutes(const Catalogue& catalogue) {
   const auto& limits = catalogue.class_minutes;
   std::map<double, std::size_t> wanted;
   for (const CheckRule& check : catalogue.checks) {
-    if (std::find(limits.begin(), limits.end(), check.minutes) != limits.end())
-      ++wanted[check.minutes];
+    for (const CheckTarget& target : check.targets) {
+      if (std::find(limits.begin(), limits.end(), target.minutes) != limits.end())
+        ++wanted[target.minutes];
+    }
   }
   if (wanted.empty()) return limits.empty() ? 0 : limits[limits.size() / 2];
   return std::max_element(wanted.begin(), wanted.end(),

@@ -143,7 +143,8 @@ std::vector<LayerStyle> block_styles(const Catalogue& catalogue,
   const std::string names = aliases(catalogue, blocks);
   for (const std::size_t m : modes) {
     const TravelMode& mode = catalogue.modes[m];
-    for (const ServiceCategory& category : catalogue.categories) {
+    for (std::size_t c = 0; c < catalogue.shown_categories(); ++c) {
+      const ServiceCategory& category = catalogue.categories[c];
       const std::string column = mode.id + "_" + category.id + "_s";
       styles.push_back({mode.id + "_" + category.id,
                         fmt::format("{}, {} | {}（{}）", category.label.en, mode.label.en,

@@ -53,8 +53,7 @@ inline Catalogue catalogue() {
   check.module = 3;
   check.title = {"Food near", "食品"};
   check.modes = {"walk"};
-  check.categories = {0};
-  check.minutes = 15;
+  check.targets = {{0, 15, 0}};
   made.checks.push_back(check);
   made.class_minutes = {5, 10, 15, 20, 30};
   return made;
@@ -77,7 +76,7 @@ inline ReportSource source(const Catalogue& catalogue, const std::string& name) 
       .date = "2024-05-06",
       .catalogue = catalogue,
       .modes = {0},
-      .rows = {{0, {0}, {0}, "check_3_1"}},
+      .rows = {{0, {{0, 15, 0}}, {0}, "check_3_1"}},
       .weight_name = "floor area",
       .weight_unit = "m2",
       .blocks = table(

@@ -26,7 +26,8 @@ struct TimeClass {
   Colour colour;
 };
 
-/// The limit most checks of the catalogue set, if it bounds a class; else the middle class limit.
+/// The limit that most targets of the catalogue's checks have, if it bounds a class; else the
+/// middle class limit.
 double pivot_minutes(const Catalogue& catalogue);
 
 /// The classes of the map: blue up to the pivot, orange beyond it, darker the farther from it. With

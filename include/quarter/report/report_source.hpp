@@ -25,7 +25,7 @@ struct ReportSource {
   std::string weight_unit;
   Layer blocks;         ///< areas: id, district, weight, <mode>_<category>_s and _m, checks
   Layer scopes;         ///< areas: the districts, then the area studied (id "city")
-  Layer checks;         ///< for each scope all rows
+  Layer checks;         ///< for each scope all rows, in their order
   Layer places;         ///< points: service, name
   Layer access_points;  ///< points: service, mode
   std::vector<Finding> findings;

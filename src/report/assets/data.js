@@ -12,6 +12,7 @@ const state = {
   category: 0,
   row: -1, // of the checks: its verdict is on the map; -1: travel times are
   scope: 0, // of the curves
+  module: null, // of the table of districts
   overlays: {places: false, access: false, districts: true},
 };
 
@@ -106,11 +107,10 @@ function percent(share, digits = 1) {
 }
 
 /** "63.2 %" or "63.2–72.1 %". */
-function interval(low, high) {
-  if (low === null) return '–';
-  return high === null || high - low < 0.0005
-    ? percent(low)
-    : `${hundred(low, 1)}–${percent(high)}`;
+function interval(low, high, digits = 1) {
+  return high === null || hundred(high, digits) === hundred(low, digits)
+    ? percent(low, digits)
+    : `${hundred(low, digits)}–${percent(high, digits)}`;
 }
 
 function whole(number) {
@@ -150,21 +150,32 @@ function timeColumn(mode, category, unit) {
   return column(DATA.blocks, `${DATA.modes[mode].id}_${DATA.categories[category].id}_${unit}`);
 }
 
-/** Share and verdict of a row in a scope. */
-const result = (() => {
-  const names = ['district', 'check', 'categories'].map((name) => column(DATA.checks, name));
-  const low = column(DATA.checks, 'share');
-  const high = column(DATA.checks, 'share_high');
-  const verdict = column(DATA.checks, 'verdict');
-  const lines = new Map();
-  for (let i = 0; i < DATA.checks.count; i++) lines.set(names.map((name) => name(i)).join(' '), i);
-  return (scope, row) => {
-    const {check, categories} = DATA.rows[row];
-    const i = lines.get([scopeId(scope), check, categories.join('+')].join(' '));
-    if (i === undefined) return {low: null, high: null, verdict: 'unknown'};
-    return {low: low(i), high: high(i), verdict: verdict(i)};
-  };
-})();
+// What the layer of checks says of a row, alike in every scope.
+const checkColumns = Object.fromEntries(['share', 'share_high', 'verdict', 'unit', 'minutes', 'metres', 'met_from',
+  'near_from', 'needs', 'source', 'source_verified'].map((name) => [name, column(DATA.checks, name)]));
+
+DATA.rows.forEach((row, i) => {
+  for (const name of ['unit', 'minutes', 'metres', 'needs', 'source']) row[name] = checkColumns[name](i);
+  row.met = checkColumns.met_from(i);
+  row.near = checkColumns.near_from(i);
+  row.verified = checkColumns.source_verified(i) === 'yes';
+  row.isShare = row.unit === null || row.unit.startsWith('share');
+  row.onMap = row.column in DATA.blocks.columns;
+});
+
+/** Figure and verdict of a row in a scope. */
+function result(scope, row) {
+  const i = scope * DATA.rows.length + row;
+  return {low: checkColumns.share(i), high: checkColumns.share_high(i), verdict: checkColumns.verdict(i)};
+}
+
+/** The figure of a row as it is read: percent, or a number with its unit. */
+function figure(row, {low, high}, digits = 1) {
+  if (low === null) return '–';
+  if (row.isShare) return interval(low, high, digits);
+  const unit = row.unit === 'ratio' ? '' : ` ${row.unit}`;
+  return `${low.toFixed(2)}${unit}`;
+}
 
 function rowModes(row) {
   return row.modes
@@ -172,10 +183,18 @@ function rowModes(row) {
     .join(say('or'));
 }
 
-/** "Food" or "all 6 together". */
-function rowCategories(row) {
-  if (row.categories.length !== 1) return say('allOf', {n: row.categories.length});
-  return label(DATA.categories.find((c) => c.id === row.categories[0]).label);
+/** "Food", or "6 kinds". */
+function rowTargets(row) {
+  if (row.targets.length > 2) return say('kinds', {n: row.targets.length});
+  return row.targets.map((target) => label(target.label)).join(say('comma'));
+}
+
+/** What a row looks at, within its check: "Food, walking". */
+function rowName(row) {
+  const what = rowTargets(row);
+  const how = rowModes(row);
+  if (what && how) return say('by', {what, modes: how});
+  return what || how || label(row.title);
 }
 
 function rowTitle(row) {

@@ -82,9 +82,8 @@ function hatched() {
 
 /** Services whose places are shown: of the category, or of the check's categories. */
 function shownServices() {
-  const categories = state.row >= 0
-    ? DATA.categories.filter((c) => DATA.rows[state.row].categories.includes(c.id))
-    : [DATA.categories[state.category]];
+  const wanted = state.row >= 0 ? DATA.rows[state.row].targets.map((target) => target.id) : [DATA.categories[state.category].id];
+  const categories = DATA.categories.filter((c) => wanted.includes(c.id));
   return categories.flatMap((c) => c.services);
 }
 
@@ -227,7 +226,7 @@ function legendItem(colour, text, name = '') {
 function renderLegend() {
   const row = DATA.rows[state.row];
   if (row) {
-    fill('map-title', `${rowTitle(row)}: ${rowCategories(row)}`);
+    fill('map-title', `${rowTitle(row)}: ${rowName(row)}`);
     fill('legend',
       legendItem(DATA.verdictColours.met, say('blockMet')), legendItem(DATA.verdictColours.partial, say('blockPartial')),
       legendItem(DATA.verdictColours['not met'], say('blockNotMet')),

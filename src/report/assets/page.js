@@ -27,7 +27,7 @@ function renderControls() {
   category.value = String(state.category);
   const show = document.getElementById('show');
   const group = make('optgroup', {label: say('checksGroup')},
-    ...DATA.rows.map((row, i) => make('option', {value: i}, `${row.check} ${say('by', {what: rowCategories(row), modes: rowModes(row)})}`)));
+    ...DATA.rows.flatMap((row, i) => (row.onMap ? [make('option', {value: i}, `${row.check} ${rowName(row)}`)] : [])));
   show.replaceChildren(make('option', {value: -1}, say('travelTime')), group);
   show.value = String(state.row);
   for (const id of ['mode-field', 'category-field']) document.getElementById(id).classList.toggle('idle', state.row >= 0);
@@ -76,10 +76,10 @@ function chooseTheme(theme) {
 
 /** The quickest way for the reader to something worth seeing: the first check's category and mode. */
 function firstChoice() {
-  const row = DATA.rows[0];
+  const row = DATA.rows.find((r) => r.modes.length > 0 && DATA.categories.some((c) => c.id === r.targets[0]?.id));
   if (row === undefined) return;
   state.mode = Math.max(0, DATA.modes.findIndex((m) => m.id === row.modes[0]));
-  state.category = Math.max(0, DATA.categories.findIndex((c) => c.id === row.categories[0]));
+  state.category = DATA.categories.findIndex((c) => c.id === row.targets[0].id);
 }
 
 /** On paper the map is drawn as in the light theme, at the width of the paper. */

@@ -10,11 +10,13 @@ const MARKS = {
   near: 'M3.2 6.6c1.8-1.8 3.2-1.2 4.8 0s3 1.8 4.8 0M3.2 10.6c1.8-1.8 3.2-1.2 4.8 0s3 1.8 4.8 0',
   partial: 'M3.2 8.6c1.8-1.8 3.2-1.2 4.8 0s3 1.8 4.8 0',
   'not met': 'M4.5 4.5 11.5 11.5M11.5 4.5 4.5 11.5',
+  reported: 'M8 7.2v4.6M8 4.4v.4',
+  'not testable': 'M4.6 8h6.8',
   unknown: 'M5.4 6.2c0-3.6 5.2-3.4 5.2-.4 0 2-2.6 2-2.6 3.8M8 12.2v.6',
 };
 
 function verdictClass(verdict) {
-  return `v-${verdict.replace(' ', '-')}`;
+  return `v-${verdict.replaceAll(' ', '-')}`;
 }
 
 function verdictMark(verdict) {
@@ -29,6 +31,7 @@ function verdictBadge(verdict) {
 
 /** A bar from 0 to 100 %: certain part, open part, marks for near and met. */
 function shareBar(row, {low, high, verdict}) {
+  if (!row.isShare || low === null) return make('span');
   const bar = make('span', {class: `bar ${verdictClass(verdict)}`, role: 'img', 'aria-label': interval(low, high)});
   const put = (name, from, to) => {
     const part = make('span', {class: name});
@@ -36,10 +39,10 @@ function shareBar(row, {low, high, verdict}) {
     if (to !== undefined) part.style.width = `${100 * (to - from)}%`;
     bar.append(part);
   };
-  put('sure', 0, low ?? 0);
+  put('sure', 0, low);
   if (high !== null && high > low) put('open', low, high);
-  put('tick', row.near);
-  put('tick strong', row.met);
+  if (row.near !== null) put('tick', row.near);
+  if (row.met !== null) put('tick strong', row.met);
   return bar;
 }
 
@@ -53,10 +56,11 @@ function renderCity() {
   const people = DATA.weight.name === 'population';
   fill('city-lead', say(people ? 'cityLeadPeople' : 'cityLead', {
     weight: weightName(), all: results.length, met: number('met'), near: number('near'),
-    notMet: number('not met'), unknown: number('unknown'),
+    notMet: number('not met'), unknown: number('unknown'), reported: number('reported'),
+    untestable: number('not testable'),
   }));
   fill('city-cards', ...modulesOfRows().map((module) => moduleCard(module, results)));
-  fill('verdict-key', ...['met', 'near', 'not met', 'unknown'].map((verdict) =>
+  fill('verdict-key', ...['met', 'near', 'not met', 'unknown', 'reported', 'not testable'].map((verdict) =>
     make('li', {}, verdictBadge(verdict), ` ${say(`key${verdict[0].toUpperCase()}${verdict.slice(1)}`)}`)),
     make('li', {class: 'wide'}, say('barHint')));
 }
@@ -69,10 +73,11 @@ function moduleCard(module, results) {
     if (row.check !== check) card.append(make('h4', {}, rowTitle(row)));
     check = row.check;
     const line = make('button', {class: 'line', type: 'button', onclick: () => showRow(i, cityScope)},
-      make('span', {class: 'what'}, say('by', {what: rowCategories(row), modes: rowModes(row)})),
+      make('span', {class: 'what'}, row.needs ? say('needs', {what: row.needs}) : rowName(row)),
       shareBar(row, results[i]),
-      make('span', {class: 'number'}, interval(results[i].low, results[i].high)),
+      make('span', {class: 'number'}, row.needs ? '' : figure(row, results[i])),
       verdictBadge(results[i].verdict));
+    line.disabled = !row.onMap;
     card.append(line);
   });
   return card;
@@ -80,33 +85,47 @@ function moduleCard(module, results) {
 
 // ── Districts ────────────────────────────────────────────────────────────────────────────────────
 
+/** One table a module; on the screen the chosen one is shown, on paper all are. */
 function renderDistricts() {
-  const head = make('tr', {}, make('th', {scope: 'col'}, say('district')),
-    make('th', {scope: 'col', class: 'number'}, say('whyWeight', {weight: weightName()})));
-  for (const row of DATA.rows) {
-    const column = make('th', {scope: 'col', title: rowTitle(row)}, make('span', {class: 'id'}, row.check),
-      make('span', {}, say('by', {what: rowCategories(row), modes: rowModes(row)})));
-    head.append(column);
-  }
-  const body = make('tbody');
-  for (let scope = 0; scope < DATA.scopes.count; scope++) body.append(districtLine(scope));
-  fill('district-table', make('thead', {}, head), body);
+  const modules = modulesOfRows();
+  if (!modules.includes(state.module)) state.module = modules[0];
+  segments('district-modules', modules.map((module) => [module, moduleName(module)]), state.module, (module) => {
+    state.module = module;
+    renderDistricts();
+  });
+  fill('district-tables', ...modules.map((module) => make('div', {class: module === state.module ? 'scroll' : 'scroll folded'},
+    make('h3', {}, moduleName(module)), districtTable(module))));
 }
 
-function districtLine(scope) {
+function districtTable(module) {
+  const head = make('tr', {}, make('th', {scope: 'col'}, say('district')),
+    make('th', {scope: 'col', class: 'number'}, say('whyWeight', {weight: weightName()})));
+  const rows = DATA.rows.map((row, i) => i).filter((i) => DATA.rows[i].module === module);
+  for (const i of rows) {
+    const row = DATA.rows[i];
+    head.append(make('th', {scope: 'col', title: rowTitle(row)}, make('span', {class: 'id'}, row.check), make('span', {}, rowName(row))));
+  }
+  const body = make('tbody');
+  for (let scope = 0; scope < DATA.scopes.count; scope++) body.append(districtLine(scope, rows));
+  return make('table', {class: 'matrix'}, make('thead', {}, head), body);
+}
+
+function districtLine(scope, rows) {
   const total = scopeWeight(cityScope);
   const line = make('tr', scope === cityScope ? {class: 'total'} : {},
     make('th', {scope: 'row'}, scopeTitle(scope)),
     make('td', {class: 'number'}, total > 0 ? percent(scopeWeight(scope) / total) : say('noWeight')));
-  DATA.rows.forEach((row, i) => {
-    const {low, high, verdict} = result(scope, i);
-    const open = high !== null && hundred(high, 0) !== hundred(low ?? 0, 0);
-    const text = low === null ? '–' : open ? `${hundred(low, 0)}–${percent(high, 0)}` : percent(low, 0);
-    line.append(make('td', {class: verdictClass(verdict)}, make('button', {
-      type: 'button', class: 'cell', title: `${scopeTitle(scope)}: ${rowTitle(row)}, ${rowCategories(row)}: ${say(verdict)}`,
+  for (const i of rows) {
+    const row = DATA.rows[i];
+    const found = result(scope, i);
+    const cell = make('button', {
+      type: 'button', class: 'cell', 'data-row': i, 'data-scope': scope,
+      title: `${scopeTitle(scope)}: ${rowTitle(row)}, ${rowName(row)}: ${say(found.verdict)}`,
       onclick: () => showRow(i, scope),
-    }, verdictMark(verdict), make('span', {class: 'hidden'}, `${say(verdict)} `), text)));
-  });
+    }, verdictMark(found.verdict), make('span', {class: 'hidden'}, `${say(found.verdict)} `), figure(row, found, 0));
+    cell.disabled = !row.onMap;
+    line.append(make('td', {}, cell));
+  }
   return line;
 }
 
@@ -278,18 +297,29 @@ function limitText(row) {
   return parts.join(', ');
 }
 
+/** "95 % / 80 %", "35 / 25 1/km²", or nothing. */
+function marksText(row) {
+  if (row.met === null) return '–';
+  if (row.isShare) return `${percent(row.met, 0)} / ${percent(row.near, 0)}`;
+  return `${row.met} / ${row.near}${row.unit === 'ratio' ? '' : ` ${row.unit}`}`;
+}
+
+function different(texts) {
+  return [...new Set(texts)].filter(Boolean);
+}
+
 function renderClauses() {
   const head = make('tr', {}, ...['check', 'title', 'limit', 'marks', 'source', 'wording'].map((key) =>
     make('th', {scope: 'col'}, say(key))));
   const first = DATA.rows.filter((row, i) => DATA.rows.findIndex((r) => r.check === row.check) === i);
   fill('clause-table', make('thead', {}, head), make('tbody', {}, ...first.map((row) => {
     const of = DATA.rows.filter((r) => r.check === row.check);
-    const what = of.map(rowCategories).join(say('comma'));
-    const source = [row.document, row.clause].filter(Boolean).join(', ') + (row.year ? ` (${row.year})` : '');
+    const targets = different(of.flatMap((r) => r.targets.map((target) => label(target.label))));
+    const more = [targets.join(say('comma')), rowModes(row), row.needs ? say('needs', {what: row.needs}) : ''];
     return make('tr', {}, make('td', {}, row.check),
-      make('td', {}, label(row.title), make('div', {class: 'small'}, say('by', {what, modes: rowModes(row)}))),
-      make('td', {class: 'short'}, limitText(row)),
-      make('td', {class: 'short'}, `${percent(row.met, 0)} / ${percent(row.near, 0)}`), make('td', {}, source),
+      make('td', {}, label(row.title), make('div', {class: 'small'}, more.filter(Boolean).join(' · '))),
+      make('td', {class: 'short'}, different(of.map(limitText)).join(' / ')),
+      make('td', {class: 'short'}, marksText(row)), make('td', {}, row.source),
       make('td', {class: row.verified ? 'short' : 'short warn'}, say(row.verified ? 'seen' : 'notSeen')));
   })));
 }
@@ -301,16 +331,17 @@ function countTable(id, rows) {
 
 function renderQuality() {
   const {origins} = DATA.facts;
-  const open = DATA.rows.map((unused, row) => result(cityScope, row)).map((r) => (r.high ?? 0) - (r.low ?? 0));
+  const open = DATA.rows.map((row, i) => (row.isShare ? result(cityScope, i) : {})).map((r) => (r.high ?? 0) - (r.low ?? 0));
   const most = Math.max(0, ...open);
   fill('quality-notes',
     make('li', {}, say('qualityOrigins', {n: whole(origins.count), kind: term(origins.kind), unjoined: whole(origins.not_joined)})),
-    make('li', {}, most > 0.0005 ? say('qualityOpen', {share: percent(most), weight: weightName()}) : say('qualityClosed')),
+    make('li', {}, most > 0.0005 ? say('qualityOpen', {share: percent(most)}) : say('qualityClosed')),
     make('li', {}, say('qualityBlind')));
   const findings = DATA.findings.map((f) => [state.language === 'zh' ? term(f.kind) : f.sentence, whole(f.count)]);
   countTable('finding-table', findings.length > 0 ? findings : [[say('findingsNone'), '']]);
   const counts = DATA.facts.places;
-  countTable('place-table', DATA.services.map((s) => [label(s.label), whole(counts[s.id] ?? 0)]));
+  const shown = new Set(DATA.categories.flatMap((c) => c.services));
+  countTable('place-table', DATA.services.filter((s) => shown.has(s.id)).map((s) => [label(s.label), whole(counts[s.id] ?? 0)]));
 }
 
 /** Facts as lines "extract · bytes": value. */

@@ -21,12 +21,12 @@ const WORDS = {
 
   cityHeading: {en: 'The whole area', zh: '总体结论'},
   cityLead: {
-    en: 'Shares are of {weight}, not of people. Of {all} results: met {met}, near {near}, not met {notMet}, unknown {unknown}.',
-    zh: '占比按{weight}计算，不代表人口。共 {all} 项结果：达标 {met} 项，接近 {near} 项，未达标 {notMet} 项，无法判断 {unknown} 项。',
+    en: 'Shares are of {weight}, not of people. Of {all} results: met {met}, near {near}, not met {notMet}, unknown {unknown}; {reported} only reported, {untestable} lacking an input.',
+    zh: '占比按{weight}计算，不代表人口。共 {all} 项结果：达标 {met} 项，接近 {near} 项，未达标 {notMet} 项，无法判断 {unknown} 项；仅报告 {reported} 项，缺少数据 {untestable} 项。',
   },
   cityLeadPeople: {
-    en: 'Shares are of {weight}. Of {all} results: met {met}, near {near}, not met {notMet}, unknown {unknown}.',
-    zh: '占比按{weight}计算。共 {all} 项结果：达标 {met} 项，接近 {near} 项，未达标 {notMet} 项，无法判断 {unknown} 项。',
+    en: 'Shares are of {weight}. Of {all} results: met {met}, near {near}, not met {notMet}, unknown {unknown}; {reported} only reported, {untestable} lacking an input.',
+    zh: '占比按{weight}计算。共 {all} 项结果：达标 {met} 项，接近 {near} 项，未达标 {notMet} 项，无法判断 {unknown} 项；仅报告 {reported} 项，缺少数据 {untestable} 项。',
   },
   module: {en: 'Module {n}', zh: '模块 {n}'},
   module3: {en: 'Complete Neighbourhood', zh: '完整社区'},
@@ -34,7 +34,7 @@ const WORDS = {
   module5: {en: 'Connected Place', zh: '互联互通'},
   module7: {en: 'Green and blue', zh: '蓝绿空间'},
   module9: {en: 'For everyone', zh: '包容共享'},
-  allOf: {en: 'all {n} together', zh: '全部 {n} 类'},
+  kinds: {en: '{n} kinds', zh: '{n} 类设施'},
   by: {en: '{what}, {modes}', zh: '{what}（{modes}）'},
   or: {en: ' or ', zh: '或'},
   comma: {en: ', ', zh: '、'},
@@ -44,16 +44,21 @@ const WORDS = {
   partial: {en: 'partial', zh: '部分'},
   'not met': {en: 'not met', zh: '未达标'},
   unknown: {en: 'unknown', zh: '无法判断'},
+  reported: {en: 'reported', zh: '仅报告'},
+  'not testable': {en: 'not testable', zh: '无法检验'},
+  keyReported: {en: 'a figure without a mark', zh: '没有判定线的数值'},
+  'keyNot testable': {en: 'needs an input that was not given', zh: '缺少所需数据'},
+  needs: {en: 'needs {what}', zh: '需要：{what}'},
   keyMet: {en: 'the share reaches the mark', zh: '占比达到达标线'},
   keyNear: {en: 'it reaches the lower mark', zh: '占比达到接近线'},
   'keyNot met': {en: 'it reaches neither', zh: '两条线均未达到'},
   keyUnknown: {
-    en: 'the map ends before the limit, so the interval spans a mark',
-    zh: '地图在限值之前结束，区间跨越判定线',
+    en: 'the interval of what the map leaves open spans a mark',
+    zh: '地图未能确定的区间跨越判定线',
   },
   barHint: {
-    en: 'Bar: share that certainly meets the limit; hatched: may, if there are places beyond the edge of the map. Marks: near and met.',
-    zh: '实心条：确定满足限值的占比；斜线部分：地图边界之外若有设施则可能满足。刻度：接近线与达标线。',
+    en: 'Bar: share that certainly meets the limit; hatched: what the map leaves open, for instance places beyond its edge. Marks: near and met.',
+    zh: '实心条：确定满足限值的占比；斜线部分：地图未能确定（如边界之外的设施）。刻度：接近线与达标线。',
   },
 
   mapHeading: {en: 'Map', zh: '地图'},
@@ -137,8 +142,8 @@ const WORDS = {
 
   districtsHeading: {en: 'Districts', zh: '各片区结论'},
   districtsLead: {
-    en: 'Share of weight that meets each limit, and the verdict. Two numbers are an interval. A cell shows its check and district on the map.',
-    zh: '各片区满足限值的权重占比及结论；两个数表示区间。点击单元格可在地图上查看。',
+    en: 'The figure of each district, and its verdict. Two numbers are an interval. A cell shows its check and district on the map.',
+    zh: '各片区的数值及结论；两个数表示区间。点击单元格可在地图上查看。',
   },
   district: {en: 'District', zh: '片区'},
   wholeArea: {en: 'Whole area', zh: '全部范围'},
@@ -182,12 +187,12 @@ const WORDS = {
     zh: '出发点共 {n} 个（{kind}），其中 {unjoined} 个附近没有道路。',
   },
   qualityOpen: {
-    en: 'Up to {share} of {weight} lies so near the edge of the map that a place beyond it may be nearer: these shares are intervals.',
-    zh: '最多 {share} 的{weight}靠近地图边界，边界外的设施可能更近，因此以区间表示。',
+    en: 'The widest interval spans {share}: what the map leaves open, such as places beyond its edge or tags that are missing.',
+    zh: '最宽的区间为 {share}：地图未能确定的部分，如边界之外的设施或缺失的标签。',
   },
   qualityClosed: {
-    en: 'No share depends on what lies beyond the edge of the map.',
-    zh: '没有占比受地图边界之外的影响。',
+    en: 'The map leaves no share open.',
+    zh: '没有占比处于不确定状态。',
   },
   qualityBlind: {
     en: 'What OpenStreetMap does not hold does not exist here: few places may mean few places, or a thin map.',
@@ -225,5 +230,8 @@ const TERMS = {
   'origin-not-joined': '住宅附近没有可用道路',
   'bad-text': '文本不是有效的 UTF-8',
   'closed-place': '设施标注为永久关闭',
+  'share of street length': '道路长度占比',
+  'share of places': '设施占比',
+  'share of weight': '权重占比',
   'small-face': '道路之间的狭缝，不算街块',
 };
