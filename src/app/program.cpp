@@ -175,6 +175,13 @@ void add_run(CLI::App& program, RunOptions& options, std::function<void()>& chos
       ->capture_default_str()
       ->check(number_between(1, 1000, "no raster"))
       ->type_name("M");
+  app->add_option("--title", options.title,
+                  "title of the report, such as the name of the city; default: the extract's name")
+      ->type_name("TEXT");
+  app->add_option("--map-dpi", options.map_dpi, "dots per inch of the maps")
+      ->capture_default_str()
+      ->check(one_of({"150", "300"}));
+  app->add_flag("!--no-report", options.report, "leave out report.html and maps/");
   add_run_file(*app);
   app->callback([&] { chosen = [&] { run_command(options); }; });
 }

@@ -275,9 +275,9 @@ Layer blocks_layer(const RunResult& r) {
                     [&blocks](std::size_t b) { return Geometry{blocks[b].outline}; });
 }
 
-Layer districts_layer(const RunResult& r) {
-  std::vector<Scope> scopes = scopes_of(r);
-  if (scopes.size() > 1) scopes.pop_back();  // the city is no district
+namespace {
+
+Layer layer_of_scopes(const RunResult& r, const std::vector<Scope>& scopes) {
   const std::size_t count = scopes.size();
   std::vector<Column> columns;
   columns.push_back(
@@ -299,6 +299,18 @@ Layer districts_layer(const RunResult& r) {
   }
   return make_layer("districts", Layer::Kind::area, count, std::move(columns),
                     [scopes](std::size_t i) { return Geometry{*scopes[i].outline}; });
+}
+
+}  // namespace
+
+Layer districts_layer(const RunResult& r) {
+  std::vector<Scope> scopes = scopes_of(r);
+  if (scopes.size() > 1) scopes.pop_back();  // the city is no district
+  return layer_of_scopes(r, scopes);
+}
+
+Layer scopes_layer(const RunResult& r) {
+  return layer_of_scopes(r, scopes_of(r));
 }
 
 Layer checks_layer(const RunResult& r) {

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "quarter/app/city_session.hpp"
+#include "quarter/app/report_outputs.hpp"
 #include "quarter/app/result_layers.hpp"
 #include "quarter/app/run_record.hpp"
 #include "quarter/base/error.hpp"
@@ -17,6 +18,7 @@
 #include "quarter/formats/population_file.hpp"
 #include "quarter/formats/raster.hpp"
 #include "quarter/reach/cell_sampler.hpp"
+#include "quarter/report/qgis_style.hpp"
 
 namespace quarter {
 namespace {
@@ -87,9 +89,11 @@ void write_raster(const RunResult& r, double cell_m, const std::filesystem::path
 void write_outputs(const RunOptions& options, const RunResult& r, OutputSet& set,
                    Console& console) {
   console.stage("vectors");
-  const Layer blocks = blocks_layer(r);
+  Layer blocks = blocks_layer(r);
+  blocks.styles = block_styles(r.catalogue, r.times.modes(), blocks);
   for (const std::string& format : options.formats)
     write_layer(blocks, set.file("blocks." + format));
+  if (!blocks.styles.empty()) write_text(blocks.styles.front().qml, set.file("blocks.qml"));
   write_layer(districts_layer(r), set.file("districts.geojson"));
   write_layer(checks_layer(r), set.file("checks.csv"));
   write_text(checks_json(r), set.file("checks.json"));
@@ -102,11 +106,17 @@ void write_outputs(const RunOptions& options, const RunResult& r, OutputSet& set
   if (options.cell_m > 0) {
     console.stage("raster");
     write_raster(r, options.cell_m, set.file("travel_time.tif"));
+    write_text(raster_style(r.catalogue), set.file("travel_time.qml"));
+  }
+  const std::string facts = run_facts(options, r);
+  if (options.report) {
+    console.stage("report");
+    write_report(options, r, facts, set);
   }
   console.stage("record");
   const std::vector<std::string> names = set.names();
   const std::filesystem::path record = set.file("run.json");
-  write_text(run_record(options, r, names, record.parent_path()), record);
+  write_text(run_record(facts, names, record.parent_path()), record);
 }
 
 /// What a row is about, where it is one of several of its check.

@@ -75,6 +75,10 @@ ordered_json options_entry(const RunOptions& options, const RunResult& r) {
           {"rank_by", if_counted(options, options.population.rank_by)},
           {"blocks_format", options.formats},
           {"cell", options.cell_m},
+          {"title",
+           options.title.empty() ? ordered_json(nullptr) : ordered_json(valid_utf8(options.title))},
+          {"map_dpi", options.map_dpi},
+          {"no_report", !options.report},
           {"catalogue", options.city.catalogue.empty()
                             ? ordered_json("built in")
                             : file_or_word(options.city.catalogue.string())}};
@@ -122,8 +126,7 @@ ordered_json places_entry(const RunResult& r) {
 
 }  // namespace
 
-std::string run_record(const RunOptions& options, const RunResult& r,
-                       const std::vector<std::string>& files, const std::filesystem::path& folder) {
+std::string run_facts(const RunOptions& options, const RunResult& r) {
   const MapData& map = r.map;
   ordered_json extract = file_entry(options.city.extract, options.city.extract.filename().string());
   extract["date"] = map.date.empty() ? ordered_json(nullptr) : ordered_json(map.date);
@@ -131,10 +134,6 @@ std::string run_record(const RunOptions& options, const RunResult& r,
   extract["ways"] = map.ways;
   extract["relations"] = map.relations;
   extract["extent_from_header"] = map.extent.from_header;
-  ordered_json entries = ordered_json::array();
-  for (const std::string& name : files)
-    entries.push_back(file_entry(folder / name, name));
-  entries.push_back({{"name", "run.json"}});
   const ordered_json record{
       {"program", "quarter"},
       {"version", QUARTER_VERSION},
@@ -157,8 +156,17 @@ std::string run_record(const RunOptions& options, const RunResult& r,
         {"segments", r.times.index().network().segments.size()}}},
       {"stress", stress_entry(r)},
       {"places", places_entry(r)},
-      {"findings", findings_entry(map.findings)},
-      {"files", entries}};
+      {"findings", findings_entry(map.findings)}};
+  return record.dump();
+}
+
+std::string run_record(const std::string& facts, const std::vector<std::string>& files,
+                       const std::filesystem::path& folder) {
+  ordered_json record = ordered_json::parse(facts);
+  ordered_json& entries = record["files"] = ordered_json::array();
+  for (const std::string& name : files)
+    entries.push_back(file_entry(folder / name, name));
+  entries.push_back({{"name", "run.json"}});
   return record.dump(2) + "\n";
 }
 

@@ -32,6 +32,7 @@ struct OgrFormat {
   std::vector<std::string> dataset_options;
   std::vector<std::string> layer_options;
   FeaturesWithoutPlace without_place = FeaturesWithoutPlace::kept;
+  bool holds_styles = false;
 };
 
 CPLStringList string_list(const std::vector<std::string>& items) {
@@ -144,6 +145,36 @@ void write_features(OGRLayer& target, const Layer& layer, const OgrFormat& forma
   }
 }
 
+/// The table QGIS looks for styles in (QGIS, QgsOgrProviderMetadata::saveStyle).
+Layer styles_table(const Layer& layer, const std::string& date) {
+  using Type = Field::Type;
+  Layer table;
+  table.name = "layer_styles";
+  table.kind = Layer::Kind::none;
+  table.count = layer.styles.size();
+  for (const char* name :
+       {"f_table_catalog", "f_table_schema", "f_table_name", "f_geometry_column", "styleName",
+        "styleQML", "styleSLD", "description", "owner", "ui", "update_time"})
+    table.fields.push_back({name, Type::text, 0, ""});
+  table.fields.push_back({"useAsDefault", Type::integer, 0, ""});
+  table.value = [&layer, date](std::size_t i, std::size_t field) -> Value {
+    const LayerStyle& style = layer.styles[i];
+    const std::string texts[] = {
+        "", "", layer.name, "geom", style.name, style.qml, "", style.description, "", "", date};
+    if (field < std::size(texts)) return texts[field];
+    return static_cast<std::int64_t>(i == 0 ? 1 : 0);
+  };
+  return table;
+}
+
+void write_styles(GDALDataset& dataset, const Layer& layer, const OgrFormat& format,
+                  const GdalStage& stage) {
+  const Layer table = styles_table(layer, CPLGetConfigOption("OGR_CURRENT_DATE", ""));
+  OgrFormat plain = format;
+  plain.layer_options = {"FID=id", "IDENTIFIER=layer_styles"};
+  write_features(create_layer(dataset, table, plain, stage), table, plain, stage);
+}
+
 void write_dataset(const Layer& layer, const std::string& name, const OgrFormat& format,
                    const GdalStage& stage) {
   GDALDriver* const driver = GetGDALDriverManager()->GetDriverByName(format.driver);
@@ -155,16 +186,17 @@ void write_dataset(const Layer& layer, const std::string& name, const OgrFormat&
   const bool transaction = dataset->TestCapability(ODsCTransactions) != FALSE;
   if (transaction) stage.require(dataset->StartTransaction() == OGRERR_NONE, "no transaction");
   write_features(target, layer, format, stage);
+  if (format.holds_styles && !layer.styles.empty()) write_styles(*dataset, layer, format, stage);
   if (transaction) stage.require(dataset->CommitTransaction() == OGRERR_NONE, "commit failed");
   dataset.reset();  // flushes, and reports what went wrong only through the stage
   stage.check();
 }
 
 /// Counts by reading every feature, so that a file cut short is noticed whatever its heading says.
-std::size_t count_features(GDALDataset& dataset, const GdalStage& stage) {
-  stage.require(dataset.GetLayerCount() == 1, "the layer is not in the file");
+std::size_t count_features(OGRLayer* layer, const GdalStage& stage) {
+  stage.require(layer != nullptr, "the layer is not in the file");
   std::size_t count = 0;
-  for (const OGRFeatureUniquePtr& feature : *dataset.GetLayer(0)) {
+  for (const OGRFeatureUniquePtr& feature : *layer) {
     stage.require(feature != nullptr, "a feature cannot be read back");
     ++count;
   }
@@ -186,9 +218,13 @@ void read_back(const Layer& layer, const std::string& name, const OgrFormat& for
   const GDALDatasetUniquePtr dataset(
       GDALDataset::Open(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers));
   stage.require(dataset != nullptr, "it cannot be opened again");
-  const std::size_t count = count_features(*dataset, stage);
+  const std::size_t count = count_features(dataset->GetLayer(0), stage);
   stage.require(count == layer.count,
                 fmt::format("it holds {} of {} features", count, layer.count));
+  if (format.holds_styles && !layer.styles.empty()) {
+    const std::size_t styles = count_features(dataset->GetLayerByName("layer_styles"), stage);
+    stage.require(styles == layer.styles.size(), "its styles are not whole");
+  }
   if (std::string_view(format.driver) == "GPKG") check_integrity(*dataset, stage);
   stage.check();
 }
@@ -215,7 +251,9 @@ void write_geopackage(const Layer& layer, const std::filesystem::path& path) {
                  {"GPKG",
                   {"VERSION=1.3", "ADD_GPKG_OGR_CONTENTS=YES", "DATETIME_FORMAT=WITH_TZ"},
                   {"GEOMETRY_NAME=geom", "FID=fid", "SPATIAL_INDEX=YES", "GEOMETRY_NULLABLE=YES",
-                   "PRECISION=NO", "TRUNCATE_FIELDS=NO", "IDENTIFIER=" + layer.name}});
+                   "PRECISION=NO", "TRUNCATE_FIELDS=NO", "IDENTIFIER=" + layer.name},
+                  FeaturesWithoutPlace::kept,
+                  true});
 }
 
 void write_flatgeobuf(const Layer& layer, const std::filesystem::path& path) {

@@ -44,6 +44,9 @@ struct RunOptions {
   std::string blocks = "streets";               ///< streets, grid:M, hex:M or a file
   std::vector<std::string> formats{"geojson"};  ///< of the blocks: geojson, gpkg, fgb
   double cell_m = 10;                           ///< of the raster, [1, 1000]; 0: no raster
+  bool report = true;                           ///< report.html and maps/*.png
+  int map_dpi = 150;                            ///< dots per inch of the maps: 150 or 300
+  std::string title;                            ///< of the report; empty: the name of the extract
   bool overwrite = false;
   std::string require;  ///< met, near or empty: which verdicts make the run a success
 };

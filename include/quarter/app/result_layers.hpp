@@ -23,6 +23,8 @@ struct RunResult {
 Layer blocks_layer(const RunResult& result);
 /// One feature a district (the area studied where none were asked for): shares and verdicts.
 Layer districts_layer(const RunResult& result);
+/// The same for each district and then the area studied, whose id is "city".
+Layer scopes_layer(const RunResult& result);
 /// One row for each check, for each district and the city.
 Layer checks_layer(const RunResult& result);
 /// One row for each mode, category and group of people: how evenly the minutes are spread.

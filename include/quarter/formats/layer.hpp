@@ -26,6 +26,14 @@ struct Field {
 /// Points, lines or areas; monostate is a feature without a place.
 using Geometry = std::variant<std::monostate, LonLat, Line, MultiPolygon>;
 
+/// How a layer is drawn by QGIS. A GeoPackage carries it in its table `layer_styles`; the other
+/// formats leave it out.
+struct LayerStyle {
+  std::string name;         ///< unique in the layer, at most 30 letters are shown
+  std::string description;  ///< for people
+  std::string qml;
+};
+
 /// A table of features that is pulled by the writers, so that it never stands in memory twice.
 struct Layer {
   enum class Kind : std::uint8_t { none, point, line, area };
@@ -35,6 +43,7 @@ struct Layer {
   std::size_t count = 0;
   std::function<Geometry(std::size_t feature)> geometry;  ///< unused for Kind::none
   std::function<Value(std::size_t feature, std::size_t field)> value;
+  std::vector<LayerStyle> styles;  ///< the first is the default
 };
 
 /// File names ending in one of these can be written.

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "quarter/report/report_source.hpp"
+
+namespace quarter {
+
+/// One printed map.
+struct MapSheet {
+  enum class Kind : std::uint8_t {
+    overview,  ///< how many of the categories are within reach
+    times,     ///< minutes to the farthest of the categories
+  };
+  std::string name;  ///< of its file without the ending, such as "walk_module_3"
+  Kind kind = Kind::times;
+  std::size_t mode = 0;                 ///< index into Catalogue::modes
+  int module = 0;                       ///< of the guidebook; overview: 0
+  std::vector<std::size_t> categories;  ///< indices into Catalogue::categories
+};
+
+/// The overview, then a sheet for each mode and each module that has categories.
+std::vector<MapSheet> map_sheets(const ReportSource& source);
+
+/// A sheet as a PNG of A4, upright or on its side as the area is: blocks in classes, what is not
+/// known hatched, districts with their verdicts, north arrow, scale, legend, date of the data and
+/// attribution; words in English and, if the machine has the font, in Chinese. Same source and same
+/// fonts, same bytes. dpi: dots per inch.
+std::string map_png(const ReportSource& source, const MapSheet& sheet, int dpi);
+
+}  // namespace quarter

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "quarter/catalogue/catalogue.hpp"
+
+namespace quarter {
+
+/// A colour of sRGB.
+struct Colour {
+  std::uint8_t red = 0;
+  std::uint8_t green = 0;
+  std::uint8_t blue = 0;
+
+  std::string hex() const;  ///< "#1f6fb5"
+};
+
+/// One class of travel times.
+struct TimeClass {
+  double above = 0;  ///< minutes, exclusive
+  double upto = 0;   ///< minutes, inclusive; infinity: farther, or not reached
+  Colour colour;
+};
+
+/// The limit that most targets of the catalogue's checks have, if it bounds a class; else the
+/// middle class limit.
+double pivot_minutes(const Catalogue& catalogue);
+
+/// The classes of the map: blue up to the pivot, orange beyond it, darker the farther from it. With
+/// at most three classes on a side, neighbours are at least 10 apart (CIEDE2000) for normal sight,
+/// deuteranopia and protanopia.
+std::vector<TimeClass> time_classes(const Catalogue& catalogue);
+
+/// Of a verdict as written to the outputs ("met", "near", "partial", "not met", "unknown"): blue,
+/// light blue, orange, grey. Never told apart by red and green.
+Colour verdict_colour(std::string_view verdict);
+
+}  // namespace quarter

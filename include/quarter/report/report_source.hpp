@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "quarter/catalogue/catalogue.hpp"
+#include "quarter/checks/assess.hpp"
+#include "quarter/formats/layer.hpp"
+
+namespace quarter {
+
+inline constexpr std::string_view kAttribution = "© OpenStreetMap contributors, ODbL 1.0";
+
+/// What the page and the maps are made of: the same layers that are written as files, so that they
+/// say the same. Columns are found by name; those the report does not know are left alone.
+struct ReportSource {
+  std::string title;               ///< of the page and the maps: the city
+  std::string date;                ///< of the data, ISO 8601, or empty
+  const Catalogue& catalogue;      ///< names of modes, categories, checks; classes of the map
+  std::vector<std::size_t> modes;  ///< those that were searched, indices into Catalogue::modes
+  std::vector<CheckRow> rows;      ///< in the order of `checks`
+  std::string weight_name;         ///< such as "floor area"
+  std::string weight_unit;
+  Layer blocks;         ///< areas: id, district, weight, <mode>_<category>_s and _m, checks
+  Layer scopes;         ///< areas: the districts, then the area studied (id "city")
+  Layer checks;         ///< for each scope all rows, in their order
+  Layer places;         ///< points: service, name
+  Layer access_points;  ///< points: service, mode
+  std::vector<Finding> findings;
+  std::string facts;  ///< where it all comes from, as JSON: run.json without its files
+};
+
+}  // namespace quarter

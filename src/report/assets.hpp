@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace quarter {
+
+/// A part of the report that is built into the program.
+struct Asset {
+  std::string_view name;  ///< of the file, such as "page.css"
+  std::string_view text;
+  std::string_view sha256_base64;  ///< as a Content-Security-Policy names it
+};
+
+/// All parts, in the order of the list in src/report/CMakeLists.txt.
+std::span<const Asset> assets();
+
+/// The part of this name. Throws std::logic_error if there is none.
+const Asset& asset(std::string_view name);
+
+}  // namespace quarter

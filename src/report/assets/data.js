@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads the data of the page (see layer_json.hpp) and says it in the chosen language.
+'use strict';
+
+const DATA = JSON.parse(document.getElementById('data').textContent);
+
+// What is shown; every part of the page reads it and draws itself anew when it changes.
+const state = {
+  language: 'en',
+  theme: 'light',
+  mode: 0,
+  category: 0,
+  row: -1, // of the checks: its verdict is on the map; -1: travel times are
+  scope: 0, // of the curves
+  module: null, // of the table of districts
+  overlays: {places: false, access: false, districts: true},
+};
+
+/** A function that gives the value of feature i in a column, or null. */
+function column(layer, name) {
+  const values = layer.columns[name];
+  if (values === undefined) return () => null;
+  if (Array.isArray(values)) return (i) => values[i];
+  return (i) => (values.at[i] === null ? null : values.words[values.at[i]]);
+}
+
+/** Rings of longitude and latitude, closed. */
+function areaCoordinates(layer, i) {
+  return layer.areas[i].map((polygon) => polygon.map(ringCoordinates));
+}
+
+function ringCoordinates(steps) {
+  const ring = [];
+  let x = 0;
+  let y = 0;
+  for (let k = 0; k < steps.length; k += 2) {
+    x += steps[k];
+    y += steps[k + 1];
+    ring.push([x / DATA.unit, y / DATA.unit]);
+  }
+  ring.push(ring[0]);
+  return ring;
+}
+
+/** Positions of all points of a layer; null where there is none. */
+function pointCoordinates(layer) {
+  let x = 0;
+  let y = 0;
+  return layer.x.map((dx, i) => {
+    if (dx === null) return null;
+    x += dx;
+    y += layer.y[i];
+    return [x / DATA.unit, y / DATA.unit];
+  });
+}
+
+/** [west, south, east, north] of the coordinates of an area. */
+function boundsOf(polygons) {
+  const box = [180, 90, -180, -90];
+  for (const polygon of polygons) {
+    for (const [x, y] of polygon[0]) {
+      box[0] = Math.min(box[0], x);
+      box[1] = Math.min(box[1], y);
+      box[2] = Math.max(box[2], x);
+      box[3] = Math.max(box[3], y);
+    }
+  }
+  return box;
+}
+
+// ── Words ────────────────────────────────────────────────────────────────────────────────────────
+
+function say(key, values = {}) {
+  const word = WORDS[key];
+  const text = word ? word[state.language] || word.en : key;
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
+
+/** A label {en, zh} of the catalogue. */
+function label(of) {
+  return of[state.language] || of.en;
+}
+
+/** A word of the program, such as "floor area". */
+function term(word) {
+  return state.language === 'zh' && word in TERMS ? TERMS[word] : word;
+}
+
+function weightName() {
+  return term(DATA.weight.name);
+}
+
+function moduleName(n) {
+  const number = say('module', {n});
+  return `module${n}` in WORDS ? `${number} · ${say(`module${n}`)}` : number;
+}
+
+// ── Numbers ──────────────────────────────────────────────────────────────────────────────────────
+
+/** Shares have four decimals, so that halves are rounded up as in the other outputs. */
+function hundred(share, digits) {
+  return (100 * share + 1e-9).toFixed(digits);
+}
+
+function percent(share, digits = 1) {
+  return `${hundred(share, digits)} %`;
+}
+
+/** "63.2 %" or "63.2–72.1 %". */
+function interval(low, high, digits = 1) {
+  return high === null || hundred(high, digits) === hundred(low, digits)
+    ? percent(low, digits)
+    : `${hundred(low, digits)}–${percent(high, digits)}`;
+}
+
+function whole(number) {
+  return Math.round(number).toLocaleString(state.language === 'zh' ? 'zh-CN' : 'en-GB');
+}
+
+function minutesText(seconds) {
+  return (seconds / 60).toFixed(1);
+}
+
+// ── What the layers say ──────────────────────────────────────────────────────────────────────────
+
+const maxMinutes = DATA.facts.options.max_minutes;
+const cityScope = DATA.scopes.count - 1;
+
+const blockId = column(DATA.blocks, 'id');
+const blockDistrict = column(DATA.blocks, 'district');
+const blockWeight = column(DATA.blocks, 'weight');
+const blockOrigins = column(DATA.blocks, 'origins');
+const blockFrom = column(DATA.blocks, 'times_from');
+const scopeId = column(DATA.scopes, 'id');
+const scopeName = column(DATA.scopes, 'name');
+const scopeWeight = column(DATA.scopes, 'weight');
+
+const scopeOfId = new Map(Array.from({length: DATA.scopes.count}, (unused, i) => [scopeId(i), i]));
+
+function scopeTitle(i) {
+  return i === cityScope ? say('wholeArea') : scopeName(i) || scopeId(i);
+}
+
+/** Title of the district of this id, or null. */
+function districtTitle(id) {
+  return id === null || !scopeOfId.has(id) ? null : scopeTitle(scopeOfId.get(id));
+}
+
+function timeColumn(mode, category, unit) {
+  return column(DATA.blocks, `${DATA.modes[mode].id}_${DATA.categories[category].id}_${unit}`);
+}
+
+// What the layer of checks says of a row, alike in every scope.
+const checkColumns = Object.fromEntries(['share', 'share_high', 'verdict', 'unit', 'minutes', 'metres', 'met_from',
+  'near_from', 'needs', 'source', 'source_verified'].map((name) => [name, column(DATA.checks, name)]));
+
+DATA.rows.forEach((row, i) => {
+  for (const name of ['unit', 'minutes', 'metres', 'needs', 'source']) row[name] = checkColumns[name](i);
+  row.met = checkColumns.met_from(i);
+  row.near = checkColumns.near_from(i);
+  row.verified = checkColumns.source_verified(i) === 'yes';
+  row.isShare = row.unit === null || row.unit.startsWith('share');
+  row.onMap = row.column in DATA.blocks.columns;
+});
+
+/** Figure and verdict of a row in a scope. */
+function result(scope, row) {
+  const i = scope * DATA.rows.length + row;
+  return {low: checkColumns.share(i), high: checkColumns.share_high(i), verdict: checkColumns.verdict(i)};
+}
+
+/** The figure of a row as it is read: percent, or a number with its unit. */
+function figure(row, {low, high}, digits = 1) {
+  if (low === null) return '–';
+  if (row.isShare) return interval(low, high, digits);
+  const unit = row.unit === 'ratio' ? '' : ` ${row.unit}`;
+  return `${low.toFixed(2)}${unit}`;
+}
+
+function rowModes(row) {
+  return row.modes
+    .map((id) => label(DATA.modes.find((m) => m.id === id).label))
+    .join(say('or'));
+}
+
+/** "Food", or "6 kinds". */
+function rowTargets(row) {
+  if (row.targets.length > 2) return say('kinds', {n: row.targets.length});
+  return row.targets.map((target) => label(target.label)).join(say('comma'));
+}
+
+/** What a row looks at, within its check: "Food, walking". */
+function rowName(row) {
+  const what = rowTargets(row);
+  const how = rowModes(row);
+  if (what && how) return say('by', {what, modes: how});
+  return what || how || label(row.title);
+}
+
+function rowTitle(row) {
+  return `${row.check} ${label(row.title)}`;
+}
+
+// ── Classes ──────────────────────────────────────────────────────────────────────────────────────
+
+function classOf(seconds) {
+  if (seconds === null) return DATA.classes.length - 1;
+  return DATA.classes.findIndex((c) => c.upto === null || seconds <= c.upto * 60);
+}
+
+function classTitle(c) {
+  if (c.upto === null) return say('over', {n: c.above});
+  return c.above === 0 ? say('upto', {n: c.upto}) : say('fromTo', {a: c.above, b: c.upto});
+}
+
+/** Whether anything is known of a block: no time may mean "too far" or "no street near". */
+const blockKnown = new Array(DATA.blocks.count).fill(true);
+for (const i of DATA.unknownBlocks) blockKnown[i] = false;
+
+// ── Elements ─────────────────────────────────────────────────────────────────────────────────────
+
+/** An element with attributes and children; text is always text, never markup. */
+function make(tag, attributes = {}, ...children) {
+  const svg = ['svg', 'path', 'line', 'circle', 'polyline', 'text', 'rect', 'g', 'title'];
+  const element = svg.includes(tag)
+    ? document.createElementNS('http://www.w3.org/2000/svg', tag)
+    : document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name === 'onclick') element.addEventListener('click', value);
+    else element.setAttribute(name, value);
+  }
+  element.append(...children.filter((child) => child !== null));
+  return element;
+}
+
+function fill(id, ...children) {
+  document.getElementById(id).replaceChildren(...children);
+}

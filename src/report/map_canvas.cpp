@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "map_canvas.hpp"
+
+#include <cairo.h>
+#include <fmt/format.h>
+#include <pango/pangocairo.h>
+#include <zlib.h>
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+#include "quarter/base/text.hpp"
+
+namespace quarter {
+namespace {
+
+constexpr double kPointsPerInch = 72;
+constexpr double kInchesPerMetre = 1 / 0.0254;
+/// The first that has a letter writes it.
+constexpr const char* kFonts = "Noto Sans, DejaVu Sans, Noto Sans CJK SC, sans-serif";
+
+template <typename T, void (*release)(T*)>
+struct Release {
+  void operator()(T* thing) const { release(thing); }
+};
+using Surface = std::unique_ptr<cairo_surface_t, Release<cairo_surface_t, cairo_surface_destroy>>;
+using Pen = std::unique_ptr<cairo_t, Release<cairo_t, cairo_destroy>>;
+struct Unref {
+  void operator()(void* object) const { g_object_unref(object); }
+};
+using FontMap = std::unique_ptr<PangoFontMap, Unref>;
+using Context = std::unique_ptr<PangoContext, Unref>;
+using Layout = std::unique_ptr<PangoLayout, Unref>;
+
+cairo_status_t append_bytes(void* text, const unsigned char* bytes, unsigned count) {
+  static_cast<std::string*>(text)->append(reinterpret_cast<const char*>(bytes), count);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+void append_big_endian(std::string& out, std::uint32_t number) {
+  for (const int shift : {24, 16, 8, 0})
+    out += static_cast<char>((number >> shift) & 0xFF);
+}
+
+/// The chunk that says how large a dot is (PNG specification, 11.3.5.3).
+std::string physical_chunk(int dpi) {
+  const auto dots = static_cast<std::uint32_t>(std::lround(dpi * kInchesPerMetre));
+  std::string body = "pHYs";
+  append_big_endian(body, dots);
+  append_big_endian(body, dots);
+  body += '\x01';  // per metre
+  std::string chunk;
+  append_big_endian(chunk, static_cast<std::uint32_t>(body.size() - 4));
+  chunk += body;
+  append_big_endian(
+      chunk, static_cast<std::uint32_t>(
+                 crc32_z(0, reinterpret_cast<const unsigned char*>(body.data()), body.size())));
+  return chunk;
+}
+
+Point2 middle_of(const Frame& frame) {
+  return {frame.x + frame.width / 2, frame.y + frame.height / 2};
+}
+
+LonLat middle_of(const Box& box) {
+  return {static_cast<std::int32_t>((static_cast<std::int64_t>(box.min.x) + box.max.x) / 2),
+          static_cast<std::int32_t>((static_cast<std::int64_t>(box.min.y) + box.max.y) / 2)};
+}
+
+}  // namespace
+
+MapProjection::MapProjection(const Box& area, const Frame& frame)
+    : plane_(quarter::middle_of(area)), middle_(quarter::middle_of(frame)) {
+  const Point2 corner = plane_.to_plane(area.max);
+  scale_ = std::min(frame.width / std::max(1.0, 2 * corner.x),
+                    frame.height / std::max(1.0, 2 * corner.y));
+}
+
+Point2 MapProjection::operator()(LonLat p) const {
+  const Point2 metres = plane_.to_plane(p);
+  return {middle_.x + metres.x * scale_, middle_.y - metres.y * scale_};
+}
+
+struct MapCanvas::Impl {
+  Surface surface;
+  Pen pen;
+  FontMap fonts;
+  Context context;
+  int dpi = 0;
+
+  Layout layout(const std::string& text, const TextStyle& style) const {
+    Layout made(pango_layout_new(context.get()));
+    PangoFontDescription* const font = pango_font_description_from_string(kFonts);
+    pango_font_description_set_absolute_size(font, style.size * PANGO_SCALE);
+    if (style.bold) pango_font_description_set_weight(font, PANGO_WEIGHT_BOLD);
+    pango_layout_set_font_description(made.get(), font);
+    pango_font_description_free(font);
+    const std::string valid = valid_utf8(text);
+    pango_layout_set_text(made.get(), valid.data(), static_cast<int>(valid.size()));
+    if (style.width > 0) {
+      pango_layout_set_width(made.get(), static_cast<int>(style.width * PANGO_SCALE));
+      pango_layout_set_wrap(made.get(), PANGO_WRAP_WORD_CHAR);
+    }
+    return made;
+  }
+
+  void colour(Colour c, double share = 1) const {
+    cairo_set_source_rgba(pen.get(), c.red / 255.0, c.green / 255.0, c.blue / 255.0, share);
+  }
+
+  void ring(const Ring& points, const MapProjection& projection) const {
+    if (points.empty()) return;
+    const Point2 first = projection(points.front());
+    cairo_move_to(pen.get(), first.x, first.y);
+    for (std::size_t i = 1; i + 1 < points.size(); ++i) {
+      const Point2 p = projection(points[i]);
+      cairo_line_to(pen.get(), p.x, p.y);
+    }
+    cairo_close_path(pen.get());
+  }
+};
+
+MapCanvas::MapCanvas(double width, double height, int dpi) : impl_(std::make_unique<Impl>()) {
+  const double scale = dpi / kPointsPerInch;
+  impl_->dpi = dpi;
+  impl_->surface.reset(cairo_image_surface_create(CAIRO_FORMAT_RGB24,
+                                                  static_cast<int>(std::lround(width * scale)),
+                                                  static_cast<int>(std::lround(height * scale))));
+  impl_->pen.reset(cairo_create(impl_->surface.get()));
+  cairo_scale(impl_->pen.get(), scale, scale);
+  cairo_set_line_join(impl_->pen.get(), CAIRO_LINE_JOIN_ROUND);
+  cairo_set_fill_rule(impl_->pen.get(), CAIRO_FILL_RULE_EVEN_ODD);
+  impl_->fonts.reset(pango_cairo_font_map_new());
+  impl_->context.reset(pango_font_map_create_context(impl_->fonts.get()));
+  // Outlines as the font says, not fitted to the dots: alike at 150 and 300 dpi.
+  cairo_font_options_t* const options = cairo_font_options_create();
+  cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options(impl_->context.get(), options);
+  cairo_font_options_destroy(options);
+  pango_cairo_update_context(impl_->pen.get(), impl_->context.get());
+  pango_context_set_round_glyph_positions(impl_->context.get(), FALSE);
+  impl_->colour({0xFF, 0xFF, 0xFF});
+  cairo_paint(impl_->pen.get());
+}
+
+MapCanvas::~MapCanvas() = default;
+
+void MapCanvas::add(const MultiPolygon& area, const MapProjection& projection) {
+  for (const Polygon& polygon : area) {
+    impl_->ring(polygon.outer, projection);
+    for (const Ring& hole : polygon.holes)
+      impl_->ring(hole, projection);
+  }
+}
+
+void MapCanvas::add(const Frame& frame) {
+  cairo_rectangle(impl_->pen.get(), frame.x, frame.y, frame.width, frame.height);
+}
+
+void MapCanvas::add_line(Point2 a, Point2 b) {
+  cairo_move_to(impl_->pen.get(), a.x, a.y);
+  cairo_line_to(impl_->pen.get(), b.x, b.y);
+}
+
+void MapCanvas::add_disc(Point2 middle, double radius) {
+  cairo_new_sub_path(impl_->pen.get());
+  cairo_arc(impl_->pen.get(), middle.x, middle.y, radius, 0, 2 * std::acos(-1.0));
+}
+
+void MapCanvas::fill(Colour colour, double share, After after) {
+  impl_->colour(colour, share);
+  after == After::keep ? cairo_fill_preserve(impl_->pen.get()) : cairo_fill(impl_->pen.get());
+}
+
+void MapCanvas::hatch(const Frame& frame, double share) {
+  clip();
+  for (double x = frame.x - frame.height; x < frame.x + frame.width; x += 3.6)
+    add_line({x, frame.y + frame.height}, {x + frame.height, frame.y});
+  impl_->colour({0x5A, 0x5A, 0x5A}, share);
+  cairo_set_line_width(impl_->pen.get(), 0.6);
+  cairo_stroke(impl_->pen.get());
+  end_clip();
+}
+
+void MapCanvas::stroke(Colour colour, double width, double dash, After after) {
+  impl_->colour(colour);
+  cairo_set_line_width(impl_->pen.get(), width);
+  const double dashes[] = {dash, dash / 2};
+  cairo_set_dash(impl_->pen.get(), dashes, dash > 0 ? 2 : 0, 0);
+  after == After::keep ? cairo_stroke_preserve(impl_->pen.get()) : cairo_stroke(impl_->pen.get());
+  cairo_set_dash(impl_->pen.get(), nullptr, 0, 0);
+}
+
+void MapCanvas::clip() {
+  cairo_save(impl_->pen.get());
+  cairo_clip(impl_->pen.get());
+}
+
+void MapCanvas::end_clip() {
+  cairo_restore(impl_->pen.get());
+}
+
+Frame MapCanvas::measure(const std::string& text, const TextStyle& style) {
+  PangoRectangle box;
+  pango_layout_get_extents(impl_->layout(text, style).get(), nullptr, &box);
+  return {0, 0, static_cast<double>(box.width) / PANGO_SCALE,
+          static_cast<double>(box.height) / PANGO_SCALE};
+}
+
+bool MapCanvas::can_write(const std::string& text) {
+  return pango_layout_get_unknown_glyphs_count(impl_->layout(text, {}).get()) == 0;
+}
+
+double MapCanvas::write(Point2 at, const std::string& text, const TextStyle& style) {
+  const Layout layout = impl_->layout(text, style);
+  cairo_t* const pen = impl_->pen.get();
+  if (style.halo) {
+    cairo_move_to(pen, at.x, at.y);
+    pango_cairo_layout_path(pen, layout.get());
+    impl_->colour({0xFF, 0xFF, 0xFF}, 0.92);
+    cairo_set_line_width(pen, style.size * 0.32);
+    cairo_stroke(pen);
+  }
+  cairo_move_to(pen, at.x, at.y);
+  impl_->colour(style.colour);
+  pango_cairo_show_layout(pen, layout.get());
+  cairo_new_path(pen);
+  PangoRectangle box;
+  pango_layout_get_extents(layout.get(), nullptr, &box);
+  return static_cast<double>(box.height) / PANGO_SCALE;
+}
+
+std::string MapCanvas::png() {
+  cairo_surface_flush(impl_->surface.get());
+  std::string bytes;
+  const cairo_status_t status =
+      cairo_surface_write_to_png_stream(impl_->surface.get(), append_bytes, &bytes);
+  if (status != CAIRO_STATUS_SUCCESS || cairo_status(impl_->pen.get()) != CAIRO_STATUS_SUCCESS)
+    throw std::runtime_error(
+        fmt::format("a map cannot be drawn: {}", cairo_status_to_string(status)));
+  constexpr std::size_t kAfterHeader = 8 + 25;  // signature and IHDR
+  return bytes.insert(kAfterHeader, physical_chunk(impl_->dpi));
+}
+
+}  // namespace quarter

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "quarter/report/map_sheet.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "sheet_content.hpp"
+
+namespace quarter {
+namespace {
+
+const std::string& chinese(const Label& label) {
+  return label.zh.empty() ? label.en : label.zh;
+}
+
+Label names_of(const Catalogue& catalogue, const std::vector<std::size_t>& categories) {
+  Label names;
+  for (const std::size_t c : categories) {
+    const Label& label = catalogue.categories[c].label;
+    names.en += (names.en.empty() ? "" : ", ") + label.en;
+    names.zh += (names.zh.empty() ? "" : "、") + chinese(label);
+  }
+  return names;
+}
+
+// --- classes -----------------------------------------------------------------------------------
+
+/// Minutes to the farthest of the categories, by their medians.
+std::vector<std::size_t> time_classes_of(const BlockValues& values, const MapSheet& sheet,
+                                         const std::vector<TimeClass>& classes) {
+  std::vector<std::size_t> result(values.count(), SheetContent::kNotKnown);
+  for (std::size_t block = 0; block < values.count(); ++block) {
+    if (!values.known(block)) continue;
+    double farthest = 0;
+    for (const std::size_t c : sheet.categories) {
+      farthest = std::max(farthest, values.seconds(sheet.mode, c, block).value_or(INFINITY));
+    }
+    std::size_t k = 0;
+    while (farthest > classes[k].upto * 60)
+      ++k;
+    result[block] = k;
+  }
+  return result;
+}
+
+/// Counts 0 to n in so many bins that the colours go round: all by itself, the others alike.
+struct CountBins {
+  std::size_t most;
+  std::size_t size;   ///< counts in a bin
+  std::size_t count;  ///< bins
+
+  CountBins(std::size_t n, std::size_t colours)
+      : most(n),
+        size(std::max<std::size_t>(1, (n + colours - 2) / std::max<std::size_t>(1, colours - 1))),
+        count(1 + (n + size - 1) / size) {}
+  std::size_t bin(std::size_t reached) const {
+    return reached == most ? 0 : 1 + (most - 1 - reached) / size;
+  }
+  std::string text(std::size_t b) const {
+    if (b == 0) return fmt::format("{}", most);
+    const std::size_t high = most - 1 - (b - 1) * size;
+    const std::size_t low = high + 1 < size ? 0 : high + 1 - size;
+    return low == high ? fmt::format("{}", high) : fmt::format("{} – {}", low, high);
+  }
+};
+
+std::size_t reached_categories(const BlockValues& values, const MapSheet& sheet, std::size_t block,
+                               double minutes) {
+  return static_cast<std::size_t>(
+      std::count_if(sheet.categories.begin(), sheet.categories.end(), [&](std::size_t c) {
+        const auto seconds = values.seconds(sheet.mode, c, block);
+        return seconds && *seconds <= minutes * 60;
+      }));
+}
+
+void add_counts(const ReportSource& source, const BlockValues& values, const MapSheet& sheet,
+                SheetContent& content) {
+  const std::vector<TimeClass> colours = time_classes(source.catalogue);
+  const CountBins bins(sheet.categories.size(), colours.size());
+  for (std::size_t b = 0; b < bins.count; ++b) {
+    const std::size_t colour = bins.count < 2 ? 0 : b * (colours.size() - 1) / (bins.count - 1);
+    content.legend.push_back({colours[colour].colour, bins.text(b)});
+  }
+  const double minutes = pivot_minutes(source.catalogue);
+  for (std::size_t block = 0; block < values.count(); ++block) {
+    content.classes.push_back(values.known(block)
+                                  ? bins.bin(reached_categories(values, sheet, block, minutes))
+                                  : SheetContent::kNotKnown);
+  }
+}
+
+void add_times(const ReportSource& source, const BlockValues& values, const MapSheet& sheet,
+               SheetContent& content) {
+  const std::vector<TimeClass> classes = time_classes(source.catalogue);
+  for (const TimeClass& c : classes) {
+    content.legend.push_back({c.colour, std::isinf(c.upto)
+                                            ? fmt::format("> {:g}", c.above)
+                                            : fmt::format("{:g} – {:g}", c.above, c.upto)});
+  }
+  content.classes = time_classes_of(values, sheet, classes);
+}
+
+// --- words -------------------------------------------------------------------------------------
+
+void add_words(const ReportSource& source, const MapSheet& sheet, SheetContent& content) {
+  const Catalogue& catalogue = source.catalogue;
+  const Label& mode = catalogue.modes[sheet.mode].label;
+  const Label names = names_of(catalogue, sheet.categories);
+  const std::size_t n = sheet.categories.size();
+  if (sheet.kind == MapSheet::Kind::overview) {
+    const double minutes = pivot_minutes(catalogue);
+    content.title = {
+        fmt::format("{}: kinds of places within {:g} minutes, {}", source.title, minutes, mode.en),
+        fmt::format("{}：{}{:g}分钟可达的设施类别数", source.title, chinese(mode), minutes)};
+    content.legend_title = {fmt::format("of {}", n), fmt::format("共 {} 类", n)};
+    content.subtitle = names;
+    return;
+  }
+  content.legend_title = {"minutes", "分钟"};
+  content.title =
+      n == 1 ? Label{fmt::format("{}: minutes to {}, {}", source.title, names.en, mode.en),
+                     fmt::format("{}：{}到达{}的分钟数", source.title, chinese(mode), names.zh)}
+             : Label{fmt::format("{}: minutes to the farthest of {} kinds, {}", source.title, n,
+                                 mode.en),
+                     fmt::format("{}：{}到达{}类设施中最远一类的分钟数", source.title,
+                                 chinese(mode), n)};
+  content.subtitle = {fmt::format("Module {}: {}", sheet.module, names.en),
+                      fmt::format("模块 {}：{}", sheet.module, names.zh)};
+}
+
+// --- verdicts ----------------------------------------------------------------------------------
+
+/// Whether a row asks what the sheet shows: minutes to some of its categories, with a verdict.
+bool is_of(const ReportSource& source, const MapSheet& sheet, const CheckRow& row) {
+  const CheckRule& check = source.catalogue.checks[row.check];
+  const bool kind = check.kind == CheckRule::Kind::nearest ||
+                    (check.kind == CheckRule::Kind::completeness && check.count == 0);
+  if (!kind || check.report_only || check.straight || check.module != sheet.module) return false;
+  if (row.modes != std::vector<std::size_t>{sheet.mode}) return false;
+  return std::all_of(row.targets.begin(), row.targets.end(), [&](const CheckTarget& target) {
+    return target.metres == 0 && target.minutes == pivot_minutes(source.catalogue) &&
+           std::find(sheet.categories.begin(), sheet.categories.end(), target.category) !=
+               sheet.categories.end();
+  });
+}
+
+/// The rows a sheet's verdict rests on; one that asks for all categories speaks for all. The
+/// overview rests on all that have a verdict.
+std::vector<std::size_t> rows_of(const ReportSource& source, const MapSheet& sheet) {
+  std::vector<std::size_t> rows;
+  for (std::size_t i = 0; i < source.rows.size(); ++i) {
+    const CheckRule& check = source.catalogue.checks[source.rows[i].check];
+    if (sheet.kind == MapSheet::Kind::overview) {
+      if (!check.report_only && check.kind != CheckRule::Kind::untestable) rows.push_back(i);
+    } else if (is_of(source, sheet, source.rows[i])) {
+      if (source.rows[i].targets.size() == sheet.categories.size()) return {i};
+      rows.push_back(i);
+    }
+  }
+  return rows;
+}
+
+std::string share_text(double low, double high) {
+  const std::string from = fmt::format("{:.0f}", 100 * low), to = fmt::format("{:.0f}", 100 * high);
+  return from == to ? from + " %" : from + "–" + to + " %";
+}
+
+/// Of several verdicts the one that weighs most: a need that is not met is not made up for.
+std::string gravest(const std::set<std::string>& verdicts) {
+  for (const char* verdict : {"not met", "unknown", "near", "met"}) {
+    if (verdicts.contains(verdict)) return verdict;
+  }
+  return {};
+}
+
+std::vector<Standing> standings_of(const ReportSource& source, const MapSheet& sheet) {
+  const std::vector<std::size_t> rows = rows_of(source, sheet);
+  std::vector<Standing> standings;
+  for (std::size_t scope = 0; scope < source.scopes.count; ++scope) {
+    std::set<std::string> verdicts;
+    std::size_t met = 0;
+    std::string text;
+    for (const std::size_t row : rows) {
+      const std::size_t line = scope * source.rows.size() + row;
+      const std::string verdict = text_of(source.checks, "verdict", line);
+      verdicts.insert(verdict);
+      met += verdict == "met" ? 1 : 0;
+      text = share_text(number_of(source.checks, "share", line),
+                        number_of(source.checks, "share_high", line));
+    }
+    if (rows.size() != 1) text = fmt::format("{}/{}", met, rows.size());
+    standings.push_back({gravest(verdicts), text});
+  }
+  return standings;
+}
+
+}  // namespace
+
+std::vector<MapSheet> map_sheets(const ReportSource& source) {
+  std::vector<MapSheet> sheets;
+  const auto& categories = source.catalogue.categories;
+  std::map<int, std::vector<std::size_t>> modules;
+  std::vector<std::size_t> all;
+  for (std::size_t c = 0; c < source.catalogue.shown_categories(); ++c) {
+    modules[categories[c].module].push_back(c);
+    all.push_back(c);
+  }
+  if (source.modes.empty() || all.empty()) return sheets;
+  sheets.push_back({"overview", MapSheet::Kind::overview, source.modes.front(), 0, all});
+  for (const std::size_t mode : source.modes) {
+    for (const auto& [module, of_module] : modules) {
+      sheets.push_back({fmt::format("{}_module_{}", source.catalogue.modes[mode].id, module),
+                        MapSheet::Kind::times, mode, module, of_module});
+    }
+  }
+  return sheets;
+}
+
+SheetContent sheet_content(const ReportSource& source, const BlockValues& values,
+                           const MapSheet& sheet) {
+  SheetContent content;
+  add_words(source, sheet, content);
+  if (sheet.kind == MapSheet::Kind::overview)
+    add_counts(source, values, sheet, content);
+  else
+    add_times(source, values, sheet, content);
+  content.standings = standings_of(source, sheet);
+  return content;
+}
+
+}  // namespace quarter

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "page_data.hpp"
+
+#include <cmath>
+#include <limits>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "block_values.hpp"
+#include "layer_json.hpp"
+#include "quarter/report/label_point.hpp"
+#include "quarter/report/palette.hpp"
+
+namespace quarter {
+namespace {
+
+using nlohmann::ordered_json;
+
+ordered_json label_entry(const Label& label) {
+  return {{"en", label.en}, {"zh", label.zh.empty() ? label.en : label.zh}};
+}
+
+ordered_json named(const std::string& id, const Label& label) {
+  return {{"id", id}, {"label", label_entry(label)}};
+}
+
+ordered_json modes_entry(const ReportSource& source) {
+  ordered_json modes = ordered_json::array();
+  for (const std::size_t mode : source.modes) {
+    const TravelMode& m = source.catalogue.modes[mode];
+    ordered_json entry = named(m.id, m.label);
+    entry["speed"] = m.speed_mps;
+    modes.push_back(entry);
+  }
+  return modes;
+}
+
+ordered_json categories_entry(const Catalogue& catalogue) {
+  ordered_json categories = ordered_json::array();
+  for (std::size_t i = 0; i < catalogue.shown_categories(); ++i) {
+    const ServiceCategory& c = catalogue.categories[i];
+    ordered_json entry = named(c.id, c.label);
+    entry["module"] = c.module;
+    entry["services"] = ordered_json::array();
+    for (const std::size_t service : c.services)
+      entry["services"].push_back(catalogue.services[service].id);
+    categories.push_back(entry);
+  }
+  return categories;
+}
+
+ordered_json services_entry(const Catalogue& catalogue) {
+  ordered_json services = ordered_json::array();
+  for (const Service& s : catalogue.services)
+    services.push_back(named(s.id, s.label));
+  return services;
+}
+
+ordered_json classes_entry(const Catalogue& catalogue) {
+  ordered_json classes = ordered_json::array();
+  for (const TimeClass& c : time_classes(catalogue)) {
+    classes.push_back({{"above", c.above},
+                       {"upto", std::isinf(c.upto) ? ordered_json() : ordered_json(c.upto)},
+                       {"colour", c.colour.hex()}});
+  }
+  return classes;
+}
+
+/// What stands in the layer of checks too (figures, marks, unit) is read from there.
+ordered_json row_entry(const CheckRow& row, const Catalogue& catalogue) {
+  const CheckRule& check = catalogue.checks[row.check];
+  ordered_json targets = ordered_json::array();
+  for (const CheckTarget& target : row.targets) {
+    const ServiceCategory& category = catalogue.categories[target.category];
+    if (check.kind != CheckRule::Kind::bikeway)  // its target is no place
+      targets.push_back(named(category.id, category.label));
+  }
+  ordered_json modes = ordered_json::array();
+  for (const std::size_t m : row.modes)
+    modes.push_back(catalogue.modes[m].id);
+  return {{"check", check.id},      {"column", row.column},
+          {"module", check.module}, {"title", label_entry(check.title)},
+          {"targets", targets},     {"modes", modes}};
+}
+
+ordered_json rows_entry(const ReportSource& source) {
+  ordered_json rows = ordered_json::array();
+  for (const CheckRow& row : source.rows)
+    rows.push_back(row_entry(row, source.catalogue));
+  return rows;
+}
+
+ordered_json findings_entry(const std::vector<Finding>& findings) {
+  std::map<FindingKind, std::size_t> counts;
+  for (const Finding& finding : findings)
+    ++counts[finding.kind];
+  ordered_json entries = ordered_json::array();
+  for (const auto& [kind, count] : counts) {
+    entries.push_back({{"kind", name_of(kind)}, {"sentence", sentence_of(kind)}, {"count", count}});
+  }
+  return entries;
+}
+
+ordered_json verdict_colours() {
+  ordered_json colours = ordered_json::object();
+  for (const char* verdict : {"met", "near", "partial", "not met", "unknown"})
+    colours[verdict] = verdict_colour(verdict).hex();
+  return colours;
+}
+
+/// Where the name of each scope is written, in degrees.
+ordered_json labels_entry(const Layer& scopes) {
+  ordered_json labels = ordered_json::array();
+  for (std::size_t i = 0; i < scopes.count; ++i) {
+    const Geometry geometry = scopes.geometry(i);
+    const auto* const area = std::get_if<MultiPolygon>(&geometry);
+    const LonLat at = area == nullptr ? LonLat{} : label_point(*area);
+    labels.push_back(at.valid() ? ordered_json{at.lon(), at.lat()} : ordered_json());
+  }
+  return labels;
+}
+
+/// One row a spot and service: modes and places often share an access point.
+std::string access_json(const Layer& all) {
+  std::size_t service = 0;
+  while (service < all.fields.size() && all.fields[service].name != "service")
+    ++service;
+  std::set<std::tuple<std::int32_t, std::int32_t, std::string>> seen;
+  std::vector<std::size_t> kept;
+  for (std::size_t i = 0; i < all.count && service < all.fields.size(); ++i) {
+    const Geometry geometry = all.geometry(i);
+    const auto* const p = std::get_if<LonLat>(&geometry);
+    const Value value = all.value(i, service);
+    const auto* const id = std::get_if<std::string>(&value);
+    if (p != nullptr && id != nullptr &&
+        seen.emplace(p->x / kPageUnit, p->y / kPageUnit, *id).second)
+      kept.push_back(i);
+  }
+  Layer layer = all;
+  layer.count = kept.size();
+  layer.geometry = [&](std::size_t i) { return all.geometry(kept[i]); };
+  layer.value = [&](std::size_t i, std::size_t f) { return all.value(kept[i], f); };
+  return layer_json(layer, [](const Field& field) { return field.name == "service"; });
+}
+
+ordered_json unknown_blocks(const ReportSource& source) {
+  const BlockValues values(source);
+  ordered_json blocks = ordered_json::array();
+  for (std::size_t block = 0; block < values.count(); ++block) {
+    if (!values.known(block)) blocks.push_back(block);
+  }
+  return blocks;
+}
+
+bool is_p90(const Field& field) {
+  return field.name.ends_with("_p90_s");
+}
+
+}  // namespace
+
+std::string page_data(const ReportSource& source) {
+  const ordered_json head{{"title", source.title},
+                          {"date", source.date},
+                          {"attribution", kAttribution},
+                          {"unit", 1e7 / kPageUnit},
+                          {"weight", {{"name", source.weight_name}, {"unit", source.weight_unit}}},
+                          {"modes", modes_entry(source)},
+                          {"categories", categories_entry(source.catalogue)},
+                          {"services", services_entry(source.catalogue)},
+                          {"classes", classes_entry(source.catalogue)},
+                          {"pivot", pivot_minutes(source.catalogue)},
+                          {"verdictColours", verdict_colours()},
+                          {"rows", rows_entry(source)},
+                          {"findings", findings_entry(source.findings)},
+                          {"unknownBlocks", unknown_blocks(source)},
+                          {"labels", labels_entry(source.scopes)}};
+  const auto all = [](const Field&) { return true; };
+  std::string text = head.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+  text.pop_back();
+  text += ",\n\"facts\":" + source.facts;
+  text += ",\n\"blocks\":" + layer_json(source.blocks, [](const Field& f) { return !is_p90(f); });
+  text += ",\n\"scopes\":" + layer_json(source.scopes, all);
+  text += ",\n\"checks\":" + layer_json(source.checks, all);
+  text += ",\n\"places\":" + layer_json(source.places, [](const Field& f) {
+            return f.name == "osm" || f.name == "service" || f.name == "kind" || f.name == "name";
+          });
+  text += ",\n\"access\":" + access_json(source.access_points) + "}";
+  for (std::size_t at = text.find('<'); at != std::string::npos; at = text.find('<', at))
+    text.replace(at, 1, "\\u003c");  // in JSON it stands in strings only
+  return text;
+}
+
+}  // namespace quarter

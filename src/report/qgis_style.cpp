@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "quarter/report/qgis_style.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "quarter/base/text.hpp"
+#include "quarter/formats/raster.hpp"
+#include "quarter/report/palette.hpp"
+
+namespace quarter {
+namespace {
+
+std::string escaped_xml(std::string_view text) {
+  std::string out;
+  for (const char c : valid_utf8(text)) {
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '"')
+      out += "&quot;";
+    else
+      out += c;
+  }
+  return out;
+}
+
+std::string class_text(const TimeClass& c) {
+  return std::isinf(c.upto) ? fmt::format("> {:g} min", c.above)
+                            : fmt::format("{:g} - {:g} min", c.above, c.upto);
+}
+
+/// Which blocks are in a class, in QGIS's own words.
+std::string class_filter(const std::string& column, const TimeClass& c) {
+  if (std::isinf(c.upto)) {
+    return fmt::format(R"(("{0}" > {1:g} OR "{0}" IS NULL) AND "times_from" IS NOT NULL)", column,
+                       c.above * 60);
+  }
+  if (c.above == 0) return fmt::format(R"("{}" <= {:g})", column, c.upto * 60);
+  return fmt::format(R"("{0}" > {1:g} AND "{0}" <= {2:g})", column, c.above * 60, c.upto * 60);
+}
+
+/// A symbol for areas. pattern: of Qt's brushes, "solid" or "b_diagonal".
+std::string fill_symbol(std::size_t name, Colour colour, double share, const char* pattern) {
+  return fmt::format(
+      R"(<symbol type="fill" name="{}" alpha="{:g}" clip_to_extent="1" force_rhr="0"><layer class="SimpleFill" enabled="1" locked="0" pass="0"><prop k="color" v="{},{},{},255"/><prop k="style" v="{}"/><prop k="outline_color" v="255,255,255,160"/><prop k="outline_style" v="solid"/><prop k="outline_width" v="0.1"/><prop k="outline_width_unit" v="MM"/></layer></symbol>
+)",
+      name, share, colour.red, colour.green, colour.blue, pattern);
+}
+
+class RuleList {
+ public:
+  void add(const std::string& filter, const std::string& label, Colour colour, double share,
+           const char* pattern) {
+    rules_ += fmt::format(R"(<rule key="r{0}" symbol="{0}" filter="{1}" label="{2}"/>
+)",
+                          count_, escaped_xml(filter), escaped_xml(label));
+    symbols_ += fill_symbol(count_, colour, share, pattern);
+    ++count_;
+  }
+  std::string renderer() const {
+    return fmt::format(
+        R"(<renderer-v2 type="RuleRenderer" symbollevels="0" enableorderby="0" forceraster="0">
+<rules key="root">
+{}</rules>
+<symbols>
+{}</symbols>
+</renderer-v2>
+)",
+        rules_, symbols_);
+  }
+
+ private:
+  std::string rules_, symbols_;
+  std::size_t count_ = 0;
+};
+
+std::string renderer(const Catalogue& catalogue, const std::string& column) {
+  RuleList rules;
+  for (const TimeClass& c : time_classes(catalogue)) {
+    const std::string filter = class_filter(column, c);
+    rules.add("(" + filter + R"() AND "weight" > 0)", class_text(c), c.colour, 1, "solid");
+    rules.add("(" + filter + R"() AND "weight" = 0)", class_text(c) + ", no homes 无住宅", c.colour,
+              0.3, "solid");
+  }
+  rules.add(R"("times_from" IS NULL)", "not known 未知", {0x5A, 0x5A, 0x5A}, 1, "b_diagonal");
+  return rules.renderer();
+}
+
+const std::string& chinese(const Label& label) {
+  return label.zh.empty() ? label.en : label.zh;
+}
+
+/// The Chinese name of a column the catalogue knows, or empty.
+std::string chinese_alias(const Catalogue& catalogue, const std::string& column) {
+  for (const TravelMode& mode : catalogue.modes) {
+    for (const ServiceCategory& category : catalogue.categories) {
+      const std::string stem = mode.id + "_" + category.id + "_";
+      if (!column.starts_with(stem)) continue;
+      const std::string what = chinese(category.label) + "（" + chinese(mode.label) + "）";
+      const std::string rest = column.substr(stem.size());
+      if (rest == "s") return what + "秒，中位数";
+      if (rest == "m") return what + "米，中位数";
+      if (rest == "p90_s") return what + "秒，90 %";
+    }
+  }
+  for (const CheckRule& check : catalogue.checks) {
+    std::string stem = "check_" + check.id;
+    for (char& c : stem)
+      c = c == '.' ? '_' : c;
+    if (column == stem || column.starts_with(stem + "_")) return check.id + " " + check.title.zh;
+  }
+  return {};
+}
+
+std::string aliases(const Catalogue& catalogue, const Layer& layer) {
+  std::string out = "<aliases>\n";
+  for (const Field& field : layer.fields) {
+    const std::string zh = chinese_alias(catalogue, field.name);
+    out += fmt::format(R"(<alias field="{}" name="{}"/>
+)",
+                       escaped_xml(field.name),
+                       escaped_xml(zh.empty() ? field.alias : field.alias + " | " + zh));
+  }
+  return out + "</aliases>\n";
+}
+
+std::string document(const std::string& body) {
+  return "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
+         "<qgis version=\"3.22.0\" styleCategories=\"Symbology|Fields|Forms|Rendering\">\n" +
+         body + "</qgis>\n";
+}
+
+}  // namespace
+
+std::vector<LayerStyle> block_styles(const Catalogue& catalogue,
+                                     const std::vector<std::size_t>& modes, const Layer& blocks) {
+  std::vector<LayerStyle> styles;
+  const std::string names = aliases(catalogue, blocks);
+  for (const std::size_t m : modes) {
+    const TravelMode& mode = catalogue.modes[m];
+    for (std::size_t c = 0; c < catalogue.shown_categories(); ++c) {
+      const ServiceCategory& category = catalogue.categories[c];
+      const std::string column = mode.id + "_" + category.id + "_s";
+      styles.push_back({mode.id + "_" + category.id,
+                        fmt::format("{}, {} | {}（{}）", category.label.en, mode.label.en,
+                                    chinese(category.label), chinese(mode.label)),
+                        document(renderer(catalogue, column) + names +
+                                 "<previewExpression>\"id\"</previewExpression>\n")});
+    }
+  }
+  return styles;
+}
+
+std::string raster_style(const Catalogue& catalogue) {
+  std::string items;
+  for (const TimeClass& c : time_classes(catalogue)) {
+    items += fmt::format(R"(<item value="{:g}" label="{}" color="{}" alpha="255"/>
+)",
+                         std::isinf(c.upto) ? kRasterBeyondLimit : c.upto * 60,
+                         escaped_xml(class_text(c)), c.colour.hex());
+  }
+  return document(fmt::format(
+      R"(<pipe>
+<rasterrenderer type="singlebandpseudocolor" band="1" opacity="1" alphaBand="-1" nodataColor="" classificationMin="0" classificationMax="{}">
+<rastershader>
+<colorrampshader colorRampType="DISCRETE" classificationMode="1" clip="0" minimumValue="0" maximumValue="{}">
+{}</colorrampshader>
+</rastershader>
+</rasterrenderer>
+</pipe>
+)",
+      kRasterBeyondLimit, kRasterBeyondLimit, items));
+}
+
+}  // namespace quarter

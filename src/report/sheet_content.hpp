@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "block_values.hpp"
+#include "quarter/report/map_sheet.hpp"
+#include "quarter/report/palette.hpp"
+
+namespace quarter {
+
+struct LegendEntry {
+  Colour colour;
+  std::string text;
+};
+
+/// How a district (or the area studied) stands in what the sheet shows.
+struct Standing {
+  std::string verdict;  ///< empty: no check looks at it
+  std::string text;     ///< such as "63-72 %" or "4/6"
+};
+
+/// What a sheet says, before it is drawn.
+struct SheetContent {
+  static constexpr std::size_t kNotKnown = std::numeric_limits<std::size_t>::max();
+
+  Label title;
+  Label subtitle;
+  Label legend_title;
+  std::vector<LegendEntry> legend;   ///< a class each
+  std::vector<std::size_t> classes;  ///< per block: index into legend, or kNotKnown
+  std::vector<Standing> standings;   ///< per scope
+};
+
+SheetContent sheet_content(const ReportSource& source, const BlockValues& values,
+                           const MapSheet& sheet);
+
+}  // namespace quarter
