@@ -49,7 +49,7 @@ foreach(path ${FILES})
   math(EXPR index "${index} + 1")
 endforeach()
 
-file(WRITE ${OUTPUT} "// Made by embed_assets.cmake from src/report/assets and third_party; edit those instead.
+file(WRITE ${OUTPUT} "// Made by embed_assets.cmake from src/report/assets and src/report/pinned; edit those instead.
 #include \"assets.hpp\"
 
 #pragma GCC diagnostic ignored \"-Woverlength-strings\"
