@@ -24,6 +24,12 @@ void MapBuilder::Store::take_home(OsmRef ref, const AreaNote& note, const MultiP
 
 void MapBuilder::Store::take_area(OsmRef ref, const AreaNote& note, MultiPolygon area) {
   if (note.home != kNone) take_home(ref, note, area);
+  if (note.walkable) {
+    const auto found =
+        std::lower_bound(walkable.begin(), walkable.end(), ref,
+                         [](const WalkableArea& a, OsmRef wanted) { return a.ref < wanted; });
+    if (found != walkable.end() && found->ref == ref) found->outline = area;
+  }
   if (note.block_edge) {
     for (const Polygon& polygon : area) {
       data.block_edges.add(polygon.outer);
@@ -95,10 +101,8 @@ std::optional<MultiPolygon> MapBuilder::Store::assemble_relation(const RawRelati
   std::vector<AreaMember> members;
   const OsmRef ref{OsmRef::Type::relation, relation.id.value};
   for (const auto& [id, role] : relation.members) {
-    const auto way =
-        std::lower_bound(ways.begin(), ways.end(), id,
-                         [](const RawWay& w, std::int64_t wanted) { return w.id.value < wanted; });
-    if (way == ways.end() || way->id.value != id) {
+    const RawWay* way = find_way(id);
+    if (way == nullptr) {
       data.findings.add(FindingKind::missing_member, ref);
       return std::nullopt;
     }
@@ -122,20 +126,24 @@ std::optional<MultiPolygon> MapBuilder::Store::assemble_relation(const RawRelati
   return area;
 }
 
-void MapBuilder::Store::take_relations(const AreaAssembler& assemble) {
+/// Sorted by id; of those that came twice the highest version stays.
+void MapBuilder::Store::order_relations() {
   std::sort(relations.begin(), relations.end(), [](const RawRelation& a, const RawRelation& b) {
     return std::make_tuple(a.id.value, ~a.version) < std::make_tuple(b.id.value, ~b.version);
   });
-  const RawRelation* last = nullptr;
+  const auto twins = std::unique(
+      relations.begin(), relations.end(), [&](const RawRelation& a, const RawRelation& b) {
+        if (a.id != b.id) return false;
+        data.findings.add(FindingKind::duplicate_object, {OsmRef::Type::relation, a.id.value});
+        return true;
+      });
+  relations.erase(twins, relations.end());
+}
+
+void MapBuilder::Store::take_relations(const AreaAssembler& assemble) {
   for (const RawRelation& relation : relations) {
-    const OsmRef ref{OsmRef::Type::relation, relation.id.value};
-    if (last != nullptr && last->id == relation.id) {
-      data.findings.add(FindingKind::duplicate_object, ref);
-      continue;
-    }
-    last = &relation;
     if (auto area = assemble_relation(relation, assemble))
-      take_area(ref, relation.note, std::move(*area));
+      take_area({OsmRef::Type::relation, relation.id.value}, relation.note, std::move(*area));
   }
 }
 

@@ -32,6 +32,14 @@ double read_levels(std::string_view text) {
   return levels;
 }
 
+/// https://wiki.openstreetmap.org/wiki/Key:layer: -5 to 5; 0 for anything else.
+std::int8_t read_layer(std::string_view text) {
+  std::int8_t layer = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), layer);
+  const bool whole = error == std::errc{} && end == text.data() + text.size();
+  return whole && layer >= -5 && layer <= 5 ? layer : std::int8_t{0};
+}
+
 bool matches_any(const std::vector<TagRule>& rules, Tags tags) {
   return std::any_of(rules.begin(), rules.end(),
                      [&](const TagRule& rule) { return rule.matches(tags); });
@@ -97,6 +105,8 @@ bool MapBuilder::Store::note_area(Tags tags, AreaNote& note) const {
     }
   }
   note.is_area = area_by_tags(tags);
+  note.walkable = matches_any(catalogue.walkable_areas.areas, tags);
+  if (note.walkable) note.layer = read_layer(tags.get("layer"));
   note.workplace = matches_any(catalogue.origins.workplace_areas, tags);
   const bool place = places.may_match(tags);
   const bool admin = tags.is("boundary", "administrative") && tags.has("admin_level");
@@ -106,7 +116,7 @@ bool MapBuilder::Store::note_area(Tags tags, AreaNote& note) const {
     if (admin) note.words->admin_level = std::string(tags.get("admin_level"));
     note.words->name = valid_utf8(tags.get("name"));
   }
-  return note.home != kNone || note.workplace || note.words;
+  return note.home != kNone || note.workplace || note.walkable || note.words;
 }
 
 void MapBuilder::add_way(WayId id, std::uint32_t version, std::span<const std::int64_t> refs,
@@ -135,11 +145,18 @@ void MapBuilder::add_relation(RelationId id, std::uint32_t version,
   Store& s = *store_;
   ++s.data.relations;
   if (!tags.is("type", "multipolygon") && !tags.is("type", "boundary")) return;
-  RawRelation relation{id, version, {}, {}};
+  std::vector<Tag> with_area(tags.begin(), tags.end());
+  if (!tags.has("area")) with_area.push_back({"area", "yes"});
+  RawRelation relation{id, version, {}, kNone, {}};
   const bool wanted = s.note_area(tags, relation.note);
   relation.note.is_area = true;
+  relation.note.walkable = tags.is("type", "multipolygon") &&
+                           matches_any(s.catalogue.walkable_areas.areas, Tags(with_area));
+  if (relation.note.walkable) relation.rule = s.streets.way(Tags(with_area));
+  if (relation.rule != kNone && !s.streets.ways()[relation.rule].usable()) relation.rule = kNone;
+  relation.note.walkable = relation.rule != kNone;
   relation.note.block_edge = matches_any(s.catalogue.blocks.edges, tags);
-  if (!wanted && !relation.note.block_edge) return;
+  if (!wanted && !relation.note.block_edge && !relation.note.walkable) return;
   for (const RelationMember& member : members) {
     if (member.type == OsmRef::Type::way)
       relation.members.emplace_back(member.ref, std::string(member.role));
@@ -197,10 +214,14 @@ MapData MapBuilder::finish(const AreaAssembler& assemble) {
   s.nodes.order(s.data.findings);
   s.order_ways();
   s.resolve_refs();
+  s.order_relations();
   s.take_nodes();
   s.build_streets();
   s.take_closed_ways();
   s.take_relations(assemble);
+  cross_walkable_areas(s.walkable, s.data.entrances,
+                       static_cast<std::size_t>(s.catalogue.walkable_areas.max_points),
+                       s.data.streets, s.data.findings);
   s.drop_homes_at_work();
   s.set_extent();
   s.sort_results();

@@ -11,6 +11,7 @@
 #include "node_table.hpp"
 #include "quarter/city/map_builder.hpp"
 #include "quarter/city/place_rules.hpp"
+#include "walkable_areas.hpp"
 
 namespace quarter {
 
@@ -48,6 +49,8 @@ struct AreaNote {
   bool workplace = false;   // OriginRules::workplace_areas
   bool block_edge = false;  // relations only: ways have it in their rule
   bool is_area = true;      // may enclose something: not a line by its tags
+  bool walkable = false;    // WalkableAreaRules::areas
+  std::int8_t layer = 0;    // walkable ones only
   std::unique_ptr<AreaWords> words;
 
   bool has_place() const { return words && words->place; }
@@ -74,6 +77,7 @@ struct RawRelation {
   RelationId id;
   std::uint32_t version;
   std::vector<std::pair<std::int64_t, std::string>> members;  // ways: id, role
+  std::uint32_t rule;  // walkable areas: of StreetRules, or kNone
   AreaNote note;
 };
 
@@ -100,8 +104,16 @@ struct MapBuilder::Store {
   bool note_area(Tags tags, AreaNote& note) const;
   void order_ways();
   void resolve_refs();
+  void order_relations();
   void build_streets();
-  void add_street_line(const RawWay& way);
+  std::vector<std::uint32_t> number_street_nodes();
+  void add_street(const RawWay& way, std::uint32_t rule, const std::vector<std::uint32_t>& number);
+  void add_walkable_way(const RawWay& way, const std::vector<std::uint32_t>& number);
+  void add_walkable_relation(const RawRelation& relation, const std::vector<std::uint32_t>& number);
+  const RawWay* find_way(std::int64_t id) const;
+  bool is_street(const RawWay& way) const {
+    return way.rule != kNone && streets.ways()[way.rule].usable();
+  }
   void take_nodes();
   void take_closed_ways();
   void take_relations(const AreaAssembler& assemble);
@@ -120,6 +132,7 @@ struct MapBuilder::Store {
     std::size_t home;
     LonLat where;
   };
+  std::vector<WalkableArea> walkable;  // by ref, where the streets could take them
   std::vector<MultiPolygon> workplaces;
   std::vector<WorkplaceHome> homes_to_check;
 };

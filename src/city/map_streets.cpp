@@ -56,22 +56,107 @@ Line MapBuilder::Store::line_of(const RawWay& way) const {
   return line;
 }
 
+const RawWay* MapBuilder::Store::find_way(std::int64_t id) const {
+  const auto way =
+      std::lower_bound(ways.begin(), ways.end(), id,
+                       [](const RawWay& w, std::int64_t wanted) { return w.id.value < wanted; });
+  return way != ways.end() && way->id.value == id ? &*way : nullptr;
+}
+
 /// Streets use a small part of all nodes: these get numbers of their own, still by id.
-void MapBuilder::Store::build_streets() {
-  StreetData& out = data.streets;
+std::vector<std::uint32_t> MapBuilder::Store::number_street_nodes() {
   std::vector<std::uint32_t> number(nodes.size(), kNone);
-  for (const RawWay& way : ways) {
-    if (way.rule == kNone || !streets.ways()[way.rule].usable()) continue;
+  const auto use = [&](const RawWay& way) {
     for (std::uint32_t i = 0; i < way.ref_count; ++i) {
       const std::uint32_t node = node_of_ref[way.first_ref + i];
       if (node != kNone) number[node] = 0;
     }
+  };
+  for (const RawWay& way : ways) {
+    if (is_street(way)) use(way);
+  }
+  for (const RawRelation& relation : relations) {
+    if (relation.rule == kNone) continue;
+    for (const auto& [id, role] : relation.members) {
+      if (const RawWay* way = find_way(id)) use(*way);
+    }
   }
   for (std::uint32_t node = 0; node < number.size(); ++node) {
     if (number[node] == kNone) continue;
-    number[node] = static_cast<std::uint32_t>(out.nodes.size());
-    out.nodes.push_back(nodes.where(node));
+    number[node] = static_cast<std::uint32_t>(data.streets.nodes.size());
+    data.streets.nodes.push_back(nodes.where(node));
   }
+  return number;
+}
+
+/// A gap in a way cuts it: what lies beyond the edge of the extract is not bridged.
+void MapBuilder::Store::add_street(const RawWay& way, std::uint32_t rule,
+                                   const std::vector<std::uint32_t>& number) {
+  StreetData& out = data.streets;
+  StreetWay piece{way.id, rule, static_cast<std::uint32_t>(out.refs.size()), 0};
+  const auto close_piece = [&](bool cut) {
+    piece.ref_count = static_cast<std::uint32_t>(out.refs.size()) - piece.first_ref;
+    if (piece.ref_count > 0) {
+      if (cut) out.cut_nodes.push_back(out.refs.back());
+      out.ways.push_back(piece);
+    }
+    piece.first_ref = static_cast<std::uint32_t>(out.refs.size());
+  };
+  bool after_gap = false;
+  for (std::uint32_t i = 0; i < way.ref_count; ++i) {
+    const std::uint32_t node = node_of_ref[way.first_ref + i];
+    if (node == kNone) {
+      close_piece(true);
+      after_gap = true;
+      continue;
+    }
+    if (after_gap) out.cut_nodes.push_back(number[node]);
+    after_gap = false;
+    out.refs.push_back(number[node]);
+  }
+  close_piece(false);
+}
+
+/// The outline is a street already. One that lacks a node is not crossed: what is missing may be a
+/// hole.
+void MapBuilder::Store::add_walkable_way(const RawWay& way,
+                                         const std::vector<std::uint32_t>& number) {
+  WalkableArea area{{OsmRef::Type::way, way.id.value}, way.id, way.rule, notes[way.note].layer};
+  for (std::uint32_t i = 0; i < way.ref_count; ++i) {
+    const std::uint32_t node = node_of_ref[way.first_ref + i];
+    if (node == kNone) return;
+    area.nodes.push_back(number[node]);
+  }
+  area.own_nodes = area.nodes;
+  walkable.push_back(std::move(area));
+}
+
+/// Members that are streets in their own right stay what they are; the others are walked along.
+void MapBuilder::Store::add_walkable_relation(const RawRelation& relation,
+                                              const std::vector<std::uint32_t>& number) {
+  WalkableArea area{
+      {OsmRef::Type::relation, relation.id.value}, {}, relation.rule, relation.note.layer};
+  for (const auto& [id, role] : relation.members) {
+    const RawWay* way = find_way(id);
+    if (way == nullptr) continue;  // the area will not be built
+    if (area.way == WayId{}) area.way = way->id;
+    const std::size_t first = area.nodes.size();
+    for (std::uint32_t i = 0; i < way->ref_count; ++i) {
+      const std::uint32_t node = node_of_ref[way->first_ref + i];
+      if (node != kNone) area.nodes.push_back(number[node]);
+    }
+    if (is_street(*way)) continue;
+    area.own_nodes.insert(area.own_nodes.end(),
+                          area.nodes.begin() + static_cast<std::ptrdiff_t>(first),
+                          area.nodes.end());
+    add_street(*way, relation.rule, number);
+  }
+  walkable.push_back(std::move(area));
+}
+
+void MapBuilder::Store::build_streets() {
+  StreetData& out = data.streets;
+  const std::vector<std::uint32_t> number = number_street_nodes();
   for (const RawNode& node : tagged_nodes) {
     if (node.rule == kNone) continue;
     const std::uint32_t index = nodes.find(node.id.value, 0);
@@ -79,31 +164,13 @@ void MapBuilder::Store::build_streets() {
       out.ruled_nodes.emplace_back(number[index], node.rule);
   }
   std::sort(out.ruled_nodes.begin(), out.ruled_nodes.end());
-  // A gap in a way cuts it: what lies beyond the edge of the extract is not bridged.
   for (const RawWay& way : ways) {
-    if (way.rule == kNone || !streets.ways()[way.rule].usable()) continue;
-    StreetWay piece{way.id, way.rule, static_cast<std::uint32_t>(out.refs.size()), 0};
-    const auto close_piece = [&](bool cut) {
-      piece.ref_count = static_cast<std::uint32_t>(out.refs.size()) - piece.first_ref;
-      if (piece.ref_count > 0) {
-        if (cut) out.cut_nodes.push_back(out.refs.back());
-        out.ways.push_back(piece);
-      }
-      piece.first_ref = static_cast<std::uint32_t>(out.refs.size());
-    };
-    bool after_gap = false;
-    for (std::uint32_t i = 0; i < way.ref_count; ++i) {
-      const std::uint32_t node = node_of_ref[way.first_ref + i];
-      if (node == kNone) {
-        close_piece(true);
-        after_gap = true;
-        continue;
-      }
-      if (after_gap) out.cut_nodes.push_back(number[node]);
-      after_gap = false;
-      out.refs.push_back(number[node]);
-    }
-    close_piece(false);
+    if (!is_street(way)) continue;
+    add_street(way, way.rule, number);
+    if (way.note != kNone && notes[way.note].walkable) add_walkable_way(way, number);
+  }
+  for (const RawRelation& relation : relations) {
+    if (relation.rule != kNone) add_walkable_relation(relation, number);
   }
   std::sort(out.cut_nodes.begin(), out.cut_nodes.end());
   out.cut_nodes.erase(std::unique(out.cut_nodes.begin(), out.cut_nodes.end()), out.cut_nodes.end());
