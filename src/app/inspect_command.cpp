@@ -30,7 +30,7 @@ void print_network(const CitySession& city) {
     const SearchGraph& graph = city.times().graph(mode);
     double all = 0, ends = 0, tiny = 0;
     for (std::uint32_t s = 0; s < network.segments.size(); ++s) {
-      if (!graph.usable(s)) continue;
+      if (!graph.usable(s) || network.way_rules[network.segments[s].rule].across_area) continue;
       const double km = network.segments[s].length_cm / 1e5;
       all += km;
       if (!graph.is_public(s)) ends += km;

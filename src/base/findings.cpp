@@ -28,6 +28,8 @@ constexpr std::array kRows{
         "no usable street within the join limit of a home"},
     Row{FindingKind::bad_text, "bad-text", "text that is not UTF-8"},
     Row{FindingKind::unknown_lifecycle, "closed-place", "a place is tagged as closed for good"},
+    Row{FindingKind::huge_area, "huge-area",
+        "a walkable area with too many corners is crossed along its outline only"},
     Row{FindingKind::small_face, "small-face", "a sliver between streets is no block"},
     Row{FindingKind::conditional_access, "conditional-access",
         "access that holds at times only: what holds else is taken"},

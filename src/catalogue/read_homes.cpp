@@ -46,6 +46,15 @@ void read_origins(TableReader& root, Catalogue& catalogue) {
   });
 }
 
+void read_walkable_areas(TableReader& root, Catalogue& catalogue) {
+  WalkableAreaRules& rules = catalogue.walkable_areas;
+  const auto read = [&](TableReader& table) {
+    read_rules(table, "area", rules.areas, Need::optional);
+    table.integer("max_points", rules.max_points, from(0, 2000), Need::optional);
+  };
+  root.section("walkable_area", read, Need::optional);
+}
+
 void read_blocks(TableReader& root, Catalogue& catalogue) {
   BlockRules& blocks = catalogue.blocks;
   root.section("block", [&](TableReader& table) {

@@ -146,6 +146,7 @@ class SearchGraphBuilder {
     std::vector<std::uint32_t> whole_points(points_, 0);
     for (std::uint32_t s = 0; s < g_.flags_.size(); ++s) {
       if (!g_.usable(s)) continue;
+      if (net_.way_rules[net_.segments[s].rule].across_area) continue;
       whole_cm[whole.find(point(s, false))] += net_.segments[s].length_cm;
       if (g_.is_public(s)) open_cm[open.find(point(s, false))] += net_.segments[s].length_cm;
     }

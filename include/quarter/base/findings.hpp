@@ -23,6 +23,7 @@ enum class FindingKind {
   origin_not_joined,   ///< no usable street within the join limit of a home
   bad_text,            ///< text that is not UTF-8 (bad bytes become U+FFFD)
   unknown_lifecycle,   ///< a place whose tags say it is closed for good
+  huge_area,           ///< a walkable area with too many corners to be crossed freely
   small_face,          ///< a sliver between streets that is no block
   conditional_access,  ///< a way whose access or one-way depends on time or weather
   no_height,           ///< a way that the elevation file does not wholly cover

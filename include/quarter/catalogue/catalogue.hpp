@@ -290,6 +290,12 @@ struct OriginRules {
       200;  ///< more street than this for each home: buildings are unmapped
 };
 
+/// Areas that are crossed freely.
+struct WalkableAreaRules {
+  std::vector<TagRule> areas;  ///< closed ways, and multipolygons as if they had area=yes
+  int max_points = 200;        ///< more entrances and corners: along the outline only
+};
+
 struct BlockRules {
   std::vector<TagRule> edges;   ///< lines and outlines that bound a block
   double max_area_m2 = 250000;  ///< larger faces are split
@@ -315,6 +321,7 @@ struct Catalogue {
   StressRules stress;
   ElevationRules elevation;
   OriginRules origins;
+  WalkableAreaRules walkable_areas;
   BlockRules blocks;
   EquityRules equity;
   std::vector<double> class_minutes;  ///< limits of the map's classes, ascending

@@ -55,6 +55,7 @@ struct WayRule {
   bool residential = false;          ///< people live along it (OriginRules::streets)
   bool block_edge = false;           ///< bounds blocks (BlockRules::edges)
   std::uint64_t classes = 0;         ///< a bit for each of Catalogue::street_classes
+  bool across_area = false;  ///< a line over a walkable area: it adds no length to the streets
 
   bool usable() const;
   bool operator==(const WayRule&) const = default;

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <tuple>
+
+#include "map_store.hpp"
+#include "quarter/base/parallel.hpp"
+#include "quarter/city/block.hpp"
+
+namespace quarter {
+
+void MapBuilder::Store::take_home(OsmRef ref, const AreaNote& note, const MultiPolygon& area) {
+  const HomeRule& rule = catalogue.origins.homes[note.home];
+  const double footprint = area_m2(area);
+  if (footprint < catalogue.origins.min_building_m2) return;
+  if (rule.outside_workplaces && footprint > catalogue.origins.max_building_m2) return;
+  HomeBuilding home{ref, static_cast<std::uint32_t>(data.home_points.size()), 0,
+                    footprint * note.levels};
+  const Ring& ring = area.front().outer;
+  home.point_count = static_cast<std::uint32_t>(ring.size());
+  if (rule.outside_workplaces) homes_to_check.push_back({data.homes.size(), centroid(ring)});
+  data.home_points.insert(data.home_points.end(), ring.begin(), ring.end());
+  data.homes.push_back(home);
+}
+
+void MapBuilder::Store::take_area(OsmRef ref, const AreaNote& note, MultiPolygon area) {
+  if (note.home != kNone) take_home(ref, note, area);
+  if (note.walkable) {
+    const auto found =
+        std::lower_bound(walkable.begin(), walkable.end(), ref,
+                         [](const WalkableArea& a, OsmRef wanted) { return a.ref < wanted; });
+    if (found != walkable.end() && found->ref == ref) found->outline = area;
+  }
+  if (note.block_edge) {
+    for (const Polygon& polygon : area) {
+      data.block_edges.add(polygon.outer);
+      for (const Ring& hole : polygon.holes)
+        data.block_edges.add(hole);
+    }
+  }
+  if (note.words && !note.words->admin_level.empty())
+    data.admin_areas.push_back({ref, note.words->admin_level, note.words->name, area});
+  if (note.has_place()) {
+    PlaceFeature place;
+    place.area_m2 = area_m2(area);
+    place.roles =
+        note.words->place->with([&](Tags tags) { return places.roles(tags, place.area_m2); });
+    if (!place.roles.empty()) {
+      place.ref = ref;
+      place.shape = PlaceFeature::Shape::area;
+      place.name = note.words->name;
+      place.where = centroid(area.front().outer);
+      place.area = note.workplace ? area : std::move(area);
+      data.places.push_back(std::move(place));
+    }
+  }
+  if (note.workplace) workplaces.push_back(std::move(area));
+}
+
+void MapBuilder::Store::take_line(OsmRef ref, const AreaNote& note, Line line) {
+  if (!note.has_place() || line.empty()) return;
+  PlaceFeature place;
+  place.roles = note.words->place->with([&](Tags tags) { return places.roles(tags, 0); });
+  if (place.roles.empty()) return;
+  place.ref = ref;
+  place.shape = PlaceFeature::Shape::line;
+  place.name = note.words->name;
+  place.where = line[line.size() / 2];
+  place.line = std::move(line);
+  data.places.push_back(std::move(place));
+}
+
+void MapBuilder::Store::take_closed_ways() {
+  for (const RawWay& way : ways) {
+    const OsmRef ref{OsmRef::Type::way, way.id.value};
+    for (std::uint32_t i = 0; i < way.ref_count && (way.rule != kNone || way.note != kNone); ++i) {
+      if (node_of_ref[way.first_ref + i] == kNone)
+        data.findings.add(FindingKind::missing_node, ref);
+    }
+    if (way.rule != kNone && streets.ways()[way.rule].block_edge) {
+      const Line line = line_of(way);
+      if (line.size() > 1) data.block_edges.add(line);
+    }
+    if (way.note == kNone) continue;
+    const AreaNote& note = notes[way.note];
+    Line line = line_of(way);
+    const bool whole = way.ref_count > 3 && node_of_ref[way.first_ref] != kNone &&
+                       node_of_ref[way.first_ref] == node_of_ref[way.first_ref + way.ref_count - 1];
+    if (whole && note.is_area && line.size() > 3) {
+      take_area(ref, note, {Polygon{std::move(line), {}}});
+    } else {
+      if (note.is_area && (note.home != kNone || note.workplace)) {
+        data.findings.add(FindingKind::broken_area, ref, line.empty() ? LonLat{} : line.front());
+      }
+      take_line(ref, note, std::move(line));
+    }
+  }
+}
+
+std::optional<MultiPolygon> MapBuilder::Store::assemble_relation(const RawRelation& relation,
+                                                                 const AreaAssembler& assemble) {
+  std::vector<AreaMember> members;
+  const OsmRef ref{OsmRef::Type::relation, relation.id.value};
+  for (const auto& [id, role] : relation.members) {
+    const RawWay* way = find_way(id);
+    if (way == nullptr) {
+      data.findings.add(FindingKind::missing_member, ref);
+      return std::nullopt;
+    }
+    AreaMember member{way->id, role, {}};
+    for (std::uint32_t i = 0; i < way->ref_count; ++i) {
+      const std::uint32_t node = node_of_ref[way->first_ref + i];
+      if (node == kNone) {
+        data.findings.add(FindingKind::missing_member, ref);
+        return std::nullopt;
+      }
+      member.nodes.push_back({NodeId{nodes.id(node)}, nodes.where(node)});
+    }
+    if (member.nodes.size() > 1) members.push_back(std::move(member));
+  }
+  auto area = members.empty() ? std::nullopt : assemble(relation.id, members);
+  if (!area || area->empty()) {
+    data.findings.add(FindingKind::broken_area, ref,
+                      members.empty() ? LonLat{} : members.front().nodes.front().where);
+    return std::nullopt;
+  }
+  return area;
+}
+
+/// Sorted by id; of those that came twice the highest version stays.
+void MapBuilder::Store::order_relations() {
+  std::sort(relations.begin(), relations.end(), [](const RawRelation& a, const RawRelation& b) {
+    return std::make_tuple(a.id.value, ~a.version) < std::make_tuple(b.id.value, ~b.version);
+  });
+  const auto twins = std::unique(
+      relations.begin(), relations.end(), [&](const RawRelation& a, const RawRelation& b) {
+        if (a.id != b.id) return false;
+        data.findings.add(FindingKind::duplicate_object, {OsmRef::Type::relation, a.id.value});
+        return true;
+      });
+  relations.erase(twins, relations.end());
+}
+
+void MapBuilder::Store::take_relations(const AreaAssembler& assemble) {
+  for (const RawRelation& relation : relations) {
+    if (auto area = assemble_relation(relation, assemble))
+      take_area({OsmRef::Type::relation, relation.id.value}, relation.note, std::move(*area));
+  }
+}
+
+/// `building=yes` among factories is no home.
+void MapBuilder::Store::drop_homes_at_work() {
+  std::vector<const MultiPolygon*> areas;
+  for (const MultiPolygon& area : workplaces)
+    areas.push_back(&area);
+  const AreaIndex index(areas);
+  std::vector<char> drop(data.homes.size(), 0);
+  parallel_ranges(homes_to_check.size(), 1024, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      if (index.find(homes_to_check[i].where) != kNone) drop[homes_to_check[i].home] = 1;
+    }
+  });
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < data.homes.size(); ++i) {
+    if (drop[i] == 0) data.homes[kept++] = data.homes[i];
+  }
+  data.homes.resize(kept);
+  workplaces = {};
+  homes_to_check = {};
+}
+
+}  // namespace quarter

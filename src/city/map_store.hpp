@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "id_list.hpp"
+#include "node_table.hpp"
+#include "quarter/city/map_builder.hpp"
+#include "quarter/city/place_rules.hpp"
+#include "walkable_areas.hpp"
+
+namespace quarter {
+
+/// Tags that outlive the reader's buffer.
+class OwnTags {
+ public:
+  explicit OwnTags(Tags tags) {
+    for (const Tag& tag : tags)
+      texts_.push_back({std::string(tag.key), std::string(tag.value)});
+  }
+  template <typename F>
+  auto with(F f) const {
+    std::vector<Tag> views;
+    for (const auto& [key, value] : texts_)
+      views.push_back({key, value});
+    return f(Tags(views));
+  }
+
+ private:
+  std::vector<std::pair<std::string, std::string>> texts_;
+};
+
+/// What few areas need: the tags, if a service may want them, and what a boundary is called.
+struct AreaWords {
+  std::optional<OwnTags> place;
+  std::string admin_level;
+  std::string name;
+};
+
+/// What an area means besides a street: kept until its shape is known. Most are houses, which need
+/// no words.
+struct AreaNote {
+  std::uint32_t home = kNone;  // index into OriginRules::homes
+  double levels = 0;
+  bool workplace = false;   // OriginRules::workplace_areas
+  bool block_edge = false;  // relations only: ways have it in their rule
+  bool is_area = true;      // may enclose something: not a line by its tags
+  bool walkable = false;    // WalkableAreaRules::areas
+  std::int8_t layer = 0;    // walkable ones only
+  std::unique_ptr<AreaWords> words;
+
+  bool has_place() const { return words && words->place; }
+};
+
+struct RawNode {
+  NodeId id;
+  std::uint32_t version;
+  std::uint32_t rule;  // of StreetRules, or kNone
+  bool entrance;
+  std::optional<PlaceFeature> place;
+};
+
+struct RawWay {
+  WayId id;
+  std::uint32_t version;
+  std::uint32_t first_ref;
+  std::uint32_t ref_count;
+  std::uint32_t rule;  // of StreetRules, or kNone
+  std::uint32_t note;  // index into notes, or kNone
+};
+
+struct RawRelation {
+  RelationId id;
+  std::uint32_t version;
+  std::vector<std::pair<std::int64_t, std::string>> members;  // ways: id, role
+  std::uint32_t rule;  // walkable areas: of StreetRules, or kNone
+  AreaNote note;
+};
+
+/// What a MapBuilder holds while it reads, and the steps that make a map of it. The steps are in
+/// map_builder.cpp (objects), map_streets.cpp and map_areas.cpp.
+struct MapBuilder::Store {
+  Store(const Catalogue& c, DelayPolicy delays) : catalogue(c), streets(c, delays), places(c) {}
+
+  const Catalogue& catalogue;
+  StreetRules streets;
+  PlaceRules places;
+
+  NodeTable nodes;
+  std::vector<RawNode> tagged_nodes;
+  std::vector<RawWay> ways;
+  IdList refs;
+  std::deque<AreaNote> notes;
+  std::vector<RawRelation> relations;
+  std::size_t relation_count = 0;
+  std::vector<std::uint32_t> node_of_ref;  // after resolving
+  Box box;
+  MapData data;
+
+  bool note_area(Tags tags, AreaNote& note) const;
+  void order_ways();
+  void resolve_refs();
+  void order_relations();
+  void build_streets();
+  std::vector<std::uint32_t> number_street_nodes();
+  void add_street(const RawWay& way, std::uint32_t rule, const std::vector<std::uint32_t>& number);
+  void add_walkable_way(const RawWay& way, const std::vector<std::uint32_t>& number);
+  void add_walkable_relation(const RawRelation& relation, const std::vector<std::uint32_t>& number);
+  const RawWay* find_way(std::int64_t id) const;
+  bool is_street(const RawWay& way) const {
+    return way.rule != kNone && streets.ways()[way.rule].usable();
+  }
+  void take_nodes();
+  void take_closed_ways();
+  void take_relations(const AreaAssembler& assemble);
+  std::optional<MultiPolygon> assemble_relation(const RawRelation& relation,
+                                                const AreaAssembler& assemble);
+  void take_area(OsmRef ref, const AreaNote& note, MultiPolygon area);
+  void take_line(OsmRef ref, const AreaNote& note, Line line);
+  void take_home(OsmRef ref, const AreaNote& note, const MultiPolygon& area);
+  void drop_homes_at_work();
+  void set_extent();
+  void sort_results();
+
+  Line line_of(const RawWay& way) const;
+
+  struct WorkplaceHome {
+    std::size_t home;
+    LonLat where;
+  };
+  std::vector<WalkableArea> walkable;  // by ref, where the streets could take them
+  std::vector<MultiPolygon> workplaces;
+  std::vector<WorkplaceHome> homes_to_check;
+};
+
+}  // namespace quarter

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <tuple>
+
+#include "map_store.hpp"
+
+namespace quarter {
+
+/// Sorted by id; of ways that came twice the highest version stays, then the one with the most
+/// nodes, then that with the lowest ids of nodes, so that the order of the file does not matter.
+void MapBuilder::Store::order_ways() {
+  const auto lower_nodes = [&](const RawWay& a, const RawWay& b) {  // of as many
+    for (std::uint32_t i = 0; i < a.ref_count; ++i) {
+      const std::int64_t of_a = refs[a.first_ref + i];
+      const std::int64_t of_b = refs[b.first_ref + i];
+      if (of_a != of_b) return of_a < of_b;
+    }
+    return false;
+  };
+  const auto before = [&](const RawWay& a, const RawWay& b) {
+    const auto key = [](const RawWay& w) {
+      return std::make_tuple(w.id.value, ~w.version, ~w.ref_count);
+    };
+    if (key(a) != key(b)) return key(a) < key(b);
+    return lower_nodes(a, b);
+  };
+  if (!std::is_sorted(ways.begin(), ways.end(), before))
+    std::stable_sort(ways.begin(), ways.end(), before);
+  const auto twins = std::unique(ways.begin(), ways.end(), [&](const RawWay& a, const RawWay& b) {
+    if (a.id != b.id) return false;
+    data.findings.add(FindingKind::duplicate_object, {OsmRef::Type::way, a.id.value});
+    return true;
+  });
+  ways.erase(twins, ways.end());
+}
+
+void MapBuilder::Store::resolve_refs() {
+  node_of_ref = std::move(refs).replace([this] {
+    return [this, hint = std::uint32_t{0}](std::int64_t id) mutable {
+      const std::uint32_t node = nodes.find(id, hint);
+      if (node != kNone) hint = node;
+      return node;
+    };
+  });
+}
+
+Line MapBuilder::Store::line_of(const RawWay& way) const {
+  Line line;
+  line.reserve(way.ref_count);
+  for (std::uint32_t i = 0; i < way.ref_count; ++i) {
+    const std::uint32_t node = node_of_ref[way.first_ref + i];
+    if (node == kNone) continue;
+    const LonLat p = nodes.where(node);
+    if (line.empty() || line.back() != p) line.push_back(p);
+  }
+  return line;
+}
+
+const RawWay* MapBuilder::Store::find_way(std::int64_t id) const {
+  const auto way =
+      std::lower_bound(ways.begin(), ways.end(), id,
+                       [](const RawWay& w, std::int64_t wanted) { return w.id.value < wanted; });
+  return way != ways.end() && way->id.value == id ? &*way : nullptr;
+}
+
+/// Streets use a small part of all nodes: these get numbers of their own, still by id.
+std::vector<std::uint32_t> MapBuilder::Store::number_street_nodes() {
+  std::vector<std::uint32_t> number(nodes.size(), kNone);
+  const auto use = [&](const RawWay& way) {
+    for (std::uint32_t i = 0; i < way.ref_count; ++i) {
+      const std::uint32_t node = node_of_ref[way.first_ref + i];
+      if (node != kNone) number[node] = 0;
+    }
+  };
+  for (const RawWay& way : ways) {
+    if (is_street(way)) use(way);
+  }
+  for (const RawRelation& relation : relations) {
+    if (relation.rule == kNone) continue;
+    for (const auto& [id, role] : relation.members) {
+      if (const RawWay* way = find_way(id)) use(*way);
+    }
+  }
+  for (std::uint32_t node = 0; node < number.size(); ++node) {
+    if (number[node] == kNone) continue;
+    number[node] = static_cast<std::uint32_t>(data.streets.nodes.size());
+    data.streets.nodes.push_back(nodes.where(node));
+  }
+  return number;
+}
+
+/// A gap in a way cuts it: what lies beyond the edge of the extract is not bridged.
+void MapBuilder::Store::add_street(const RawWay& way, std::uint32_t rule,
+                                   const std::vector<std::uint32_t>& number) {
+  StreetData& out = data.streets;
+  StreetWay piece{way.id, rule, static_cast<std::uint32_t>(out.refs.size()), 0};
+  const auto close_piece = [&](bool cut) {
+    piece.ref_count = static_cast<std::uint32_t>(out.refs.size()) - piece.first_ref;
+    if (piece.ref_count > 0) {
+      if (cut) out.cut_nodes.push_back(out.refs.back());
+      out.ways.push_back(piece);
+    }
+    piece.first_ref = static_cast<std::uint32_t>(out.refs.size());
+  };
+  bool after_gap = false;
+  for (std::uint32_t i = 0; i < way.ref_count; ++i) {
+    const std::uint32_t node = node_of_ref[way.first_ref + i];
+    if (node == kNone) {
+      close_piece(true);
+      after_gap = true;
+      continue;
+    }
+    if (after_gap) out.cut_nodes.push_back(number[node]);
+    after_gap = false;
+    out.refs.push_back(number[node]);
+  }
+  close_piece(false);
+}
+
+/// The outline is a street already. One that lacks a node is not crossed: what is missing may be a
+/// hole.
+void MapBuilder::Store::add_walkable_way(const RawWay& way,
+                                         const std::vector<std::uint32_t>& number) {
+  WalkableArea area{{OsmRef::Type::way, way.id.value}, way.id, way.rule, notes[way.note].layer};
+  for (std::uint32_t i = 0; i < way.ref_count; ++i) {
+    const std::uint32_t node = node_of_ref[way.first_ref + i];
+    if (node == kNone) return;
+    area.nodes.push_back(number[node]);
+  }
+  area.own_nodes = area.nodes;
+  walkable.push_back(std::move(area));
+}
+
+/// Members that are streets in their own right stay what they are; the others are walked along.
+void MapBuilder::Store::add_walkable_relation(const RawRelation& relation,
+                                              const std::vector<std::uint32_t>& number) {
+  WalkableArea area{
+      {OsmRef::Type::relation, relation.id.value}, {}, relation.rule, relation.note.layer};
+  for (const auto& [id, role] : relation.members) {
+    const RawWay* way = find_way(id);
+    if (way == nullptr) continue;  // the area will not be built
+    if (area.way == WayId{}) area.way = way->id;
+    const std::size_t first = area.nodes.size();
+    for (std::uint32_t i = 0; i < way->ref_count; ++i) {
+      const std::uint32_t node = node_of_ref[way->first_ref + i];
+      if (node != kNone) area.nodes.push_back(number[node]);
+    }
+    if (is_street(*way)) continue;
+    area.own_nodes.insert(area.own_nodes.end(),
+                          area.nodes.begin() + static_cast<std::ptrdiff_t>(first),
+                          area.nodes.end());
+    add_street(*way, relation.rule, number);
+  }
+  walkable.push_back(std::move(area));
+}
+
+void MapBuilder::Store::build_streets() {
+  StreetData& out = data.streets;
+  const std::vector<std::uint32_t> number = number_street_nodes();
+  for (const RawNode& node : tagged_nodes) {
+    if (node.rule == kNone) continue;
+    const std::uint32_t index = nodes.find(node.id.value, 0);
+    if (index != kNone && number[index] != kNone)
+      out.ruled_nodes.emplace_back(number[index], node.rule);
+  }
+  std::sort(out.ruled_nodes.begin(), out.ruled_nodes.end());
+  for (const RawWay& way : ways) {
+    if (!is_street(way)) continue;
+    add_street(way, way.rule, number);
+    if (way.note != kNone && notes[way.note].walkable) add_walkable_way(way, number);
+  }
+  for (const RawRelation& relation : relations) {
+    if (relation.rule != kNone) add_walkable_relation(relation, number);
+  }
+  std::sort(out.cut_nodes.begin(), out.cut_nodes.end());
+  out.cut_nodes.erase(std::unique(out.cut_nodes.begin(), out.cut_nodes.end()), out.cut_nodes.end());
+  out.way_rules = streets.ways();
+  out.node_rules = streets.nodes();
+}
+
+}  // namespace quarter
