@@ -159,6 +159,10 @@ void add_run(CLI::App& program, RunOptions& options, std::function<void()>& chos
   app->add_option("--boundary", options.boundary,
                   "file with the area to study; default: all the extract covers")
       ->type_name("FILE");
+  app->add_flag(
+      "--sensitivity", options.sensitivity,
+      "repeat the verdicts with other speeds, without delays, with other joins and park entries "
+      "(six more runs), and print the band of each figure");
   app->add_option("--require", options.require,
                   "met or near: end with status 3 if a check of a district (of the city, without "
                   "--districts) is worse, with 4 if only unknown ones are left")

@@ -58,7 +58,7 @@ void add_block_times(const RunResult& r, std::vector<Column>& columns) {
 }
 
 MeasureContext context_of(const RunResult& r) {
-  return {r.catalogue, r.map, r.times, r.origins.kind == OriginKind::street_points};
+  return {r.catalogue, r.map, r.times, r.origins.thin_map};
 }
 
 /// What blocks lack of the needs one check asks for together, and why.

@@ -19,6 +19,7 @@
 #include "quarter/formats/raster.hpp"
 #include "quarter/reach/cell_sampler.hpp"
 #include "quarter/report/qgis_style.hpp"
+#include "sensitivity.hpp"
 
 namespace quarter {
 namespace {
@@ -162,7 +163,18 @@ void print_population(const Origins& origins, Console& console) {
   }
 }
 
-void print_summary(const RunOptions& options, const RunResult& r, Console& console) {
+/// The band of a figure over all assumptions; empty without --sensitivity.
+std::string band_text(const RunResult& r, const std::vector<SensitivityRun>& bands,
+                      std::size_t row) {
+  const CheckRule& check = r.catalogue.checks[r.assessment.rows[row].check];
+  if (bands.empty() || !(r.assessment.city.share(row).weight > 0)) return {};
+  const Band band = band_of(r, bands, row);
+  const double scale = is_share(check.kind) ? 100 : 1;
+  return fmt::format("  (band {:.1f}-{:.1f})", scale * band.low, scale * band.high);
+}
+
+void print_summary(const RunOptions& options, const RunResult& r,
+                   const std::vector<SensitivityRun>& bands, Console& console) {
   const Tally& city = r.assessment.city;
   console.say(fmt::format("{} blocks, {} origins ({}), weighted by {}", r.study.blocks.size(),
                           city.origins, name_of(r.origins.kind), weight_name(r.origins.kind)));
@@ -170,9 +182,9 @@ void print_summary(const RunOptions& options, const RunResult& r, Console& conso
   for (std::size_t row = 0; row < r.assessment.rows.size(); ++row) {
     const CheckRule& check = r.catalogue.checks[r.assessment.rows[row].check];
     const Share& share = city.shares[row];
-    console.say(fmt::format("  {:<5} {:<56} {:<24} {:>14}  {}", check.id, check.title.en,
+    console.say(fmt::format("  {:<5} {:<56} {:<24} {:>14}  {}{}", check.id, check.title.en,
                             subject_of(r, row), figure_text(check, share),
-                            name_of(verdict_of(check, share))));
+                            name_of(verdict_of(check, share)), band_text(r, bands, row)));
   }
   for (const auto& [kind, count] : r.map.findings.counts()) {
     console.say(fmt::format("  note: {} x {}", count, sentence_of(kind)));
@@ -263,11 +275,17 @@ void run_command(const RunOptions& options) {
   if (assessment.city.not_joined > 0) note_unjoined_homes(origins, city.times(), city.map());
   std::vector<Origin>().swap(origins.points);  // what follows only asks for their kind
   const RunResult result{city.catalogue(), city.map(), city.times(), study, origins, assessment};
+  std::vector<SensitivityRun> bands;
+  if (options.sensitivity) {
+    city.console().stage("sensitivity");
+    bands = try_assumptions(options, result, counted ? &people : nullptr);
+    write_layer(sensitivity_layer(result, bands), set.file("sensitivity.csv"));
+  }
   write_outputs(options, result, set, city.console());
   city.console().stage("commit");
   set.commit();
   city.console().finish();
-  print_summary(options, result, city.console());
+  print_summary(options, result, bands, city.console());
   require_verdicts(options, result);
 }
 

@@ -73,6 +73,7 @@ ordered_json options_entry(const RunOptions& options, const RunResult& r) {
           {"population_unit", if_counted(options, options.population.unit)},
           {"groups", options.population.groups},
           {"rank_by", if_counted(options, options.population.rank_by)},
+          {"sensitivity", options.sensitivity},
           {"blocks_format", options.formats},
           {"cell", options.cell_m},
           {"title",

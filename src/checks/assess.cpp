@@ -205,7 +205,7 @@ Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTi
   result.class_minutes = catalogue.class_minutes;
   result.categories = catalogue.shown_categories();
   result.blocks.resize(blocks.size());
-  const MeasureContext context{catalogue, map, times, origins.kind == OriginKind::street_points};
+  const MeasureContext context{catalogue, map, times, origins.thin_map};
   Measures measures(result.rows.size());
   parallel_each(measures.size(),
                 [&](std::size_t r) { measures[r] = origin_measure(context, result.rows[r]); });

@@ -13,6 +13,15 @@ namespace {
 /// Segments one thread looks at in one go.
 constexpr std::uint32_t kStandInGrain = 2048;
 
+/// Streets that bound blocks: what a town has where people live, whatever their class.
+double street_metres(const StreetNetwork& network) {
+  double metres = 0;
+  for (const StreetSegment& segment : network.segments) {
+    if (network.way_rules[segment.rule].block_edge) metres += segment.length_cm / 100.0;
+  }
+  return metres;
+}
+
 double residential_metres(const StreetNetwork& network) {
   double metres = 0;
   for (const StreetSegment& segment : network.segments) {
@@ -134,6 +143,8 @@ Origins find_origins(const Catalogue& catalogue, const MapData& map, const Stree
   Origins origins;
   origins.residential_street_m = residential_metres(network);
   origins.homes = map.homes.size();
+  origins.thin_map =
+      static_cast<double>(map.homes.size()) * catalogue.origins.thin_map_m < street_metres(network);
   const double needed = origins.residential_street_m / catalogue.origins.min_metres_per_building;
   const bool enough_homes = !map.homes.empty() && static_cast<double>(map.homes.size()) >= needed;
   if (population != nullptr) {

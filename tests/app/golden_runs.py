@@ -143,6 +143,7 @@ ROWS = [
     ("required and met", RUN + ["made-met", "--require", "met", "--catalogue", "only-food.toml"], 0, "", ""),
     ("required by a slip", RUN + ["x", "--require", "all"], 2, "'all' is none of met, near", ""),
     ("preset", RUN + ["x", "--preset", "sdgs"], 2, "has no preset 'sdgs' (did you mean 'sdg'?)", ""),
+    ("sensitivity", RUN + ["made-bands", "--sensitivity", "--preset", "sdg"], 0, "", ""),
     # Numbers.
     *[(f"--cell {text}", RUN + ["x", "--cell", text], 2, "is no number from 1 to 1000, nor 0 for no raster", "")
       for text in ("nan", "inf", "-1", "", "1e999", "1001", "ten", "10m", "0x10")],

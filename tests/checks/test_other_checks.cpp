@@ -161,3 +161,14 @@ TEST_CASE("A district's share lies between those of its blocks") {
   CHECK(all > 0);
   CHECK(all < 1);
 }
+
+TEST_CASE("A town with a home for each kilometre of street is too thinly mapped to miss a shop") {
+  const auto town = [](int homes) {
+    DrawnCity city = one_street(6000);
+    for (int i = 1; i < homes; ++i)
+      city.home({100.0 * i, 0});
+    return city.verdict("3_1_food");
+  };
+  CHECK(town(6) == "unknown");
+  CHECK(town(12) == "not met");
+}

@@ -62,7 +62,8 @@ const std::vector<PlaceCheck> kChecks = {
 Share town(const PlaceCheck& check, double metres, double end_m) {
   DrawnCity city;
   city.way({{0, 0}, {metres, 0}}, "highway=unclassified maxspeed=30");
-  city.home({0, 0});
+  for (int i = 0; i < 20; ++i)  // fewer would look like a thin map
+    city.home({0, 0});
   if (check.side_m > 0)
     city.square({metres, 0}, check.side_m, check.tags);
   else

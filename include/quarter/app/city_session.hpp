@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -20,6 +21,7 @@ class CitySession {
   explicit CitySession(const CityOptions& options);
 
   /// Before `read`.
+  void change(const std::function<void(Catalogue&)>& how) { how(catalogue_); }
   void choose_preset(const std::string& id) { catalogue_.choose_preset(id); }
   void read();
   void build_network();

@@ -48,7 +48,8 @@ struct RunOptions {
   int map_dpi = 150;                            ///< dots per inch of the maps: 150 or 300
   std::string title;                            ///< of the report; empty: the name of the extract
   bool overwrite = false;
-  std::string require;  ///< met, near or empty: which verdicts make the run a success
+  bool sensitivity = false;  ///< repeat the verdicts under other assumptions
+  std::string require;       ///< met, near or empty: which verdicts make the run a success
 };
 
 struct TimesOptions {

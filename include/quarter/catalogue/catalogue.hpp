@@ -285,7 +285,8 @@ struct OriginRules {
   double stand_in_spacing_m = 100;  ///< the same along any street of blocks without homes, m
   double min_building_m2 = 20;      ///< smaller footprints are sheds, m²
   double max_building_m2 =
-      20000;  ///< larger footprints without a residential tag are not homes, m²
+      20000;                ///< larger footprints without a residential tag are not homes, m²
+  double thin_map_m = 500;  ///< more street than this for each home: what is missing is unknown
   double min_metres_per_building =
       200;  ///< more street than this for each home: buildings are unmapped
 };

@@ -40,6 +40,7 @@ struct Origins {
   std::vector<Origin> points;       ///< by block, then in the order of the extract's ids
   double residential_street_m = 0;  ///< what the choice of the kind rests on
   std::size_t homes = 0;
+  bool thin_map = false;                   ///< not even homes are mapped (OriginRules::thin_map_m)
   std::optional<PopulationTotals> people;  ///< where a population was given
   std::vector<std::string> groups;         ///< of people, counted apart
   std::vector<double> group_shares;        ///< [zone · groups + group]: share of the zone's people
