@@ -99,6 +99,8 @@ ROWS = [
     ("no mode", RUN + ["x", "--modes", ""], 2, "no mode ''", ""),
     ("word", RUN + ["x", "--delay", "ful"], 2, "'ful' is none of full, none (did you mean 'full'?)", ""),
     ("format", RUN + ["x", "--blocks-format", "shp"], 2, "'shp' is none of geojson, gpkg, fgb", ""),
+    ("dots per inch", RUN + ["x", "--map-dpi", "200"], 2, "'200' is none of 150, 300", ""),
+    ("no report", RUN + ["made-plain", "--no-report"], 0, "", ""),
     ("quiet and verbose", ["inspect", "town.osm", "-q", "-v"], 2, "--quiet excludes --verbose", ""),
     ("one too many", ["inspect", "town.osm", "bare.osm"], 2, "not expected: bare.osm", ""),
     ("no target", ["run", "town.osm"], 2, "--out is required", ""),

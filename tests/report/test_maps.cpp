@@ -43,8 +43,8 @@ TEST_CASE("A sheet is A4 at the dots per inch asked for, and holds no time") {
   for (const MapSheet& sheet : map_sheets(source)) {
     const std::string png = map_png(source, sheet, dpi);
     REQUIRE(png.substr(1, 3) == "PNG");
-    CHECK(big_endian(png, 16) == (dpi == 150 ? 1754u : 3508u));  // 297 mm: the town is wide
-    CHECK(big_endian(png, 20) == (dpi == 150 ? 1240u : 2480u));
+    CHECK(big_endian(png, 16) == (dpi == 150 ? 1240u : 2480u));  // 210 mm: the town is tall
+    CHECK(big_endian(png, 20) == (dpi == 150 ? 1754u : 3508u));
     const auto names = chunks(png);
     REQUIRE(names.size() >= 4);
     CHECK(names[1] == "pHYs");

@@ -15,6 +15,8 @@ const MARKS = {
   unknown: 'M5.4 6.2c0-3.6 5.2-3.4 5.2-.4 0 2-2.6 2-2.6 3.8M8 12.2v.6',
 };
 
+const VERDICTS = ['met', 'near', 'not met', 'unknown', 'reported', 'not testable'];
+
 function verdictClass(verdict) {
   return `v-${verdict.replaceAll(' ', '-')}`;
 }
@@ -59,10 +61,23 @@ function renderCity() {
     notMet: number('not met'), unknown: number('unknown'), reported: number('reported'),
     untestable: number('not testable'),
   }));
+  renderModules(results);
   fill('city-cards', ...modulesOfRows().map((module) => moduleCard(module, results)));
-  fill('verdict-key', ...['met', 'near', 'not met', 'unknown', 'reported', 'not testable'].map((verdict) =>
-    make('li', {}, verdictBadge(verdict), ` ${say(`key${verdict[0].toUpperCase()}${verdict.slice(1)}`)}`)),
-    make('li', {class: 'wide'}, say('barHint')));
+  fill('verdict-key', ...VERDICTS.map((verdict) =>
+    make('li', {}, verdictBadge(verdict), ` ${say(`key${verdict[0].toUpperCase()}${verdict.slice(1)}`)}`)));
+}
+
+/** How many results of each module have which verdict. */
+function renderModules(results) {
+  const head = make('tr', {}, make('th', {scope: 'col'}, say('moduleHead')),
+    ...VERDICTS.map((verdict) => make('th', {scope: 'col', class: 'number'}, verdictBadge(verdict))));
+  const lines = modulesOfRows().map((module) => {
+    const of = results.filter((unused, i) => DATA.rows[i].module === module);
+    const counts = VERDICTS.map((verdict) => of.filter((r) => r.verdict === verdict).length);
+    return make('tr', {}, make('th', {scope: 'row'}, moduleName(module)),
+      ...counts.map((n) => make('td', {class: 'number'}, n || '·')));
+  });
+  fill('module-table', make('thead', {}, head), make('tbody', {}, ...lines));
 }
 
 function moduleCard(module, results) {
@@ -93,40 +108,52 @@ function renderDistricts() {
     state.module = module;
     renderDistricts();
   });
-  fill('district-tables', ...modules.map((module) => make('div', {class: module === state.module ? 'scroll' : 'scroll folded'},
-    make('h3', {}, moduleName(module)), districtTable(module))));
+  fill('district-tables', ...modules.map((module) => make('div', {class: module === state.module ? '' : 'folded'},
+    make('h3', {}, moduleName(module)), ...districtTables(module))));
 }
 
-function districtTable(module) {
-  const head = make('tr', {}, make('th', {scope: 'col'}, say('district')),
-    make('th', {scope: 'col', class: 'number'}, say('whyWeight', {weight: weightName()})));
-  const rows = DATA.rows.map((row, i) => i).filter((i) => DATA.rows[i].module === module);
-  for (const i of rows) {
-    const row = DATA.rows[i];
-    head.append(make('th', {scope: 'col', title: rowTitle(row)}, make('span', {class: 'id'}, row.check), make('span', {}, rowName(row))));
+const ABREAST = 10; // districts side by side, as many as a sheet of paper holds
+
+function districtTables(module) {
+  const tables = [];
+  for (let first = 0; first < Math.max(cityScope, 1); first += ABREAST) {
+    const scopes = [cityScope];
+    for (let scope = first; scope < Math.min(first + ABREAST, cityScope); scope++) scopes.push(scope);
+    tables.push(make('div', {class: 'scroll'}, districtTable(module, scopes)));
   }
-  const body = make('tbody');
-  for (let scope = 0; scope < DATA.scopes.count; scope++) body.append(districtLine(scope, rows));
+  return tables;
+}
+
+/** A line a check, a column a district; the first column is the whole area. */
+function districtTable(module, scopes) {
+  const total = scopeWeight(cityScope);
+  const weight = (scope) => (total > 0 ? percent(scopeWeight(scope) / total) : say('noWeight'));
+  const head = make('tr', {}, make('th', {scope: 'col'}, say('check')),
+    ...scopes.map((scope) => make('th', {scope: 'col'}, make('span', {class: 'id'}, scopeTitle(scope)))));
+  const weights = make('tr', {}, make('th', {scope: 'row', class: 'small'}, say('whyWeight', {weight: weightName()})),
+    ...scopes.map((scope) => make('td', {class: 'small'}, weight(scope))));
+  const body = make('tbody', {}, weights);
+  let check = null;
+  DATA.rows.forEach((row, i) => {
+    if (row.module !== module) return;
+    if (row.check !== check) body.append(make('tr', {class: 'group'}, make('th', {scope: 'rowgroup', colspan: scopes.length + 1}, rowTitle(row))));
+    check = row.check;
+    body.append(make('tr', {}, make('th', {scope: 'row'}, row.needs ? say('needs', {what: row.needs}) : rowName(row)),
+      ...scopes.map((scope) => make('td', {}, districtCell(scope, i)))));
+  });
   return make('table', {class: 'matrix'}, make('thead', {}, head), body);
 }
 
-function districtLine(scope, rows) {
-  const total = scopeWeight(cityScope);
-  const line = make('tr', scope === cityScope ? {class: 'total'} : {},
-    make('th', {scope: 'row'}, scopeTitle(scope)),
-    make('td', {class: 'number'}, total > 0 ? percent(scopeWeight(scope) / total) : say('noWeight')));
-  for (const i of rows) {
-    const row = DATA.rows[i];
-    const found = result(scope, i);
-    const cell = make('button', {
-      type: 'button', class: 'cell', 'data-row': i, 'data-scope': scope,
-      title: `${scopeTitle(scope)}: ${rowTitle(row)}, ${rowName(row)}: ${say(found.verdict)}`,
-      onclick: () => showRow(i, scope),
-    }, verdictMark(found.verdict), make('span', {class: 'hidden'}, `${say(found.verdict)} `), figure(row, found, 0));
-    cell.disabled = !row.onMap;
-    line.append(make('td', {}, cell));
-  }
-  return line;
+function districtCell(scope, i) {
+  const row = DATA.rows[i];
+  const found = result(scope, i);
+  const cell = make('button', {
+    type: 'button', class: 'cell', 'data-row': i, 'data-scope': scope,
+    title: `${scopeTitle(scope)}: ${rowTitle(row)}, ${rowName(row)}: ${say(found.verdict)}`,
+    onclick: () => showRow(i, scope),
+  }, verdictMark(found.verdict), make('span', {class: 'hidden'}, `${say(found.verdict)} `), figure(row, found, 0));
+  cell.disabled = !row.onMap;
+  return cell;
 }
 
 // ── Reasons ──────────────────────────────────────────────────────────────────────────────────────

@@ -28,6 +28,8 @@ const WORDS = {
     en: 'Shares are of {weight}. Of {all} results: met {met}, near {near}, not met {notMet}, unknown {unknown}; {reported} only reported, {untestable} lacking an input.',
     zh: '占比按{weight}计算。共 {all} 项结果：达标 {met} 项，接近 {near} 项，未达标 {notMet} 项，无法判断 {unknown} 项；仅报告 {reported} 项，缺少数据 {untestable} 项。',
   },
+  checksHeading: {en: 'All checks, for the whole area', zh: '全部检查项（总体）'},
+  moduleHead: {en: 'Module', zh: '模块'},
   module: {en: 'Module {n}', zh: '模块 {n}'},
   module3: {en: 'Complete Neighbourhood', zh: '完整社区'},
   module4: {en: 'People-Centred Mobility', zh: '以人为本的出行'},
@@ -156,7 +158,6 @@ const WORDS = {
   },
   area: {en: 'Area', zh: '范围'},
   axisMinutes: {en: 'minutes', zh: '分钟'},
-  axisShare: {en: 'share of {weight}', zh: '{weight}占比'},
   spreadHeading: {en: 'Between districts', zh: '片区差异'},
   spreadLead: {
     en: '{category}, {mode}, within {n} minutes: from {low} in {lowName} to {high} in {highName}. A dot is a district, its area the weight.',
@@ -201,8 +202,6 @@ const WORDS = {
   findingsHeading: {en: 'Flaws found', zh: '发现的问题'},
   findingsNone: {en: 'none', zh: '无'},
   placesHeading: {en: 'Places found', zh: '设施数量'},
-  count: {en: 'Count', zh: '数量'},
-  kind: {en: 'Kind', zh: '类别'},
 
   provenanceHeading: {en: 'Where this comes from', zh: '来源与可追溯信息'},
   mapData: {en: 'Map data', zh: '地图数据'},
