@@ -296,7 +296,7 @@ double inner_width_m(const MultiPolygon& area, double gap_m) {
   if (gap_m > 0) shape = geos::grown(geos::grown(shape.get(), gap_m / 2).get(), -gap_m / 2);
   double area_of_plane = 0;
   GEOSArea_r(geos::context(), shape.get(), &area_of_plane);
-  return geos::inscribed_diameter(shape.get(), std::max(0.25, 0.005 * std::sqrt(area_of_plane)));
+  return geos::inscribed_diameter(shape.get(), std::max(0.1, 0.001 * std::sqrt(area_of_plane)));
 }
 
 std::vector<PlaceFeature> dissolve_parts(const Catalogue& catalogue, std::vector<PlacePart> parts,

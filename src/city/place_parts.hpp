@@ -47,7 +47,7 @@ std::vector<PlaceFeature> dissolve_parts(const Catalogue& catalogue, std::vector
                                          const OutlineShapes& shapes, Findings& findings);
 
 /// Width of a place: the diameter of the largest circle inside, gaps of up to `gap_m` between its
-/// outlines closed. To 1 % of the place's size, at best to 0.5 m.
+/// outlines closed. To 0.2 % of the place's size, at best to 0.2 m.
 double inner_width_m(const MultiPolygon& area, double gap_m);
 
 }  // namespace quarter

@@ -21,12 +21,12 @@ double reached(DrawnCity& city) {
   return city.figure("7_2").low();
 }
 
-/// A fence along the park's outline, 1 m outside, with a gap at the north where it is short.
+/// A fence along the park's outline, 1 m outside, or along its north only.
 void fence(DrawnCity& city, bool whole = true) {
   if (whole)
     city.way({{299, 9}, {401, 9}, {401, 111}, {299, 111}, {299, 9}}, "barrier=fence");
   else
-    city.way({{299, 9}, {401, 9}, {401, 20}}, "barrier=fence");
+    city.way({{299, 111}, {401, 111}, {401, 60}}, "barrier=fence");
 }
 
 }  // namespace
