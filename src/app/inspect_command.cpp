@@ -65,7 +65,7 @@ void print_places(const CitySession& city, const MapData& map) {
     std::map<std::string, std::size_t> kinds;
     std::size_t count = 0, closed = 0;
     for (const ServedPlace& served : city.times().served()) {
-      if (served.service != s) continue;
+      if (served.service != s || map.places[served.place].same_as != kNone) continue;
       ++count;
       ++kinds[service.rules[served.rule].subtype];
       const bool enterable = std::any_of(served.access.begin(), served.access.end(),

@@ -42,6 +42,7 @@ void read_catalogue(TableReader& root, Catalogue& catalogue) {
   read_elevation(root, catalogue);
   read_modes(root, catalogue);
   read_services(root, catalogue);
+  read_outlines(root, catalogue);
   read_categories(root, catalogue);
   read_street_classes(root, catalogue);
   read_checks(root, catalogue);

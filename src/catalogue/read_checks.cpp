@@ -22,6 +22,7 @@ bool asks_for_places(Kind kind) {
     case Kind::circuity:
     case Kind::severance:
     case Kind::facility:
+    case Kind::reachable_area:
       return true;
     default:
       return false;
@@ -31,7 +32,7 @@ bool asks_for_places(Kind kind) {
 /// Kinds whose targets need a limit, and those that measure on the way of a mode.
 bool needs_limit(Kind kind) {
   return kind == Kind::nearest || kind == Kind::completeness || kind == Kind::choice ||
-         kind == Kind::diversity;
+         kind == Kind::diversity || kind == Kind::reachable_area;
 }
 
 bool counts_streets(Kind kind) {
@@ -141,7 +142,8 @@ void read_kind(TableReader& table, CheckRule& check, const Catalogue& catalogue)
 
 /// Shares go up to 1; other figures have units of their own.
 bool is_share(Kind kind) {
-  return kind != Kind::circuity && kind != Kind::street_density && kind != Kind::junction_density;
+  return kind != Kind::reachable_area && kind != Kind::circuity && kind != Kind::street_density &&
+         kind != Kind::junction_density;
 }
 
 void read_thresholds(TableReader& table, CheckRule& check) {
@@ -175,6 +177,7 @@ void read_check(const std::string& id, TableReader& table, CheckRule& check,
                                    {"junction_density", Kind::junction_density},
                                    {"bikeway", Kind::bikeway},
                                    {"facility", Kind::facility},
+                                   {"reachable_area", Kind::reachable_area},
                                    {"untestable", Kind::untestable}});
   if (!known) check.kind = Kind::nearest;  // so that the rest is read as most are written
   read_kind(table, check, catalogue);

@@ -14,6 +14,7 @@ void read_modes(TableReader& root, Catalogue& catalogue);  ///< after stress
 void read_stress(TableReader& root, Catalogue& catalogue);
 void read_elevation(TableReader& root, Catalogue& catalogue);
 void read_services(TableReader& root, Catalogue& catalogue);
+void read_outlines(TableReader& root, Catalogue& catalogue);
 void read_categories(TableReader& root, Catalogue& catalogue);  ///< after services
 void read_street_classes(TableReader& root, Catalogue& catalogue);
 void read_checks(TableReader& root,

@@ -8,12 +8,20 @@ namespace {
 
 /// A place of 100 km² is a slip of the pen.
 constexpr Range kArea = from(0, 1e8);
+constexpr Range kWidth = from(0, 1e4);
+constexpr Range kNear = from(0, 1000);
 
 void read_place_rule(TableReader& row, PlaceRule& place) {
   place.rule = row.rule();
   row.text("subtype", place.subtype);
   row.number("min_area_m2", place.min_area_m2, kArea, Need::optional);
+  row.number("min_width_m", place.min_width_m, kWidth, Need::optional);
   row.flag("needs_path", place.needs_path);
+  if (row.has("part_gap_m")) {
+    double gap_m = 0;
+    row.number("part_gap_m", gap_m, kNear);
+    place.part_gap_m = gap_m;
+  }
 }
 
 /// Exclusions of all places and of the service hold for each of its rules.
@@ -49,8 +57,12 @@ void read_like(TableReader& table, Service& service, const std::vector<Service>&
   std::erase_if(service.rules, [&](const PlaceRule& rule) { return !wanted(rule); });
   double least_m2 = 0;
   table.number("min_area_m2", least_m2, kArea, Need::optional);
-  for (PlaceRule& rule : service.rules)
+  double least_m = 0;
+  table.number("min_width_m", least_m, kWidth, Need::optional);
+  for (PlaceRule& rule : service.rules) {
     rule.min_area_m2 = std::max(rule.min_area_m2, least_m2);
+    rule.min_width_m = std::max(rule.min_width_m, least_m);
+  }
   table.each_row(
       "rule", [&](TableReader& row) { read_place_rule(row, service.rules.emplace_back()); },
       Need::optional);
@@ -65,6 +77,7 @@ void read_service(const std::string& id, TableReader& table, Service& service,
                {{"door", Entry::door}, {"open_edge", Entry::open_edge}, {"bank", Entry::bank}});
   table.texts("closed_by", service.closed_by, Need::required);
   table.flag("fee_closes", service.fee_closes);
+  table.number("same_within_m", service.same_within_m, kNear, Need::optional);
   table.each_row("rule",
                  [&](TableReader& row) { read_place_rule(row, service.rules.emplace_back()); });
   exclude(service, table.tests("unless", Need::optional));
@@ -99,6 +112,20 @@ void read_services(TableReader& root, Catalogue& catalogue) {
       exclude(service, gone);
   };
   root.section("place", read_place, Need::optional);
+}
+
+void read_outlines(TableReader& root, Catalogue& catalogue) {
+  const auto read = [&](TableReader& table) {
+    const auto rules = [&](std::string_view key, std::vector<TagRule>& to) {
+      table.each_row(
+          key, [&](TableReader& row) { to.push_back(row.rule()); }, Need::optional);
+    };
+    rules("divider", catalogue.outlines.dividers);
+    rules("hole", catalogue.outlines.holes);
+    rules("kept", catalogue.outlines.kept);
+    rules("fence", catalogue.outlines.fences);
+  };
+  root.section("outline", read, Need::optional);
 }
 
 void read_street_classes(TableReader& root, Catalogue& catalogue) {

@@ -19,15 +19,17 @@ using Measures = std::vector<std::unique_ptr<OriginMeasure>>;
 class BlockAssessor {
  public:
   BlockAssessor(const MapData& map, const TravelTimes& times, const Measures& measures,
-                const Assessment& plan, const Origins& origins, EquityTally& equity,
-                std::size_t modes)
+                const Assessment& plan, const Catalogue& catalogue, const Origins& origins,
+                EquityTally& equity)
       : map_(map),
         times_(times),
         measures_(measures),
         plan_(plan),
         origins_(origins),
         equity_(equity),
-        costs_(modes * plan.categories) {
+        costs_(catalogue.modes.size() * plan.categories) {
+    for (const CheckRow& row : plan.rows)
+      is_median_.push_back(is_median(catalogue.checks[row.check].kind));
     if (plan.needs_row) need_modes_ = plan.rows[*plan.needs_row].modes;
   }
 
@@ -117,6 +119,7 @@ class BlockAssessor {
     for (std::size_t r = 0; r < measures_.size(); ++r) {
       if (measures_[r] == nullptr) continue;
       const Mark mark = measures_[r]->at(view);
+      if (is_median_[r]) tally.spread(r).add(mark.yes, origin.weight * mark.weight);
       tally.shares[r] += share_of(mark, origin.weight);
       for (std::size_t g = 0; g < groups; ++g)
         tally.group_shares[r * groups + g] += share_of(mark, origins_.in_group(origin, g));
@@ -132,6 +135,7 @@ class BlockAssessor {
   const Measures& measures_;
   const Assessment& plan_;
   std::vector<std::size_t> need_modes_;
+  std::vector<bool> is_median_;  // per row
   const Origins& origins_;
   EquityTally& equity_;
   PointTimes point_;
@@ -192,7 +196,21 @@ Tally& Tally::operator+=(const Tally& other) {
   group_shares.resize(std::max(group_shares.size(), other.group_shares.size()));
   for (std::size_t i = 0; i < other.group_shares.size(); ++i)
     group_shares[i] += other.group_shares[i];
+  for (const auto& [row, values] : other.spreads)
+    spread(row) += values;
   return *this;
+}
+
+Spread& Tally::spread(std::size_t row) {
+  const auto found = std::find_if(spreads.begin(), spreads.end(),
+                                  [row](const auto& entry) { return entry.first == row; });
+  return found != spreads.end() ? found->second : spreads.emplace_back(row, Spread{}).second;
+}
+
+void Tally::take_medians() {
+  for (const auto& [row, values] : spreads) {
+    if (const auto median = values.median()) shares[row].yes = shares[row].weight * *median;
+  }
 }
 
 Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTimes& times,
@@ -221,7 +239,7 @@ Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTi
   result.city = none;
   EquityTally equity(catalogue, origins, times.modes(), times.limit_ms() / 60000.0);
   const auto assess_blocks = [&](std::size_t first, std::size_t last) {
-    BlockAssessor assessor(map, times, measures, result, origins, equity, catalogue.modes.size());
+    BlockAssessor assessor(map, times, measures, result, catalogue, origins, equity);
     for (std::size_t b = first; b < last; ++b) {
       const std::span<const Origin> own(origins.points.data() + begin[b], begin[b + 1] - begin[b]);
       assessor.assess(own, result.blocks[b]);
@@ -241,8 +259,13 @@ Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTi
       if (block.district != kNone) result.districts[block.district] += block.tally;
       std::vector<double>().swap(block.tally.within);
       std::vector<Share>().swap(block.tally.group_shares);
+      block.tally.take_medians();
+      std::vector<std::pair<std::size_t, Spread>>().swap(block.tally.spreads);
     }
   }
+  result.city.take_medians();
+  for (Tally& district : result.districts)
+    district.take_medians();
   measure_areas(context, areas, result);
   result.equity = equity.rows();
   return result;

@@ -73,6 +73,8 @@ std::unique_ptr<OriginMeasure> origin_measure(const MeasureContext& context, con
     case Kind::choice:
     case Kind::diversity:
       return kinds::choice(context, row);
+    case Kind::reachable_area:
+      return kinds::reachable_area(context, row);
     case Kind::circuity:
       return kinds::circuity(context, row);
     case Kind::severance:
@@ -123,10 +125,16 @@ std::string_view name_of(Kind kind) {
       return "bikeway";
     case Kind::facility:
       return "facility";
+    case Kind::reachable_area:
+      return "reachable_area";
     case Kind::untestable:
       return "untestable";
   }
   return "";
+}
+
+bool is_median(Kind kind) {
+  return kind == Kind::reachable_area;
 }
 
 bool is_share(Kind kind) {
@@ -145,6 +153,8 @@ std::string_view unit_of(Kind kind) {
       return "1/km²";
     case Kind::facility:
       return "share of places";
+    case Kind::reachable_area:
+      return "ha";
     case Kind::untestable:
       return "";
     default:

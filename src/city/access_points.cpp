@@ -6,6 +6,8 @@
 #include <optional>
 #include <tuple>
 
+#include "fences.hpp"
+
 namespace quarter {
 namespace {
 
@@ -283,9 +285,12 @@ std::vector<AccessPoint> access_points(const AccessContext& c, const PlaceFeatur
   for_each_ring(place, [&](std::span<const LonLat> ring) {
     add_crossings(c, ring, points);
     add_entrances(c, ring, limit_m, points);
-    if (entry == Entry::open_edge) add_open_edge(c, ring, points);
+    if (entry == Entry::open_edge && place.fences.empty()) add_open_edge(c, ring, points);
   });
-  if (points.empty()) add_nearest(c, place, limit_m, points);
+  if (!place.fences.empty()) keep_gates(c, place, limit_m, points);
+  // What has a door is entered somewhere; a fenced park without a gate may be closed for good.
+  const bool may_be_closed = entry == Entry::open_edge && !place.fences.empty();
+  if (points.empty() && !may_be_closed) add_nearest(c, place, limit_m, points);
   drop_twins(points);
   return points;
 }

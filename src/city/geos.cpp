@@ -40,12 +40,14 @@ Context& of_thread() {
       GEOSversion(), of_thread().message);
 }
 
-GEOSCoordSequence* sequence(std::span<const LonLat> points) {
+GEOSCoordSequence* sequence(std::span<const LonLat> points, const LocalPlane* plane = nullptr) {
   std::vector<double> xy;
   xy.reserve(2 * points.size());
   for (const LonLat p : points) {
-    xy.push_back(p.x);
-    xy.push_back(p.y);
+    const Point2 at = plane != nullptr ? plane->to_plane(p)
+                                       : Point2{static_cast<double>(p.x), static_cast<double>(p.y)};
+    xy.push_back(at.x);
+    xy.push_back(at.y);
   }
   const auto count = static_cast<unsigned>(points.size());
   GEOSCoordSequence* made = GEOSCoordSeq_copyFromBuffer_r(context(), xy.data(), count, 0, 0);
@@ -54,12 +56,24 @@ GEOSCoordSequence* sequence(std::span<const LonLat> points) {
 }
 
 /// Null if the ring has no inside.
-Geometry ring(Ring points) {
+Geometry ring(Ring points, const LocalPlane* plane = nullptr) {
   points.erase(std::unique(points.begin(), points.end()), points.end());
   if (points.size() < 3) return {};
   if (points.front() != points.back()) points.push_back(points.front());
   if (points.size() < 4) return {};
-  return owned(GEOSGeom_createLinearRing_r(context(), sequence(points)));
+  return owned(GEOSGeom_createLinearRing_r(context(), sequence(points, plane)));
+}
+
+/// The outline as it is; empty if it has no inside.
+Geometry outline(const Polygon& polygon, const LocalPlane* plane) {
+  Geometry outer = ring(polygon.outer, plane);
+  if (!outer) return owned(GEOSGeom_createEmptyPolygon_r(context()));
+  std::vector<GEOSGeometry*> holes;
+  for (const Ring& hole : polygon.holes) {
+    if (Geometry made = ring(hole, plane)) holes.push_back(made.release());
+  }
+  const auto count = static_cast<unsigned>(holes.size());
+  return owned(GEOSGeom_createPolygon_r(context(), outer.release(), holes.data(), count));
 }
 
 Ring ring_of(const GEOSGeometry* made, bool counter_clockwise) {
@@ -131,14 +145,7 @@ Geometry collection(int type, std::vector<Geometry> parts) {
 }
 
 Geometry polygon(const Polygon& polygon) {
-  Geometry outer = ring(polygon.outer);
-  if (!outer) return owned(GEOSGeom_createEmptyPolygon_r(context()));
-  std::vector<GEOSGeometry*> holes;
-  for (const Ring& hole : polygon.holes) {
-    if (Geometry made = ring(hole)) holes.push_back(made.release());
-  }
-  const auto count = static_cast<unsigned>(holes.size());
-  return owned(GEOSGeom_createPolygon_r(context(), outer.release(), holes.data(), count));
+  return outline(polygon, nullptr);
 }
 
 Geometry covered(const MultiPolygon& outlines) {
@@ -172,6 +179,42 @@ Geometry dissolved(const Geometry& parts) {
 
 Geometry intersection(const GEOSGeometry* a, const GEOSGeometry* b) {
   return owned(GEOSIntersectionPrec_r(context(), a, b, kUnit));
+}
+
+Geometry difference(const GEOSGeometry* a, const GEOSGeometry* b) {
+  return owned(GEOSDifferencePrec_r(context(), a, b, kUnit));
+}
+
+Geometry on_plane(const MultiPolygon& outlines, const LocalPlane& plane) {
+  std::vector<Geometry> valid;
+  for (const Polygon& polygon : outlines) {
+    Geometry made = outline(polygon, &plane);
+    if (GEOSisValid_r(context(), made.get()) != 1)
+      made = owned(GEOSMakeValid_r(context(), made.get()));
+    valid.push_back(std::move(made));
+  }
+  if (valid.size() == 1) return std::move(valid.front());
+  const Geometry all = collection(GEOS_GEOMETRYCOLLECTION, std::move(valid));
+  return owned(GEOSUnaryUnion_r(context(), all.get()));
+}
+
+Geometry on_plane(std::span<const LonLat> line, const LocalPlane& plane) {
+  return owned(GEOSGeom_createLineString_r(context(), sequence(line, &plane)));
+}
+
+Geometry grown(const GEOSGeometry* geometry, double metres) {
+  constexpr int kQuarterCircle = 8;
+  return owned(GEOSBuffer_r(context(), geometry, metres, kQuarterCircle));
+}
+
+double inscribed_diameter(const GEOSGeometry* polygons, double tolerance) {
+  double area = 0;
+  GEOSArea_r(context(), polygons, &area);
+  if (!(area > 0)) return 0;
+  const Geometry radius = owned(GEOSMaximumInscribedCircle_r(context(), polygons, tolerance));
+  double length = 0;
+  GEOSLength_r(context(), radius.get(), &length);
+  return 2 * length;
 }
 
 int parts(const GEOSGeometry* collection) {

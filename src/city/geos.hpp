@@ -46,6 +46,16 @@ Geometry faces(const std::vector<Geometry>& lines);
 /// One geometry of all parts of a collection, which may share borders but not overlap.
 Geometry dissolved(const Geometry& parts);
 Geometry intersection(const GEOSGeometry* a, const GEOSGeometry* b);
+Geometry difference(const GEOSGeometry* a, const GEOSGeometry* b);
+
+/// What the outlines cover, in metres on a plane, parts that overlap or touch made one.
+Geometry on_plane(const MultiPolygon& outlines, const LocalPlane& plane);
+/// A line on a plane.
+Geometry on_plane(std::span<const LonLat> line, const LocalPlane& plane);
+/// The geometry grown by `metres`, or shrunk if they are negative; metres on a plane.
+Geometry grown(const GEOSGeometry* geometry, double metres);
+/// Diameter of the largest circle that fits inside, to `tolerance`; 0 if there is no inside.
+double inscribed_diameter(const GEOSGeometry* polygons, double tolerance);
 
 int parts(const GEOSGeometry* collection);
 const GEOSGeometry* part(const GEOSGeometry* collection, int index);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 #include "map_store.hpp"
@@ -22,7 +23,42 @@ void MapBuilder::Store::take_home(OsmRef ref, const AreaNote& note, const MultiP
   data.homes.push_back(home);
 }
 
+void MapBuilder::Store::take_shape(const AreaNote& note, const MultiPolygon& area) {
+  for (const Polygon& polygon : area) {
+    if (note.divider) shapes.dividers.add(polygon.outer);
+    if (note.fence) fences.add(polygon.outer);
+    for (const Ring& hole : polygon.holes) {
+      if (note.divider) shapes.dividers.add(hole);
+      if (note.fence) fences.add(hole);
+    }
+  }
+  if (note.hole) shapes.holes.push_back(area);
+  if (note.kept) shapes.kept.push_back({box_of(area), area_m2(area)});
+}
+
+/// False if the area is no part of a place.
+bool MapBuilder::Store::take_part(OsmRef ref, const AreaNote& note, MultiPolygon& area) {
+  const AreaWords& words = *note.words;
+  const PlaceRule* const rule =
+      words.place->with([&](Tags tags) { return places.part_rule(tags); });
+  if (rule == nullptr) return false;
+  const auto roles = [this, &words](double m2, const std::function<double()>& width_m) {
+    return words.place->with([&](Tags tags) { return places.roles(tags, m2, width_m); });
+  };
+  const double m2 = area_m2(area);
+  parts.push_back({ref, words.name, note.workplace ? area : std::move(area), m2, *rule->part_gap_m,
+                   rule->needs_path, roles});
+  return true;
+}
+
+void MapBuilder::Store::dissolve_places() {
+  auto dissolved = dissolve_parts(catalogue, std::move(parts), shapes, data.findings);
+  std::move(dissolved.begin(), dissolved.end(), std::back_inserter(data.places));
+  shapes = {};
+}
+
 void MapBuilder::Store::take_area(OsmRef ref, const AreaNote& note, MultiPolygon area) {
+  if (note.has_shape()) take_shape(note, area);
   if (note.home != kNone) take_home(ref, note, area);
   if (note.walkable) {
     const auto found =
@@ -39,11 +75,12 @@ void MapBuilder::Store::take_area(OsmRef ref, const AreaNote& note, MultiPolygon
   }
   if (note.words && !note.words->admin_level.empty())
     data.admin_areas.push_back({ref, note.words->admin_level, note.words->name, area});
-  if (note.has_place()) {
+  if (note.has_place() && !take_part(ref, note, area)) {
     PlaceFeature place;
     place.area_m2 = area_m2(area);
-    place.roles =
-        note.words->place->with([&](Tags tags) { return places.roles(tags, place.area_m2); });
+    const auto width_m = [&] { return inner_width_m(area, 0); };
+    place.roles = note.words->place->with(
+        [&](Tags tags) { return places.roles(tags, place.area_m2, width_m); });
     if (!place.roles.empty()) {
       place.ref = ref;
       place.shape = PlaceFeature::Shape::area;
@@ -57,6 +94,8 @@ void MapBuilder::Store::take_area(OsmRef ref, const AreaNote& note, MultiPolygon
 }
 
 void MapBuilder::Store::take_line(OsmRef ref, const AreaNote& note, Line line) {
+  if (note.divider) shapes.dividers.add(line);
+  if (note.fence) fences.add(line);
   if (!note.has_place() || line.empty()) return;
   PlaceFeature place;
   place.roles = note.words->place->with([&](Tags tags) { return places.roles(tags, 0); });

@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 
+#include "fences.hpp"
 #include "map_store.hpp"
 #include "quarter/base/text.hpp"
 
@@ -108,6 +109,10 @@ bool MapBuilder::Store::note_area(Tags tags, AreaNote& note) const {
   note.walkable = matches_any(catalogue.walkable_areas.areas, tags);
   if (note.walkable) note.layer = read_layer(tags.get("layer"));
   note.workplace = matches_any(catalogue.origins.workplace_areas, tags);
+  note.divider = matches_any(catalogue.outlines.dividers, tags);
+  note.hole = matches_any(catalogue.outlines.holes, tags);
+  note.kept = matches_any(catalogue.outlines.kept, tags);
+  note.fence = matches_any(catalogue.outlines.fences, tags);
   const bool place = places.may_match(tags);
   const bool admin = tags.is("boundary", "administrative") && tags.has("admin_level");
   if (place || admin) {
@@ -116,7 +121,7 @@ bool MapBuilder::Store::note_area(Tags tags, AreaNote& note) const {
     if (admin) note.words->admin_level = std::string(tags.get("admin_level"));
     note.words->name = valid_utf8(tags.get("name"));
   }
-  return note.home != kNone || note.workplace || note.walkable || note.words;
+  return note.home != kNone || note.workplace || note.walkable || note.words || note.has_shape();
 }
 
 void MapBuilder::add_way(WayId id, std::uint32_t version, std::span<const std::int64_t> refs,
@@ -144,6 +149,12 @@ void MapBuilder::add_relation(RelationId id, std::uint32_t version,
                               std::span<const RelationMember> members, Tags tags) {
   Store& s = *store_;
   ++s.data.relations;
+  const bool stop = tags.is("public_transport", "stop_area");
+  if (stop || tags.is("type", "site")) {
+    Site& site = s.sites.emplace_back(Site{id, version, {}, stop});
+    for (const RelationMember& member : members)
+      site.members.push_back({member.type, member.ref});
+  }
   if (!tags.is("type", "multipolygon") && !tags.is("type", "boundary")) return;
   std::vector<Tag> with_area(tags.begin(), tags.end());
   if (!tags.has("area")) with_area.push_back({"area", "yes"});
@@ -219,12 +230,15 @@ MapData MapBuilder::finish(const AreaAssembler& assemble) {
   s.build_streets();
   s.take_closed_ways();
   s.take_relations(assemble);
+  s.dissolve_places();
   cross_walkable_areas(s.walkable, s.data.entrances,
                        static_cast<std::size_t>(s.catalogue.walkable_areas.max_points),
                        s.data.streets, s.data.findings);
   s.drop_homes_at_work();
   s.set_extent();
   s.sort_results();
+  mark_fenced(s.data.places, s.fences);
+  find_same_places(s.catalogue, s.data.places, std::move(s.sites), s.data.findings);
   return std::move(s.data);
 }
 

@@ -9,8 +9,10 @@
 
 #include "id_list.hpp"
 #include "node_table.hpp"
+#include "place_parts.hpp"
 #include "quarter/city/map_builder.hpp"
 #include "quarter/city/place_rules.hpp"
+#include "same_places.hpp"
 #include "walkable_areas.hpp"
 
 namespace quarter {
@@ -49,11 +51,16 @@ struct AreaNote {
   bool workplace = false;   // OriginRules::workplace_areas
   bool block_edge = false;  // relations only: ways have it in their rule
   bool is_area = true;      // may enclose something: not a line by its tags
+  bool divider = false;     // these four: OutlineRules
+  bool hole = false;
+  bool kept = false;
+  bool fence = false;
   bool walkable = false;    // WalkableAreaRules::areas
   std::int8_t layer = 0;    // walkable ones only
   std::unique_ptr<AreaWords> words;
 
   bool has_place() const { return words && words->place; }
+  bool has_shape() const { return divider || hole || kept || fence; }
 };
 
 struct RawNode {
@@ -121,6 +128,9 @@ struct MapBuilder::Store {
                                                 const AreaAssembler& assemble);
   void take_area(OsmRef ref, const AreaNote& note, MultiPolygon area);
   void take_line(OsmRef ref, const AreaNote& note, Line line);
+  void take_shape(const AreaNote& note, const MultiPolygon& area);
+  bool take_part(OsmRef ref, const AreaNote& note, MultiPolygon& area);
+  void dissolve_places();
   void take_home(OsmRef ref, const AreaNote& note, const MultiPolygon& area);
   void drop_homes_at_work();
   void set_extent();
@@ -133,6 +143,10 @@ struct MapBuilder::Store {
     LonLat where;
   };
   std::vector<WalkableArea> walkable;  // by ref, where the streets could take them
+  std::vector<PlacePart> parts;
+  OutlineShapes shapes;
+  LineSet fences;
+  std::vector<Site> sites;
   std::vector<MultiPolygon> workplaces;
   std::vector<WorkplaceHome> homes_to_check;
 };

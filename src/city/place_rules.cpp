@@ -49,19 +49,33 @@ bool PlaceRules::may_match(Tags tags) const {
   });
 }
 
-std::vector<PlaceFeature::Role> PlaceRules::roles(Tags tags, double area_m2) const {
+std::vector<PlaceFeature::Role> PlaceRules::roles(Tags tags, double area_m2,
+                                                  const std::function<double()>& width_m) const {
   std::vector<PlaceFeature::Role> roles;
+  const auto too_small = [&](const PlaceRule& place) {
+    if (place.min_area_m2 > 0 && area_m2 < place.min_area_m2) return true;
+    return place.min_width_m > 0 && (!width_m || width_m() < place.min_width_m);
+  };
   for (std::uint32_t s = 0; s < catalogue_.services.size(); ++s) {
     const Service& service = catalogue_.services[s];
     for (std::uint32_t r = 0; r < service.rules.size(); ++r) {
       const PlaceRule& place = service.rules[r];
-      if ((place.min_area_m2 > 0 && area_m2 < place.min_area_m2) || !place.rule.matches(tags))
-        continue;
+      if (!place.rule.matches(tags) || too_small(place)) continue;
       if (!closed_to_public(service, tags)) roles.push_back({s, r});
       break;
     }
   }
   return roles;
+}
+
+const PlaceRule* PlaceRules::part_rule(Tags tags) const {
+  for (const Service& service : catalogue_.services) {
+    for (const PlaceRule& place : service.rules) {
+      if (place.part_gap_m && place.rule.matches(tags) && !closed_to_public(service, tags))
+        return &place;
+    }
+  }
+  return nullptr;
 }
 
 }  // namespace quarter

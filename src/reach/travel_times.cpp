@@ -100,6 +100,12 @@ void TravelTimes::serve(const MapData& map, Findings& findings) {
     });
     const bool expected =
         asked && service.entry == Entry::door && !service.rules[served.rule].needs_path;
+    if (!joined && asked && service.entry == Entry::open_edge &&
+        !map.places[served.place].fences.empty() && served.place != last) {
+      last = served.place;
+      findings.add(FindingKind::fence_without_gate, map.places[served.place].ref,
+                   map.places[served.place].where);
+    }
     if (joined || !expected || served.place == last) continue;
     last = served.place;
     findings.add(FindingKind::place_not_joined, map.places[served.place].ref,

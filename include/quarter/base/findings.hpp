@@ -27,6 +27,11 @@ enum class FindingKind {
   small_face,          ///< a sliver between streets that is no block
   conditional_access,  ///< a way whose access or one-way depends on time or weather
   no_height,           ///< a way that the elevation file does not wholly cover
+  part_of_place,       ///< an area that was dissolved into a larger one beside it
+  fence_without_gate,  ///< a fenced open space that no gate leads into
+  same_in_area,        ///< a place inside an area that is the same place
+  same_by_relation,    ///< two members of a relation that are the same place
+  same_by_name,        ///< two objects near each other with one name that are the same place
 };
 
 /// Name as printed and as written to the outputs, such as "missing-node".

@@ -183,7 +183,11 @@ struct PlaceRule {
   TagRule rule;
   std::string subtype;
   double min_area_m2 = 0;   ///< > 0: only areas of at least this size
+  double min_width_m = 0;   ///< > 0: only areas that hold a circle of this diameter
   bool needs_path = false;  ///< only if a public walkable way touches or crosses the outline
+  /// Areas that touch or lie at most this far apart are parts of one place (OutlineRules); nothing:
+  /// each is a place of its own.
+  std::optional<double> part_gap_m = {};
 };
 
 /// Places of one kind: one search a mode. First matching rule decides the subtype.
@@ -193,7 +197,16 @@ struct Service {
   Entry entry = Entry::door;
   std::vector<std::string> closed_by;  ///< values of `access` that shut the public out
   bool fee_closes = false;             ///< `fee=yes` shuts the public out
+  double same_within_m = 0;            ///< places of one subtype and name are one within this, m
   std::vector<PlaceRule> rules;
+};
+
+/// What shapes the outlines of places, besides their own tags.
+struct OutlineRules {
+  std::vector<TagRule> dividers;  ///< lines and areas between which parts are parts of two places
+  std::vector<TagRule> holes;     ///< areas inside a place of parts that are no part of it
+  std::vector<TagRule> kept;      ///< inner rings that are part of the place all the same
+  std::vector<TagRule> fences;    ///< lines and outlines that let people through at gates only
 };
 
 /// A need of daily life: met when every one of its services is reached, so its time is that of the
@@ -237,6 +250,7 @@ struct CheckRule {
     junction_density,  ///< junctions of three and more streets of a class per square kilometre
     bikeway,           ///< share of weight near a connected network of streets of a class
     facility,          ///< share of places with a place of category `facility` beside them
+    reachable_area,    ///< median of the area of all places reached together, hectares
     untestable,        ///< needs what an extract does not hold; says so
   };
   std::string id;  ///< such as "3.1"
@@ -315,6 +329,7 @@ struct Catalogue {
   std::vector<TravelMode> modes;
   AccessValues access;
   std::vector<Service> services;
+  OutlineRules outlines;
   std::vector<ServiceCategory> categories;
   std::vector<StreetClass> street_classes;
   std::vector<CheckRule> checks;

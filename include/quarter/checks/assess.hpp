@@ -4,10 +4,12 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "quarter/checks/equity_tally.hpp"
 #include "quarter/checks/measure.hpp"
+#include "quarter/checks/spread.hpp"
 #include "quarter/city/block.hpp"
 #include "quarter/city/origins.hpp"
 #include "quarter/reach/travel_times.hpp"
@@ -26,7 +28,12 @@ struct Tally {
   std::vector<Share> shares;             ///< per check row; empty in blocks without weight
   std::vector<Share> group_shares = {};  ///< [row · groups + group] of Origins::groups; empty in
                                          ///< blocks, which have it in their district and the city
+  /// Of rows that are medians, by row; empty in blocks, whose share has it already.
+  std::vector<std::pair<std::size_t, Spread>> spreads = {};
 
+  Spread& spread(std::size_t row);
+  /// Makes the shares of rows that are medians of their spreads.
+  void take_medians();
   /// The figure of a row; none of a block that nobody lives in.
   Share share(std::size_t row) const { return row < shares.size() ? shares[row] : Share{}; }
   Tally& operator+=(const Tally& other);

@@ -44,7 +44,8 @@ struct OriginView {
   bool joined = false;  ///< in some mode
 };
 
-/// What an origin adds to a figure: a share is (yes of weight), a mean is (sum of weight).
+/// What an origin adds to a figure: a share is (yes of weight), a mean is (sum of weight); of
+/// medians `yes` is the value.
 struct Mark {
   double weight = 1;  ///< 0: the origin has no figure
   double yes = 0;
@@ -94,6 +95,8 @@ std::unique_ptr<AreaMeasure> area_measure(const MeasureContext& context, const C
 std::string_view name_of(CheckRule::Kind kind);
 /// What a kind's figure is, as printed beside it: "share of weight", "km/km²", …
 std::string_view unit_of(CheckRule::Kind kind);
+/// Whether it is the median of the origins' values instead of their sum.
+bool is_median(CheckRule::Kind kind);
 /// Whether it lies between 0 and 1.
 bool is_share(CheckRule::Kind kind);
 

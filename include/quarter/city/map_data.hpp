@@ -29,7 +29,10 @@ struct PlaceFeature {
   LonLat where;        ///< the point itself, the middle node of a line, or the centroid of an area
   Line line;           ///< Shape::line
   MultiPolygon area;   ///< Shape::area
-  double area_m2 = 0;  ///< Shape::area
+  double area_m2 = 0;  ///< Shape::area; of parts together, without what is not theirs
+  std::vector<OsmRef> parts;      ///< other areas that are parts of this place, sorted
+  LineSet fences;                 ///< that enclose it: entered through gates only
+  std::uint32_t same_as = kNone;  ///< index of the place this is a second object of, or kNone
 };
 
 /// A building people live in, or may.
@@ -70,6 +73,12 @@ struct MapData {
   std::size_t relations = 0;
   Findings findings;
 };
+
+/// The place that one is an object of: itself, unless PlaceFeature::same_as says otherwise.
+inline std::uint32_t lead_of(const MapData& map, std::uint32_t place) {
+  const std::uint32_t lead = map.places[place].same_as;
+  return lead == kNone ? place : lead;
+}
 
 /// One member of an area relation, with its nodes.
 struct AreaMember {

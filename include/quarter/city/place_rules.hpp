@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "quarter/base/tags.hpp"
@@ -17,9 +18,13 @@ class PlaceRules {
   /// False if no rule can match these tags; much quicker than finding out which does.
   bool may_match(Tags tags) const;
   /// The first rule of each service that matches an object of this size (0 for points and lines; a
-  /// rule with a least area does not match smaller ones), unless its access or fee shuts the public
-  /// out.
-  std::vector<PlaceFeature::Role> roles(Tags tags, double area_m2) const;
+  /// rule with a least area or width does not match smaller ones), unless its access or fee shuts
+  /// the public out. `width_m` is called only where a rule asks for it; without it no width is
+  /// enough.
+  std::vector<PlaceFeature::Role> roles(Tags tags, double area_m2,
+                                        const std::function<double()>& width_m = {}) const;
+  /// The rule by which an object of any size may be a part of a place, or nothing.
+  const PlaceRule* part_rule(Tags tags) const;
 
  private:
   const Catalogue& catalogue_;

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 #include "quarter/checks/measure.hpp"
 #include "quarter/city/outline_distance.hpp"
+#include "quarter/reach/distinct_places.hpp"
 
 namespace quarter::kinds {
 
@@ -21,6 +23,18 @@ inline std::vector<const ServedPlace*> open_places(const MeasureContext& context
       places.push_back(&served);
   }
   return places;
+}
+
+/// How far a search for places has to go.
+inline DistinctPlaces::Limits place_limits(const MeasureContext& context,
+                                           const CheckTarget& target) {
+  DistinctPlaces::Limits limits;
+  // Times are compared as they are reported, rounded to tenths of a second.
+  limits.ms = target.minutes > 0
+                  ? static_cast<std::uint32_t>(std::lround(target.minutes * 60000)) + 49
+                  : context.times.limit_ms();
+  if (target.metres > 0) limits.cm = static_cast<std::uint32_t>(std::lround(target.metres * 100));
+  return limits;
 }
 
 /// Straight-line distances to a category: to the farthest of its services.

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Kinds "choice" and "diversity": how many different places are reached?
-#include <cmath>
 #include <map>
 
 #include "category_places.hpp"
@@ -49,15 +48,9 @@ class Choice : public OriginMeasure {
 
  private:
   DistinctPlaces::Limits limits() const {
-    const CheckTarget& limit = row_.targets.front();
-    DistinctPlaces::Limits limits;
+    DistinctPlaces::Limits limits = place_limits(context_, row_.targets.front());
     limits.most = count_;
     if (diverse_) limits.most_of_group = kMostOfKind;
-    // Times are compared as they are reported, rounded to tenths of a second.
-    limits.ms = limit.minutes > 0
-                    ? static_cast<std::uint32_t>(std::lround(limit.minutes * 60000)) + 49
-                    : context_.times.limit_ms();
-    if (limit.metres > 0) limits.cm = static_cast<std::uint32_t>(std::lround(limit.metres * 100));
     return limits;
   }
 
@@ -76,8 +69,9 @@ class Choice : public OriginMeasure {
         for (const ServedPlace* const served : open_places(context_, service)) {
           if (seen[served->place]) continue;  // a place counts once, whatever it offers
           seen[served->place] = true;
+          const std::uint32_t place = lead_of(context_.map, served->place);
           for (const AccessPoint& point : served->access[mode])
-            all.push_back({{point.anchor, {}}, served->place, group_of(*served)});
+            all.push_back({{point.anchor, {}}, place, group_of(*served)});
         }
       }
     }

@@ -10,6 +10,7 @@ namespace quarter::kinds {
 std::unique_ptr<OriginMeasure> within_limits(const MeasureContext& context, const CheckRow& row);
 std::unique_ptr<OriginMeasure> straight_within(const MeasureContext& context, const CheckRow& row);
 std::unique_ptr<OriginMeasure> choice(const MeasureContext& context, const CheckRow& row);
+std::unique_ptr<OriginMeasure> reachable_area(const MeasureContext& context, const CheckRow& row);
 std::unique_ptr<OriginMeasure> circuity(const MeasureContext& context, const CheckRow& row);
 std::unique_ptr<OriginMeasure> severance(const MeasureContext& context, const CheckRow& row);
 std::unique_ptr<OriginMeasure> bikeway(const MeasureContext& context, const CheckRow& row);

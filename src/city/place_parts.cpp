@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "place_parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <optional>
+#include <tuple>
+
+#include "box_index.hpp"
+#include "geos.hpp"
+
+namespace quarter {
+namespace {
+
+/// An inner ring is kept if areas that are kept fill at least this share of it [P].
+constexpr double kKeptShare = 0.9;
+/// A hole lies inside a place if at least this share of it does [P].
+constexpr double kInsideShare = 0.5;
+/// Outlines nearer to each other than this touch, m: the resolution of the map is 1 cm.
+constexpr double kTouchM = 0.05;
+/// A border drawn along a divider lies this near to it, m [P].
+constexpr double kAlongM = 1;
+
+LonLat middle_of(const Box& box) {
+  return {box.min.x / 2 + box.max.x / 2, box.min.y / 2 + box.max.y / 2};
+}
+
+template <typename Items, typename F>
+std::vector<Box> boxes_of(const Items& items, F box) {
+  std::vector<Box> boxes;
+  boxes.reserve(items.size());
+  for (std::size_t i = 0; i < items.size(); ++i)
+    boxes.push_back(box(items[i]));
+  return boxes;
+}
+
+/// Which parts are one place.
+class Groups {
+ public:
+  explicit Groups(std::size_t size) : parent_(size) {
+    std::iota(parent_.begin(), parent_.end(), 0);
+  }
+  std::uint32_t root(std::uint32_t i) {
+    while (parent_[i] != i)
+      i = parent_[i] = parent_[parent_[i]];
+    return i;
+  }
+  void join(std::uint32_t a, std::uint32_t b) {
+    a = root(a);
+    b = root(b);
+    parent_[std::max(a, b)] = std::min(a, b);
+  }
+
+ private:
+  std::vector<std::uint32_t> parent_;
+};
+
+/// Finds which parts belong together.
+class PartJoiner {
+ public:
+  PartJoiner(const std::vector<PlacePart>& parts, const LineSet& dividers)
+      : parts_(parts),
+        dividers_(dividers),
+        divider_boxes_(boxes_of(dividers, [](auto line) { return box_of(line); })),
+        groups_(parts.size()) {}
+
+  Groups join() {
+    const auto boxes = boxes_of(parts_, [](const PlacePart& part) { return box_of(part.area); });
+    const BoxIndex index(boxes);
+    for (std::uint32_t i = 0; i < parts_.size(); ++i)
+      join_neighbours(i, boxes[i], index);
+    return std::move(groups_);
+  }
+
+ private:
+  void join_neighbours(std::uint32_t i, const Box& box, const BoxIndex& index) {
+    std::vector<std::uint32_t> near;
+    index.for_each(box.grown(parts_[i].gap_m + kTouchM), [&](std::uint32_t j) {
+      if (j > i && parts_[j].needs_path == parts_[i].needs_path) near.push_back(j);
+    });
+    if (near.empty()) return;
+    const LocalPlane plane(middle_of(box));
+    const geos::Geometry own = geos::on_plane(parts_[i].area, plane);
+    const geos::Prepared prepared = geos::prepare(own);
+    for (const std::uint32_t j : near) {
+      if (groups_.root(i) == groups_.root(j)) continue;
+      const geos::Geometry other = geos::on_plane(parts_[j].area, plane);
+      const double gap_m = std::max(kTouchM, std::min(parts_[i].gap_m, parts_[j].gap_m));
+      const char within =
+          GEOSPreparedDistanceWithin_r(geos::context(), prepared.get(), other.get(), gap_m);
+      if (!geos::answer(within)) continue;
+      if (!divided(own.get(), other.get(), box.grown(gap_m), plane)) groups_.join(i, j);
+    }
+  }
+
+  geos::Geometry dividers_in(const Box& box, const LocalPlane& plane) const {
+    std::vector<geos::Geometry> lines;
+    divider_boxes_.for_each(box, [&](std::uint32_t d) {
+      if (dividers_[d].size() > 1) lines.push_back(geos::on_plane(dividers_[d], plane));
+    });
+    return geos::collection(GEOS_MULTILINESTRING, std::move(lines));
+  }
+
+  /// Whether a divider crosses the shortest way between two parts, or runs along their common
+  /// border.
+  bool divided(const GEOSGeometry* a, const GEOSGeometry* b, const Box& box,
+               const LocalPlane& plane) const {
+    const GEOSContextHandle_t c = geos::context();
+    const geos::Geometry lines = dividers_in(box, plane);
+    if (geos::parts(lines.get()) == 0) return false;
+    const geos::Geometry common = geos::owned(GEOSIntersection_r(c, a, b));
+    if (GEOSisEmpty_r(c, common.get()) == 1) return crosses_gap(a, b, lines.get());
+    double area = 0;
+    GEOSArea_r(c, common.get(), &area);
+    if (area > 1) return false;
+    const geos::Geometry along = geos::grown(lines.get(), kAlongM);
+    return geos::answer(GEOSCovers_r(c, along.get(), common.get()));
+  }
+
+  static bool crosses_gap(const GEOSGeometry* a, const GEOSGeometry* b, const GEOSGeometry* lines) {
+    const GEOSContextHandle_t c = geos::context();
+    GEOSCoordSequence* const ends = GEOSNearestPoints_r(c, a, b);
+    if (ends == nullptr) return false;
+    const geos::Geometry way = geos::owned(GEOSGeom_createLineString_r(c, ends));
+    // A divider that an outline is drawn along is not crossed by leaving that outline.
+    const geos::Geometry ends_off = geos::owned(GEOSDifference_r(
+        c, way.get(), geos::grown(geos::owned(GEOSBoundary_r(c, way.get())).get(), kTouchM).get()));
+    return geos::answer(GEOSIntersects_r(c, ends_off.get(), lines));
+  }
+
+  const std::vector<PlacePart>& parts_;
+  const LineSet& dividers_;
+  BoxIndex divider_boxes_;
+  Groups groups_;
+};
+
+/// Fills the inner rings that areas to be kept lie in.
+class RingFiller {
+ public:
+  explicit RingFiller(const std::vector<OutlineShapes::Kept>& kept)
+      : kept_(kept), boxes_(boxes_of(kept, [](const auto& k) { return k.box; })) {}
+
+  void fill(PlacePart& part) const {
+    bool filled = false;
+    for (Polygon& polygon : part.area)
+      filled |= std::erase_if(polygon.holes, [&](const Ring& ring) { return is_kept(ring); }) > 0;
+    if (filled) part.area_m2 = area_m2(part.area);
+  }
+
+ private:
+  bool is_kept(const Ring& ring) const {
+    const Box hole = box_of(ring).grown(1);
+    double covered_m2 = 0;
+    boxes_.for_each(hole, [&](std::uint32_t k) {
+      if (hole.contains(kept_[k].box.min) && hole.contains(kept_[k].box.max))
+        covered_m2 += kept_[k].area_m2;
+    });
+    return covered_m2 >= kKeptShare * area_m2(ring);
+  }
+
+  const std::vector<OutlineShapes::Kept>& kept_;
+  BoxIndex boxes_;
+};
+
+/// The shape of a place of parts, without what is not its own.
+class PlaceShaper {
+ public:
+  explicit PlaceShaper(const std::vector<MultiPolygon>& holes)
+      : holes_(holes), boxes_(boxes_of(holes, [](const auto& area) { return box_of(area); })) {}
+
+  /// Nothing if it is just what is drawn.
+  std::optional<MultiPolygon> shape(const MultiPolygon& area, bool one_part) const {
+    std::vector<std::uint32_t> near;
+    boxes_.for_each(box_of(area), [&](std::uint32_t h) { near.push_back(h); });
+    if (near.empty() && one_part) return std::nullopt;
+    std::sort(near.begin(), near.end());
+    geos::Geometry place = geos::covered(area);
+    const double whole_m2 = area_m2(geos::polygons(place.get()));
+    for (const std::uint32_t h : near) {
+      const geos::Geometry hole = geos::covered(holes_[h]);
+      const double hole_m2 = area_m2(geos::polygons(hole.get()));
+      if (hole_m2 >= whole_m2) continue;  // the place lies in it rather
+      const geos::Geometry common = geos::intersection(place.get(), hole.get());
+      if (area_m2(geos::polygons(common.get())) < kInsideShare * hole_m2) continue;
+      place = geos::difference(place.get(), hole.get());
+    }
+    return geos::polygons(place.get());
+  }
+
+ private:
+  const std::vector<MultiPolygon>& holes_;
+  BoxIndex boxes_;
+};
+
+/// The members of each group, the largest first.
+std::vector<std::vector<std::uint32_t>> members_of(Groups& groups,
+                                                   const std::vector<PlacePart>& parts) {
+  std::vector<std::vector<std::uint32_t>> members(parts.size());
+  for (std::uint32_t i = 0; i < parts.size(); ++i)
+    members[groups.root(i)].push_back(i);
+  std::erase_if(members, [](const auto& group) { return group.empty(); });
+  for (auto& group : members) {
+    std::sort(group.begin(), group.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return std::make_tuple(-parts[a].area_m2, parts[a].ref) <
+             std::make_tuple(-parts[b].area_m2, parts[b].ref);
+    });
+  }
+  return members;
+}
+
+PlaceFeature feature_of(PlacePart& part) {
+  PlaceFeature place;
+  place.ref = part.ref;
+  place.shape = PlaceFeature::Shape::area;
+  place.name = part.name;
+  place.where = centroid(part.area.front().outer);
+  place.area_m2 = part.area_m2;
+  return place;
+}
+
+class Dissolver {
+ public:
+  Dissolver(const Catalogue& catalogue, std::vector<PlacePart>& parts, const OutlineShapes& shapes,
+            Findings& findings)
+      : catalogue_(catalogue), parts_(parts), shaper_(shapes.holes), findings_(findings) {}
+
+  std::vector<PlaceFeature> places;
+
+  void dissolve(const std::vector<std::uint32_t>& group) {
+    PlacePart& lead = parts_[group.front()];
+    PlaceFeature place = feature_of(lead);
+    double gap_m = lead.gap_m;
+    for (const std::uint32_t i : group) {
+      gap_m = std::max(gap_m, parts_[i].gap_m);
+      place.area.insert(place.area.end(), parts_[i].area.begin(), parts_[i].area.end());
+      if (place.name.empty()) place.name = parts_[i].name;
+      if (i != group.front()) place.parts.push_back(parts_[i].ref);
+    }
+    std::sort(place.parts.begin(), place.parts.end());
+    const auto shape = shaper_.shape(place.area, group.size() == 1);
+    if (shape) place.area_m2 = area_m2(*shape);
+    std::optional<double> width;  // found once, where a rule asks for it
+    const auto width_m = [&] {
+      if (!width) width = inner_width_m(shape ? *shape : place.area, group.size() > 1 ? gap_m : 0);
+      return *width;
+    };
+    add_roles(group, width_m, place);
+    if (!place.roles.empty()) places.push_back(std::move(place));
+  }
+
+ private:
+  bool is_part(const PlaceFeature::Role& role) const {
+    return catalogue_.services[role.service].rules[role.rule].part_gap_m.has_value();
+  }
+
+  /// Of each service the role of the largest part that has one.
+  void add_roles(const std::vector<std::uint32_t>& group, const std::function<double()>& width_m,
+                 PlaceFeature& place) {
+    for (const std::uint32_t i : group) {
+      const bool lead = i == group.front();
+      for (const auto& role : parts_[i].roles(place.area_m2, width_m)) {
+        const bool has = std::any_of(place.roles.begin(), place.roles.end(),
+                                     [&](const auto& r) { return r.service == role.service; });
+        if (!has && (lead || is_part(role))) place.roles.push_back(role);
+      }
+      if (!lead) keep_other_roles(parts_[i]);
+    }
+    std::sort(place.roles.begin(), place.roles.end(),
+              [](const auto& a, const auto& b) { return a.service < b.service; });
+  }
+
+  void keep_other_roles(PlacePart& part) {
+    PlaceFeature rest = feature_of(part);
+    rest.roles = part.roles(part.area_m2, [&] { return inner_width_m(part.area, 0); });
+    std::erase_if(rest.roles, [&](const auto& role) { return is_part(role); });
+    findings_.add(FindingKind::part_of_place, part.ref, rest.where);
+    if (rest.roles.empty()) return;
+    rest.area = part.area;
+    places.push_back(std::move(rest));
+  }
+
+  const Catalogue& catalogue_;
+  std::vector<PlacePart>& parts_;
+  PlaceShaper shaper_;
+  Findings& findings_;
+};
+
+}  // namespace
+
+double inner_width_m(const MultiPolygon& area, double gap_m) {
+  const Box box = box_of(area);
+  if (box.empty()) return 0;
+  const LocalPlane plane(middle_of(box));
+  geos::Geometry shape = geos::on_plane(area, plane);
+  if (gap_m > 0) shape = geos::grown(geos::grown(shape.get(), gap_m / 2).get(), -gap_m / 2);
+  double area_of_plane = 0;
+  GEOSArea_r(geos::context(), shape.get(), &area_of_plane);
+  return geos::inscribed_diameter(shape.get(), std::max(0.1, 0.001 * std::sqrt(area_of_plane)));
+}
+
+std::vector<PlaceFeature> dissolve_parts(const Catalogue& catalogue, std::vector<PlacePart> parts,
+                                         const OutlineShapes& shapes, Findings& findings) {
+  if (parts.empty()) return {};
+  std::sort(parts.begin(), parts.end(),
+            [](const PlacePart& a, const PlacePart& b) { return a.ref < b.ref; });
+  const RingFiller filler(shapes.kept);
+  for (PlacePart& part : parts)
+    filler.fill(part);
+  Groups groups = PartJoiner(parts, shapes.dividers).join();
+  Dissolver dissolver(catalogue, parts, shapes, findings);
+  for (const auto& group : members_of(groups, parts))
+    dissolver.dissolve(group);
+  return std::move(dissolver.places);
+}
+
+}  // namespace quarter

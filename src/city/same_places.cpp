@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "same_places.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <tuple>
+
+#include "box_index.hpp"
+
+namespace quarter {
+namespace {
+
+/// Names that differ in case or spaces only are the same.
+std::string plain(std::string_view name) {
+  std::string plain;
+  for (const char c : name) {
+    if (c != ' ') plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return plain;
+}
+
+class SamePlaces {
+ public:
+  SamePlaces(const Catalogue& catalogue, std::vector<PlaceFeature>& places, Findings& findings)
+      : catalogue_(catalogue), places_(places), findings_(findings) {
+    names_.reserve(places.size());
+    for (const PlaceFeature& place : places)
+      names_.push_back(plain(place.name));
+  }
+
+  void find_in_areas() {
+    std::vector<Box> boxes;
+    boxes.reserve(places_.size());
+    for (const PlaceFeature& place : places_)
+      boxes.push_back(place.shape == PlaceFeature::Shape::area ? box_of(place.area) : Box{});
+    const BoxIndex areas(boxes);
+    for (std::uint32_t p = 0; p < places_.size(); ++p) {
+      if (places_[p].shape == PlaceFeature::Shape::line) continue;
+      Box point;
+      point.extend(places_[p].where);
+      std::vector<std::uint32_t> around;
+      areas.for_each(point, [&](std::uint32_t a) {
+        if (a != p && places_[a].area_m2 > places_[p].area_m2) around.push_back(a);
+      });
+      std::sort(around.begin(), around.end());
+      for (const std::uint32_t a : around) {
+        if (same_kind(a, p) && names_agree(a, p) && contains(places_[a].area, places_[p].where))
+          join(a, p, FindingKind::same_in_area);
+      }
+    }
+  }
+
+  void find_in_site(const Site& site) {
+    std::vector<std::uint32_t> members;
+    for (const OsmRef& ref : site.members) {
+      const auto found =
+          std::lower_bound(places_.begin(), places_.end(), ref,
+                           [](const PlaceFeature& place, OsmRef r) { return place.ref < r; });
+      if (found != places_.end() && found->ref == ref)
+        members.push_back(static_cast<std::uint32_t>(found - places_.begin()));
+    }
+    for (std::size_t i = 0; i < members.size(); ++i) {
+      for (std::size_t k = i + 1; k < members.size(); ++k) {
+        const std::uint32_t a = members[i], b = members[k];
+        if (a != b && same_kind(a, b) && (site.is_stop || names_agree(a, b)))
+          join(a, b, FindingKind::same_by_relation);
+      }
+    }
+  }
+
+  void find_by_name() {
+    std::map<std::tuple<std::uint32_t, std::string_view, std::string_view>,
+             std::vector<std::uint32_t>>
+        named;
+    for (std::uint32_t p = 0; p < places_.size(); ++p) {
+      if (names_[p].empty()) continue;
+      for (const PlaceFeature::Role& role : places_[p].roles) {
+        if (catalogue_.services[role.service].same_within_m > 0)
+          named[{role.service, subtype(role), names_[p]}].push_back(p);
+      }
+    }
+    for (const auto& [key, group] : named)
+      join_near(group, catalogue_.services[std::get<0>(key)].same_within_m);
+  }
+
+  void finish() {
+    for (std::uint32_t p = 0; p < places_.size(); ++p) {
+      const std::uint32_t lead = lead_of(p);
+      places_[p].same_as = lead == p ? kNone : lead;
+    }
+  }
+
+ private:
+  const std::string& subtype(const PlaceFeature::Role& role) const {
+    return catalogue_.services[role.service].rules[role.rule].subtype;
+  }
+
+  bool same_kind(std::uint32_t a, std::uint32_t b) const {
+    for (const PlaceFeature::Role& x : places_[a].roles) {
+      for (const PlaceFeature::Role& y : places_[b].roles) {
+        if (x.service == y.service && subtype(x) == subtype(y)) return true;
+      }
+    }
+    return false;
+  }
+  bool names_agree(std::uint32_t a, std::uint32_t b) const {
+    return names_[a].empty() || names_[b].empty() || names_[a] == names_[b];
+  }
+
+  void join_near(const std::vector<std::uint32_t>& group, double within_m) {
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      for (std::size_t k = i + 1; k < group.size(); ++k) {
+        if (distance_m(places_[group[i]].where, places_[group[k]].where) <= within_m)
+          join(group[i], group[k], FindingKind::same_by_name);
+      }
+    }
+  }
+
+  std::uint32_t lead_of(std::uint32_t p) const {
+    while (places_[p].same_as != kNone)
+      p = places_[p].same_as;
+    return p;
+  }
+
+  /// The largest leads, of equal ones that with the lowest reference.
+  void join(std::uint32_t a, std::uint32_t b, FindingKind why) {
+    a = lead_of(a);
+    b = lead_of(b);
+    if (a == b) return;
+    const auto rank = [&](std::uint32_t p) { return std::make_tuple(-places_[p].area_m2, p); };
+    if (rank(b) < rank(a)) std::swap(a, b);
+    places_[b].same_as = a;
+    findings_.add(why, places_[b].ref, places_[b].where);
+  }
+
+  const Catalogue& catalogue_;
+  std::vector<PlaceFeature>& places_;
+  Findings& findings_;
+  std::vector<std::string> names_;
+};
+
+}  // namespace
+
+void find_same_places(const Catalogue& catalogue, std::vector<PlaceFeature>& places,
+                      std::vector<Site> sites, Findings& findings) {
+  SamePlaces same(catalogue, places, findings);
+  same.find_in_areas();
+  std::sort(sites.begin(), sites.end(), [](const Site& a, const Site& b) {
+    return std::tie(a.id, b.version) < std::tie(b.id, a.version);
+  });
+  for (const Site& site : sites)
+    same.find_in_site(site);
+  same.find_by_name();
+  same.finish();
+}
+
+}  // namespace quarter
