@@ -55,8 +55,8 @@ struct AreaNote {
   bool hole = false;
   bool kept = false;
   bool fence = false;
-  bool walkable = false;    // WalkableAreaRules::areas
-  std::int8_t layer = 0;    // walkable ones only
+  bool walkable = false;  // WalkableAreaRules::areas
+  std::int8_t layer = 0;  // walkable ones only
   std::unique_ptr<AreaWords> words;
 
   bool has_place() const { return words && words->place; }

@@ -4,7 +4,6 @@
 #include "support/catch.hpp"
 
 using namespace quarter;
-using Catch::Approx;
 
 namespace {
 
