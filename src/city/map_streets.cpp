@@ -5,6 +5,21 @@
 #include "map_store.hpp"
 
 namespace quarter {
+namespace {
+
+/// The rule of an outline that is no street in its own right: a line over the area.
+std::uint32_t outline_rule(std::uint32_t area_rule, std::vector<WayRule>& rules) {
+  WayRule outline = rules[area_rule];
+  outline.across_area = true;
+  outline.residential = outline.block_edge = false;
+  outline.classes = 0;
+  const auto known = std::find(rules.begin(), rules.end(), outline);
+  if (known != rules.end()) return static_cast<std::uint32_t>(known - rules.begin());
+  rules.push_back(std::move(outline));
+  return static_cast<std::uint32_t>(rules.size() - 1);
+}
+
+}  // namespace
 
 /// Sorted by id; of ways that came twice the highest version stays, then the one with the most
 /// nodes, then that with the lowest ids of nodes, so that the order of the file does not matter.
@@ -131,11 +146,22 @@ void MapBuilder::Store::add_walkable_way(const RawWay& way,
   walkable.push_back(std::move(area));
 }
 
-/// Members that are streets in their own right stay what they are; the others are walked along.
+/// Members that are streets in their own right stay what they are; the others are walked along. An
+/// area too large to be crossed is left out: its outline alone, often a promenade that no path
+/// shares a node with, would draw people beside it onto an island.
 void MapBuilder::Store::add_walkable_relation(const RawRelation& relation,
                                               const std::vector<std::uint32_t>& number) {
   WalkableArea area{
       {OsmRef::Type::relation, relation.id.value}, {}, relation.rule, relation.note.layer};
+  std::size_t points = 0;
+  for (const auto& [id, role] : relation.members) {
+    if (const RawWay* const way = find_way(id)) points += way->ref_count;
+  }
+  if (points > static_cast<std::size_t>(catalogue.walkable_areas.max_points)) {
+    data.findings.add(FindingKind::huge_area, area.ref);
+    return;
+  }
+  const std::uint32_t outline = outline_rule(relation.rule, data.streets.way_rules);
   for (const auto& [id, role] : relation.members) {
     const RawWay* way = find_way(id);
     if (way == nullptr) continue;  // the area will not be built
@@ -149,13 +175,14 @@ void MapBuilder::Store::add_walkable_relation(const RawRelation& relation,
     area.own_nodes.insert(area.own_nodes.end(),
                           area.nodes.begin() + static_cast<std::ptrdiff_t>(first),
                           area.nodes.end());
-    add_street(*way, relation.rule, number);
+    add_street(*way, outline, number);
   }
   walkable.push_back(std::move(area));
 }
 
 void MapBuilder::Store::build_streets() {
   StreetData& out = data.streets;
+  out.way_rules = streets.ways();
   const std::vector<std::uint32_t> number = number_street_nodes();
   for (const RawNode& node : tagged_nodes) {
     if (node.rule == kNone) continue;
@@ -174,7 +201,6 @@ void MapBuilder::Store::build_streets() {
   }
   std::sort(out.cut_nodes.begin(), out.cut_nodes.end());
   out.cut_nodes.erase(std::unique(out.cut_nodes.begin(), out.cut_nodes.end()), out.cut_nodes.end());
-  out.way_rules = streets.ways();
   out.node_rules = streets.nodes();
 }
 

@@ -144,16 +144,19 @@ class SearchGraphBuilder {
     std::vector<std::uint64_t> open_cm(points_, 0);
     std::vector<std::uint64_t> whole_cm(points_, 0);
     std::vector<std::uint32_t> whole_points(points_, 0);
+    std::vector<bool> on_street(points_, false);
     for (std::uint32_t s = 0; s < g_.flags_.size(); ++s) {
       if (!g_.usable(s)) continue;
+      // A square nobody mapped a way to is an island, however long its outline.
       if (net_.way_rules[net_.segments[s].rule].across_area) continue;
+      on_street[point(s, false)] = on_street[point(s, true)] = true;
       whole_cm[whole.find(point(s, false))] += net_.segments[s].length_cm;
       if (g_.is_public(s)) open_cm[open.find(point(s, false))] += net_.segments[s].length_cm;
     }
     std::vector<std::uint32_t> longest(points_, kNone);  // per whole: its longest open part
     for (std::uint32_t p = 0; p < points_; ++p) {
       const std::uint32_t w = whole.find(p);
-      ++whole_points[w];
+      whole_points[w] += on_street[p] ? 1 : 0;
       const std::uint32_t o = open.find(p);
       if (longest[w] == kNone || open_cm[o] > open_cm[longest[w]]) longest[w] = o;
     }
