@@ -3,12 +3,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <optional>
 #include <tuple>
 
 #include "box_index.hpp"
 #include "geos.hpp"
+#include "quarter/base/groups.hpp"
 
 namespace quarter {
 namespace {
@@ -34,27 +34,6 @@ std::vector<Box> boxes_of(const Items& items, F box) {
     boxes.push_back(box(items[i]));
   return boxes;
 }
-
-/// Which parts are one place.
-class Groups {
- public:
-  explicit Groups(std::size_t size) : parent_(size) {
-    std::iota(parent_.begin(), parent_.end(), 0);
-  }
-  std::uint32_t root(std::uint32_t i) {
-    while (parent_[i] != i)
-      i = parent_[i] = parent_[parent_[i]];
-    return i;
-  }
-  void join(std::uint32_t a, std::uint32_t b) {
-    a = root(a);
-    b = root(b);
-    parent_[std::max(a, b)] = std::min(a, b);
-  }
-
- private:
-  std::vector<std::uint32_t> parent_;
-};
 
 /// Finds which parts belong together.
 class PartJoiner {
@@ -84,13 +63,13 @@ class PartJoiner {
     const geos::Geometry own = geos::on_plane(parts_[i].area, plane);
     const geos::Prepared prepared = geos::prepare(own);
     for (const std::uint32_t j : near) {
-      if (groups_.root(i) == groups_.root(j)) continue;
+      if (groups_.find(i) == groups_.find(j)) continue;
       const geos::Geometry other = geos::on_plane(parts_[j].area, plane);
       const double gap_m = std::max(kTouchM, std::min(parts_[i].gap_m, parts_[j].gap_m));
       const char within =
           GEOSPreparedDistanceWithin_r(geos::context(), prepared.get(), other.get(), gap_m);
       if (!geos::answer(within)) continue;
-      if (!divided(own.get(), other.get(), box.grown(gap_m), plane)) groups_.join(i, j);
+      if (!divided(own.get(), other.get(), box.grown(gap_m), plane)) groups_.unite(i, j);
     }
   }
 
@@ -198,7 +177,7 @@ std::vector<std::vector<std::uint32_t>> members_of(Groups& groups,
                                                    const std::vector<PlacePart>& parts) {
   std::vector<std::vector<std::uint32_t>> members(parts.size());
   for (std::uint32_t i = 0; i < parts.size(); ++i)
-    members[groups.root(i)].push_back(i);
+    members[groups.find(i)].push_back(i);
   std::erase_if(members, [](const auto& group) { return group.empty(); });
   for (auto& group : members) {
     std::sort(group.begin(), group.end(), [&](std::uint32_t a, std::uint32_t b) {

@@ -8,6 +8,7 @@
 
 #include "geos.hpp"
 #include "quarter/base/error.hpp"
+#include "quarter/base/groups.hpp"
 #include "quarter/base/parallel.hpp"
 
 namespace quarter {
@@ -246,23 +247,17 @@ std::vector<MultiPolygon> neighbourhoods(const Kind& kind) {
   std::sort(boxes.begin(), boxes.end(), [](const auto& a, const auto& b) {
     return std::tie(a.first.min, a.second->outer) < std::tie(b.first.min, b.second->outer);
   });
-  std::vector<std::size_t> leader(boxes.size());
-  const auto find = [&](std::size_t i) {
-    while (leader[i] != i)
-      i = leader[i] = leader[leader[i]];
-    return i;
-  };
-  for (std::size_t i = 0; i < boxes.size(); ++i) {
-    leader[i] = i;
-    for (std::size_t k = i; k-- > 0;) {
-      if (boxes[i].first.overlaps(boxes[k].first) && find(i) != find(k) &&
+  Groups near(boxes.size());
+  for (std::uint32_t i = 0; i < boxes.size(); ++i) {
+    for (std::uint32_t k = i; k-- > 0;) {
+      if (boxes[i].first.overlaps(boxes[k].first) && near.find(i) != near.find(k) &&
           meet(*boxes[i].second, *boxes[k].second))
-        leader[find(i)] = find(k);
+        near.unite(i, k);
     }
   }
   std::vector<MultiPolygon> groups(boxes.size());
-  for (std::size_t i = 0; i < boxes.size(); ++i)
-    groups[find(i)].push_back(*boxes[i].second);
+  for (std::uint32_t i = 0; i < boxes.size(); ++i)
+    groups[near.find(i)].push_back(*boxes[i].second);
   std::erase_if(groups, [](const MultiPolygon& group) { return group.empty(); });
   return groups;
 }

@@ -2,8 +2,9 @@
 #include "quarter/network/search_graph.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <span>
+
+#include "quarter/base/groups.hpp"
 
 namespace quarter {
 namespace {
@@ -12,27 +13,6 @@ namespace {
 /// use 40 to 1,000 nodes.
 constexpr std::uint32_t kTinyJunctions = 200;
 constexpr std::uint64_t kTinyCm = 200000;
-
-/// Sets of things that hang together, with union by index so that results are canonical.
-class Groups {
- public:
-  explicit Groups(std::size_t count) : parent_(count) {
-    std::iota(parent_.begin(), parent_.end(), 0U);
-  }
-  std::uint32_t find(std::uint32_t x) {
-    while (parent_[x] != x)
-      x = parent_[x] = parent_[parent_[x]];
-    return x;
-  }
-  void unite(std::uint32_t a, std::uint32_t b) {
-    a = find(a);
-    b = find(b);
-    if (a != b) parent_[std::max(a, b)] = std::min(a, b);
-  }
-
- private:
-  std::vector<std::uint32_t> parent_;
-};
 
 }  // namespace
 

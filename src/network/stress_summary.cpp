@@ -2,32 +2,12 @@
 #include "quarter/network/stress_summary.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <vector>
+
+#include "quarter/base/groups.hpp"
 
 namespace quarter {
 namespace {
-
-/// Parts of a network, joined at junctions.
-class Islands {
- public:
-  explicit Islands(std::size_t segments) : parent_(segments) {
-    std::iota(parent_.begin(), parent_.end(), 0U);
-  }
-  std::uint32_t find(std::uint32_t s) {
-    while (parent_[s] != s)
-      s = parent_[s] = parent_[parent_[s]];
-    return s;
-  }
-  void unite(std::uint32_t a, std::uint32_t b) {
-    a = find(a);
-    b = find(b);
-    if (a != b) parent_[std::max(a, b)] = std::min(a, b);
-  }
-
- private:
-  std::vector<std::uint32_t> parent_;
-};
 
 bool calm(const DirectionRule& way, int limit) {
   return way.stress.level > 0 && way.stress.level <= limit;
@@ -50,7 +30,7 @@ StressSummary stress_summary(const Catalogue& catalogue, const StreetNetwork& ne
   StressSummary summary;
   if (catalogue.modes[mode].max_stress > 0) summary.limit = catalogue.modes[mode].max_stress;
   const auto segments = static_cast<std::uint32_t>(network.segments.size());
-  Islands islands(segments);
+  Groups islands(segments);
   std::vector<std::uint32_t> first(network.junctions.size(), kNone);
   std::vector<char> low(segments, 0);
   const auto meet = [&](std::uint32_t s, std::uint32_t junction) {

@@ -2,10 +2,9 @@
 // Kind "bikeway": who lives near a network of bikeways that leads somewhere? A stretch counts if
 // its network is wide enough, or if it is a short gap from one that is (ITDP, Pedestrians First).
 #include <algorithm>
-#include <boost/pending/disjoint_sets.hpp>
-#include <numeric>
 
 #include "kinds.hpp"
+#include "quarter/base/groups.hpp"
 
 namespace quarter::kinds {
 namespace {
@@ -19,7 +18,6 @@ class BikewayNetwork {
  public:
   BikewayNetwork(const StreetIndex& index, std::uint64_t classes, double extent_m, double gap_m)
       : index_(index), network_(index.network()), component_(network_.junctions.size()) {
-    std::iota(component_.begin(), component_.end(), 0U);
     for (std::uint32_t s = 0; s < network_.segments.size(); ++s) {
       if ((network_.way_rules[network_.segments[s].rule].classes & classes) != 0)
         bikeways_.push_back(s);
@@ -39,12 +37,11 @@ class BikewayNetwork {
   }
 
   void join_junctions() {
-    std::vector<std::uint32_t> rank(component_.size(), 0);
-    boost::disjoint_sets sets(rank.data(), component_.data());
+    Groups groups(component_.size());
     for (const std::uint32_t s : bikeways_)
-      sets.union_set(network_.segments[s].from, network_.segments[s].to);
+      groups.unite(network_.segments[s].from, network_.segments[s].to);
     for (std::uint32_t j = 0; j < component_.size(); ++j)
-      component_[j] = sets.find_set(j);
+      component_[j] = groups.find(j);
   }
 
   std::vector<Box> boxes_of_components() const {
