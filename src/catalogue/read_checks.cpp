@@ -9,6 +9,22 @@ namespace {
 
 using Kind = CheckRule::Kind;
 
+const std::initializer_list<std::pair<std::string_view, Kind>> kKinds = {
+    {"nearest", Kind::nearest},
+    {"completeness", Kind::completeness},
+    {"choice", Kind::choice},
+    {"diversity", Kind::diversity},
+    {"circuity", Kind::circuity},
+    {"severance", Kind::severance},
+    {"street_share", Kind::street_share},
+    {"street_density", Kind::street_density},
+    {"junction_density", Kind::junction_density},
+    {"bikeway", Kind::bikeway},
+    {"facility", Kind::facility},
+    {"reachable_area", Kind::reachable_area},
+    {"untestable", Kind::untestable},
+};
+
 constexpr Range kMinutes = above(0, 180);
 constexpr Range kMetres = above(0, 100000);
 
@@ -165,20 +181,7 @@ void read_check(const std::string& id, TableReader& table, CheckRule& check,
   check.id = id;
   table.label("title", check.title);
   table.integer("module", check.module, kModule);
-  const bool known = table.choice("kind", check.kind,
-                                  {{"nearest", Kind::nearest},
-                                   {"completeness", Kind::completeness},
-                                   {"choice", Kind::choice},
-                                   {"diversity", Kind::diversity},
-                                   {"circuity", Kind::circuity},
-                                   {"severance", Kind::severance},
-                                   {"street_share", Kind::street_share},
-                                   {"street_density", Kind::street_density},
-                                   {"junction_density", Kind::junction_density},
-                                   {"bikeway", Kind::bikeway},
-                                   {"facility", Kind::facility},
-                                   {"reachable_area", Kind::reachable_area},
-                                   {"untestable", Kind::untestable}});
+  const bool known = table.choice("kind", check.kind, kKinds);
   if (!known) check.kind = Kind::nearest;  // so that the rest is read as most are written
   read_kind(table, check, catalogue);
   read_thresholds(table, check);
@@ -186,6 +189,12 @@ void read_check(const std::string& id, TableReader& table, CheckRule& check,
 }
 
 }  // namespace
+
+std::string_view name_of(Kind kind) {
+  return std::find_if(kKinds.begin(), kKinds.end(),
+                      [kind](const auto& word) { return word.second == kind; })
+      ->first;
+}
 
 void read_checks(TableReader& root, Catalogue& catalogue) {
   const auto read = [&](const std::string& id, TableReader& table) {

@@ -105,8 +105,7 @@ class BlockAssessor {
 
   void count(const Origin& origin, const Footing& footing, BlockResult& result) const {
     Tally& tally = result.tally;
-    const bool joined =
-        std::any_of(footing.begin(), footing.end(), [](const Anchor& a) { return a.joined(); });
+    const bool joined = is_joined(footing);
     ++tally.origins;
     if (!joined) ++tally.not_joined;
     tally.weight += origin.weight;

@@ -21,13 +21,6 @@ bool a_row_each(Kind kind) {
   return kind == Kind::nearest || kind == Kind::circuity || kind == Kind::severance;
 }
 
-std::vector<const MultiPolygon*> outlines_of(const std::vector<District>& districts) {
-  std::vector<const MultiPolygon*> outlines;
-  for (const District& district : districts)
-    outlines.push_back(&district.outline);
-  return outlines;
-}
-
 }  // namespace
 
 AreaLocator::AreaLocator(const MultiPolygon& area, const std::vector<District>& districts)
@@ -35,6 +28,12 @@ AreaLocator::AreaLocator(const MultiPolygon& area, const std::vector<District>& 
   for (const District& district : districts)
     km2_.push_back(area_m2(district.outline) / 1e6);
   km2_.push_back(area_m2(area) / 1e6);
+}
+
+void AreaLocator::add(LonLat where, const Share& share, AreaFigures& figures) const {
+  const std::uint32_t in = district(where);
+  if (in != kNone) figures[in] += share;
+  if (city_.find(where) != kNone) figures.back() += share;
 }
 
 std::vector<CheckRow> check_rows(const Catalogue& catalogue,
@@ -99,38 +98,6 @@ std::unique_ptr<AreaMeasure> area_measure(const MeasureContext& context, const C
     default:
       return nullptr;
   }
-}
-
-std::string_view name_of(Kind kind) {
-  switch (kind) {
-    case Kind::nearest:
-      return "nearest";
-    case Kind::completeness:
-      return "completeness";
-    case Kind::choice:
-      return "choice";
-    case Kind::diversity:
-      return "diversity";
-    case Kind::circuity:
-      return "circuity";
-    case Kind::severance:
-      return "severance";
-    case Kind::street_share:
-      return "street_share";
-    case Kind::street_density:
-      return "street_density";
-    case Kind::junction_density:
-      return "junction_density";
-    case Kind::bikeway:
-      return "bikeway";
-    case Kind::facility:
-      return "facility";
-    case Kind::reachable_area:
-      return "reachable_area";
-    case Kind::untestable:
-      return "untestable";
-  }
-  return "";
 }
 
 bool is_median(Kind kind) {

@@ -71,8 +71,7 @@ struct ShortfallFinder::Impl {
 
 ShortfallFinder::ShortfallFinder(const MeasureContext& context, const Assessment& assessment)
     : impl_(new Impl{context, assessment, {}, {}}) {
-  if (const auto row = needs_row(context.catalogue, assessment.rows))
-    impl_->row = assessment.rows[*row];
+  if (assessment.needs_row) impl_->row = assessment.rows[*assessment.needs_row];
   for (const CheckTarget& target : impl_->row.targets)
     impl_->distances.emplace_back(context, target.category);
 }

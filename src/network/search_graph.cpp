@@ -334,13 +334,16 @@ TravelCost SearchGraph::along(const Anchor& origin, const Anchor& place) const {
   return off_network(origin) + walk + off_network(place);
 }
 
-std::vector<std::uint32_t> SearchGraph::vertices_of(std::uint32_t junction) const {
+std::vector<std::uint32_t> SearchGraph::vertices_of(
+    std::span<const std::uint32_t> junctions) const {
   std::vector<std::uint32_t> vertices;
-  for (std::uint32_t p = first_split_[junction]; p < first_split_[junction + 1]; ++p) {
-    const std::uint32_t copies =
-        ((copies_[p] & kHasPublic) != 0 ? 1U : 0U) + ((copies_[p] & kHasEnds) != 0 ? 2U : 0U);
-    for (std::uint32_t c = 0; c < copies; ++c)
-      vertices.push_back(first_copy_[p] + c);
+  for (const std::uint32_t junction : junctions) {
+    for (std::uint32_t p = first_split_[junction]; p < first_split_[junction + 1]; ++p) {
+      const std::uint32_t copies =
+          ((copies_[p] & kHasPublic) != 0 ? 1U : 0U) + ((copies_[p] & kHasEnds) != 0 ? 2U : 0U);
+      for (std::uint32_t c = 0; c < copies; ++c)
+        vertices.push_back(first_copy_[p] + c);
+    }
   }
   return vertices;
 }

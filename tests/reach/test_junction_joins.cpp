@@ -70,7 +70,7 @@ std::vector<std::pair<LonLat, TravelCost>> times_to(Drawing& town, std::size_t m
   std::vector<std::pair<LonLat, TravelCost>> times;
   for (std::uint32_t j = 0; j < network.junctions.size(); ++j) {
     TravelCost best = TravelCost::unreached();
-    for (const std::uint32_t vertex : graph.vertices_of(j))
+    for (const std::uint32_t vertex : graph.vertices_of({&j, 1}))
       best = std::min(best, field.labels()[vertex]);
     times.emplace_back(network.junctions[j], best);
   }

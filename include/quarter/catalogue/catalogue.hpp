@@ -277,6 +277,9 @@ struct CheckRule {
   bool less_is_better() const { return near > met; }
 };
 
+/// As written in the file: "nearest", "street_share", …
+std::string_view name_of(CheckRule::Kind kind);
+
 /// A choice of checks with a name.
 struct Preset {
   std::string id;

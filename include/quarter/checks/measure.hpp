@@ -52,12 +52,20 @@ struct Mark {
   double open = 0;  ///< what the map leaves open
 };
 
+/// The mark of a yes, no or open answer.
+inline Mark mark_of(Answer answer) {
+  return {1, answer == Answer::yes ? 1.0 : 0.0, answer == Answer::open ? 1.0 : 0.0};
+}
+
 /// How a row is measured at an origin. Safe to call from several threads at once.
 class OriginMeasure {
  public:
   virtual ~OriginMeasure() = default;
   virtual Mark at(const OriginView& origin) const = 0;
 };
+
+/// Figures of all districts, and of the city behind them.
+using AreaFigures = std::vector<Share>;
 
 /// The districts and the area studied, by position.
 class AreaLocator {
@@ -67,7 +75,8 @@ class AreaLocator {
   std::size_t districts() const { return km2_.size() - 1; }
   /// Index of the district, or kNone.
   std::uint32_t district(LonLat p) const { return index_.find(p); }
-  bool in_city(LonLat p) const { return city_.find(p) != kNone; }
+  /// Adds what lies at a position to the figures of its district and of the city.
+  void add(LonLat where, const Share& share, AreaFigures& figures) const;
   /// Square kilometres of a district; of the whole area studied for districts().
   double km2(std::size_t district) const { return km2_[district]; }
 
@@ -76,9 +85,6 @@ class AreaLocator {
   AreaIndex city_;
   std::vector<double> km2_;
 };
-
-/// Figures of all districts, and of the city behind them.
-using AreaFigures = std::vector<Share>;
 
 /// How a row is measured over districts, where it is about streets or places and not about people.
 class AreaMeasure {
@@ -91,8 +97,6 @@ class AreaMeasure {
 std::unique_ptr<OriginMeasure> origin_measure(const MeasureContext& context, const CheckRow& row);
 std::unique_ptr<AreaMeasure> area_measure(const MeasureContext& context, const CheckRow& row);
 
-/// As in the catalogue: "nearest", "street_share", …
-std::string_view name_of(CheckRule::Kind kind);
 /// What a kind's figure is, as printed beside it: "share of weight", "km/km²", …
 std::string_view unit_of(CheckRule::Kind kind);
 /// Whether it is the median of the origins' values instead of their sum.

@@ -3,6 +3,7 @@
 
 #include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "quarter/catalogue/catalogue.hpp"
@@ -78,8 +79,8 @@ class SearchGraph {
   TravelCost along(const Anchor& origin, const Anchor& place) const;
   TravelCost off_network(const Anchor& anchor) const;
 
-  /// The vertices that stand for a junction's ends of trips and middles (all copies).
-  std::vector<std::uint32_t> vertices_of(std::uint32_t junction) const;
+  /// The vertices that stand for the junctions' ends of trips and middles (all copies).
+  std::vector<std::uint32_t> vertices_of(std::span<const std::uint32_t> junctions) const;
 
  private:
   enum Flag : std::uint8_t {

@@ -90,28 +90,24 @@ class Bikeway : public OriginMeasure {
     std::sort(junctions.begin(), junctions.end());
     junctions.erase(std::unique(junctions.begin(), junctions.end()), junctions.end());
     for (const std::size_t mode : row.modes) {
-      std::vector<std::uint32_t> vertices;
-      for (const std::uint32_t junction : junctions) {
-        const auto copies = context.times.graph(mode).vertices_of(junction);
-        vertices.insert(vertices.end(), copies.begin(), copies.end());
-      }
-      fields_.emplace_back(context.times.graph(mode), vertices, context.times.limit_ms());
+      const SearchGraph& graph = context.times.graph(mode);
+      fields_.emplace_back(graph, graph.vertices_of(junctions), context.times.limit_ms());
     }
   }
 
   Mark at(const OriginView& origin) const override {
-    if (!origin.joined) return {1, 0, 1};
+    if (!origin.joined) return mark_of(Answer::open);
     bool open = false;
     for (std::size_t i = 0; i < row_.modes.size(); ++i) {
       const std::size_t mode = row_.modes[i];
       const Anchor& anchor = origin.footing[mode];
       if (!anchor.joined()) continue;
-      if (on_bikeway_[anchor.segment] && anchor.off_m <= limit_m_) return {1, 1, 0};
+      if (on_bikeway_[anchor.segment] && anchor.off_m <= limit_m_) return mark_of(Answer::yes);
       const Answer one = answer(fields_[i].at(anchor), origin.times.to_edge[mode], 0, limit_m_);
-      if (one == Answer::yes) return {1, 1, 0};
+      if (one == Answer::yes) return mark_of(Answer::yes);
       open = open || one == Answer::open;
     }
-    return {1, 0, open ? 1.0 : 0.0};
+    return mark_of(open ? Answer::open : Answer::no);
   }
 
  private:

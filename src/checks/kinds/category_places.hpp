@@ -68,6 +68,26 @@ inline bool is_mapped_one_by_one(const Catalogue& catalogue, std::size_t categor
   });
 }
 
+/// Per target of a row, whether its absence from the map proves nothing.
+inline std::vector<bool> thin_targets(const MeasureContext& context, const CheckRow& row) {
+  std::vector<bool> thin;
+  for (const CheckTarget& target : row.targets)
+    thin.push_back(context.thin_map && is_mapped_one_by_one(context.catalogue, target.category));
+  return thin;
+}
+
+/// How many of a row's targets have to be reached.
+inline std::size_t targets_wanted(const MeasureContext& context, const CheckRow& row) {
+  const std::size_t count = context.check(row).count;
+  return count > 0 ? count : row.targets.size();
+}
+
+/// Whether enough targets are reached, or may be.
+inline Answer enough(std::size_t yes, std::size_t open, std::size_t wanted) {
+  if (yes >= wanted) return Answer::yes;
+  return yes + open >= wanted ? Answer::open : Answer::no;
+}
+
 /// Metres to the edge of the box the extract covers, as the crow flies; 0 outside it.
 inline double metres_to_edge(const MapData& map, LonLat p) {
   const Box box = box_of(map.extent.area);

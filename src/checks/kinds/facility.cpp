@@ -22,10 +22,7 @@ class Facility : public AreaMeasure {
     for (const auto& [place, is] : answers()) {
       // Where none is mapped at all, the map is silent, not the street.
       const Share share{1, is ? 1.0 : 0.0, any_ ? 0.0 : 1.0};
-      const LonLat where = context_.map.places[place].where;
-      const std::uint32_t district = areas.district(where);
-      if (district != kNone) figures[district] += share;
-      if (areas.in_city(where)) figures.back() += share;
+      areas.add(context_.map.places[place].where, share, figures);
     }
     return figures;
   }

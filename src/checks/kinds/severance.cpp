@@ -15,16 +15,16 @@ class Severance : public OriginMeasure {
 
   Mark at(const OriginView& origin) const override {
     const CheckTarget& target = row_.targets.front();
-    if (!origin.joined) return {1, 0, 1};
-    if (distance_.metres(origin.where) > target.metres) return {1, 0, 0};
-    Answer reached = Answer::no;
+    if (!origin.joined) return mark_of(Answer::open);
+    if (distance_.metres(origin.where) > target.metres) return mark_of(Answer::no);
+    Answer cut_off = Answer::yes;
     for (const std::size_t mode : row_.modes) {
       const Answer one =
           answer(origin.times(mode, target.category), origin.times.to_edge[mode], 0, detour_m_);
-      if (one == Answer::yes) return {1, 0, 0};
-      if (one == Answer::open) reached = Answer::open;
+      if (one == Answer::yes) return mark_of(Answer::no);
+      if (one == Answer::open) cut_off = Answer::open;
     }
-    return {1, reached == Answer::no ? 1.0 : 0.0, reached == Answer::open ? 1.0 : 0.0};
+    return mark_of(cut_off);
   }
 
  private:

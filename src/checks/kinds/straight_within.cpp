@@ -10,13 +10,12 @@ namespace {
 class StraightWithin : public OriginMeasure {
  public:
   StraightWithin(const MeasureContext& context, const CheckRow& row)
-      : map_(context.map), targets_(row.targets) {
-    const std::size_t wanted = context.check(row).count;
-    wanted_ = wanted > 0 ? wanted : row.targets.size();
-    for (const CheckTarget& target : row.targets) {
+      : map_(context.map),
+        targets_(row.targets),
+        wanted_(targets_wanted(context, row)),
+        thin_(thin_targets(context, row)) {
+    for (const CheckTarget& target : row.targets)
       distances_.emplace_back(context, target.category);
-      thin_.push_back(context.thin_map && is_mapped_one_by_one(context.catalogue, target.category));
-    }
   }
 
   Mark at(const OriginView& origin) const override {
@@ -28,16 +27,15 @@ class StraightWithin : public OriginMeasure {
       yes += near ? 1 : 0;
       open += !near && (thin_[i] || edge_m < targets_[i].metres) ? 1 : 0;
     }
-    if (yes >= wanted_) return {1, 1, 0};
-    return {1, 0, yes + open >= wanted_ ? 1.0 : 0.0};
+    return mark_of(enough(yes, open, wanted_));
   }
 
  private:
   const MapData& map_;
   std::vector<CheckTarget> targets_;
-  std::vector<CategoryDistance> distances_;
-  std::vector<bool> thin_;
   std::size_t wanted_;
+  std::vector<bool> thin_;
+  std::vector<CategoryDistance> distances_;
 };
 
 }  // namespace

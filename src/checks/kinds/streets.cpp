@@ -8,17 +8,7 @@ namespace {
 
 LonLat middle_of(std::span<const LonLat> shape) {
   if (shape.size() % 2 == 1) return shape[shape.size() / 2];
-  const LonLat a = shape[shape.size() / 2 - 1];
-  const LonLat b = shape[shape.size() / 2];
-  return {static_cast<std::int32_t>((std::int64_t{a.x} + b.x) / 2),
-          static_cast<std::int32_t>((std::int64_t{a.y} + b.y) / 2)};
-}
-
-/// Adds to the district of a position, and to the city.
-void add_at(const AreaLocator& areas, LonLat where, const Share& share, AreaFigures& figures) {
-  const std::uint32_t district = areas.district(where);
-  if (district != kNone) figures[district] += share;
-  if (areas.in_city(where)) figures.back() += share;
+  return midpoint(shape[shape.size() / 2 - 1], shape[shape.size() / 2]);
 }
 
 /// Calls `visit(middle, kilometres, classes)` for each segment of one of these classes.
@@ -57,7 +47,7 @@ class StreetShare : public StreetMeasure {
     for_each_street(network_, check_.of, [&](LonLat middle, double km, std::uint64_t own) {
       const bool is = (own & check_.streets) != 0;
       const bool open = !is && check_.known != 0 && (own & check_.known) == 0;
-      add_at(areas, middle, {km, is ? km : 0, open ? km : 0}, figures);
+      areas.add(middle, {km, is ? km : 0, open ? km : 0}, figures);
     });
     return figures;
   }
@@ -69,7 +59,7 @@ class StreetDensity : public StreetMeasure {
   AreaFigures figures(const AreaLocator& areas) const override {
     AreaFigures figures = by_area(areas);
     for_each_street(network_, check_.streets, [&](LonLat middle, double km, std::uint64_t) {
-      add_at(areas, middle, {0, km, 0}, figures);
+      areas.add(middle, {0, km, 0}, figures);
     });
     return figures;
   }
@@ -90,7 +80,7 @@ class JunctionDensity : public StreetMeasure {
     }
     AreaFigures figures = by_area(areas);
     for (std::size_t j = 0; j < legs.size(); ++j) {
-      if (legs[j] >= 3) add_at(areas, network_.junctions[j], {0, 1, 0}, figures);
+      if (legs[j] >= 3) areas.add(network_.junctions[j], {0, 1, 0}, figures);
     }
     return figures;
   }

@@ -8,20 +8,16 @@ namespace {
 
 class WithinLimits : public OriginMeasure {
  public:
-  WithinLimits(const MeasureContext& context, const CheckRow& row) : row_(row) {
-    const std::size_t wanted = context.check(row).count;
-    wanted_ = wanted > 0 ? wanted : row.targets.size();
-    for (const CheckTarget& target : row.targets)
-      thin_.push_back(context.thin_map && is_mapped_one_by_one(context.catalogue, target.category));
-  }
+  WithinLimits(const MeasureContext& context, const CheckRow& row)
+      : row_(row), wanted_(targets_wanted(context, row)), thin_(thin_targets(context, row)) {}
 
   Mark at(const OriginView& origin) const override {
     // A home beside no mapped street says nothing about the city, only about the map.
-    if (!origin.joined) return {1, 0, 1};
+    if (!origin.joined) return mark_of(Answer::open);
     Answer best = Answer::no;
     for (const std::size_t mode : row_.modes)
       best = better(best, by(mode, origin));
-    return {1, best == Answer::yes ? 1.0 : 0.0, best == Answer::open ? 1.0 : 0.0};
+    return mark_of(best);
   }
 
  private:
@@ -40,8 +36,7 @@ class WithinLimits : public OriginMeasure {
       yes += one == Answer::yes ? 1 : 0;
       open += one == Answer::open || (one == Answer::no && thin_[i]) ? 1 : 0;
     }
-    if (yes >= wanted_) return Answer::yes;
-    return yes + open >= wanted_ ? Answer::open : Answer::no;
+    return enough(yes, open, wanted_);
   }
 
   CheckRow row_;

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "category_places.hpp"
+
+namespace quarter::kinds {
+
+/// The different places of a row's categories that an origin reaches, mode by mode.
+class ReachedPlaces {
+ public:
+  ReachedPlaces(const MeasureContext& context, const CheckRow& row, DistinctPlaces::Limits limits);
+
+  /// Calls `visit(mode, places)` for each mode of the row the origin is joined in, until it returns
+  /// true; returns whether it did.
+  template <typename Visit>
+  bool any_mode(const OriginView& origin, Visit visit) const {
+    std::vector<SearchGraph::Door> exits;
+    std::vector<PlaceCost> found;
+    for (std::size_t i = 0; i < modes_.size(); ++i) {
+      const Anchor& anchor = origin.footing[modes_[i]];
+      if (!anchor.joined()) continue;
+      exits.clear();
+      times_.graph(modes_[i]).add_exits(anchor, exits);
+      places_[i].from(anchor, exits, found);
+      if (visit(modes_[i], found)) return true;
+    }
+    return false;
+  }
+
+ private:
+  std::vector<PlaceEntrance> entrances(const MeasureContext& context, const CheckRow& row,
+                                       std::size_t mode);
+
+  const TravelTimes& times_;
+  std::vector<std::size_t> modes_;
+  std::map<std::string, std::uint32_t> groups_;  ///< a number for each kind of place
+  std::vector<DistinctPlaces> places_;           ///< per mode
+};
+
+}  // namespace quarter::kinds
