@@ -207,9 +207,7 @@ void note_unjoined_homes(const Origins& origins, const TravelTimes& times, MapDa
   parallel_ranges(unjoined.size(), 1024, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       if (origins.points[i].home == kNone) continue;
-      const Footing footing = times.join(origins.points[i].where);
-      unjoined[i] =
-          std::none_of(footing.begin(), footing.end(), [](const Anchor& a) { return a.joined(); });
+      unjoined[i] = is_joined(times.join(origins.points[i].where)) ? 0 : 1;
     }
   });
   for (std::size_t i = 0; i < unjoined.size(); ++i) {
@@ -264,12 +262,9 @@ void run_command(const RunOptions& options) {
   city.console().stage("blocks");
   Study study = plan.lay_out(city.catalogue(), city.map());
   city.console().stage("aggregate");
-  std::vector<const MultiPolygon*> outlines;
-  for (const Block& block : study.blocks)
-    outlines.push_back(&block.outline);
   const Population people = counted ? counted->read(box_of(study.area)) : Population{};
-  Origins origins = find_origins(city.catalogue(), city.map(), city.network(), AreaIndex(outlines),
-                                 counted ? &people : nullptr);
+  Origins origins = find_origins(city.catalogue(), city.map(), city.network(),
+                                 AreaIndex(outlines_of(study.blocks)), counted ? &people : nullptr);
   const Assessment assessment = assess(city.catalogue(), city.map(), city.times(), study.area,
                                        study.blocks, origins, study.districts);
   if (assessment.city.not_joined > 0) note_unjoined_homes(origins, city.times(), city.map());

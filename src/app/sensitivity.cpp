@@ -12,7 +12,8 @@ namespace {
 
 struct Assumption {
   const char* id;
-  std::function<void(Catalogue&, CityOptions&)> make;
+  std::function<void(Catalogue&)> change;
+  bool delays = true;  ///< false: without any
 };
 
 void change_speeds(Catalogue& catalogue, double factor) {
@@ -31,13 +32,13 @@ void change_joins(Catalogue& catalogue, double factor) {
 /// Each is a choice of this project that another might make otherwise [P].
 std::vector<Assumption> assumptions() {
   return {
-      {"10 % slower", [](Catalogue& c, CityOptions&) { change_speeds(c, 0.9); }},
-      {"10 % faster", [](Catalogue& c, CityOptions&) { change_speeds(c, 1.1); }},
-      {"no delays", [](Catalogue&, CityOptions& o) { o.delay = "none"; }},
-      {"joins half as far", [](Catalogue& c, CityOptions&) { change_joins(c, 0.5); }},
-      {"joins twice as far", [](Catalogue& c, CityOptions&) { change_joins(c, 2); }},
+      {"10 % slower", [](Catalogue& c) { change_speeds(c, 0.9); }},
+      {"10 % faster", [](Catalogue& c) { change_speeds(c, 1.1); }},
+      {"no delays", [](Catalogue&) {}, false},
+      {"joins half as far", [](Catalogue& c) { change_joins(c, 0.5); }},
+      {"joins twice as far", [](Catalogue& c) { change_joins(c, 2); }},
       {"parks entered at gates and paths only",
-       [](Catalogue& c, CityOptions&) {
+       [](Catalogue& c) {
          for (Service& service : c.services) {
            if (service.entry == Entry::open_edge) service.entry = Entry::door;
          }
@@ -51,11 +52,10 @@ SensitivityRun run_with(const Assumption& assumption, const RunOptions& options,
   CityOptions changed = options.city;
   changed.quiet = true;
   changed.verbose = false;
-  Catalogue unused;
-  assumption.make(unused, changed);
+  if (!assumption.delays) changed.delay = "none";
   CitySession city(changed);
   city.choose_preset(options.preset);
-  city.change([&](Catalogue& catalogue) { assumption.make(catalogue, changed); });
+  city.change(assumption.change);
   city.read();
   city.build_network();
   city.search();
@@ -72,10 +72,7 @@ SensitivityRun run_with(const Assumption& assumption, const RunOptions& options,
 
 std::vector<SensitivityRun> try_assumptions(const RunOptions& options, const RunResult& result,
                                             const Population* population) {
-  std::vector<const MultiPolygon*> outlines;
-  for (const Block& block : result.study.blocks)
-    outlines.push_back(&block.outline);
-  const AreaIndex blocks(outlines);
+  const AreaIndex blocks(outlines_of(result.study.blocks));
   std::vector<SensitivityRun> runs;
   for (const Assumption& assumption : assumptions())
     runs.push_back(run_with(assumption, options, result, blocks, population));

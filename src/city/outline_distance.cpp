@@ -35,8 +35,7 @@ LonLat middle_of(const std::vector<const PlaceFeature*>& places) {
   for (const PlaceFeature* const place : places)
     box.extend(place->where);
   if (box.empty()) return LonLat{0, 0};
-  return {static_cast<std::int32_t>((std::int64_t{box.min.x} + box.max.x) / 2),
-          static_cast<std::int32_t>((std::int64_t{box.min.y} + box.max.y) / 2)};
+  return midpoint(box.min, box.max);
 }
 
 }  // namespace

@@ -60,8 +60,7 @@ class PolygonZones : public ZoneMap {
 
 LonLat middle_of_all(const std::vector<LonLat>& points) {
   const Box box = box_of(points);
-  return {static_cast<std::int32_t>((std::int64_t{box.min.x} + box.max.x) / 2),
-          static_cast<std::int32_t>((std::int64_t{box.min.y} + box.max.y) / 2)};
+  return midpoint(box.min, box.max);
 }
 
 class PointZones : public ZoneMap {

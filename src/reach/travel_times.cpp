@@ -37,6 +37,10 @@ std::vector<std::uint32_t> edge_junctions(const StreetNetwork& network, const Ex
   return junctions;
 }
 
+bool is_joined(const Footing& footing) {
+  return std::any_of(footing.begin(), footing.end(), [](const Anchor& a) { return a.joined(); });
+}
+
 TravelTimes::TravelTimes(const Catalogue& catalogue, const MapData& map,
                          const StreetNetwork& network, const ReachOptions& options,
                          Findings& findings, const StageListener& stage)
@@ -59,6 +63,10 @@ TravelTimes::TravelTimes(const Catalogue& catalogue, const MapData& map,
   for (const std::size_t mode : modes_) {
     joined_graphs_.push_back(graphs_[mode].get());
     join_limits_m_.push_back(catalogue_.modes[mode].join_limit_m);
+  }
+  for (std::size_t m = 0; m < graphs_.size(); ++m) {
+    for (std::size_t s = 0; s < catalogue.services.size(); ++s)
+      searched_.push_back(catalogue.searched(m, s));
   }
   begin("places");
   serve(map, findings);
@@ -83,7 +91,7 @@ void TravelTimes::serve(const MapData& map, Findings& findings) {
       const Service& service = catalogue_.services[served.service];
       served.access.resize(graphs_.size());
       for (const std::size_t mode : modes_) {
-        if (!catalogue_.searched(mode, served.service)) continue;
+        if (!searched(mode, served.service)) continue;
         const AccessContext context{catalogue_, index_, *graphs_[mode], walking, map.entrances};
         served.access[mode] = access_points(context, map.places[served.place], service.entry,
                                             service.rules[served.rule].needs_path);
@@ -96,7 +104,7 @@ void TravelTimes::serve(const MapData& map, Findings& findings) {
                                     [](const auto& a) { return !a.empty(); });
     const Service& service = catalogue_.services[served.service];
     const bool asked = std::any_of(modes_.begin(), modes_.end(), [&](std::size_t mode) {
-      return catalogue_.searched(mode, served.service);
+      return searched(mode, served.service);
     });
     const bool expected =
         asked && service.entry == Entry::door && !service.rules[served.rule].needs_path;
@@ -119,7 +127,7 @@ void TravelTimes::search() {
   parallel_each(modes_.size() * services, [&](std::size_t task) {
     const std::size_t mode = modes_[task / services];
     const std::size_t i = mode * services + task % services;
-    if (!catalogue_.searched(mode, task % services)) return;
+    if (!searched(mode, task % services)) return;
     const double terminal_s = delays_ == DelayPolicy::none ? 0 : catalogue_.modes[mode].terminal_s;
     const TravelCost start(to_ms(terminal_s), 0);
     std::vector<Entrance> entrances;
@@ -137,11 +145,7 @@ void TravelTimes::search_edges(const MapData& map) {
   edges_.resize(graphs_.size());
   parallel_each(modes_.size(), [&](std::size_t task) {
     const std::size_t mode = modes_[task];
-    std::vector<std::uint32_t> vertices;
-    for (const std::uint32_t junction : junctions) {
-      const auto copies = graphs_[mode]->vertices_of(junction);
-      vertices.insert(vertices.end(), copies.begin(), copies.end());
-    }
+    const std::vector<std::uint32_t> vertices = graphs_[mode]->vertices_of(junctions);
     edges_[mode] = std::make_unique<TravelTimeField>(*graphs_[mode], vertices, limit_ms_);
   });
 }

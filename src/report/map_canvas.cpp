@@ -64,8 +64,7 @@ Point2 middle_of(const Frame& frame) {
 }
 
 LonLat middle_of(const Box& box) {
-  return {static_cast<std::int32_t>((static_cast<std::int64_t>(box.min.x) + box.max.x) / 2),
-          static_cast<std::int32_t>((static_cast<std::int64_t>(box.min.y) + box.max.y) / 2)};
+  return midpoint(box.min, box.max);
 }
 
 }  // namespace

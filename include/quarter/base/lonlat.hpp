@@ -38,6 +38,12 @@ double distance_m(LonLat a, LonLat b);
 /// at most 1e-7 off below 5 km. Falls back to distance_m for positions farther apart.
 double near_distance_m(LonLat a, LonLat b);
 
+/// Halfway between two positions, in degrees.
+inline LonLat midpoint(LonLat a, LonLat b) {
+  return {static_cast<std::int32_t>((std::int64_t{a.x} + b.x) / 2),
+          static_cast<std::int32_t>((std::int64_t{a.y} + b.y) / 2)};
+}
+
 /// A position on a plane, in metres.
 struct Point2 {
   double x = 0;

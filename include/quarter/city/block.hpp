@@ -45,6 +45,15 @@ std::vector<Block> grid_blocks(const MultiPolygon& area, double metres);
 /// Flat-topped hexagons, `metres` between opposite sides, clipped to `area`; ids "h<column>_<row>".
 std::vector<Block> hex_blocks(const MultiPolygon& area, double metres);
 
+/// The outlines of blocks or districts, for an AreaIndex; they must outlive it.
+template <typename Area>
+std::vector<const MultiPolygon*> outlines_of(const std::vector<Area>& areas) {
+  std::vector<const MultiPolygon*> outlines;
+  for (const Area& area : areas)
+    outlines.push_back(&area.outline);
+  return outlines;
+}
+
 /// Finds which of many areas a point lies in. Where areas overlap the first one wins.
 class AreaIndex {
  public:

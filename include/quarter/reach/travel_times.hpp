@@ -35,6 +35,9 @@ struct ReachOptions {
 /// street is near or the mode was not asked for.
 using Footing = std::vector<Anchor>;
 
+/// Whether some mode has a street there.
+bool is_joined(const Footing& footing);
+
 /// The costs from one point: per mode and category, and per mode to the edge of the data.
 struct PointTimes {
   std::vector<TravelCost>
@@ -76,6 +79,10 @@ class TravelTimes {
                   std::span<const SearchGraph::Door> exits) const;
 
  private:
+  /// Whether some category on the map or some check asks for it (Catalogue::searched).
+  bool searched(std::size_t mode, std::size_t service) const {
+    return searched_[mode * catalogue_.services.size() + service];
+  }
   void serve(const MapData& map, Findings& findings);
   void search();
   void search_edges(const MapData& map);
@@ -87,6 +94,7 @@ class TravelTimes {
   DelayPolicy delays_;
   std::vector<std::size_t> modes_;
   std::vector<std::unique_ptr<SearchGraph>> graphs_;  // per mode
+  std::vector<bool> searched_;                        // [mode · services + service]
   std::vector<const SearchGraph*> joined_graphs_;     // those of modes_
   std::vector<double> join_limits_m_;                 // likewise
   std::vector<ServedPlace> served_;
