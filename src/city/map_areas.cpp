@@ -3,6 +3,7 @@
 #include <iterator>
 #include <tuple>
 
+#include "inner_width.hpp"
 #include "map_store.hpp"
 #include "quarter/base/parallel.hpp"
 #include "quarter/city/block.hpp"
@@ -42,13 +43,28 @@ bool MapBuilder::Store::take_part(OsmRef ref, const AreaNote& note, MultiPolygon
   const PlaceRule* const rule =
       words.place->with([&](Tags tags) { return places.part_rule(tags); });
   if (rule == nullptr) return false;
-  const auto roles = [this, &words](double m2, const std::function<double()>& width_m) {
-    return words.place->with([&](Tags tags) { return places.roles(tags, m2, width_m); });
+  const auto roles = [this, &words](double m2, const WideEnough& wide_enough) {
+    return words.place->with([&](Tags tags) { return places.roles(tags, m2, wide_enough); });
   };
   const double m2 = area_m2(area);
   parts.push_back({ref, words.name, note.workplace ? area : std::move(area), m2, *rule->part_gap_m,
                    rule->needs_path, roles});
   return true;
+}
+
+/// Says which services the areas are places of; those of none are dropped.
+void MapBuilder::Store::find_roles() {
+  parallel_ranges(unsized.size(), 16, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      PlaceFeature& place = data.places[unsized[i].place];
+      InnerWidth width(place.area, 0);
+      const auto wide_enough = [&](double metres) { return width.at_least(metres); };
+      place.roles = unsized[i].tags->with(
+          [&](Tags tags) { return places.roles(tags, place.area_m2, wide_enough); });
+    }
+  });
+  std::erase_if(data.places, [](const PlaceFeature& place) { return place.roles.empty(); });
+  unsized = {};
 }
 
 void MapBuilder::Store::dissolve_places() {
@@ -77,18 +93,14 @@ void MapBuilder::Store::take_area(OsmRef ref, const AreaNote& note, MultiPolygon
     data.admin_areas.push_back({ref, note.words->admin_level, note.words->name, area});
   if (note.has_place() && !take_part(ref, note, area)) {
     PlaceFeature place;
+    place.ref = ref;
+    place.shape = PlaceFeature::Shape::area;
+    place.name = note.words->name;
+    place.where = centroid(area.front().outer);
     place.area_m2 = area_m2(area);
-    const auto width_m = [&] { return inner_width_m(area, 0); };
-    place.roles = note.words->place->with(
-        [&](Tags tags) { return places.roles(tags, place.area_m2, width_m); });
-    if (!place.roles.empty()) {
-      place.ref = ref;
-      place.shape = PlaceFeature::Shape::area;
-      place.name = note.words->name;
-      place.where = centroid(area.front().outer);
-      place.area = note.workplace ? area : std::move(area);
-      data.places.push_back(std::move(place));
-    }
+    place.area = note.workplace ? area : std::move(area);
+    unsized.push_back({data.places.size(), &*note.words->place});
+    data.places.push_back(std::move(place));
   }
   if (note.workplace) workplaces.push_back(std::move(area));
 }

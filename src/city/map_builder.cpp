@@ -230,6 +230,7 @@ MapData MapBuilder::finish(const AreaAssembler& assemble) {
   s.build_streets();
   s.take_closed_ways();
   s.take_relations(assemble);
+  s.find_roles();
   s.dissolve_places();
   cross_walkable_areas(s.walkable, s.data.entrances,
                        static_cast<std::size_t>(s.catalogue.walkable_areas.max_points),

@@ -130,6 +130,7 @@ struct MapBuilder::Store {
   void take_line(OsmRef ref, const AreaNote& note, Line line);
   void take_shape(const AreaNote& note, const MultiPolygon& area);
   bool take_part(OsmRef ref, const AreaNote& note, MultiPolygon& area);
+  void find_roles();
   void dissolve_places();
   void take_home(OsmRef ref, const AreaNote& note, const MultiPolygon& area);
   void drop_homes_at_work();
@@ -143,6 +144,11 @@ struct MapBuilder::Store {
     LonLat where;
   };
   std::vector<WalkableArea> walkable;  // by ref, where the streets could take them
+  struct Unsized {
+    std::size_t place;  // index into data.places
+    const OwnTags* tags;
+  };
+  std::vector<Unsized> unsized;  // areas whose services depend on their size
   std::vector<PlacePart> parts;
   OutlineShapes shapes;
   LineSet fences;

@@ -5,6 +5,7 @@
 #include <boost/geometry/geometries/point.hpp>
 #include <boost/geometry/geometries/segment.hpp>
 #include <boost/geometry/index/rtree.hpp>
+#include <boost/iterator/function_output_iterator.hpp>
 #include <cmath>
 #include <limits>
 #include <utility>
@@ -22,8 +23,8 @@ using Tree = bg::index::rtree<std::pair<Segment, std::uint32_t>, bg::index::line
 /// So many are looked at where the index, which measures on one plane for all, may confuse equals.
 constexpr unsigned kCandidates = 4;
 
-double distance_to_piece(LonLat p, LonLat a, LonLat b) {
-  const LocalPlane plane(p);
+/// From the middle of the plane.
+double distance_to_piece(const LocalPlane& plane, LonLat a, LonLat b) {
   const Point2 from = plane.to_plane(a);
   const Point2 to = plane.to_plane(b);
   const double share = nearest_share({0, 0}, from, to);
@@ -93,11 +94,13 @@ OutlineDistance& OutlineDistance::operator=(OutlineDistance&&) noexcept = defaul
 double OutlineDistance::metres(LonLat p) const {
   if (impl_->inside.find(p) != kNone) return 0;
   double nearest = std::numeric_limits<double>::infinity();
-  const auto query = bg::index::nearest(impl_->on_plane(p), kCandidates);
-  for (auto it = impl_->tree.qbegin(query); it != impl_->tree.qend(); ++it) {
-    const auto& [a, b] = impl_->pieces[it->second];
-    nearest = std::min(nearest, distance_to_piece(p, a, b));
-  }
+  const LocalPlane plane(p);
+  const auto look_at = [&](const auto& entry) {
+    const auto& [a, b] = impl_->pieces[entry.second];
+    nearest = std::min(nearest, distance_to_piece(plane, a, b));
+  };
+  impl_->tree.query(bg::index::nearest(impl_->on_plane(p), kCandidates),
+                    boost::make_function_output_iterator(look_at));
   return nearest;
 }
 

@@ -3,12 +3,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <optional>
 #include <tuple>
 
 #include "box_index.hpp"
 #include "geos.hpp"
+#include "inner_width.hpp"
 #include "quarter/base/groups.hpp"
+#include "quarter/base/parallel.hpp"
 
 namespace quarter {
 namespace {
@@ -21,10 +24,6 @@ constexpr double kInsideShare = 0.5;
 constexpr double kTouchM = 0.05;
 /// A border drawn along a divider lies this near to it, m [P].
 constexpr double kAlongM = 1;
-
-LonLat middle_of(const Box& box) {
-  return {box.min.x / 2 + box.max.x / 2, box.min.y / 2 + box.max.y / 2};
-}
 
 template <typename Items, typename F>
 std::vector<Box> boxes_of(const Items& items, F box) {
@@ -41,36 +40,44 @@ class PartJoiner {
   PartJoiner(const std::vector<PlacePart>& parts, const LineSet& dividers)
       : parts_(parts),
         dividers_(dividers),
-        divider_boxes_(boxes_of(dividers, [](auto line) { return box_of(line); })),
-        groups_(parts.size()) {}
+        divider_boxes_(boxes_of(dividers, [](auto line) { return box_of(line); })) {}
 
   Groups join() {
     const auto boxes = boxes_of(parts_, [](const PlacePart& part) { return box_of(part.area); });
     const BoxIndex index(boxes);
-    for (std::uint32_t i = 0; i < parts_.size(); ++i)
-      join_neighbours(i, boxes[i], index);
-    return std::move(groups_);
+    std::vector<std::vector<std::uint32_t>> joined(parts_.size());
+    parallel_ranges(parts_.size(), 16, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t i = begin; i < end; ++i)
+        joined[i] = neighbours(static_cast<std::uint32_t>(i), boxes[i], index);
+    });
+    Groups groups(parts_.size());
+    for (std::uint32_t i = 0; i < parts_.size(); ++i) {
+      for (const std::uint32_t j : joined[i])
+        groups.unite(i, j);
+    }
+    return groups;
   }
 
  private:
-  void join_neighbours(std::uint32_t i, const Box& box, const BoxIndex& index) {
+  /// The later parts that a part belongs together with.
+  std::vector<std::uint32_t> neighbours(std::uint32_t i, const Box& box,
+                                        const BoxIndex& index) const {
     std::vector<std::uint32_t> near;
     index.for_each(box.grown(parts_[i].gap_m + kTouchM), [&](std::uint32_t j) {
       if (j > i && parts_[j].needs_path == parts_[i].needs_path) near.push_back(j);
     });
-    if (near.empty()) return;
-    const LocalPlane plane(middle_of(box));
+    if (near.empty()) return near;
+    const LocalPlane plane(midpoint(box.min, box.max));
     const geos::Geometry own = geos::on_plane(parts_[i].area, plane);
     const geos::Prepared prepared = geos::prepare(own);
-    for (const std::uint32_t j : near) {
-      if (groups_.find(i) == groups_.find(j)) continue;
+    std::erase_if(near, [&](std::uint32_t j) {
       const geos::Geometry other = geos::on_plane(parts_[j].area, plane);
       const double gap_m = std::max(kTouchM, std::min(parts_[i].gap_m, parts_[j].gap_m));
       const char within =
           GEOSPreparedDistanceWithin_r(geos::context(), prepared.get(), other.get(), gap_m);
-      if (!geos::answer(within)) continue;
-      if (!divided(own.get(), other.get(), box.grown(gap_m), plane)) groups_.unite(i, j);
-    }
+      return !geos::answer(within) || divided(own.get(), other.get(), box.grown(gap_m), plane);
+    });
+    return near;
   }
 
   geos::Geometry dividers_in(const Box& box, const LocalPlane& plane) const {
@@ -111,7 +118,6 @@ class PartJoiner {
   const std::vector<PlacePart>& parts_;
   const LineSet& dividers_;
   BoxIndex divider_boxes_;
-  Groups groups_;
 };
 
 /// Fills the inner rings that areas to be kept lie in.
@@ -188,7 +194,7 @@ std::vector<std::vector<std::uint32_t>> members_of(Groups& groups,
   return members;
 }
 
-PlaceFeature feature_of(PlacePart& part) {
+PlaceFeature feature_of(const PlacePart& part) {
   PlaceFeature place;
   place.ref = part.ref;
   place.shape = PlaceFeature::Shape::area;
@@ -200,14 +206,14 @@ PlaceFeature feature_of(PlacePart& part) {
 
 class Dissolver {
  public:
-  Dissolver(const Catalogue& catalogue, std::vector<PlacePart>& parts, const OutlineShapes& shapes,
-            Findings& findings)
-      : catalogue_(catalogue), parts_(parts), shaper_(shapes.holes), findings_(findings) {}
+  Dissolver(const Catalogue& catalogue, const std::vector<PlacePart>& parts,
+            const OutlineShapes& shapes)
+      : catalogue_(catalogue), parts_(parts), shaper_(shapes.holes) {}
 
-  std::vector<PlaceFeature> places;
-
-  void dissolve(const std::vector<std::uint32_t>& group) {
-    PlacePart& lead = parts_[group.front()];
+  /// The place that a group of parts is, if it is one, and what its parts are besides.
+  std::vector<PlaceFeature> dissolve(const std::vector<std::uint32_t>& group) const {
+    std::vector<PlaceFeature> places;
+    const PlacePart& lead = parts_[group.front()];
     PlaceFeature place = feature_of(lead);
     double gap_m = lead.gap_m;
     for (const std::uint32_t i : group) {
@@ -219,13 +225,13 @@ class Dissolver {
     std::sort(place.parts.begin(), place.parts.end());
     const auto shape = shaper_.shape(place.area, group.size() == 1);
     if (shape) place.area_m2 = area_m2(*shape);
-    std::optional<double> width;  // found once, where a rule asks for it
-    const auto width_m = [&] {
-      if (!width) width = inner_width_m(shape ? *shape : place.area, group.size() > 1 ? gap_m : 0);
-      return *width;
-    };
-    add_roles(group, width_m, place);
+    InnerWidth width(shape ? *shape : place.area, group.size() > 1 ? gap_m : 0);
+    add_roles(
+        group, [&](double metres) { return width.at_least(metres); }, place);
     if (!place.roles.empty()) places.push_back(std::move(place));
+    for (std::size_t k = 1; k < group.size(); ++k)
+      keep_other_roles(parts_[group[k]], places);
+    return places;
   }
 
  private:
@@ -234,49 +240,36 @@ class Dissolver {
   }
 
   /// Of each service the role of the largest part that has one.
-  void add_roles(const std::vector<std::uint32_t>& group, const std::function<double()>& width_m,
-                 PlaceFeature& place) {
+  void add_roles(const std::vector<std::uint32_t>& group, const WideEnough& wide_enough,
+                 PlaceFeature& place) const {
     for (const std::uint32_t i : group) {
       const bool lead = i == group.front();
-      for (const auto& role : parts_[i].roles(place.area_m2, width_m)) {
+      for (const auto& role : parts_[i].roles(place.area_m2, wide_enough)) {
         const bool has = std::any_of(place.roles.begin(), place.roles.end(),
                                      [&](const auto& r) { return r.service == role.service; });
         if (!has && (lead || is_part(role))) place.roles.push_back(role);
       }
-      if (!lead) keep_other_roles(parts_[i]);
     }
     std::sort(place.roles.begin(), place.roles.end(),
               [](const auto& a, const auto& b) { return a.service < b.service; });
   }
 
-  void keep_other_roles(PlacePart& part) {
+  void keep_other_roles(const PlacePart& part, std::vector<PlaceFeature>& places) const {
     PlaceFeature rest = feature_of(part);
-    rest.roles = part.roles(part.area_m2, [&] { return inner_width_m(part.area, 0); });
+    InnerWidth width(part.area, 0);
+    rest.roles = part.roles(part.area_m2, [&](double metres) { return width.at_least(metres); });
     std::erase_if(rest.roles, [&](const auto& role) { return is_part(role); });
-    findings_.add(FindingKind::part_of_place, part.ref, rest.where);
     if (rest.roles.empty()) return;
     rest.area = part.area;
     places.push_back(std::move(rest));
   }
 
   const Catalogue& catalogue_;
-  std::vector<PlacePart>& parts_;
+  const std::vector<PlacePart>& parts_;
   PlaceShaper shaper_;
-  Findings& findings_;
 };
 
 }  // namespace
-
-double inner_width_m(const MultiPolygon& area, double gap_m) {
-  const Box box = box_of(area);
-  if (box.empty()) return 0;
-  const LocalPlane plane(middle_of(box));
-  geos::Geometry shape = geos::on_plane(area, plane);
-  if (gap_m > 0) shape = geos::grown(geos::grown(shape.get(), gap_m / 2).get(), -gap_m / 2);
-  double area_of_plane = 0;
-  GEOSArea_r(geos::context(), shape.get(), &area_of_plane);
-  return geos::inscribed_diameter(shape.get(), std::max(0.1, 0.001 * std::sqrt(area_of_plane)));
-}
 
 std::vector<PlaceFeature> dissolve_parts(const Catalogue& catalogue, std::vector<PlacePart> parts,
                                          const OutlineShapes& shapes, Findings& findings) {
@@ -287,10 +280,22 @@ std::vector<PlaceFeature> dissolve_parts(const Catalogue& catalogue, std::vector
   for (PlacePart& part : parts)
     filler.fill(part);
   Groups groups = PartJoiner(parts, shapes.dividers).join();
-  Dissolver dissolver(catalogue, parts, shapes, findings);
-  for (const auto& group : members_of(groups, parts))
-    dissolver.dissolve(group);
-  return std::move(dissolver.places);
+  const auto members = members_of(groups, parts);
+  const Dissolver dissolver(catalogue, parts, shapes);
+  std::vector<std::vector<PlaceFeature>> dissolved(members.size());
+  parallel_ranges(members.size(), 16, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t g = begin; g < end; ++g)
+      dissolved[g] = dissolver.dissolve(members[g]);
+  });
+  std::vector<PlaceFeature> places;
+  for (std::size_t g = 0; g < members.size(); ++g) {
+    std::move(dissolved[g].begin(), dissolved[g].end(), std::back_inserter(places));
+    for (std::size_t k = 1; k < members[g].size(); ++k) {
+      const PlacePart& part = parts[members[g][k]];
+      findings.add(FindingKind::part_of_place, part.ref, centroid(part.area.front().outer));
+    }
+  }
+  return places;
 }
 
 }  // namespace quarter

@@ -9,13 +9,14 @@
 #include "quarter/base/geometry.hpp"
 #include "quarter/catalogue/catalogue.hpp"
 #include "quarter/city/map_data.hpp"
+#include "quarter/city/place_rules.hpp"
 
 namespace quarter {
 
 /// An area that is a place, or a part of one.
 struct PlacePart {
-  using Roles = std::function<std::vector<PlaceFeature::Role>(
-      double area_m2, const std::function<double()>& width_m)>;
+  using Roles =
+      std::function<std::vector<PlaceFeature::Role>(double area_m2, const WideEnough& wide_enough)>;
 
   OsmRef ref;
   std::string name;
@@ -45,9 +46,5 @@ struct OutlineShapes {
 /// particular order.
 std::vector<PlaceFeature> dissolve_parts(const Catalogue& catalogue, std::vector<PlacePart> parts,
                                          const OutlineShapes& shapes, Findings& findings);
-
-/// Width of a place: the diameter of the largest circle inside, gaps of up to `gap_m` between its
-/// outlines closed. To 0.2 % of the place's size, at best to 0.2 m.
-double inner_width_m(const MultiPolygon& area, double gap_m);
 
 }  // namespace quarter

@@ -50,11 +50,11 @@ bool PlaceRules::may_match(Tags tags) const {
 }
 
 std::vector<PlaceFeature::Role> PlaceRules::roles(Tags tags, double area_m2,
-                                                  const std::function<double()>& width_m) const {
+                                                  const WideEnough& wide_enough) const {
   std::vector<PlaceFeature::Role> roles;
   const auto too_small = [&](const PlaceRule& place) {
     if (place.min_area_m2 > 0 && area_m2 < place.min_area_m2) return true;
-    return place.min_width_m > 0 && (!width_m || width_m() < place.min_width_m);
+    return place.min_width_m > 0 && (!wide_enough || !wide_enough(place.min_width_m));
   };
   for (std::uint32_t s = 0; s < catalogue_.services.size(); ++s) {
     const Service& service = catalogue_.services[s];

@@ -10,6 +10,9 @@
 
 namespace quarter {
 
+/// Whether a circle of this diameter in metres fits inside a place.
+using WideEnough = std::function<bool(double metres)>;
+
 /// Says which services an object is a place of, by the catalogue's rules.
 class PlaceRules {
  public:
@@ -19,10 +22,10 @@ class PlaceRules {
   bool may_match(Tags tags) const;
   /// The first rule of each service that matches an object of this size (0 for points and lines; a
   /// rule with a least area or width does not match smaller ones), unless its access or fee shuts
-  /// the public out. `width_m` is called only where a rule asks for it; without it no width is
-  /// enough.
+  /// the public out. `wide_enough` is called only where a rule asks for a width; without it none
+  /// is.
   std::vector<PlaceFeature::Role> roles(Tags tags, double area_m2,
-                                        const std::function<double()>& width_m = {}) const;
+                                        const WideEnough& wide_enough = {}) const;
   /// The rule by which an object of any size may be a part of a place, or nothing.
   const PlaceRule* part_rule(Tags tags) const;
 
