@@ -23,6 +23,28 @@ std::optional<std::size_t> index_of(const std::vector<Thing>& things, std::strin
   return static_cast<std::size_t>(found - things.begin());
 }
 
+bool holds(const ServiceCategory& category, std::size_t service) {
+  return std::find(category.services.begin(), category.services.end(), service) !=
+         category.services.end();
+}
+
+bool is_shown(const Catalogue& catalogue, std::size_t service) {
+  const auto begin = catalogue.categories.begin();
+  return std::any_of(
+      begin, begin + static_cast<std::ptrdiff_t>(catalogue.shown_categories()),
+      [service](const ServiceCategory& category) { return holds(category, service); });
+}
+
+bool asks_for_mode(const CheckRule& check, const std::string& mode) {
+  return std::find(check.modes.begin(), check.modes.end(), mode) != check.modes.end();
+}
+
+bool asks_for_service(const Catalogue& catalogue, const CheckRule& check, std::size_t service) {
+  return std::any_of(check.targets.begin(), check.targets.end(), [&](const CheckTarget& target) {
+    return holds(catalogue.categories[target.category], service);
+  });
+}
+
 std::string read_file(const std::filesystem::path& path) {
   const std::string name = path.string();
   std::error_code ignored;  // what cannot be looked at cannot be opened either
@@ -107,21 +129,24 @@ std::size_t Catalogue::first_foot_mode() const {
 }
 
 bool Catalogue::searched(std::size_t mode, std::size_t service) const {
-  const auto holds = [&](const ServiceCategory& category) {
-    return std::find(category.services.begin(), category.services.end(), service) !=
-           category.services.end();
-  };
-  const auto shown = categories.begin() + static_cast<std::ptrdiff_t>(shown_categories());
-  if (std::any_of(categories.begin(), shown, holds)) return true;
+  if (is_shown(*this, service)) return true;
   return std::any_of(checks.begin(), checks.end(), [&](const CheckRule& check) {
     // Which places are open to the public is known from their access points on foot.
     const bool by_mode = check.straight || check.modes.empty()
                              ? mode == first_foot_mode()
-                             : std::find(check.modes.begin(), check.modes.end(), modes[mode].id) !=
-                                   check.modes.end();
-    return by_mode &&
-           std::any_of(check.targets.begin(), check.targets.end(),
-                       [&](const CheckTarget& t) { return holds(categories[t.category]); });
+                             : asks_for_mode(check, modes[mode].id);
+    return by_mode && asks_for_service(*this, check, service);
+  });
+}
+
+bool Catalogue::timed(std::size_t mode, std::size_t service) const {
+  if (is_shown(*this, service)) return true;
+  using Kind = CheckRule::Kind;
+  return std::any_of(checks.begin(), checks.end(), [&](const CheckRule& check) {
+    const bool by_nearest = check.kind == Kind::nearest || check.kind == Kind::completeness ||
+                            check.kind == Kind::circuity || check.kind == Kind::severance;
+    return by_nearest && !check.straight && asks_for_mode(check, modes[mode].id) &&
+           asks_for_service(*this, check, service);
   });
 }
 

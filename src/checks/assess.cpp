@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "kinds/straight_from.hpp"
 #include "quarter/base/parallel.hpp"
 #include "quarter/checks/distribution.hpp"
 #include "quarter/checks/shortfalls.hpp"
@@ -19,11 +20,12 @@ using Measures = std::vector<std::unique_ptr<OriginMeasure>>;
 class BlockAssessor {
  public:
   BlockAssessor(const MapData& map, const TravelTimes& times, const Measures& measures,
-                const Assessment& plan, const Catalogue& catalogue, const Origins& origins,
-                EquityTally& equity)
+                const StraightDistances& straight, const Assessment& plan,
+                const Catalogue& catalogue, const Origins& origins, EquityTally& equity)
       : map_(map),
         times_(times),
         measures_(measures),
+        straight_(straight),
         plan_(plan),
         origins_(origins),
         equity_(equity),
@@ -103,7 +105,7 @@ class BlockAssessor {
     result.lacks_only[which] += origin.weight;
   }
 
-  void count(const Origin& origin, const Footing& footing, BlockResult& result) const {
+  void count(const Origin& origin, const Footing& footing, BlockResult& result) {
     Tally& tally = result.tally;
     const bool joined = is_joined(footing);
     ++tally.origins;
@@ -114,7 +116,8 @@ class BlockAssessor {
     const std::size_t groups = origins_.groups.size();
     tally.shares.resize(measures_.size());
     tally.group_shares.resize(measures_.size() * groups);
-    const OriginView view{origin.where, footing, point_, joined};
+    straight_.start(origin.where);
+    const OriginView view{origin.where, footing, point_, straight_, joined};
     for (std::size_t r = 0; r < measures_.size(); ++r) {
       if (measures_[r] == nullptr) continue;
       const Mark mark = measures_[r]->at(view);
@@ -132,6 +135,7 @@ class BlockAssessor {
   const MapData& map_;
   const TravelTimes& times_;
   const Measures& measures_;
+  StraightFrom straight_;
   const Assessment& plan_;
   std::vector<std::size_t> need_modes_;
   std::vector<bool> is_median_;  // per row
@@ -228,6 +232,7 @@ Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTi
                 [&](std::size_t r) { measures[r] = origin_measure(context, result.rows[r]); });
   for (const auto& measure : measures)
     result.by_origin.push_back(measure != nullptr);
+  const StraightDistances straight(context, result.rows);
   const AreaLocator areas(area, districts);
   const auto begin = origin_ranges(origins, blocks.size());
   Tally none;
@@ -238,7 +243,7 @@ Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTi
   result.city = none;
   EquityTally equity(catalogue, origins, times.modes(), times.limit_ms() / 60000.0);
   const auto assess_blocks = [&](std::size_t first, std::size_t last) {
-    BlockAssessor assessor(map, times, measures, result, catalogue, origins, equity);
+    BlockAssessor assessor(map, times, measures, straight, result, catalogue, origins, equity);
     for (std::size_t b = first; b < last; ++b) {
       const std::span<const Origin> own(origins.points.data() + begin[b], begin[b + 1] - begin[b]);
       assessor.assess(own, result.blocks[b]);

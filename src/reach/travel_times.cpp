@@ -84,19 +84,17 @@ void TravelTimes::serve(const MapData& map, Findings& findings) {
     for (const PlaceFeature::Role& role : map.places[p].roles)
       served_.push_back({p, role.service, role.rule, {}});
   }
-  const SearchGraph& walking = *graphs_[catalogue_.first_foot_mode()];
   parallel_ranges(served_.size(), 16, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) {
-      ServedPlace& served = served_[i];
-      const Service& service = catalogue_.services[served.service];
-      served.access.resize(graphs_.size());
-      for (const std::size_t mode : modes_) {
-        if (!searched(mode, served.service)) continue;
-        const AccessContext context{catalogue_, index_, *graphs_[mode], walking, map.entrances};
-        served.access[mode] = access_points(context, map.places[served.place], service.entry,
-                                            service.rules[served.rule].needs_path);
-      }
-    }
+    // The services of a place are found by one thread, so that the later ones see the earlier.
+    const auto starts_place = [&](std::size_t i) {
+      return i == 0 || i == served_.size() || served_[i].place != served_[i - 1].place;
+    };
+    while (begin < end && !starts_place(begin))
+      ++begin;
+    while (begin < end && !starts_place(end))
+      ++end;
+    for (std::size_t i = begin; i < end; ++i)
+      find_access(map, i);
   });
   std::uint32_t last = kNone;
   for (const ServedPlace& served : served_) {
@@ -121,13 +119,40 @@ void TravelTimes::serve(const MapData& map, Findings& findings) {
   }
 }
 
+void TravelTimes::find_access(const MapData& map, std::size_t i) {
+  ServedPlace& served = served_[i];
+  const Service& service = catalogue_.services[served.service];
+  const bool needs_path = service.rules[served.rule].needs_path;
+  const SearchGraph& walking = *graphs_[catalogue_.first_foot_mode()];
+  served.access.resize(graphs_.size());
+  for (const std::size_t mode : modes_) {
+    if (!searched(mode, served.service)) continue;
+    // A park of 2 ha is a park too, entered where parks are.
+    const auto alike = [&](const ServedPlace& other) {
+      const Service& its = catalogue_.services[other.service];
+      return its.entry == service.entry && its.rules[other.rule].needs_path == needs_path &&
+             searched(mode, other.service);
+    };
+    std::size_t k = i;
+    while (k > 0 && served_[k - 1].place == served.place && !alike(served_[k - 1]))
+      --k;
+    if (k > 0 && served_[k - 1].place == served.place) {
+      served.access[mode] = served_[k - 1].access[mode];
+      continue;
+    }
+    const AccessContext context{catalogue_, index_, *graphs_[mode], walking, map.entrances};
+    served.access[mode] =
+        access_points(context, map.places[served.place], service.entry, needs_path);
+  }
+}
+
 void TravelTimes::search() {
   const std::size_t services = catalogue_.services.size();
   fields_.resize(graphs_.size() * services);
   parallel_each(modes_.size() * services, [&](std::size_t task) {
     const std::size_t mode = modes_[task / services];
     const std::size_t i = mode * services + task % services;
-    if (!searched(mode, task % services)) return;
+    if (!catalogue_.timed(mode, task % services)) return;
     const double terminal_s = delays_ == DelayPolicy::none ? 0 : catalogue_.modes[mode].terminal_s;
     const TravelCost start(to_ms(terminal_s), 0);
     std::vector<Entrance> entrances;

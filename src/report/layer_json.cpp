@@ -7,6 +7,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "quarter/base/parallel.hpp"
 #include "quarter/base/text.hpp"
 
 namespace quarter {
@@ -152,16 +153,21 @@ std::string json_string(std::string_view text) {
 }
 
 std::string layer_json(const Layer& layer, const KeepColumn& keep) {
+  std::vector<Buffer> values(layer.fields.size());
+  parallel_each(layer.fields.size(), [&](std::size_t f) {
+    if (!keep(layer.fields[f])) return;
+    if (layer.fields[f].type == Field::Type::text)
+      append_texts(values[f], layer, f);
+    else
+      append_numbers(values[f], layer, f);
+  });
   Buffer columns, titles;
   for (std::size_t f = 0; f < layer.fields.size(); ++f) {
     const Field& field = layer.fields[f];
     if (!keep(field)) continue;
     const std::string name = (columns.size() > 0 ? "," : "") + json_string(field.name) + ":";
     append(columns, name);
-    if (field.type == Field::Type::text)
-      append_texts(columns, layer, f);
-    else
-      append_numbers(columns, layer, f);
+    columns.append(values[f]);
     append(titles, name + json_string(field.alias));
   }
   Buffer out;

@@ -320,6 +320,10 @@ TEST_CASE("only what a check or the map asks for is searched") {
   CHECK(built_in().searched(walk, service("pharmacy")));
   CHECK_FALSE(built_in().searched(cycle, service("pharmacy")));
   CHECK(built_in().searched(cycle, service("rail")));
+  CHECK(built_in().timed(walk, service("food")));
+  CHECK(built_in().timed(cycle, service("food")));
+  CHECK_FALSE(built_in().timed(walk, service("green_20ha")));  // measured as the crow flies
+  CHECK(built_in().searched(walk, service("green_20ha")));
   Catalogue who = built_in();
   who.choose_preset("who");
   CHECK_FALSE(who.searched(walk, service("pharmacy")));

@@ -356,9 +356,11 @@ struct Catalogue {
   void choose_preset(const std::string& id);
   /// The mode whose streets say which places can be walked to. Throws Error if there is none.
   std::size_t first_foot_mode() const;
-  /// Whether the times of a mode to a service are asked for: by a category that is shown, or by a
+  /// Whether entrances of a service for a mode are asked for: by a category that is shown, or by a
   /// check.
   bool searched(std::size_t mode, std::size_t service) const;
+  /// Whether times to the nearest of them are: fewer checks need those.
+  bool timed(std::size_t mode, std::size_t service) const;
 };
 
 /// The text of the catalogue that is built into the program.

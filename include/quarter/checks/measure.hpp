@@ -36,12 +36,15 @@ struct MeasureContext {
   const CheckRule& check(const CheckRow& row) const { return catalogue.checks[row.check]; }
 };
 
+class StraightFrom;
+
 /// An origin while it is measured.
 struct OriginView {
   LonLat where;
   const Footing& footing;
   const PointTimes& times;
-  bool joined = false;  ///< in some mode
+  StraightFrom& straight;  ///< started there
+  bool joined = false;     ///< in some mode
 };
 
 /// What an origin adds to a figure: a share is (yes of weight), a mean is (sum of weight); of

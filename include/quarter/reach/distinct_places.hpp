@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <span>
 #include <vector>
 
@@ -63,7 +64,7 @@ class DistinctPlaces {
   Limits limits_;
   std::vector<PlaceEntrance> entrances_;  ///< by segment
   std::vector<std::uint32_t> first_;      ///< per vertex: its last label, or kNone
-  std::vector<Label> labels_;
+  std::deque<Label> labels_;  ///< grows without a copy of all; there may be a dozen per vertex
 };
 
 }  // namespace quarter

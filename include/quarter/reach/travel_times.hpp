@@ -84,6 +84,7 @@ class TravelTimes {
     return searched_[mode * catalogue_.services.size() + service];
   }
   void serve(const MapData& map, Findings& findings);
+  void find_access(const MapData& map, std::size_t i);
   void search();
   void search_edges(const MapData& map);
 

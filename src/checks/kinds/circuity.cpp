@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Kind "circuity": how much longer than the straight line is the way to the nearest place?
-#include "category_places.hpp"
 #include "kinds.hpp"
+#include "straight_from.hpp"
 
 namespace quarter::kinds {
 namespace {
@@ -11,28 +11,28 @@ constexpr double kNextDoorM = 50;
 
 class Circuity : public OriginMeasure {
  public:
-  Circuity(const MeasureContext& context, const CheckRow& row)
-      : row_(row), distance_(context, row.targets.front().category) {}
+  explicit Circuity(const CheckRow& row)
+      : modes_(row.modes), category_(row.targets.front().category) {}
 
   Mark at(const OriginView& origin) const override {
     TravelCost best = TravelCost::unreached();
-    for (const std::size_t mode : row_.modes)
-      best = std::min(best, origin.times(mode, row_.targets.front().category));
+    for (const std::size_t mode : modes_)
+      best = std::min(best, origin.times(mode, category_));
     if (!best.reached()) return {0, 0, 0};
-    const double straight_m = distance_.metres(origin.where);
+    const double straight_m = origin.straight.metres(category_);
     if (straight_m < kNextDoorM) return {0, 0, 0};
     return {1, best.cm() / 100.0 / straight_m, 0};
   }
 
  private:
-  CheckRow row_;
-  CategoryDistance distance_;
+  std::vector<std::size_t> modes_;
+  std::size_t category_;
 };
 
 }  // namespace
 
-std::unique_ptr<OriginMeasure> circuity(const MeasureContext& context, const CheckRow& row) {
-  return std::make_unique<Circuity>(context, row);
+std::unique_ptr<OriginMeasure> circuity(const MeasureContext&, const CheckRow& row) {
+  return std::make_unique<Circuity>(row);
 }
 
 }  // namespace quarter::kinds

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Kind "severance": whose nearest place is near in a straight line, but far on the way?
-#include "category_places.hpp"
 #include "kinds.hpp"
+#include "straight_from.hpp"
 
 namespace quarter::kinds {
 namespace {
@@ -9,14 +9,12 @@ namespace {
 class Severance : public OriginMeasure {
  public:
   Severance(const MeasureContext& context, const CheckRow& row)
-      : row_(row),
-        detour_m_(context.check(row).detour_m),
-        distance_(context, row.targets.front().category) {}
+      : row_(row), detour_m_(context.check(row).detour_m) {}
 
   Mark at(const OriginView& origin) const override {
     const CheckTarget& target = row_.targets.front();
     if (!origin.joined) return mark_of(Answer::open);
-    if (distance_.metres(origin.where) > target.metres) return mark_of(Answer::no);
+    if (!origin.straight.within(target.category, target.metres)) return mark_of(Answer::no);
     Answer cut_off = Answer::yes;
     for (const std::size_t mode : row_.modes) {
       const Answer one =
@@ -30,7 +28,6 @@ class Severance : public OriginMeasure {
  private:
   CheckRow row_;
   double detour_m_;
-  CategoryDistance distance_;
 };
 
 }  // namespace

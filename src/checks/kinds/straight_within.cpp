@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Kinds "nearest" and "completeness" with straight = true: do the targets lie within a radius, from
 // the outline of the place?
-#include "category_places.hpp"
 #include "kinds.hpp"
+#include "straight_from.hpp"
 
 namespace quarter::kinds {
 namespace {
@@ -13,17 +13,14 @@ class StraightWithin : public OriginMeasure {
       : map_(context.map),
         targets_(row.targets),
         wanted_(targets_wanted(context, row)),
-        thin_(thin_targets(context, row)) {
-    for (const CheckTarget& target : row.targets)
-      distances_.emplace_back(context, target.category);
-  }
+        thin_(thin_targets(context, row)) {}
 
   Mark at(const OriginView& origin) const override {
     const double edge_m = metres_to_edge(map_, origin.where);
     std::size_t yes = 0;
     std::size_t open = 0;
     for (std::size_t i = 0; i < targets_.size(); ++i) {
-      const bool near = distances_[i].metres(origin.where) <= targets_[i].metres;
+      const bool near = origin.straight.within(targets_[i].category, targets_[i].metres);
       yes += near ? 1 : 0;
       open += !near && (thin_[i] || edge_m < targets_[i].metres) ? 1 : 0;
     }
@@ -35,7 +32,6 @@ class StraightWithin : public OriginMeasure {
   std::vector<CheckTarget> targets_;
   std::size_t wanted_;
   std::vector<bool> thin_;
-  std::vector<CategoryDistance> distances_;
 };
 
 }  // namespace

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "straight_from.hpp"
+
+#include <cmath>
+
+#include "quarter/base/parallel.hpp"
+
+namespace quarter {
+namespace {
+
+/// Distances on planes around different origins agree to this share and this many metres.
+constexpr double kSlackShare = 1e-3;
+constexpr double kSlackM = 0.1;
+
+bool is_straight(const CheckRule& check) {
+  return check.straight || check.kind == CheckRule::Kind::circuity ||
+         check.kind == CheckRule::Kind::severance;
+}
+
+}  // namespace
+
+StraightDistances::StraightDistances(const MeasureContext& context,
+                                     const std::vector<CheckRow>& rows)
+    : categories_(context.catalogue.categories.size()) {
+  std::vector<bool> wanted(categories_.size(), false);
+  for (const CheckRow& row : rows) {
+    if (!is_straight(context.check(row))) continue;
+    for (const CheckTarget& target : row.targets)
+      wanted[target.category] = true;
+  }
+  parallel_each(categories_.size(), [&](std::size_t c) {
+    if (wanted[c]) categories_[c].emplace(context, c);
+  });
+}
+
+double StraightFrom::metres(std::size_t category) {
+  Measured& last = last_[category];
+  if (!last.any || last.from != origin_)
+    last = {origin_, distances_.metres(category, origin_), true};
+  return last.metres;
+}
+
+bool StraightFrom::within(std::size_t category, double metres) {
+  const Measured& last = last_[category];
+  if (last.any && last.from != origin_) {
+    // The distance changes by no more than the way between the origins.
+    const double change = near_distance_m(last.from, origin_) * (1 + kSlackShare) +
+                          last.metres * kSlackShare + kSlackM;
+    if (std::abs(last.metres - metres) > change) return last.metres < metres;
+  }
+  return this->metres(category) <= metres;
+}
+
+}  // namespace quarter

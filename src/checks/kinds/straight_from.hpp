@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "category_places.hpp"
+
+namespace quarter {
+
+/// Straight-line distances to the categories that some row measures as the crow flies.
+class StraightDistances {
+ public:
+  StraightDistances(const MeasureContext& context, const std::vector<CheckRow>& rows);
+
+  /// Metres to a category of such a row.
+  double metres(std::size_t category, LonLat p) const { return categories_[category]->metres(p); }
+  std::size_t categories() const { return categories_.size(); }
+
+ private:
+  std::vector<std::optional<kinds::CategoryDistance>> categories_;
+};
+
+/// The same from one origin after the other: rows share what was measured, and an origin near one
+/// that lies well within a radius, or well outside, needs no new search. One for each thread.
+class StraightFrom {
+ public:
+  explicit StraightFrom(const StraightDistances& distances)
+      : distances_(distances), last_(distances.categories()) {}
+
+  void start(LonLat origin) { origin_ = origin; }
+  double metres(std::size_t category);
+  bool within(std::size_t category, double metres);
+
+ private:
+  struct Measured {
+    LonLat from;
+    double metres = 0;
+    bool any = false;
+  };
+
+  const StraightDistances& distances_;
+  LonLat origin_;
+  std::vector<Measured> last_;  ///< per category
+};
+
+}  // namespace quarter
