@@ -205,6 +205,43 @@ void add_times(CLI::App& program, TimesOptions& options, std::function<void()>& 
   app->callback([&] { chosen = [&] { times_command(options); }; });
 }
 
+/// The options of the run whose results lie in a folder, from its run.json.
+RunOptions options_of_run(const std::filesystem::path& results,
+                          const std::filesystem::path& given) {
+  CLI::App program;
+  RunOptions run;
+  std::function<void()> unused;
+  add_run(program, run, unused);
+  const std::string extract = extract_of_run(results, given).string();
+  std::vector<std::string> words = with_run_file(
+      program, {"run", extract, "--out=-", "--config", (results / "run.json").string()});
+  program.parse(std::vector<std::string>(words.rbegin(), words.rend()));
+  return run;
+}
+
+void add_explain(CLI::App& program, ExplainOptions& options, std::function<void()>& chosen) {
+  CLI::App* app = program.add_subcommand(
+      "explain", "why a block has its times: nearest places, ways there, what keeps others away");
+  app->add_option("DIR", options.results, "folder of an earlier run: its options are used again")
+      ->required();
+  app->add_option("WHERE", options.where, "id of a block of that run, or a position LON,LAT")
+      ->required();
+  app->add_option("--extract", options.run.city.extract,
+                  "the extract, where it is not found under the name the run was given")
+      ->type_name("FILE");
+  app->add_option("-o,--out", options.out,
+                  "file for the routes, leg by leg: .geojson, .gpkg or .fgb")
+      ->type_name("FILE");
+  app->add_flag("--overwrite", options.overwrite, "replace FILE if it exists");
+  app->callback([&] {
+    chosen = [&] {
+      options.run = options_of_run(options.results, options.run.city.extract);
+      options.run.city.quiet = true;
+      explain_command(options);
+    };
+  });
+}
+
 void add_inspect(CLI::App& program, CityOptions& options, std::function<void()>& chosen) {
   CLI::App* app = program.add_subcommand(
       "inspect", "what an extract holds, how complete it is, what will not join");
@@ -299,11 +336,13 @@ int run_program(int argc, char** argv) {
       "Map data: OpenStreetMap contributors, ODbL 1.0.");
   RunOptions run;
   TimesOptions times;
+  ExplainOptions explain;
   CityOptions inspect;
   std::filesystem::path catalogue;
   std::function<void()> chosen;
   add_run(program, run, chosen);
   add_times(program, times, chosen);
+  add_explain(program, explain, chosen);
   add_inspect(program, inspect, chosen);
   add_catalogue(program, catalogue, chosen);
   std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);

@@ -15,6 +15,7 @@
 
 #include "quarter/base/error.hpp"
 #include "quarter/base/text.hpp"
+#include "quarter/formats/output_set.hpp"
 
 namespace quarter {
 namespace {
@@ -184,6 +185,35 @@ std::vector<std::string> with_run_file(const CLI::App& program,
   result.insert(result.end(), rest.begin(), rest.end());
   result.insert(result.end(), positionals.begin(), positionals.end());
   return result;
+}
+
+std::filesystem::path extract_of_run(const std::filesystem::path& results,
+                                     const std::filesystem::path& given) {
+  const std::string record = (results / "run.json").string();
+  std::ifstream stream(record, std::ios::binary);
+  const nlohmann::json run = nlohmann::json::parse(stream, nullptr, false);
+  const nlohmann::json extract = run.is_object() ? run.value("extract", nlohmann::json()) : run;
+  if (!extract.is_object() || !extract.value("name", nlohmann::json()).is_string() ||
+      !extract.value("sha256", nlohmann::json()).is_string())
+    fail_usage("{}: is no run.json; give the folder that a run wrote", record);
+  const std::string name = std::filesystem::path(extract["name"].get<std::string>()).filename();
+  std::vector<std::filesystem::path> places{name, std::filesystem::absolute(results) / ".." / name};
+  if (!given.empty()) places = {given};
+  std::error_code ignored;  // what cannot be looked at is not there
+  const auto found = std::find_if(places.begin(), places.end(), [&](const auto& file) {
+    return std::filesystem::exists(file, ignored);
+  });
+  if (found == places.end()) {
+    fail("{}: is not here, nor beside the results; say where it is with --extract FILE",
+         valid_utf8(given.empty() ? name : given.string()));
+  }
+  if (sha256_of_file(*found) != extract["sha256"].get<std::string>()) {
+    fail(
+        "{}: is not the file this run was made from (run.json has its SHA-256); find that one, or "
+        "run again",
+        found->string());
+  }
+  return *found;
 }
 
 }  // namespace quarter

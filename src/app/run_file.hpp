@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -17,5 +18,11 @@ namespace quarter {
 /// line wins. Throws Error naming the file and the key if a key is unknown or a value cannot be an
 /// option's.
 std::vector<std::string> with_run_file(const CLI::App& program, std::vector<std::string> arguments);
+
+/// The extract a run was made from: `given`, or a file of the recorded name in the current folder
+/// or beside the results. Throws Error if there is none, or if its bytes are not those of the
+/// record `results`/run.json.
+std::filesystem::path extract_of_run(const std::filesystem::path& results,
+                                     const std::filesystem::path& given);
 
 }  // namespace quarter

@@ -153,16 +153,21 @@ void TravelTimes::search() {
     const std::size_t mode = modes_[task / services];
     const std::size_t i = mode * services + task % services;
     if (!catalogue_.timed(mode, task % services)) return;
-    const double terminal_s = delays_ == DelayPolicy::none ? 0 : catalogue_.modes[mode].terminal_s;
-    const TravelCost start(to_ms(terminal_s), 0);
-    std::vector<Entrance> entrances;
-    for (const ServedPlace& served : served_) {
-      if (served.service != i % services) continue;
-      for (const AccessPoint& point : served.access[mode])
-        entrances.push_back({point.anchor, start});
-    }
-    fields_[i] = std::make_unique<TravelTimeField>(*graphs_[mode], std::move(entrances), limit_ms_);
+    fields_[i] = std::make_unique<TravelTimeField>(*graphs_[mode], entrances(mode, task % services),
+                                                   limit_ms_);
   });
+}
+
+std::vector<Entrance> TravelTimes::entrances(std::size_t mode, std::size_t service) const {
+  const double terminal_s = delays_ == DelayPolicy::none ? 0 : catalogue_.modes[mode].terminal_s;
+  const TravelCost start(to_ms(terminal_s), 0);
+  std::vector<Entrance> entrances;
+  for (const ServedPlace& served : served_) {
+    if (served.service != service) continue;
+    for (const AccessPoint& point : served.access[mode])
+      entrances.push_back({point.anchor, start});
+  }
+  return entrances;
 }
 
 void TravelTimes::search_edges(const MapData& map) {

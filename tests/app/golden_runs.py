@@ -101,6 +101,13 @@ ROWS = [
     ("format", RUN + ["x", "--blocks-format", "shp"], 2, "'shp' is none of geojson, gpkg, fgb", ""),
     ("dots per inch", RUN + ["x", "--map-dpi", "200"], 2, "'200' is none of 150, 300", ""),
     ("no report", RUN + ["made-plain", "--no-report"], 0, "", ""),
+    ("explain", ["explain", "made-plain", "13.001,53.0001", "--extract", "town.osm", "-o", "made-route.geojson"], 0, "",
+     "n90 without a name (supermarket), entered at: point"),
+    ("explain a block", ["explain", "made-plain", "1"], 2, "has no block '1'; take an id", ""),
+    ("explain no run", ["explain", "folder", "13,53"], 2, "folder/run.json: is no run.json", ""),
+    ("explain another extract", ["explain", "made-plain", "13,53", "--extract", "bare.osm"], 1,
+     "bare.osm: is not the file this run was made from", ""),
+    ("explain off the globe", ["explain", "made-plain", "413,53"], 2, "is no longitude and latitude", ""),
     ("quiet and verbose", ["inspect", "town.osm", "-q", "-v"], 2, "--quiet excludes --verbose", ""),
     ("one too many", ["inspect", "town.osm", "bare.osm"], 2, "not expected: bare.osm", ""),
     ("no target", ["run", "town.osm"], 2, "--out is required", ""),
@@ -269,6 +276,20 @@ def people_flaws():
     return found
 
 
+def route_flaws():
+    """The legs of each route add up to the time that `times` gives for the same point (its point a)."""
+    with open("made-route.geojson", encoding="utf-8") as file:
+        legs = [feature["properties"] for feature in json.load(file)["features"]]
+    with open("made.csv", encoding="utf-8") as file:
+        times = next(row for row in csv.DictReader(file) if row["id"] == "a")
+    found = []
+    for mode in ("walk", "cycle"):
+        seconds = sum(leg["seconds"] for leg in legs if (leg["mode"], leg["category"]) == (mode, "food"))
+        if not seconds or abs(seconds - float(times[mode + "_food_s"])) > 0.06 * len(legs):
+            found.append(f"{mode}: {seconds} s of legs, {times[mode + '_food_s']} s by times")
+    return found
+
+
 def main():
     program = os.path.abspath(sys.argv[1])
     failed = 0
@@ -285,6 +306,7 @@ def main():
             if options["modes"] != wanted or options["max_minutes"] != 20:
                 results.append(("options of " + name, [str(options)]))
         results.append(("who lives where", people_flaws()))
+        results.append(("routes", route_flaws()))
         with open("made.csv", encoding="utf-8") as file:
             if "'=1+1" not in file.read():
                 results.append(("formula as id", ["not disarmed in made.csv"]))

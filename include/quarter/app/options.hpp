@@ -59,9 +59,18 @@ struct TimesOptions {
   bool overwrite = false;
 };
 
+struct ExplainOptions {
+  std::filesystem::path results;  ///< folder of the run that is explained
+  RunOptions run;                 ///< of that run
+  std::string where;              ///< id of a block, or LON,LAT
+  std::filesystem::path out;      ///< the routes; empty: not written
+  bool overwrite = false;
+};
+
 /// The commands. Each throws Error on failure.
 void run_command(const RunOptions& options);
 void times_command(const TimesOptions& options);
+void explain_command(const ExplainOptions& options);
 void inspect_command(const CityOptions& options);
 void catalogue_command(const std::filesystem::path& catalogue);
 

@@ -65,6 +65,9 @@ class TravelTimes {
   const TravelTimeField& edge(std::size_t mode) const { return *edges_[mode]; }
   const StreetIndex& index() const { return index_; }
   const std::vector<ServedPlace>& served() const { return served_; }
+  /// What the field of a mode and service is searched from: the access points in the order of
+  /// served().
+  std::vector<Entrance> entrances(std::size_t mode, std::size_t service) const;
   std::uint32_t limit_ms() const { return limit_ms_; }
 
   /// Joins a point to each mode's network.

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <memory>
+#include <optional>
+
+#include "quarter/app/city_session.hpp"
+#include "quarter/app/result_layers.hpp"
+#include "quarter/base/error.hpp"
+#include "quarter/base/text.hpp"
+#include "quarter/city/outline_distance.hpp"
+#include "quarter/formats/output_set.hpp"
+#include "quarter/formats/readers.hpp"
+#include "quarter/reach/route.hpp"
+
+namespace quarter {
+namespace {
+
+std::optional<double> number_of(std::string_view text) {
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+/// "13.26,53.55"; nothing if it is no position.
+std::optional<LonLat> position_of(std::string_view text) {
+  const std::size_t comma = text.find(',');
+  if (comma == std::string_view::npos) return std::nullopt;
+  const auto lon = number_of(trim(text.substr(0, comma)));
+  const auto lat = number_of(trim(text.substr(comma + 1)));
+  if (!lon || !lat) return std::nullopt;
+  const bool on_globe = std::abs(*lon) <= 180 && std::abs(*lat) <= 90;
+  if (!on_globe)
+    fail_usage("'{}': is no longitude and latitude; write them as 13.26,53.55", valid_utf8(text));
+  return LonLat::from_degrees(*lon, *lat);
+}
+
+/// The middle of a block of an earlier run.
+LonLat middle_of_block(const std::filesystem::path& results, const std::string& id) {
+  for (const char* const ending : {"geojson", "gpkg", "fgb"}) {
+    const auto file = results / (std::string("blocks.") + ending);
+    std::error_code ignored;  // what cannot be looked at is as good as not there
+    if (!std::filesystem::exists(file, ignored)) continue;
+    const std::vector<District> blocks = read_areas(file);
+    const auto block =
+        std::find_if(blocks.begin(), blocks.end(), [&](const District& b) { return b.id == id; });
+    if (block == blocks.end()) {
+      fail_usage("{}: has no block '{}'; take an id from its column id, or a position LON,LAT",
+                 file.string(), valid_utf8(id));
+    }
+    return centroid(block->outline.front().outer);
+  }
+  fail("{}: holds no blocks; give the folder of a run, or a position LON,LAT", results.string());
+}
+
+/// A route to a place of one service, as it is told.
+struct Explained {
+  std::size_t mode;
+  std::size_t category;
+  const ServedPlace* served;
+  const AccessPoint* door;
+  Route route;
+};
+
+/// Explains the times from one origin.
+class Explainer {
+ public:
+  Explainer(CitySession& city, LonLat where)
+      : city_(city), where_(where), footing_(city.times().join(where)) {}
+
+  std::vector<Explained> explained;
+
+  void print_join(std::size_t mode) const {
+    const Anchor& anchor = footing_[mode];
+    const TravelMode& m = city_.catalogue().modes[mode];
+    if (!anchor.joined()) {
+      fmt::print("{}: no usable street within {:.0f} m\n", m.id, m.join_limit_m);
+      return;
+    }
+    const StreetSegment& segment = city_.network().segments[anchor.segment];
+    const bool is_public = city_.times().graph(mode).is_public(anchor.segment);
+    fmt::print("{}: starts on w{}, {:.0f} m away{}\n", m.id, segment.way.value, anchor.off_m,
+               is_public ? "" : ", a private way or one behind a gate");
+  }
+
+  void explain(std::size_t mode, std::size_t category) {
+    const ServiceCategory& what = city_.catalogue().categories[category];
+    for (const std::size_t service : what.services) {
+      std::string name = what.id;
+      if (what.services.size() > 1) name += ": " + city_.catalogue().services[service].id;
+      const Explained* const found = find(mode, category, service);
+      if (found == nullptr)
+        fmt::print("  {:<30} not within {:g} min: {}\n", name, city_.options().max_minutes,
+                   why_not(mode, service));
+      else
+        print(name, *found);
+    }
+  }
+
+ private:
+  /// What keeps a place away: none on the map, distance, streets, or that the map ends.
+  std::string why_not(std::size_t mode, std::size_t service) const {
+    std::vector<const PlaceFeature*> places;
+    for (const ServedPlace& served : city_.times().served()) {
+      if (served.service == service) places.push_back(&city_.map().places[served.place]);
+    }
+    std::string why = "none is on the map";
+    if (!places.empty()) {
+      why = fmt::format("the nearest is {:.0f} m away as the crow flies",
+                        OutlineDistance(places).metres(where_));
+    }
+    const bool open =
+        footing_[mode].joined() && city_.times().edge(mode).at(footing_[mode]).reached();
+    return open ? why + "; but the map ends nearer, there may be one beyond" : why;
+  }
+
+  const Explained* find(std::size_t mode, std::size_t category, std::size_t service) {
+    if (!footing_[mode].joined()) return nullptr;
+    const TravelTimes& times = city_.times();
+    std::vector<const ServedPlace*> places;
+    std::vector<const AccessPoint*> doors;
+    std::vector<LonLat> doors_at;
+    for (const ServedPlace& served : times.served()) {
+      if (served.service != service) continue;
+      for (const AccessPoint& door : served.access[mode]) {
+        places.push_back(&served);
+        doors.push_back(&door);
+        doors_at.push_back(door.where);
+      }
+    }
+    auto route = finder(mode).route(footing_[mode], where_, times.field(mode, service),
+                                    times.entrances(mode, service), doors_at);
+    if (!route) return nullptr;
+    const std::size_t e = route->entrance;
+    explained.push_back({mode, category, places[e], doors[e], std::move(*route)});
+    return &explained.back();
+  }
+
+  const RouteFinder& finder(std::size_t mode) {
+    if (finders_.size() <= mode) finders_.resize(mode + 1);
+    if (!finders_[mode]) {
+      finders_[mode] = std::make_unique<RouteFinder>(city_.catalogue(), city_.network(),
+                                                     city_.times().graph(mode));
+    }
+    return *finders_[mode];
+  }
+
+  void print(const std::string& name, const Explained& e) const {
+    const PlaceFeature& place = city_.map().places[e.served->place];
+    const Service& service = city_.catalogue().services[e.served->service];
+    std::uint32_t delay_ms = 0;
+    for (const RouteLeg& leg : e.route.legs)
+      delay_ms += leg.delay_ms;
+    fmt::print("  {:<30} {:5.1f} min {:6.0f} m  {} {} ({}), entered at: {}", name,
+               e.route.cost.ms() / 60000.0, e.route.cost.cm() / 100.0, text_of(place.ref),
+               place.name.empty() ? "without a name" : place.name,
+               service.rules[e.served->rule].subtype, name_of(e.door->evidence));
+    if (delay_ms >= 500) fmt::print("; {:.0f} s of it delays", delay_ms / 1000.0);
+    fmt::print("\n");
+  }
+
+  CitySession& city_;
+  LonLat where_;
+  Footing footing_;
+  std::vector<std::unique_ptr<RouteFinder>> finders_;  ///< per mode
+};
+
+/// Of riding in the direction of the leg; nothing for those on foot.
+Value stress_value(const CitySession& city, std::size_t mode, const RouteLeg& leg) {
+  const ModeRule& rule = city.network().rule(city.network().segments[leg.segment], mode);
+  const std::uint8_t level = (leg.forward ? rule.forward : rule.backward).stress.level;
+  return level > 0 ? Value{std::int64_t{level}} : Value{};
+}
+
+/// One feature for each leg of each route.
+Layer legs_layer(const std::vector<Explained>& explained, CitySession& city) {
+  struct Row {
+    const Explained* of;
+    std::size_t leg;
+  };
+  const auto rows = std::make_shared<std::vector<Row>>();
+  for (const Explained& e : explained) {
+    for (std::size_t i = 0; i < e.route.legs.size(); ++i)
+      rows->push_back({&e, i});
+  }
+  using Type = Field::Type;
+  Layer layer;
+  layer.name = "routes";
+  layer.kind = Layer::Kind::line;
+  layer.count = rows->size();
+  layer.fields = {{"mode", Type::text, 0, "mode"},
+                  {"category", Type::text, 0, "what the route leads to"},
+                  {"place", Type::text, 0, "OpenStreetMap object of the place"},
+                  {"name", Type::text, 0, "name of the place"},
+                  {"leg", Type::integer, 0, "number of the leg, from 1"},
+                  {"kind", Type::text, 0, "what the leg is"},
+                  {"way", Type::text, 0, "OpenStreetMap way"},
+                  {"seconds", Type::real, 1, "seconds, delay included"},
+                  {"delay_s", Type::real, 1, "seconds lost at junctions, crossings and gates"},
+                  {"metres", Type::real, 1, "metres"},
+                  {"stress", Type::integer, 0, "level of traffic stress, bicycles only"}};
+  const auto leg_of = [rows](std::size_t i) -> const RouteLeg& {
+    return (*rows)[i].of->route.legs[(*rows)[i].leg];
+  };
+  layer.geometry = [leg_of](std::size_t i) { return Geometry{leg_of(i).shape}; };
+  layer.value = [rows, leg_of, &city](std::size_t i, std::size_t f) -> Value {
+    const Explained& e = *(*rows)[i].of;
+    const RouteLeg& leg = leg_of(i);
+    const PlaceFeature& place = city.map().places[e.served->place];
+    const bool on_street = leg.kind == RouteLeg::Kind::street;
+    switch (f) {
+      case 0:
+        return city.catalogue().modes[e.mode].id;
+      case 1:
+        return city.catalogue().categories[e.category].id;
+      case 2:
+        return text_of(place.ref);
+      case 3:
+        return place.name.empty() ? Value{} : Value{place.name};
+      case 4:
+        return static_cast<std::int64_t>((*rows)[i].leg + 1);
+      case 5:
+        return std::string(name_of(leg.kind));
+      case 6:
+        return on_street ? Value{fmt::format("w{}", city.network().segments[leg.segment].way.value)}
+                         : Value{};
+      case 7:
+        return leg.cost.ms() / 1000.0;
+      case 8:
+        return leg.delay_ms / 1000.0;
+      case 9:
+        return leg.cost.cm() / 100.0;
+      default:
+        return on_street ? stress_value(city, e.mode, leg) : Value{};
+    }
+  };
+  return layer;
+}
+
+}  // namespace
+
+void explain_command(const ExplainOptions& options) {
+  const std::optional<LonLat> position = position_of(options.where);
+  CitySession city(options.run.city);
+  city.choose_preset(options.run.preset);
+  const LonLat where = position ? *position : middle_of_block(options.results, options.where);
+  city.read();
+  city.build_network();
+  city.search();
+  city.console().finish();
+  fmt::print("from {:.6f},{:.6f}\n", where.lon(), where.lat());
+  Explainer explainer(city, where);
+  for (const std::size_t mode : city.times().modes()) {
+    explainer.print_join(mode);
+    for (std::size_t c = 0; c < city.catalogue().shown_categories(); ++c)
+      explainer.explain(mode, c);
+  }
+  if (options.out.empty()) return;
+  write_file_atomically(options.out, options.overwrite, [&](const std::filesystem::path& path) {
+    write_layer(legs_layer(explainer.explained, city), path);
+  });
+  fmt::print("routes in {}\n", options.out.string());
+}
+
+}  // namespace quarter
