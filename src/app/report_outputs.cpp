@@ -30,6 +30,7 @@ ReportSource report_source(const RunOptions& options, const RunResult& r,
           .checks = checks_layer(r),
           .places = places_layer(r),
           .access_points = access_points_layer(r),
+          .improvements = improvements_layer(r),
           .findings = r.map.findings.sorted(),
           .facts = facts};
 }

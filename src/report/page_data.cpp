@@ -185,6 +185,7 @@ std::string page_data(const ReportSource& source) {
   text += ",\n\"places\":" + layer_json(source.places, [](const Field& f) {
             return f.name == "osm" || f.name == "service" || f.name == "kind" || f.name == "name";
           });
+  text += ",\n\"improvements\":" + layer_json(source.improvements, all);
   text += ",\n\"access\":" + access_json(source.access_points) + "}";
   for (std::size_t at = text.find('<'); at != std::string::npos; at = text.find('<', at))
     text.replace(at, 1, "\\u003c");  // in JSON it stands in strings only

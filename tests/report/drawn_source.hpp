@@ -103,6 +103,13 @@ inline ReportSource source(const Catalogue& catalogue, const std::string& name) 
       .access_points = table("access_points", {{"service", T::text, 0, ""}},
                              {{std::string("shop")}, {std::string("shop")}},
                              {LonLat{130050000, 530050000}, LonLat{130050000, 530050000}}),
+      .improvements = table("improvements",
+                            {{"district", T::text, 0, ""},
+                             {"need", T::text, 0, ""},
+                             {"share", T::real, 4, ""},
+                             {"block", T::text, 0, ""}},
+                            {{std::string("d"), std::string("food"), 0.5, std::string("b2")}},
+                            {LonLat{130050000, 530050000}}),
       .findings = {},
       .facts = R"({"options":{"max_minutes":30}})"};
 }

@@ -28,6 +28,7 @@ struct ReportSource {
   Layer checks;         ///< for each scope all rows, in their order
   Layer places;         ///< points: service, name
   Layer access_points;  ///< points: service, mode
+  Layer improvements;   ///< points: district, need, share, block; at most one a scope
   std::vector<Finding> findings;
   std::string facts;  ///< where it all comes from, as JSON: run.json without its files
 };

@@ -9,6 +9,7 @@ function choose(change) {
   renderControls();
   renderLegend();
   renderDetails(pointed >= 0 ? pointed : pinned);
+  renderImprovements();
   renderWhy();
   renderCurves();
   paintMap();

@@ -301,6 +301,26 @@ function renderWhy() {
       make('td', {class: 'reason'}, reasonOf(item, farthestService(item.block).metres, reach))))));
 }
 
+/** For each district the need that most homes lack as the only one: improvements.geojson. */
+function renderImprovements() {
+  const layer = DATA.improvements;
+  const needs = DATA.rows.find((row) => row.targets.length > 1 && row.modes.length > 0);
+  document.getElementById('improvements').hidden = layer.count === 0 || needs === undefined;
+  if (layer.count === 0 || needs === undefined) return;
+  const [district, need, share, block] = ['district', 'need', 'share', 'block'].map((key) => column(layer, key));
+  const ids = column(DATA.blocks, 'id');
+  const blockOf = (i) => Array.from({length: DATA.blocks.count}, (_, b) => b).find((b) => ids(b) === block(i));
+  fill('improve-lead', say('improveLead', {check: needs.check}));
+  const head = make('tr', {}, ...['whyDistrict', 'improveNeed', 'improveShare', 'improveBlock'].map((key) =>
+    make('th', {scope: 'col', class: key === 'improveShare' ? 'number' : ''}, say(key, {weight: weightName()}))));
+  fill('improve-table', make('thead', {}, head), make('tbody', {}, ...Array.from({length: layer.count}, (_, i) =>
+    make('tr', {},
+      make('td', {}, districtTitle(district(i)) || district(i)),
+      make('td', {}, label(DATA.categories.find((c) => c.id === need(i)).label)),
+      make('td', {class: 'number'}, percent(share(i))),
+      make('td', {}, blockOf(i) === undefined ? block(i) : blockButton(blockOf(i)))))));
+}
+
 function renderChange(failing, names, detour, reach, total) {
   const spot = bestSpot(failing, reach);
   const service = DATA.services.find((s) => s.id === farthestService(spot.block).id);

@@ -105,6 +105,14 @@ const WORDS = {
   useCmd: {en: 'Use ⌘ + scroll to zoom the map', zh: '按住 ⌘ 并滚动以缩放地图'},
   twoFingers: {en: 'Use two fingers to move the map', zh: '用双指移动地图'},
 
+  improveHeading: {en: 'What would complete most lives', zh: '最能补齐短板的一项'},
+  improveLead: {
+    en: 'Homes that lack just one of the daily needs of check {check}: for each district the need that most of them lack, and the block where most of these are. A place there helps them all only as far as they are near it.',
+    zh: '仅缺少指标 {check} 中一类日常服务的住宅：各片区缺少最多的服务，以及其最集中的街块。新设施只能惠及其附近的住宅。',
+  },
+  improveNeed: {en: 'Need', zh: '缺少的服务'},
+  improveShare: {en: 'Share of {weight} that lacks only this', zh: '仅缺此项的{weight}占比'},
+  improveBlock: {en: 'Most of it in block', zh: '最集中的街块'},
   whyHeading: {en: 'Why: the blocks that weigh most', zh: '原因：影响最大的街块'},
   whyLead: {
     en: '{share} of {weight} is farther than {n} minutes from {category}, {mode} (by the medians of the blocks). These blocks weigh most, by weight times minutes too many.',
@@ -115,8 +123,8 @@ const WORDS = {
     zh: '没有住宅街块到达{category}（{mode}）超过 {n} 分钟。',
   },
   whyChange: {
-    en: 'What would help most: a new place of the kind “{service}” near block {block}{district} could bring up to {share} of {weight} within {n} minutes. An estimate: straight lines of at most {metres} m, times {factor}, the median detour of this city.',
-    zh: '最有效的改进：在街块 {block}{district}附近新增一处“{service}”，可使最多{share}的{weight}进入 {n} 分钟范围。此为估算：直线距离不超过 {metres} 米，绕行系数取本城中位数 {factor}。',
+    en: 'For {category} alone: a new place of the kind “{service}” near block {block}{district} could bring up to {share} of {weight} within {n} minutes. An estimate: straight lines of at most {metres} m, times {factor}, the median detour of this city.',
+    zh: '仅就{category}而言：在街块 {block}{district}附近新增一处“{service}”，可使最多{share}的{weight}进入 {n} 分钟范围。此为估算：直线距离不超过 {metres} 米，绕行系数取本城中位数 {factor}。',
   },
   showOnMap: {en: 'show on the map', zh: '在地图上显示'},
   whyBlock: {en: 'Block', zh: '街块'},
