@@ -137,8 +137,8 @@ std::string figure_text(const CheckRule& check, const Share& share) {
   const double scale = percent ? 100 : 1;
   const std::string unit = percent ? " %" : " " + std::string(unit_of(check.kind));
   const std::string low = fmt::format("{:.1f}", scale * share.low());
-  if (!(share.open > 0)) return low + unit;
-  return fmt::format("{}-{:.1f}{}", low, scale * share.high(), unit);
+  const std::string high = fmt::format("{:.1f}", scale * share.high());
+  return low == high ? low + unit : low + "-" + high + unit;
 }
 
 /// What became of the people: nobody is lost or made on the way.
