@@ -242,6 +242,36 @@ void add_explain(CLI::App& program, ExplainOptions& options, std::function<void(
   });
 }
 
+void add_compare(CLI::App& program, CompareOptions& options, std::function<void()>& chosen) {
+  CLI::App* app = program.add_subcommand(
+      "compare", "who gains and who loses between two runs, or a series over many");
+  app->add_option("RESULTS", options.results,
+                  "folders of 'quarter run': the one before and the one after; with --history all "
+                  "that make the series")
+      ->required()
+      ->type_name("DIR");
+  app->add_flag(
+      "--history", options.history,
+      "print each check over all runs by the date of their data; with -o into history.csv");
+  app->add_option("-o,--out", options.out,
+                  "folder for tables, maps and differences.geojson; must not exist yet, or be "
+                  "empty; default: only print")
+      ->type_name("DIR");
+  app->add_flag("--overwrite", options.overwrite,
+                "replace what an earlier comparison wrote into DIR");
+  app->add_flag("--force", options.force,
+                "compare runs of different modes, limits, delays, stress, preset or catalogue all "
+                "the same; what differs is said");
+  app->add_option("--title", options.title,
+                  "title of the maps, such as the name of the city; default: the extract's name")
+      ->type_name("TEXT");
+  app->add_option("--map-dpi", options.map_dpi, "dots per inch of the maps")
+      ->capture_default_str()
+      ->check(one_of({"150", "300"}));
+  app->add_flag("-q,--quiet", options.quiet, "print no table, say nothing but errors");
+  app->callback([&] { chosen = [&] { compare_command(options); }; });
+}
+
 void add_inspect(CLI::App& program, CityOptions& options, std::function<void()>& chosen) {
   CLI::App* app = program.add_subcommand(
       "inspect", "what an extract holds, how complete it is, what will not join");
@@ -337,12 +367,14 @@ int run_program(int argc, char** argv) {
   RunOptions run;
   TimesOptions times;
   ExplainOptions explain;
+  CompareOptions compare;
   CityOptions inspect;
   std::filesystem::path catalogue;
   std::function<void()> chosen;
   add_run(program, run, chosen);
   add_times(program, times, chosen);
   add_explain(program, explain, chosen);
+  add_compare(program, compare, chosen);
   add_inspect(program, inspect, chosen);
   add_catalogue(program, catalogue, chosen);
   std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);

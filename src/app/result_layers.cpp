@@ -8,10 +8,10 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
-#include "layer_columns.hpp"
 #include "quarter/base/text.hpp"
 #include "quarter/checks/distribution.hpp"
 #include "quarter/checks/shortfalls.hpp"
+#include "quarter/formats/layer_columns.hpp"
 
 namespace quarter {
 namespace {

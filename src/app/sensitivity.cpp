@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <functional>
 
-#include "layer_columns.hpp"
 #include "quarter/app/city_session.hpp"
+#include "quarter/formats/layer_columns.hpp"
 
 namespace quarter {
 namespace {

@@ -34,10 +34,11 @@ constexpr std::array kVerdicts{VerdictWord{"met", "达标"}, VerdictWord{"near",
 
 class SheetPainter {
  public:
-  SheetPainter(const ReportSource& source, const MapSheet& sheet, int dpi)
+  SheetPainter(const ReportSource& source, const BlockValues& values, const SheetContent& content,
+               int dpi)
       : source_(source),
-        values_(source),
-        content_(sheet_content(source, values_, sheet)),
+        values_(values),
+        content_(content),
         area_(area_of(source.scopes, source.scopes.count - 1)),
         box_(box_of(area_)),
         upright_(is_tall(box_)),
@@ -93,8 +94,10 @@ class SheetPainter {
     canvas_.fill({0xEE, 0xF0, 0xF2});
     canvas_.add(map_);
     canvas_.clip();
-    canvas_.add(area_, to_paper_);
-    canvas_.fill(kWhite);
+    if (content_.outline_area) {
+      canvas_.add(area_, to_paper_);
+      canvas_.fill(kWhite);
+    }
     paint_blocks();
     paint_districts();
     canvas_.end_clip();
@@ -123,6 +126,7 @@ class SheetPainter {
 
   void paint_districts() {
     for (std::size_t scope = 0; scope < source_.scopes.count; ++scope) {
+      if (!content_.outline_area && scope + 1 == source_.scopes.count) continue;
       const MultiPolygon outline = area_of(source_.scopes, scope);
       canvas_.add(outline, to_paper_);
       canvas_.stroke(kWhite, 2.6, 0, MapCanvas::After::keep);
@@ -149,7 +153,8 @@ class SheetPainter {
     const TextStyle small{.size = 7.5, .halo = true};
     const Frame first = canvas_.measure(name, style),
                 second = canvas_.measure(standing.text, small);
-    const double second_width = standing.verdict.empty() ? 0 : second.width + 12;
+    const double mark_width = standing.verdict.empty() ? 0 : 12;
+    const double second_width = standing.text.empty() ? 0 : second.width + mark_width;
     const double width = std::max(first.width, second_width);
     const Point2 middle = to_paper_(at);
     const Frame box{middle.x - width / 2, middle.y - first.height, width,
@@ -157,10 +162,10 @@ class SheetPainter {
     if (!fits(box)) return;
     taken_.push_back(box);
     canvas_.write({middle.x - first.width / 2, box.y}, name, style);
-    if (standing.verdict.empty()) return;
     const double left = middle.x - second_width / 2;
-    paint_mark({left + 4.5, middle.y + second.height / 2}, 4.5, standing.verdict);
-    canvas_.write({left + 12, middle.y}, standing.text, small);
+    if (!standing.verdict.empty())
+      paint_mark({left + 4.5, middle.y + second.height / 2}, 4.5, standing.verdict);
+    canvas_.write({left + mark_width, middle.y}, standing.text, small);
   }
 
   bool fits(const Frame& box) const {
@@ -302,19 +307,16 @@ class SheetPainter {
 
   void paint_foot() {
     const double y = map_.y + map_.height + 7;
-    const std::string day = source_.date.substr(0, 10);
-    const Label date = day.empty() ? Label{"date of the data not stated", "数据日期未注明"}
-                                   : Label{"data of " + day, "数据日期 " + day};
     const std::string text =
-        fmt::format("{}  ·  {}  ·  {}", kAttribution, both(date),
+        fmt::format("{}  ·  {}  ·  {}", kAttribution, both(content_.date),
                     both({"a block shows the median of its homes", "街块取住宅中位数"}));
     canvas_.write({kMargin, y}, text,
                   {.size = fitting(text, 7.5, map_.width + kSide), .colour = kSoft});
   }
 
   const ReportSource& source_;
-  BlockValues values_;
-  SheetContent content_;
+  const BlockValues& values_;
+  const SheetContent& content_;
   MultiPolygon area_;
   Box box_;
   bool upright_;
@@ -326,8 +328,14 @@ class SheetPainter {
 
 }  // namespace
 
+std::string sheet_png(const ReportSource& source, const BlockValues& values,
+                      const SheetContent& content, int dpi) {
+  return SheetPainter(source, values, content, dpi).paint();
+}
+
 std::string map_png(const ReportSource& source, const MapSheet& sheet, int dpi) {
-  return SheetPainter(source, sheet, dpi).paint();
+  const BlockValues values(source);
+  return sheet_png(source, values, sheet_content(source, values, sheet), dpi);
 }
 
 }  // namespace quarter

@@ -192,7 +192,7 @@ std::vector<Standing> standings_of(const ReportSource& source, const MapSheet& s
       text = share_text(number_of(source.checks, "share", line),
                         number_of(source.checks, "share_high", line));
     }
-    if (rows.size() != 1) text = fmt::format("{}/{}", met, rows.size());
+    if (rows.size() > 1) text = fmt::format("{}/{}", met, rows.size());
     standings.push_back({gravest(verdicts), text});
   }
   return standings;
@@ -223,6 +223,9 @@ std::vector<MapSheet> map_sheets(const ReportSource& source) {
 SheetContent sheet_content(const ReportSource& source, const BlockValues& values,
                            const MapSheet& sheet) {
   SheetContent content;
+  const std::string day = source.date.substr(0, 10);
+  content.date = day.empty() ? Label{"date of the data not stated", "数据日期未注明"}
+                             : Label{"data of " + day, "数据日期 " + day};
   add_words(source, sheet, content);
   if (sheet.kind == MapSheet::Kind::overview)
     add_counts(source, values, sheet, content);

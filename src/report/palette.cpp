@@ -78,6 +78,21 @@ std::vector<TimeClass> time_classes(const Catalogue& catalogue) {
   return classes;
 }
 
+std::vector<ChangeClass> change_classes(const std::vector<double>& limits) {
+  constexpr double kEndless = std::numeric_limits<double>::infinity();
+  constexpr Colour kUnchanged{0xEC, 0xEC, 0xE8};
+  const std::size_t count = limits.size();
+  std::vector<ChangeClass> classes;
+  for (std::size_t i = count; i-- > 0;)
+    classes.push_back(
+        {i + 1 < count ? -limits[i + 1] : -kEndless, -limits[i], outwards(kWithin, i, count)});
+  classes.push_back({-limits.front(), limits.front(), kUnchanged});
+  for (std::size_t i = 0; i < count; ++i)
+    classes.push_back(
+        {limits[i], i + 1 < count ? limits[i + 1] : kEndless, outwards(kBeyond, i, count)});
+  return classes;
+}
+
 Colour verdict_colour(std::string_view verdict) {
   if (verdict == "met") return {0x1F, 0x6F, 0xB5};
   if (verdict == "near" || verdict == "partial") return {0x8F, 0xC0, 0xE6};

@@ -28,13 +28,20 @@ struct SheetContent {
 
   Label title;
   Label subtitle;
+  Label date;  ///< of the data
   Label legend_title;
   std::vector<LegendEntry> legend;   ///< a class each
   std::vector<std::size_t> classes;  ///< per block: index into legend, or kNotKnown
   std::vector<Standing> standings;   ///< per scope
+  bool outline_area = true;          ///< draw the outline of the last scope, the whole area
 };
 
 SheetContent sheet_content(const ReportSource& source, const BlockValues& values,
                            const MapSheet& sheet);
+
+/// Draws it, as map_png says. All that is not known is hatched; the last of the scopes is the whole
+/// area.
+std::string sheet_png(const ReportSource& source, const BlockValues& values,
+                      const SheetContent& content, int dpi);
 
 }  // namespace quarter

@@ -163,3 +163,38 @@ TEST_CASE("What is no readable file is refused by name") {
     CHECK(says(message, "cannot read " + (folder / name).string()));
   }
 }
+
+TEST_CASE("What was written as a layer is read back with its columns and areas") {
+  const TemporaryFolder folder;
+  const std::vector<Field> fields{{"id", Field::Type::text, 0, ""},
+                                  {"seconds", Field::Type::real, 1, ""},
+                                  {"count", Field::Type::integer, 0, ""}};
+  const std::vector<std::vector<Value>> rows{{"a"s, 12.5, std::int64_t{3}},
+                                             {"=1+1"s, Value{}, std::int64_t{4}}};
+  const MultiPolygon square{clockwise_square(1, 2)};
+  const Layer written =
+      layer_of(Layer::Kind::area, fields, {square, MultiPolygon{clockwise_square(3, 2)}}, rows);
+  const std::string extension = GENERATE(".geojson", ".gpkg", ".fgb");
+  write_layer(written, folder / ("blocks" + extension));
+  const Layer read = read_layer(folder / ("blocks" + extension), Layer::Kind::area);
+  REQUIRE(read.count == 2);
+  REQUIRE(read.fields.size() == 3);
+  // FlatGeobuf sorts its features along a curve.
+  const std::size_t first = std::get<std::string>(read.value(0, 0)) == "a" ? 0 : 1;
+  for (std::size_t f = 0; f < fields.size(); ++f) {
+    CHECK(read.fields[f].name == fields[f].name);
+    CHECK(read.value(first, f) == rows[0][f]);
+    CHECK(read.value(1 - first, f) == rows[1][f]);
+  }
+  const Geometry geometry = read.geometry(first);
+  CHECK(area_m2(std::get<MultiPolygon>(geometry)) == Approx(area_m2(square)));
+}
+
+TEST_CASE("A table is read as text, empty cells as null or empty") {
+  const TemporaryFolder folder;
+  put(folder / "t.csv", "mode,mean_min\nwalk,7.5\n'=x,\n");
+  const Layer read = read_layer(folder / "t.csv", Layer::Kind::none);
+  REQUIRE(read.count == 2);
+  CHECK(std::get<std::string>(read.value(0, 1)) == "7.5");
+  CHECK(std::get<std::string>(read.value(1, 0)) == "'=x");
+}

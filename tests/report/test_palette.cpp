@@ -100,6 +100,24 @@ TEST_CASE("Neighbouring classes are at least 10 apart, for the colour-blind too"
   }
 }
 
+TEST_CASE(
+    "Classes of change lie alike on both sides of 0, and are told apart by the colour-blind too") {
+  const auto classes = change_classes({0.5, 2, 5});
+  REQUIRE(classes.size() == 7);
+  for (std::size_t i = 0; i < classes.size(); ++i) {
+    CHECK(classes[i].above == -classes[classes.size() - 1 - i].upto);
+    if (i > 0) CHECK(classes[i].above == classes[i - 1].upto);
+  }
+  for (const Matrix& sight : {kNormal, kProtanopia, kDeuteranopia}) {
+    for (std::size_t i = 0; i < classes.size(); ++i) {
+      for (std::size_t k = 0; k < i; ++k) {
+        INFO("classes " << k << ", " << i);
+        CHECK(apart(classes[k].colour, classes[i].colour, sight) >= 10);
+      }
+    }
+  }
+}
+
 TEST_CASE("Verdicts are at least 10 apart, for the colour-blind too") {
   const std::array verdicts{"met", "near", "not met", "unknown"};
   for (const Matrix& sight : {kNormal, kProtanopia, kDeuteranopia}) {

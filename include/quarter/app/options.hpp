@@ -67,10 +67,22 @@ struct ExplainOptions {
   bool overwrite = false;
 };
 
+struct CompareOptions {
+  std::vector<std::filesystem::path> results;  ///< folders of runs: two, or with history any number
+  bool history = false;                        ///< a series over all of them
+  std::filesystem::path out;                   ///< empty: only print
+  bool overwrite = false;
+  bool force = false;  ///< compare runs of different rules all the same
+  int map_dpi = 150;   ///< dots per inch of the maps: 150 or 300
+  std::string title;   ///< of the maps; empty: the name of the later extract
+  bool quiet = false;  ///< print no table
+};
+
 /// The commands. Each throws Error on failure.
 void run_command(const RunOptions& options);
 void times_command(const TimesOptions& options);
 void explain_command(const ExplainOptions& options);
+void compare_command(const CompareOptions& options);
 void inspect_command(const CityOptions& options);
 void catalogue_command(const std::filesystem::path& catalogue);
 

@@ -7,6 +7,7 @@
 
 #include "quarter/base/geometry.hpp"
 #include "quarter/city/block.hpp"
+#include "quarter/formats/layer.hpp"
 
 namespace quarter {
 
@@ -31,5 +32,9 @@ struct NamedPoint {
 
 /// Points of a layer; a CSV needs columns lon/lat, longitude/latitude, lng/lat or x/y (any case).
 std::vector<NamedPoint> read_points(const std::filesystem::path& path);
+
+/// What `write_layer` wrote, with all columns: areas, or a table without places (.csv, all text).
+/// Columns of other types than number and text come as text.
+Layer read_layer(const std::filesystem::path& path, Layer::Kind kind);
 
 }  // namespace quarter

@@ -35,6 +35,18 @@ double pivot_minutes(const Catalogue& catalogue);
 /// deuteranopia and protanopia.
 std::vector<TimeClass> time_classes(const Catalogue& catalogue);
 
+/// One class of changes in minutes; shorter is below 0.
+struct ChangeClass {
+  double above = 0;  ///< minutes, exclusive; minus infinity: all that is less
+  double upto = 0;   ///< minutes, inclusive; infinity: all that is more
+  Colour colour;
+};
+
+/// Three classes of gains in blue, a light grey one around 0, three of losses in orange, darker the
+/// larger. `limits`: minutes between the classes of losses, three, ascending, above 0; gains have
+/// the same.
+std::vector<ChangeClass> change_classes(const std::vector<double>& limits);
+
 /// Of a verdict as written to the outputs ("met", "near", "partial", "not met", "unknown"): blue,
 /// light blue, orange, grey. Never told apart by red and green.
 Colour verdict_colour(std::string_view verdict);

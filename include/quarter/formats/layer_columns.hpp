@@ -11,7 +11,8 @@
 
 namespace quarter {
 
-/// A column: its field and how a feature's value is found.
+/// For layers that are written column by column. A column: its field and how a feature's value is
+/// found.
 struct Column {
   Field field;
   std::function<Value(std::size_t)> value;

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "quarter/base/geometry.hpp"
+#include "quarter/base/ids.hpp"
+
+namespace quarter {
+
+/// Where an area of one layout lies in another layout of the same ground.
+struct AreaMatch {
+  std::uint32_t other = kNone;  ///< area of the other layout that shares most ground; kNone: none
+  double covered = 0;           ///< share of this area that lies in `other`, 0..1
+  double likeness = 0;          ///< ground of both over ground of either (Jaccard index), 0..1
+};
+
+/// For each of `areas` the one of `others` that shares most ground with it (of equals the first).
+/// Areas of a layout are taken as not overlapping one another. An equal outline has the likeness 1.
+std::vector<AreaMatch> match_areas(const std::vector<MultiPolygon>& areas,
+                                   const std::vector<MultiPolygon>& others);
+
+}  // namespace quarter

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "quarter/compare/comparison.hpp"
+
+namespace quarter {
+
+/// What a comparison writes. Each layer refers to the comparison, which must outlive it.
+
+/// differences.geojson: a feature a block, with minutes and verdicts before and after.
+/// "<mode>_change_min" sums the changes to all categories: of one trip to each of them.
+Layer differences_layer(const Comparison& comparison);
+/// compare.csv: a row for each check, for each district and the city.
+Layer checks_change_layer(const Comparison& comparison);
+/// times.csv: who came nearer, for each mode and category, for each district and the city.
+Layer times_change_layer(const Comparison& comparison);
+/// groups.csv: a row for each mode, category and group of people.
+Layer groups_change_layer(const Comparison& comparison);
+
+/// Minutes of one trip to each category by a mode, summed over its categories; nothing where one of
+/// them is not known.
+std::optional<double> summed_change(const Comparison& comparison, const BlockPair& pair,
+                                    const std::string& mode);
+
+}  // namespace quarter

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "quarter/formats/layer.hpp"
+
+namespace quarter {
+
+/// A row of checks.json: how a district (or the area studied, "city") stands in one check.
+struct CheckResult {
+  std::string district, name, check, title, title_zh, categories, modes, unit, verdict, weight_kind;
+  std::int64_t module = 0;
+  std::optional<double> minutes, metres;       ///< the limit, where all targets share one
+  std::optional<double> share, share_high;     ///< the figure as an interval, in `unit`
+  std::optional<double> met_from, near_from;   ///< the latter greater: less is better
+  double weight = 0;                           ///< what the figure is a share of
+  std::map<std::string, double> group_shares;  ///< low end for each group of people counted apart
+
+  bool is_share() const { return unit.starts_with("share"); }
+  bool less_is_better() const { return met_from && near_from && *near_from > *met_from; }
+};
+
+/// A row of equity.csv.
+struct EquityResult {
+  std::string mode, category, group;
+  std::map<std::string, double> figures;  ///< by column; what was empty is not there
+};
+
+/// What a run was asked for, as text; "-" for what was not given.
+struct RunOption {
+  std::string name, value;
+};
+
+/// The results of `quarter run`, read back from its folder.
+struct RunResults {
+  std::string shown;               ///< the folder as given
+  std::string date;                ///< of the data, ISO 8601; empty: not stated
+  std::string extract;             ///< name of its file
+  std::string digest;              ///< SHA-256 of run.json
+  std::string version;             ///< of the program
+  std::string weight;              ///< such as "floor area (m2)"
+  double total = 0;                ///< of the weight, in the area studied
+  double max_minutes = 0;          ///< where the search stopped
+  std::vector<std::string> modes;  ///< that were searched
+  std::vector<RunOption> rules;    ///< options that decide what a figure means
+  std::vector<RunOption> inputs;   ///< options that may well differ: what is studied, and of whom
+  std::vector<CheckResult> checks;
+  std::vector<EquityResult> equity;
+  Layer blocks;     ///< empty if only the checks were read
+  Layer districts;  ///< likewise
+
+  /// "2023-02-21", or "no date".
+  std::string day() const { return date.empty() ? "no date" : date.substr(0, 10); }
+};
+
+enum class ResultParts : std::uint8_t { all, checks };
+
+/// Reads the folder of a finished run. Throws Error if it is none, if a file is missing, cannot be
+/// read or is not the one that the run wrote (by its digest in run.json).
+RunResults read_results(const std::filesystem::path& folder, ResultParts parts);
+
+/// Index of a column, or nothing.
+std::optional<std::size_t> column_of(const Layer& layer, std::string_view name);
+/// A number or a text of a feature; nothing or empty if there is no such column or value.
+std::optional<double> number_at(const Layer& layer, std::optional<std::size_t> column,
+                                std::size_t feature);
+std::string text_at(const Layer& layer, std::optional<std::size_t> column, std::size_t feature);
+
+}  // namespace quarter

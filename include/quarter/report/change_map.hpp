@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "quarter/report/report_source.hpp"
+
+namespace quarter {
+
+/// A printed map of what two runs differ in.
+struct ChangeMap {
+  std::string name;  ///< of its file without the ending
+  Label title;       ///< what changed
+  Label subtitle;
+  Label date;  ///< of the data of both
+  std::vector<std::optional<double>>
+      minutes;                     ///< per block: shorter below 0; nothing: not compared
+  std::vector<std::string> notes;  ///< per scope: written below its name
+  bool outline_area = true;        ///< the last scope has the outline of the area
+};
+
+/// The sheet as a PNG of A4, drawn as map_png draws: gains blue, losses orange, what is as before
+/// grey, what cannot be compared hatched. Of the source only blocks (with "weight"), scopes and
+/// title are looked at.
+std::string change_map_png(const ReportSource& source, const ChangeMap& map, int dpi);
+
+/// Whether some block is in another class than "as before".
+bool shows_change(const ChangeMap& map);
+
+}  // namespace quarter

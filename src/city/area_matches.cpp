@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "quarter/city/area_matches.hpp"
+
+#include <algorithm>
+
+#include "box_index.hpp"
+#include "geos.hpp"
+#include "quarter/base/parallel.hpp"
+
+namespace quarter {
+namespace {
+
+bool is_equal(const MultiPolygon& a, const MultiPolygon& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Polygon& p, const Polygon& q) {
+    return p.outer == q.outer && p.holes == q.holes;
+  });
+}
+
+/// m² that both cover.
+double shared_m2(const MultiPolygon& a, const MultiPolygon& b) {
+  const geos::Geometry first = geos::covered(a), second = geos::covered(b);
+  return area_m2(geos::polygons(geos::intersection(first.get(), second.get()).get()));
+}
+
+std::vector<Box> boxes_of(const std::vector<MultiPolygon>& areas) {
+  std::vector<Box> boxes;
+  for (const MultiPolygon& area : areas)
+    boxes.push_back(box_of(area));
+  return boxes;
+}
+
+AreaMatch best_of(const MultiPolygon& area, const std::vector<MultiPolygon>& others,
+                  std::vector<std::uint32_t> candidates) {
+  std::sort(candidates.begin(), candidates.end());
+  for (const std::uint32_t candidate : candidates) {
+    if (is_equal(area, others[candidate])) return {candidate, 1, 1};
+  }
+  const double own = area_m2(area);
+  AreaMatch best;
+  double most = 0;
+  for (const std::uint32_t candidate : candidates) {
+    const double shared = shared_m2(area, others[candidate]);
+    if (!(shared > most)) continue;
+    most = shared;
+    const double either = own + area_m2(others[candidate]) - shared;
+    best = {candidate, std::min(1.0, shared / own), std::min(1.0, shared / either)};
+  }
+  return best;
+}
+
+}  // namespace
+
+std::vector<AreaMatch> match_areas(const std::vector<MultiPolygon>& areas,
+                                   const std::vector<MultiPolygon>& others) {
+  const BoxIndex index(boxes_of(others));
+  std::vector<AreaMatch> matches(areas.size());
+  parallel_ranges(areas.size(), 64, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      std::vector<std::uint32_t> candidates;
+      index.for_each(box_of(areas[i]), [&](std::uint32_t other) { candidates.push_back(other); });
+      matches[i] = best_of(areas[i], others, std::move(candidates));
+    }
+  });
+  return matches;
+}
+
+}  // namespace quarter

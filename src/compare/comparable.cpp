@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "quarter/compare/comparison.hpp"
+
+namespace quarter {
+namespace {
+
+std::string limit_text(std::optional<double> limit) {
+  return limit ? fmt::format("{:g}", *limit) : "-";
+}
+
+/// What a check asks for, apart from where.
+std::string demand_of(const CheckResult& check) {
+  return fmt::format("min {} m {} met {} near {}", limit_text(check.minutes),
+                     limit_text(check.metres), limit_text(check.met_from),
+                     limit_text(check.near_from));
+}
+
+void add_differences(const std::vector<RunOption>& before, const std::vector<RunOption>& after,
+                     std::vector<std::string>& lines) {
+  for (std::size_t i = 0; i < std::min(before.size(), after.size()); ++i) {
+    if (before[i].value != after[i].value)
+      lines.push_back(
+          fmt::format("{}: {} before, {} after", before[i].name, before[i].value, after[i].value));
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> differing_rules(const RunResults& before, const RunResults& after) {
+  std::vector<std::string> lines;
+  add_differences(before.rules, after.rules, lines);
+  if (before.weight != after.weight)
+    lines.push_back(fmt::format("weights: {} before, {} after", before.weight, after.weight));
+  for (const CheckResult& old : before.checks) {
+    const auto same =
+        std::find_if(after.checks.begin(), after.checks.end(), [&](const CheckResult& check) {
+          return check.check == old.check && check.categories == old.categories &&
+                 check.modes == old.modes;
+        });
+    if (same == after.checks.end() || demand_of(*same) == demand_of(old)) continue;
+    const std::string line = fmt::format("check {} {}: {} before, {} after", old.check,
+                                         old.categories, demand_of(old), demand_of(*same));
+    if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(line);
+  }
+  return lines;
+}
+
+std::vector<std::string> differing_inputs(const RunResults& before, const RunResults& after) {
+  std::vector<std::string> lines;
+  add_differences(before.inputs, after.inputs, lines);
+  if (before.version != after.version) {
+    lines.push_back(
+        fmt::format("quarter {} before, {} after: some of the change may be the program's",
+                    before.version, after.version));
+  }
+  return lines;
+}
+
+}  // namespace quarter

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "quarter/compare/run_results.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "quarter/base/error.hpp"
+#include "quarter/base/text.hpp"
+#include "quarter/formats/output_set.hpp"
+#include "quarter/formats/readers.hpp"
+
+namespace quarter {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+constexpr const char* kRunAgain = "give the folder of a finished 'quarter run', or run it again";
+
+/// Options in run.json that decide what a figure means, and those that say what is studied.
+constexpr std::array kRules{"modes", "max_minutes", "delay", "stress", "preset", "catalogue"};
+constexpr std::array kInputs{"elevation",       "population", "population_column",
+                             "population_unit", "groups",     "rank_by",
+                             "boundary",        "districts",  "blocks"};
+
+/// Text for people and tables on one line.
+std::string line_of(std::string_view text) {
+  std::string line = valid_utf8(text);
+  std::replace_if(
+      line.begin(), line.end(), [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
+  return line;
+}
+
+json read_json(const fs::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(stream), {}};
+  if (!stream) fail("cannot read {}: check its permissions", path.string());
+  json read = json::parse(text, nullptr, false);
+  if (read.is_discarded())
+    fail("cannot read {}: it is cut off or no JSON; {}", path.string(), kRunAgain);
+  return read;
+}
+
+/// The one place where the shape of a JSON file is believed.
+template <typename F>
+auto believing(const fs::path& path, F f) try {
+  return f();
+} catch (const json::exception&) {
+  fail("cannot read {}: it is not as 'quarter run' writes it; {}", path.string(), kRunAgain);
+}
+
+std::string text_of(const json& row, const char* key) {
+  const json& value = row.at(key);
+  return value.is_null() ? std::string() : line_of(value.get<std::string>());
+}
+
+std::optional<double> number_of(const json& row, const char* key) {
+  const json& value = row.at(key);
+  return value.is_null() ? std::nullopt : std::optional(value.get<double>());
+}
+
+/// A value of `options` as one word; files by name and digest.
+std::string word_of(const json& value) {
+  if (value.is_null() || (value.is_array() && value.empty())) return "-";
+  if (value.is_string()) return line_of(value.get<std::string>());
+  if (value.is_array()) {
+    std::string words;
+    for (const json& one : value)
+      words += (words.empty() ? "" : ",") + word_of(one);
+    return words;
+  }
+  if (value.is_object())
+    return fmt::format("{} ({:.12})", text_of(value, "name"), text_of(value, "sha256"));
+  return value.dump();
+}
+
+template <std::size_t count>
+std::vector<RunOption> options_of(const json& options,
+                                  const std::array<const char*, count>& names) {
+  std::vector<RunOption> found;
+  for (const char* name : names) {
+    std::string shown = name;
+    std::replace(shown.begin(), shown.end(), '_', '-');
+    found.push_back({"--" + shown, options.contains(name) ? word_of(options.at(name)) : "-"});
+  }
+  return found;
+}
+
+/// The files a run wrote, each as it was when it was written.
+class RunFolder {
+ public:
+  explicit RunFolder(const fs::path& folder) : folder_(folder), record_path_(folder / "run.json") {
+    std::error_code error;
+    if (!fs::exists(folder, error)) fail("{}: no such folder; check the name", shown());
+    if (!fs::is_directory(folder, error)) fail("{}: is no folder; {}", shown(), kRunAgain);
+    if (!fs::is_regular_file(record_path_, error))
+      fail("{}: holds no run.json, so it is no finished result; {}", shown(), kRunAgain);
+    record_ = read_json(record_path_);
+    const bool of_run = record_.is_object() && record_.contains("options") &&
+                        record_.contains("extract") && record_.contains("files");
+    if (!of_run) fail("{}: was not written by 'quarter run'; {}", record_path_.string(), kRunAgain);
+  }
+
+  std::string shown() const { return line_of(folder_.string()); }
+  const fs::path& record_path() const { return record_path_; }
+  const json& record() const { return record_; }
+
+  bool holds(const std::string& name) const { return entry_of(name) != nullptr; }
+
+  fs::path file(const std::string& name) const {
+    const json* const entry = entry_of(name);
+    const fs::path path = folder_ / name;
+    std::error_code error;
+    if (entry == nullptr || !fs::is_regular_file(path, error))
+      fail("{}: holds no {}; {}", shown(), name, kRunAgain);
+    if (sha256_of_file(path) != text_of(*entry, "sha256"))
+      fail("{}: was changed after the run wrote it; restore it, or run again", path.string());
+    return path;
+  }
+
+ private:
+  const json* entry_of(const std::string& name) const {
+    for (const json& entry : record_.at("files")) {
+      if (entry.at("name") == name) return &entry;
+    }
+    return nullptr;
+  }
+
+  fs::path folder_;
+  fs::path record_path_;
+  json record_;
+};
+
+CheckResult check_of(const json& row) {
+  CheckResult check;
+  check.district = text_of(row, "district");
+  check.name = text_of(row, "name");
+  check.check = text_of(row, "check");
+  check.title = text_of(row, "title");
+  check.title_zh = text_of(row, "title_zh");
+  check.categories = text_of(row, "categories");
+  check.modes = text_of(row, "modes");
+  check.unit = text_of(row, "unit");
+  check.verdict = text_of(row, "verdict");
+  check.weight_kind = text_of(row, "weight_kind");
+  check.module = row.at("module").get<std::int64_t>();
+  check.minutes = number_of(row, "minutes");
+  check.metres = number_of(row, "metres");
+  check.share = number_of(row, "share");
+  check.share_high = number_of(row, "share_high");
+  check.met_from = number_of(row, "met_from");
+  check.near_from = number_of(row, "near_from");
+  check.weight = row.at("weight").get<double>();
+  const std::string of = "share_of_";
+  for (const auto& [key, value] : row.items()) {
+    if (key.starts_with(of) && !key.ends_with("_high") && value.is_number())
+      check.group_shares[line_of(key.substr(of.size()))] = value.get<double>();
+  }
+  return check;
+}
+
+std::vector<CheckResult> read_checks(const fs::path& path) {
+  const json document = read_json(path);
+  return believing(path, [&] {
+    std::vector<CheckResult> checks;
+    for (const json& row : document.at("checks"))
+      checks.push_back(check_of(row));
+    return checks;
+  });
+}
+
+std::vector<EquityResult> read_equity(const fs::path& path) {
+  const Layer table = read_layer(path, Layer::Kind::none);
+  std::vector<EquityResult> rows;
+  for (std::size_t i = 0; i < table.count; ++i) {
+    EquityResult row{line_of(text_at(table, column_of(table, "mode"), i)),
+                     line_of(text_at(table, column_of(table, "category"), i)),
+                     line_of(text_at(table, column_of(table, "group"), i)),
+                     {}};
+    for (std::size_t f = 0; f < table.fields.size(); ++f) {
+      if (const auto number = number_at(table, f, i)) row.figures[table.fields[f].name] = *number;
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+void read_record(const RunFolder& folder, RunResults& results) {
+  believing(folder.record_path(), [&] {
+    const json& record = folder.record();
+    const json& extract = record.at("extract");
+    const json& options = record.at("options");
+    results.date = text_of(extract, "date");
+    results.extract = text_of(extract, "name");
+    results.version = text_of(record, "version");
+    results.weight = fmt::format("{} ({})", text_of(record.at("origins"), "weight"),
+                                 text_of(record.at("origins"), "unit"));
+    results.total = record.at("origins").at("total").get<double>();
+    results.max_minutes = options.at("max_minutes").get<double>();
+    for (const json& mode : options.at("modes"))
+      results.modes.push_back(line_of(mode.get<std::string>()));
+    results.rules = options_of(options, kRules);
+    results.inputs = options_of(options, kInputs);
+  });
+}
+
+/// The blocks in the first format that is there.
+fs::path blocks_file(const RunFolder& folder) {
+  for (const char* name : {"blocks.geojson", "blocks.gpkg", "blocks.fgb"}) {
+    if (folder.holds(name)) return folder.file(name);
+  }
+  fail("{}: holds no blocks.geojson, .gpkg or .fgb; {}", folder.shown(), kRunAgain);
+}
+
+}  // namespace
+
+RunResults read_results(const fs::path& path, ResultParts parts) {
+  const RunFolder folder(path);
+  RunResults results;
+  results.shown = folder.shown();
+  results.digest = sha256_of_file(folder.record_path());
+  read_record(folder, results);
+  believing(folder.record_path(), [&] {
+    results.checks = read_checks(folder.file("checks.json"));
+    if (parts == ResultParts::checks) return;
+    results.blocks = read_layer(blocks_file(folder), Layer::Kind::area);
+    results.districts = read_layer(folder.file("districts.geojson"), Layer::Kind::area);
+    if (folder.holds("equity.csv")) results.equity = read_equity(folder.file("equity.csv"));
+  });
+  return results;
+}
+
+std::optional<std::size_t> column_of(const Layer& layer, std::string_view name) {
+  const auto field = std::find_if(layer.fields.begin(), layer.fields.end(),
+                                  [&](const Field& f) { return f.name == name; });
+  if (field == layer.fields.end()) return std::nullopt;
+  return static_cast<std::size_t>(field - layer.fields.begin());
+}
+
+std::optional<double> number_at(const Layer& layer, std::optional<std::size_t> column,
+                                std::size_t feature) {
+  if (!column) return std::nullopt;
+  const Value value = layer.value(feature, *column);
+  if (const auto* n = std::get_if<std::int64_t>(&value)) return static_cast<double>(*n);
+  if (const auto* d = std::get_if<double>(&value)) return *d;
+  const auto* const text = std::get_if<std::string>(&value);
+  if (text == nullptr) return std::nullopt;
+  double number = 0;
+  const char* const end = text->data() + text->size();
+  const auto [stop, error] = std::from_chars(text->data(), end, number);
+  return error == std::errc{} && stop == end ? std::optional(number) : std::nullopt;
+}
+
+std::string text_at(const Layer& layer, std::optional<std::size_t> column, std::size_t feature) {
+  if (!column) return {};
+  const Value value = layer.value(feature, *column);
+  const auto* const text = std::get_if<std::string>(&value);
+  return text == nullptr ? std::string() : *text;
+}
+
+}  // namespace quarter

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <memory>
+#include <stdexcept>
+#include <utility>
+
+#include "feature_geometry.hpp"
+#include "layer_source.hpp"
+#include "quarter/formats/readers.hpp"
+
+namespace quarter {
+namespace {
+
+using Type = Field::Type;
+constexpr int kMostDecimals = 9;
+
+struct Rows {
+  std::vector<Value> values;  // [feature · fields + field]
+  std::vector<MultiPolygon> areas;
+};
+
+Type type_of(const OGRFieldDefn& column) {
+  switch (column.GetType()) {
+    case OFTInteger:
+    case OFTInteger64:
+      return Type::integer;
+    case OFTReal:
+      return Type::real;
+    default:
+      return Type::text;
+  }
+}
+
+Value value_of(const LayerSource& source, const OGRFeature& feature, int column, Type type) {
+  if (!feature.IsFieldSetAndNotNull(column)) return {};
+  if (type == Type::integer) return static_cast<std::int64_t>(feature.GetFieldAsInteger64(column));
+  if (type == Type::real) return feature.GetFieldAsDouble(column);
+  return source.text_in(feature, column);
+}
+
+}  // namespace
+
+Layer read_layer(const std::filesystem::path& path, Layer::Kind kind) {
+  if (kind != Layer::Kind::area && kind != Layer::Kind::none)
+    throw std::logic_error("read_layer: areas and tables only");
+  LayerSource source(path, LayerSource::Want::areas);
+  Layer layer;
+  layer.name = path.stem().string();
+  layer.kind = kind;
+  const auto rows = std::make_shared<Rows>();
+  source.each([&](OGRFeature& feature, std::size_t number) {
+    if (layer.fields.empty()) {
+      for (int c = 0; c < feature.GetFieldCount(); ++c) {
+        const OGRFieldDefn& column = *feature.GetFieldDefnRef(c);
+        layer.fields.push_back({column.GetNameRef(), type_of(column), kMostDecimals, ""});
+      }
+    }
+    for (int c = 0; c < feature.GetFieldCount(); ++c)
+      rows->values.push_back(
+          value_of(source, feature, c, layer.fields[static_cast<std::size_t>(c)].type));
+    if (kind == Layer::Kind::area) rows->areas.push_back(polygons_at(source, feature, number));
+    ++layer.count;
+  });
+  const std::size_t fields = layer.fields.size();
+  layer.value = [rows, fields](std::size_t i, std::size_t f) {
+    return rows->values[i * fields + f];
+  };
+  layer.geometry = [rows](std::size_t i) { return Geometry{rows->areas[i]}; };
+  return layer;
+}
+
+}  // namespace quarter

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "quarter/report/change_map.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "sheet_content.hpp"
+
+namespace quarter {
+namespace {
+
+/// Half a minute is less than mapping errors; two and five minutes are what people plan with.
+const std::vector<double> kLimits{0.5, 2, 5};
+
+std::string legend_text(const ChangeClass& c) {
+  const bool gain = c.upto < 0;
+  if (c.above < 0 && c.upto > 0) return fmt::format("within ±{:g} min", c.upto);
+  const double low = gain ? -c.upto : c.above, high = gain ? -c.above : c.upto;
+  const char* const word = gain ? "shorter" : "longer";
+  return std::isinf(high) ? fmt::format("over {:g} min {}", low, word)
+                          : fmt::format("{:g}–{:g} min {}", low, high, word);
+}
+
+std::size_t class_of(const std::vector<ChangeClass>& classes, std::optional<double> minutes) {
+  if (!minutes) return SheetContent::kNotKnown;
+  const std::size_t middle = classes.size() / 2;
+  // Alike on both sides: what lies on a limit is in the class nearer to 0.
+  for (std::size_t i = 0; i < classes.size(); ++i) {
+    const bool on_lower = i < middle && *minutes == classes[i].upto;
+    const bool in = *minutes >= classes[i].above && *minutes <= classes[i].upto;
+    if (in && !on_lower) return i;
+  }
+  return middle;
+}
+
+}  // namespace
+
+bool shows_change(const ChangeMap& map) {
+  return std::any_of(map.minutes.begin(), map.minutes.end(),
+                     [](const auto& m) { return m && std::abs(*m) > kLimits.front(); });
+}
+
+std::string change_map_png(const ReportSource& source, const ChangeMap& map, int dpi) {
+  const std::vector<ChangeClass> classes = change_classes(kLimits);
+  SheetContent content;
+  content.title = {source.title + ": " + map.title.en, map.title.zh};
+  content.subtitle = map.subtitle;
+  content.date = map.date;
+  content.legend_title = {"Change", "变化"};
+  for (const ChangeClass& c : classes)
+    content.legend.push_back({c.colour, legend_text(c)});
+  for (const auto& minutes : map.minutes)
+    content.classes.push_back(class_of(classes, minutes));
+  for (const std::string& note : map.notes)
+    content.standings.push_back({"", note});
+  content.outline_area = map.outline_area;
+  return sheet_png(source, BlockValues(source), content, dpi);
+}
+
+}  // namespace quarter
