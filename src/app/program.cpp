@@ -11,6 +11,7 @@
 #include <functional>
 #include <map>
 
+#include "manual.hpp"
 #include "quarter/app/options.hpp"
 #include "quarter/base/error.hpp"
 #include "quarter/base/text.hpp"
@@ -38,14 +39,14 @@ CLI::Validator number_between(double least, double most, const std::string& zero
 }
 
 /// One of these words; otherwise says which there are and which is the nearest.
-CLI::Validator one_of(std::vector<std::string> words) {
+CLI::Validator one_of(const std::vector<std::string>& words) {
   return CLI::Validator(
-      [words = std::move(words)](const std::string& text) -> std::string {
+      [words](const std::string& text) -> std::string {
         if (std::find(words.begin(), words.end(), text) != words.end()) return {};
         return fmt::format("'{}' is none of {}{}", valid_utf8(text), fmt::join(words, ", "),
                            did_you_mean(text, words));
       },
-      "");
+      "", fmt::format("{}", fmt::join(words, " ")));  // the name says them to words_of
 }
 
 /// Read before all else, see with_run_file; here for the help.
@@ -288,6 +289,15 @@ void add_catalogue(CLI::App& program, std::filesystem::path& file, std::function
   app->callback([&] { chosen = [&] { catalogue_command(file); }; });
 }
 
+/// Not listed in `--help`: the build writes man pages and completion with it.
+void add_documentation(CLI::App& program, std::filesystem::path& folder,
+                       std::function<void()>& chosen) {
+  CLI::App* app = program.add_subcommand("documentation", "write man pages and shell completion");
+  app->group("");
+  app->add_option("DIR", folder, "folder to write into")->required();
+  app->callback([&] { chosen = [&] { write_manual(program, folder); }; });
+}
+
 std::vector<std::string> option_names(const CLI::App& app) {
   std::vector<std::string> names;
   for (const CLI::Option* option : app.get_options()) {
@@ -370,6 +380,7 @@ int run_program(int argc, char** argv) {
   CompareOptions compare;
   CityOptions inspect;
   std::filesystem::path catalogue;
+  std::filesystem::path documentation;
   std::function<void()> chosen;
   add_run(program, run, chosen);
   add_times(program, times, chosen);
@@ -377,6 +388,7 @@ int run_program(int argc, char** argv) {
   add_compare(program, compare, chosen);
   add_inspect(program, inspect, chosen);
   add_catalogue(program, catalogue, chosen);
+  add_documentation(program, documentation, chosen);
   std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
   try {
     arguments = with_run_file(program, std::move(arguments));
