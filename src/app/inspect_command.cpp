@@ -80,6 +80,26 @@ void print_places(const CitySession& city, const MapData& map) {
   }
 }
 
+/// Homes and places that no mode reaches, with the reason.
+void print_unjoined(const MapData& map) {
+  constexpr std::size_t kShown = 40;
+  std::vector<Finding> unjoined;
+  for (const Finding& finding : map.findings.sorted()) {
+    if (finding.kind >= FindingKind::place_not_joined &&
+        finding.kind <= FindingKind::behind_building)
+      unjoined.push_back(finding);
+  }
+  if (unjoined.empty()) return;
+  fmt::print("not joined   {} homes and places\n", unjoined.size());
+  for (std::size_t i = 0; i < std::min(kShown, unjoined.size()); ++i) {
+    const Finding& f = unjoined[i];
+    fmt::print("  {}{:<12} {:.6f},{:.6f}  {}\n", "nwr"[static_cast<int>(f.ref.type)], f.ref.id,
+               f.where.lon(), f.where.lat(), sentence_of(f.kind));
+  }
+  if (unjoined.size() > kShown)
+    fmt::print("  and {} more; findings.geojson of a run has them all\n", unjoined.size() - kShown);
+}
+
 void print_districts(const MapData& map) {
   std::map<std::string, std::size_t> levels;
   for (const AdminArea& area : map.admin_areas)
@@ -105,11 +125,16 @@ void inspect_command(const CityOptions& options) {
   city.read();
   city.build_network();
   city.search();
+  for (const HomeBuilding& home : city.map().homes) {
+    if (const auto finding = city.times().unjoined(city.map(), home))
+      city.map().findings.add(finding->kind, finding->ref, finding->where);
+  }
   city.console().finish();
   print_extract(city.map());
   print_network(city);
   print_stress(city);
   print_places(city, city.map());
+  print_unjoined(city.map());
   print_districts(city.map());
   print_findings(city.map());
 }

@@ -79,7 +79,8 @@ void write_raster(const RunResult& r, double cell_m, const std::filesystem::path
   const StreetNetwork& network = r.times.index().network();
   const CellSampler sampler(r.catalogue, r.times, projection.project(network.points),
                             {grid.x_min, grid.y_max, grid.cell_m, grid.columns, grid.rows},
-                            {kRasterNoData, kRasterBeyondLimit});
+                            {kRasterNoData, kRasterBeyondLimit},
+                            {r.map.obstacles, projection.project(r.map.obstacles.lines.points())});
   const CellMask mask(r.study.area, projection, grid);
   const auto fill = [&](int begin, int end, std::span<std::uint16_t> out) {
     sampler.fill(begin, end, mask.rows(begin, end), out);
@@ -203,17 +204,15 @@ std::optional<PopulationFile> population_file(const PopulationOptions& options) 
 }
 
 void note_unjoined_homes(const Origins& origins, const TravelTimes& times, MapData& map) {
-  std::vector<std::uint8_t> unjoined(origins.points.size(), 0);
+  std::vector<std::optional<Finding>> unjoined(origins.points.size());
   parallel_ranges(unjoined.size(), 1024, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
-      if (origins.points[i].home == kNone) continue;
-      unjoined[i] = is_joined(times.join(origins.points[i].where)) ? 0 : 1;
+      const std::uint32_t home = origins.points[i].home;
+      if (home != kNone) unjoined[i] = times.unjoined(map, map.homes[home]);
     }
   });
-  for (std::size_t i = 0; i < unjoined.size(); ++i) {
-    const Origin& origin = origins.points[i];
-    if (unjoined[i] != 0)
-      map.findings.add(FindingKind::origin_not_joined, map.homes[origin.home].ref, origin.where);
+  for (const auto& finding : unjoined) {
+    if (finding) map.findings.add(finding->kind, finding->ref, finding->where);
   }
 }
 

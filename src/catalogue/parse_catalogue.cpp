@@ -48,6 +48,7 @@ void read_catalogue(TableReader& root, Catalogue& catalogue) {
   read_checks(root, catalogue);
   read_presets(root, catalogue);
   read_origins(root, catalogue);
+  read_obstacles(root, catalogue);
   read_walkable_areas(root, catalogue);
   read_blocks(root, catalogue);
   read_equity(root, catalogue);

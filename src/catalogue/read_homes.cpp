@@ -47,6 +47,25 @@ void read_origins(TableReader& root, Catalogue& catalogue) {
   });
 }
 
+void read_obstacles(TableReader& root, Catalogue& catalogue) {
+  const auto read = [&](TableReader& table) {
+    table.each_row(
+        "obstacle",
+        [&](TableReader& row) {
+          ObstacleRule& obstacle = catalogue.obstacles.emplace_back();
+          obstacle.rule = row.rule();
+          row.choice("kind", obstacle.kind,
+                     {{"water", ObstacleKind::water},
+                      {"railway", ObstacleKind::railway},
+                      {"road", ObstacleKind::road},
+                      {"wall", ObstacleKind::wall},
+                      {"building", ObstacleKind::building}});
+        },
+        Need::optional);
+  };
+  root.section("join", read, Need::optional);
+}
+
 void read_walkable_areas(TableReader& root, Catalogue& catalogue) {
   WalkableAreaRules& rules = catalogue.walkable_areas;
   const auto read = [&](TableReader& table) {

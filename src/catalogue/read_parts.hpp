@@ -21,6 +21,7 @@ void read_checks(TableReader& root,
                  Catalogue& catalogue);  ///< after modes, categories, street classes
 void read_presets(TableReader& root, Catalogue& catalogue);  ///< after checks
 void read_origins(TableReader& root, Catalogue& catalogue);
+void read_obstacles(TableReader& root, Catalogue& catalogue);
 void read_walkable_areas(TableReader& root, Catalogue& catalogue);
 void read_blocks(TableReader& root, Catalogue& catalogue);
 void read_equity(TableReader& root, Catalogue& catalogue);

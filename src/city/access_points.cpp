@@ -28,9 +28,20 @@ std::optional<Meeting> meeting(Point2 p, Point2 q, Point2 r, Point2 s) {
   return Meeting{a, b};
 }
 
+/// Calls `f` with each outline, or the stretches of it between missing nodes.
 template <typename F>
 void for_each_ring(const PlaceFeature& place, F f) {
-  if (place.shape == PlaceFeature::Shape::line) f(std::span<const LonLat>(place.line));
+  const bool is_line = place.shape == PlaceFeature::Shape::line;
+  if (is_line || !place.gaps.empty()) {
+    const std::span<const LonLat> line(is_line ? place.line : place.area.front().outer);
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i <= place.gaps.size(); ++i) {
+      const std::size_t end = i < place.gaps.size() ? place.gaps[i] : line.size();
+      f(line.subspan(begin, end - begin));
+      begin = end;
+    }
+    return;
+  }
   for (const Polygon& polygon : place.area) {
     f(std::span<const LonLat>(polygon.outer));
     for (const Ring& hole : polygon.holes)
@@ -143,10 +154,21 @@ void for_each_sample(std::span<const LonLat> line, F f) {
   }
 }
 
+/// The nearest open way that can be walked to within kEdgeReachM; on a tiny island only where there
+/// is no other.
+std::optional<Anchor> nearest_open_way(const AccessContext& c, LonLat p,
+                                       std::optional<ObstacleKind> passed) {
+  const auto open = [&](std::uint32_t s) { return open_way(c, c.graph, s); };
+  const auto main = [&](std::uint32_t s) { return open(s) && !c.graph.on_tiny_island(s); };
+  auto anchor = c.index.nearest_free(p, kEdgeReachM, main, passed);
+  return anchor ? anchor : c.index.nearest_free(p, kEdgeReachM, open, passed);
+}
+
+/// Nobody steps off a bridge into the park below, nor out of a private drive.
 void add_open_edge(const AccessContext& c, std::span<const LonLat> ring,
                    std::vector<AccessPoint>& points) {
   for_each_sample(ring, [&](LonLat p) {
-    if (const auto anchor = c.index.join(c.graph, p, kEdgeReachM))
+    if (const auto anchor = nearest_open_way(c, p, std::nullopt))
       points.push_back({*anchor, p, Evidence::edge});
   });
 }
@@ -154,10 +176,7 @@ void add_open_edge(const AccessContext& c, std::span<const LonLat> ring,
 void add_bank(const AccessContext& c, std::span<const LonLat> line,
               std::vector<AccessPoint>& points) {
   for_each_sample(line, [&](LonLat p) {
-    const auto open = [&](std::uint32_t s) { return open_way(c, c.graph, s); };
-    const auto main = [&](std::uint32_t s) { return open(s) && !c.graph.on_tiny_island(s); };
-    auto anchor = c.index.nearest(p, kEdgeReachM, main);
-    if (!anchor) anchor = c.index.nearest(p, kEdgeReachM, open);
+    auto anchor = nearest_open_way(c, p, ObstacleKind::water);
     if (!anchor) return;
     anchor->off_m = 0;  // being on the way along the water is being there
     points.push_back({*anchor, anchor->foot, Evidence::bank});
@@ -175,7 +194,10 @@ std::optional<AccessPoint> nearest_to_outline(const AccessContext& c, const Plac
   const auto consider = [&](const Anchor& anchor, LonLat where) {
     const bool nearer = std::tie(anchor.off_m, anchor.segment, anchor.along_cm) <
                         std::tie(best.anchor.off_m, best.anchor.segment, best.anchor.along_cm);
-    if (nearer) best = {anchor, where, Evidence::nearest};
+    if (!nearer) return;
+    // Its own walls have a gate somewhere.
+    const auto obstacle = c.index.obstacle(where, anchor.foot);
+    if (!obstacle || has_gates(*obstacle)) best = {anchor, where, Evidence::nearest};
   };
   const StreetNetwork& net = c.index.network();
   const auto from_street = [&](std::uint32_t segment, LonLat a, LonLat b) {

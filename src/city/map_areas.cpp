@@ -73,9 +73,17 @@ void MapBuilder::Store::dissolve_places() {
   shapes = {};
 }
 
-void MapBuilder::Store::take_area(OsmRef ref, const AreaNote& note, MultiPolygon area) {
+void MapBuilder::Store::take_area(OsmRef ref, const AreaNote& note, MultiPolygon area,
+                                  std::vector<std::uint32_t> gaps) {
   if (note.has_shape()) take_shape(note, area);
   if (note.home != kNone) take_home(ref, note, area);
+  if (note.obstacle) {
+    for (const Polygon& polygon : area) {
+      add_obstacle(polygon.outer, gaps, *note.obstacle);
+      for (const Ring& hole : polygon.holes)
+        add_obstacle(hole, {}, *note.obstacle);
+    }
+  }
   if (note.walkable) {
     const auto found =
         std::lower_bound(walkable.begin(), walkable.end(), ref,
@@ -99,13 +107,29 @@ void MapBuilder::Store::take_area(OsmRef ref, const AreaNote& note, MultiPolygon
     place.where = centroid(area.front().outer);
     place.area_m2 = area_m2(area);
     place.area = note.workplace ? area : std::move(area);
+    place.gaps = std::move(gaps);
     unsized.push_back({data.places.size(), &*note.words->place});
     data.places.push_back(std::move(place));
   }
   if (note.workplace) workplaces.push_back(std::move(area));
 }
 
-void MapBuilder::Store::take_line(OsmRef ref, const AreaNote& note, Line line) {
+void MapBuilder::Store::add_obstacle(const Line& line, std::span<const std::uint32_t> gaps,
+                                     ObstacleKind kind) {
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= gaps.size(); ++i) {
+    const std::size_t end = i < gaps.size() ? gaps[i] : line.size();
+    if (end - begin > 1) {
+      data.obstacles.lines.add(std::span(line).subspan(begin, end - begin));
+      data.obstacles.kinds.push_back(kind);
+    }
+    begin = end;
+  }
+}
+
+void MapBuilder::Store::take_line(OsmRef ref, const AreaNote& note, Line line,
+                                  std::vector<std::uint32_t> gaps) {
+  if (note.obstacle) add_obstacle(line, gaps, *note.obstacle);
   if (note.divider) shapes.dividers.add(line);
   if (note.fence) fences.add(line);
   if (!note.has_place() || line.empty()) return;
@@ -117,6 +141,7 @@ void MapBuilder::Store::take_line(OsmRef ref, const AreaNote& note, Line line) {
   place.name = note.words->name;
   place.where = line[line.size() / 2];
   place.line = std::move(line);
+  place.gaps = std::move(gaps);
   data.places.push_back(std::move(place));
 }
 
@@ -133,16 +158,17 @@ void MapBuilder::Store::take_closed_ways() {
     }
     if (way.note == kNone) continue;
     const AreaNote& note = notes[way.note];
-    Line line = line_of(way);
+    std::vector<std::uint32_t> gaps;
+    Line line = line_of(way, &gaps);
     const bool whole = way.ref_count > 3 && node_of_ref[way.first_ref] != kNone &&
                        node_of_ref[way.first_ref] == node_of_ref[way.first_ref + way.ref_count - 1];
     if (whole && note.is_area && line.size() > 3) {
-      take_area(ref, note, {Polygon{std::move(line), {}}});
+      take_area(ref, note, {Polygon{std::move(line), {}}}, std::move(gaps));
     } else {
       if (note.is_area && (note.home != kNone || note.workplace)) {
         data.findings.add(FindingKind::broken_area, ref, line.empty() ? LonLat{} : line.front());
       }
-      take_line(ref, note, std::move(line));
+      take_line(ref, note, std::move(line), std::move(gaps));
     }
   }
 }

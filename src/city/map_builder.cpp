@@ -106,6 +106,9 @@ bool MapBuilder::Store::note_area(Tags tags, AreaNote& note) const {
     }
   }
   note.is_area = area_by_tags(tags);
+  for (const ObstacleRule& rule : catalogue.obstacles) {
+    if (!note.obstacle && rule.rule.matches(tags)) note.obstacle = rule.kind;
+  }
   note.walkable = matches_any(catalogue.walkable_areas.areas, tags);
   if (note.walkable) note.layer = read_layer(tags.get("layer"));
   note.workplace = matches_any(catalogue.origins.workplace_areas, tags);
@@ -121,7 +124,8 @@ bool MapBuilder::Store::note_area(Tags tags, AreaNote& note) const {
     if (admin) note.words->admin_level = std::string(tags.get("admin_level"));
     note.words->name = valid_utf8(tags.get("name"));
   }
-  return note.home != kNone || note.workplace || note.walkable || note.words || note.has_shape();
+  return note.home != kNone || note.workplace || note.walkable || note.words || note.has_shape() ||
+         note.obstacle;
 }
 
 void MapBuilder::add_way(WayId id, std::uint32_t version, std::span<const std::int64_t> refs,

@@ -57,6 +57,7 @@ struct AreaNote {
   bool fence = false;
   bool walkable = false;  // WalkableAreaRules::areas
   std::int8_t layer = 0;  // walkable ones only
+  std::optional<ObstacleKind> obstacle = {};
   std::unique_ptr<AreaWords> words;
 
   bool has_place() const { return words && words->place; }
@@ -126,8 +127,9 @@ struct MapBuilder::Store {
   void take_relations(const AreaAssembler& assemble);
   std::optional<MultiPolygon> assemble_relation(const RawRelation& relation,
                                                 const AreaAssembler& assemble);
-  void take_area(OsmRef ref, const AreaNote& note, MultiPolygon area);
-  void take_line(OsmRef ref, const AreaNote& note, Line line);
+  void take_area(OsmRef ref, const AreaNote& note, MultiPolygon area,
+                 std::vector<std::uint32_t> gaps = {});
+  void take_line(OsmRef ref, const AreaNote& note, Line line, std::vector<std::uint32_t> gaps);
   void take_shape(const AreaNote& note, const MultiPolygon& area);
   bool take_part(OsmRef ref, const AreaNote& note, MultiPolygon& area);
   void find_roles();
@@ -137,7 +139,8 @@ struct MapBuilder::Store {
   void set_extent();
   void sort_results();
 
-  Line line_of(const RawWay& way) const;
+  Line line_of(const RawWay& way, std::vector<std::uint32_t>* gaps = nullptr) const;
+  void add_obstacle(const Line& line, std::span<const std::uint32_t> gaps, ObstacleKind kind);
 
   struct WorkplaceHome {
     std::size_t home;

@@ -59,14 +59,22 @@ void MapBuilder::Store::resolve_refs() {
   });
 }
 
-Line MapBuilder::Store::line_of(const RawWay& way) const {
+/// Without the nodes that are missing. `gaps` takes the points that come after such a node.
+Line MapBuilder::Store::line_of(const RawWay& way, std::vector<std::uint32_t>* gaps) const {
   Line line;
   line.reserve(way.ref_count);
+  bool gap = false;
   for (std::uint32_t i = 0; i < way.ref_count; ++i) {
     const std::uint32_t node = node_of_ref[way.first_ref + i];
-    if (node == kNone) continue;
+    if (node == kNone) {
+      gap = true;
+      continue;
+    }
     const LonLat p = nodes.where(node);
-    if (line.empty() || line.back() != p) line.push_back(p);
+    if (gap && gaps != nullptr && !line.empty())
+      gaps->push_back(static_cast<std::uint32_t>(line.size()));
+    if (gap || line.empty() || line.back() != p) line.push_back(p);
+    gap = false;
   }
   return line;
 }

@@ -60,7 +60,8 @@ std::vector<Origin> stand_ins(const std::vector<Origin>& origins, const StreetNe
     StreetPoints points(blocks, spacing_m);
     const auto first = static_cast<std::uint32_t>(part * kStandInGrain);
     for (std::uint32_t s = first; s < std::min(segments, first + kStandInGrain); ++s) {
-      if (network.way_rules[network.segments[s].rule].off_ground) continue;
+      const WayRule& rule = network.way_rules[network.segments[s].rule];
+      if (rule.off_ground || rule.across_area) continue;
       points.add(network.shape(network.segments[s]), network.segments[s].length_cm / 100.0);
     }
     for (Origin& origin : points.take()) {

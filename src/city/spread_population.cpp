@@ -141,7 +141,7 @@ class Spreader {
 
   bool is(Which which, const WayRule& rule) const {
     if (which == Which::residential) return rule.residential;
-    return !rule.residential && !rule.off_ground;
+    return !rule.residential && !rule.off_ground && !rule.across_area;
   }
 
   /// Points along the streets of the zones that are not done.

@@ -23,6 +23,11 @@ void add_lengths(const ModeRule& rule, double km, StressSummary& summary) {
   }
 }
 
+/// Length in cm, of streets: lines over squares are none.
+std::uint32_t street_cm(const StreetNetwork& network, const StreetSegment& segment) {
+  return network.way_rules[segment.rule].across_area ? 0 : segment.length_cm;
+}
+
 }  // namespace
 
 StressSummary stress_summary(const Catalogue& catalogue, const StreetNetwork& network,
@@ -41,7 +46,7 @@ StressSummary stress_summary(const Catalogue& catalogue, const StreetNetwork& ne
   for (std::uint32_t s = 0; s < segments; ++s) {
     const StreetSegment& segment = network.segments[s];
     const ModeRule& rule = network.rule(segment, mode);
-    add_lengths(rule, segment.length_cm / 1e5, summary);
+    add_lengths(rule, street_cm(network, segment) / 1e5, summary);
     if (!calm(rule.forward, summary.limit) && !calm(rule.backward, summary.limit)) continue;
     low[s] = 1;
     meet(s, segment.from);
@@ -52,9 +57,9 @@ StressSummary stress_summary(const Catalogue& catalogue, const StreetNetwork& ne
     if (low[s] == 0) continue;
     const std::uint32_t island = islands.find(s);
     if (km[island] == 0) ++summary.islands;
-    km[island] += std::max(1U, network.segments[s].length_cm) / 1e5;
+    km[island] += std::max(1U, street_cm(network, network.segments[s])) / 1e5;
     summary.largest_km = std::max(summary.largest_km, km[island]);
-    summary.low_km += network.segments[s].length_cm / 1e5;
+    summary.low_km += street_cm(network, network.segments[s]) / 1e5;
   }
   return summary;
 }

@@ -74,12 +74,13 @@ void write_cells(const StreetNetwork& network, const std::vector<NearestStreet>&
 }  // namespace
 
 CellSampler::CellSampler(const Catalogue& catalogue, const TravelTimes& times,
-                         std::vector<Point2> points, const CellGrid& grid, CellCodes codes)
+                         std::vector<Point2> points, const CellGrid& grid, CellCodes codes,
+                         ObstacleIndex obstacles)
     : catalogue_(catalogue),
       times_(times),
       codes_(codes),
-      streets_(times.index().network(), std::move(points), grid, widest_limit_m(catalogue, times)) {
-}
+      streets_(times.index().network(), std::move(points), grid, widest_limit_m(catalogue, times),
+               std::move(obstacles)) {}
 
 std::size_t CellSampler::bands() const {
   return times_.modes().size() * catalogue_.shown_categories();

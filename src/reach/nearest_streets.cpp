@@ -11,6 +11,7 @@ namespace quarter {
 namespace {
 
 constexpr int kLeafCells = 4;      ///< on each side; smaller ones are not quartered
+constexpr int kTileCells = 16;     ///< on each side; blocked cells of one share their candidates
 constexpr double kSlackM = 0.001;  ///< covers rounding, so that no street is dropped too soon
 constexpr double kFar = std::numeric_limits<double>::max();
 
@@ -24,6 +25,7 @@ struct Piece {
   std::uint32_t segment;
   bool tiny;  ///< on a tiny island
   bool is_public;
+  float speed_mps;
 
   double nearest(Point2 p) const {
     const double along = (p.x - begin.x) * step.x + (p.y - begin.y) * step.y;
@@ -35,18 +37,26 @@ struct Piece {
     const double y = p.y - begin.y - t * step.y;
     return x * x + y * y;
   }
-  /// Of equally near streets a public one is joined, else the first (as by StreetIndex::join).
+  Point2 foot(Point2 p) const {
+    const double t = nearest(p);
+    return {begin.x + t * step.x, begin.y + t * step.y};
+  }
+  /// Of equally near streets a public one is joined, then the quickest, then the first (as by
+  /// StreetIndex::join).
   bool goes_before(const Piece& other) const {
-    return is_public != other.is_public ? is_public : segment < other.segment;
+    if (is_public != other.is_public) return is_public;
+    return speed_mps != other.speed_mps ? speed_mps > other.speed_mps : segment < other.segment;
   }
 };
 
 /// Searches the cells of one block.
 class BlockSearch {
  public:
-  BlockSearch(const CellGrid& grid, double limit, double metres_a_unit, const CellRect& whole,
-              std::span<const std::uint8_t> inside, std::vector<NearestStreet>& cells)
+  BlockSearch(const CellGrid& grid, const ObstacleIndex& obstacles, double limit,
+              double metres_a_unit, const CellRect& whole, std::span<const std::uint8_t> inside,
+              std::vector<NearestStreet>& cells)
       : grid_(grid),
+        obstacles_(obstacles),
         limit_(limit),
         metres_a_unit_(metres_a_unit),
         whole_(whole),
@@ -136,7 +146,7 @@ class BlockSearch {
 
   /// Ranks are compared as floats: two pieces that meet at the nearest point differ by rounding
   /// only.
-  NearestStreet nearest(int column, int row, std::size_t begin) const {
+  NearestStreet nearest(int column, int row, std::size_t begin) {
     const Point2 middle = grid_.middle(column, row);
     const Piece* best[2] = {nullptr, nullptr};  // of the main network, of tiny islands
     const auto limit2 = static_cast<float>(limit_ * limit_);
@@ -154,12 +164,65 @@ class BlockSearch {
     }
     const Piece* const winner = best[0] != nullptr ? best[0] : best[1];
     if (winner == nullptr) return {};
-    const auto along = static_cast<float>(winner->nearest(middle));
-    return {winner->segment, winner->share_begin + along * winner->share_step,
-            static_cast<float>(std::sqrt(winner->distance2(middle)) * metres_a_unit_)};
+    if (obstacles_.between(middle, winner->foot(middle))) return nearest_free(column, row);
+    return street(*winner, middle);
+  }
+
+  NearestStreet street(const Piece& piece, Point2 middle) const {
+    const auto along = static_cast<float>(piece.nearest(middle));
+    return {piece.segment, piece.share_begin + along * piece.share_step,
+            static_cast<float>(std::sqrt(piece.distance2(middle)) * metres_a_unit_)};
+  }
+
+  void gather_near(int column, int row) {
+    if (column / kTileCells == tile_column_ && row / kTileCells == tile_row_) return;
+    tile_column_ = column / kTileCells;
+    tile_row_ = row / kTileCells;
+    const Point2 first = grid_.middle(tile_column_ * kTileCells, tile_row_ * kTileCells);
+    const double half = (kTileCells - 1) * grid_.cell_m / 2;
+    const Point2 middle{first.x + half, first.y - half};
+    const double reach = limit_ + half * std::sqrt(2.0) + kSlackM;
+    near_.clear();
+    for (std::uint32_t i = 0; i < pieces_.size(); ++i) {
+      if (pieces_[i].distance2(middle) <= reach * reach) near_.push_back(i);
+    }
+  }
+
+  /// Where something stands before the nearest street: tries one after another. Of each street only
+  /// its nearest point counts.
+  NearestStreet nearest_free(int column, int row) {
+    gather_near(column, row);
+    const Point2 middle = grid_.middle(column, row);
+    const auto limit2 = static_cast<float>(limit_ * limit_);
+    candidates_.clear();
+    for (const std::uint32_t i : near_) {
+      const Piece& piece = pieces_[i];
+      const auto d2 = static_cast<float>(piece.distance2(middle));
+      if (d2 <= limit2) candidates_.push_back({piece.tiny, d2, &piece});
+    }
+    std::sort(candidates_.begin(), candidates_.end(), [](const Candidate& a, const Candidate& b) {
+      if (a.tiny != b.tiny) return b.tiny;
+      if (a.d2 != b.d2) return a.d2 < b.d2;
+      return a.piece != b.piece && a.piece->goes_before(*b.piece);
+    });
+    const Piece* barred = nullptr;
+    int count = 0;
+    for (auto c = candidates_.begin(); c != candidates_.end() && count < kBarredStreets; ++c) {
+      const bool tried = std::any_of(candidates_.begin(), c, [&](const Candidate& before) {
+        return before.piece->segment == c->piece->segment;
+      });
+      if (tried) continue;
+      const auto kind = obstacles_.between(middle, c->piece->foot(middle));
+      if (!kind) return street(*c->piece, middle);
+      if (!has_gates(*kind)) continue;
+      if (barred == nullptr) barred = c->piece;
+      ++count;
+    }
+    return barred != nullptr ? street(*barred, middle) : NearestStreet{};
   }
 
   const CellGrid& grid_;
+  const ObstacleIndex& obstacles_;
   double limit_;
   double metres_a_unit_;
   CellRect whole_;
@@ -168,16 +231,26 @@ class BlockSearch {
   std::vector<Piece> pieces_;
   std::vector<std::uint32_t> kept_;  ///< a stack: each quarter's candidates above its parent's
   std::vector<double> distances_;
+  int tile_column_ = -1;  ///< of the tile near_ is about
+  int tile_row_ = -1;
+  std::vector<std::uint32_t> near_;  ///< pieces within the limit of some cell of the tile
+  struct Candidate {
+    bool tiny;
+    float d2;
+    const Piece* piece;
+  };
+  std::vector<Candidate> candidates_;
 };
 
 }  // namespace
 
 NearestStreets::NearestStreets(const StreetNetwork& network, std::vector<Point2> points,
-                               const CellGrid& grid, double reach_m)
+                               const CellGrid& grid, double reach_m, ObstacleIndex obstacles)
     : network_(network),
       grid_(grid),
       blocks_across_((grid.columns + kBlockCells - 1) / kBlockCells),
       points_(std::move(points)),
+      obstacles_(std::move(obstacles)),
       segment_of_point_(points_.size(), kNone),
       share_at_point_(points_.size(), 0) {
   double ground_m = 0;
@@ -261,11 +334,14 @@ void NearestStreets::find(const SearchGraph& graph, double limit_m, const CellRe
     if (!graph.usable(segment)) continue;
     const Point2 step{points_[i].x - points_[i - 1].x, points_[i].y - points_[i - 1].y};
     const double length2 = step.x * step.x + step.y * step.y;
-    pieces.push_back({points_[i - 1], step, length2 > 0 ? 1 / length2 : 0, share_at_point_[i - 1],
-                      share_at_point_[i] - share_at_point_[i - 1], segment,
-                      graph.on_tiny_island(segment), graph.is_public(segment)});
+    const ModeRule& rule = network_.rule(network_.segments[segment], graph.mode());
+    pieces.push_back(
+        {points_[i - 1], step, length2 > 0 ? 1 / length2 : 0, share_at_point_[i - 1],
+         share_at_point_[i] - share_at_point_[i - 1], segment, graph.on_tiny_island(segment),
+         graph.is_public(segment),
+         static_cast<float>(std::max(rule.forward.speed_mps, rule.backward.speed_mps))});
   }
-  BlockSearch(grid_, limit_m / metres_a_unit_, metres_a_unit_, rect, inside, cells)
+  BlockSearch(grid_, obstacles_, limit_m / metres_a_unit_, metres_a_unit_, rect, inside, cells)
       .run(std::move(pieces));
 }
 

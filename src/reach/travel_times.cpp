@@ -46,7 +46,7 @@ TravelTimes::TravelTimes(const Catalogue& catalogue, const MapData& map,
                          Findings& findings, const StageListener& stage)
     : catalogue_(catalogue),
       network_(network),
-      index_(network),
+      index_(network, map.obstacles),
       limit_ms_(to_ms(options.max_minutes * 60)),
       delays_(options.delays),
       modes_(options.modes),
@@ -114,8 +114,9 @@ void TravelTimes::serve(const MapData& map, Findings& findings) {
     }
     if (joined || !expected || served.place == last) continue;
     last = served.place;
-    findings.add(FindingKind::place_not_joined, map.places[served.place].ref,
-                 map.places[served.place].where);
+    const PlaceFeature& place = map.places[served.place];
+    findings.add(why_not_joined(place.where, FindingKind::place_not_joined), place.ref,
+                 place.where);
   }
 }
 
@@ -190,25 +191,40 @@ Footing TravelTimes::join(LonLat p) const {
 }
 
 Footing TravelTimes::join_outline(LonLat middle, std::span<const LonLat> ring) const {
-  Footing footing = join(middle);
-  for (std::size_t mode = 0; mode < footing.size(); ++mode) {
-    Anchor& anchor = footing[mode];
-    if (!anchor.joined()) continue;
-    const std::uint32_t segment = anchor.segment;
-    // Modes that share the street share the corner.
-    const auto here = footing.begin() + static_cast<std::ptrdiff_t>(mode);
-    const auto same =
-        std::find_if(footing.begin(), here, [&](const Anchor& a) { return a.segment == segment; });
-    if (same != here) {
-      anchor = *same;
-      continue;
-    }
-    for (const LonLat& corner : ring) {
-      const Anchor from_corner = index_.project(corner, segment);
-      if (from_corner.off_m < anchor.off_m) anchor = from_corner;
-    }
+  Footing footing(graphs_.size());
+  for (const std::size_t mode : modes_) {
+    const double limit_m = catalogue_.modes[mode].join_limit_m;
+    if (const auto anchor = index_.join_outline(*graphs_[mode], middle, ring, limit_m))
+      footing[mode] = *anchor;
   }
   return footing;
+}
+
+std::optional<Finding> TravelTimes::unjoined(const MapData& map, const HomeBuilding& home) const {
+  const std::span<const LonLat> ring(map.home_points.data() + home.first_point, home.point_count);
+  const LonLat middle = centroid(ring);
+  if (is_joined(join_outline(middle, ring))) return std::nullopt;
+  return Finding{why_not_joined(middle, FindingKind::origin_not_joined), home.ref, middle};
+}
+
+FindingKind TravelTimes::why_not_joined(LonLat p, FindingKind otherwise) const {
+  for (const std::size_t mode : modes_) {
+    const auto obstacle = index_.behind(*graphs_[mode], p, catalogue_.modes[mode].join_limit_m);
+    if (!obstacle) continue;
+    switch (*obstacle) {
+      case ObstacleKind::water:
+        return FindingKind::behind_water;
+      case ObstacleKind::railway:
+        return FindingKind::behind_railway;
+      case ObstacleKind::road:
+        return FindingKind::behind_road;
+      case ObstacleKind::wall:
+        return FindingKind::behind_wall;
+      case ObstacleKind::building:
+        return FindingKind::behind_building;
+    }
+  }
+  return otherwise;
 }
 
 TravelCost TravelTimes::cost(std::size_t mode, std::size_t category, const Anchor& from,

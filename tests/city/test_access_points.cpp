@@ -99,3 +99,34 @@ TEST_CASE("A bank is reached from the town's own streets before it is from a tin
   for (const AccessPoint& point : points)
     CHECK(city.way_of(point) == 1);
 }
+
+TEST_CASE("A bridge over a park is no entrance, nor a private drive beside it") {
+  const std::vector<Tag> bridge{{"highway", "residential"}, {"bridge", "yes"}};
+  for (const auto& tags : {bridge, kDriveway}) {
+    Drawing city;
+    city.add({{-300, 20}, {-20, 20}}, kStreet);
+    city.add({{-20, 20}, {220, 20}}, tags);  // across the park, and 20 m beside it
+    city.add({{220, 20}, {500, 20}}, kStreet);
+    city.add({{500, 20}, {500, 400}, {-300, 400}, {-300, 20}}, kStreet);
+    const auto points = city.enter(area(0, 0, 200, 200), Entry::open_edge);
+    REQUIRE(!points.empty());
+    for (const AccessPoint& point : points) {
+      CHECK(point.evidence == Evidence::edge);
+      CHECK(city.way_of(point) != 2);  // but where the street ends, 20 m away
+    }
+  }
+}
+
+TEST_CASE("A bank is not reached where its nodes are missing") {
+  const auto reached = [](const std::vector<std::uint32_t>& gaps) {
+    Drawing city;
+    city.add({{200, 20}, {300, 20}, {300, 500}}, kStreet);
+    PlaceFeature river;
+    river.shape = PlaceFeature::Shape::line;
+    river.line = street({{0, 0}, {100, 0}, {400, 0}, {500, 0}});
+    river.gaps = gaps;
+    return city.enter(river, Entry::bank).size();
+  };
+  CHECK(reached({}) > 2);
+  CHECK(reached({2}) == 0);
+}

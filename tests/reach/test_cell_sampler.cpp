@@ -34,6 +34,16 @@ struct SampledTown {
                          corner(-0.01, 0.03), corner(-0.01, -0.01)},
                         {}}};
     map.extent.from_header = true;
+    for (int i = 0; i < 80; ++i) {  // walls, rivers and houses of every size
+      const auto at = [&](int span) { return 1e-5 * static_cast<double>(random() % span); };
+      const double x = at(1100), y = at(1100), dx = at(100) - 5e-4, dy = at(100) - 5e-4;
+      Line line{corner(x, y), corner(x + dx, y + dy)};
+      if (i % 4 == 0) line = {corner(x, y), corner(x + 2e-4, y), corner(x, y + 3e-4), corner(x, y)};
+      map.obstacles.lines.add(line);
+      map.obstacles.kinds.push_back(i % 4 == 0   ? ObstacleKind::building
+                                    : i % 4 == 1 ? ObstacleKind::water
+                                                 : ObstacleKind::wall);
+    }
     ReachOptions options;
     options.max_minutes = 12;
     options.delays = DelayPolicy::none;
@@ -42,7 +52,11 @@ struct SampledTown {
     std::vector<Point2> points;
     for (const LonLat& p : network.points)
       points.push_back(plane.to_plane(p));
-    sampler = std::make_unique<CellSampler>(town.catalogue, *times, points, grid, kCodes);
+    std::vector<Point2> on_plane;
+    for (const LonLat& p : map.obstacles.lines.points())
+      on_plane.push_back(plane.to_plane(p));
+    sampler = std::make_unique<CellSampler>(town.catalogue, *times, points, grid, kCodes,
+                                            ObstacleIndex(map.obstacles, on_plane));
   }
 
   std::vector<std::uint16_t> fill(int begin, int end,

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cmath>
 
-#include "quarter/reach/travel_time_field.hpp"
+#include "drawn_walks.hpp"
 #include "support/catch.hpp"
-#include "support/drawn_city.hpp"
 
 using namespace quarter;
 
@@ -11,44 +10,6 @@ namespace {
 
 const char* const kSquare = "highway=pedestrian area=yes";
 const char* const kStreet = "highway=residential";
-
-/// Walks between points of a drawn map, in metres; without delays.
-class Walks {
- public:
-  Walks(const char* text, const std::vector<Drawn>& ways, const std::vector<Drawn>& nodes = {},
-        const std::vector<DrawnRelation>& relations = {}, Catalogue with = load_catalogue({}))
-      : drawing(text),
-        catalogue(std::move(with)),
-        map(drawn_map(catalogue, drawing, ways, nodes, relations)),
-        network(build_street_network(catalogue, map.streets, map.findings)),
-        index(network),
-        walk(catalogue, network, *catalogue.mode_index("walk")),
-        cycle(catalogue, network, *catalogue.mode_index("cycle")) {}
-
-  TravelCost cost(const SearchGraph& graph, char from, char to) const {
-    const auto start = index.join(graph, drawing.at(from), 100);
-    const auto end = index.join(graph, drawing.at(to), 100);
-    if (!start || !end) return TravelCost::unreached();
-    return TravelTimeField(graph, {{*end, {}}}, 60 * 60 * 1000).at(*start);
-  }
-  /// -1 where there is no way.
-  double operator()(char from, char to) const {
-    const TravelCost walked = cost(walk, from, to);
-    return walked.reached() ? walked.cm() / 100.0 : -1;
-  }
-  std::size_t found(FindingKind kind) const {
-    const auto counts = map.findings.counts();
-    return counts.contains(kind) ? counts.at(kind) : 0;
-  }
-
-  Drawing drawing;
-  Catalogue catalogue;
-  MapData map;
-  StreetNetwork network;
-  StreetIndex index;
-  SearchGraph walk;
-  SearchGraph cycle;
-};
 
 Approx metres(double m) {
   return Approx(m).margin(0.05);

@@ -21,6 +21,11 @@ enum class FindingKind {
   missing_member,      ///< an area relation names a way the extract does not hold
   place_not_joined,    ///< no usable street within the join limit of a place
   origin_not_joined,   ///< no usable street within the join limit of a home
+  behind_water,        ///< a home or place cut off from all streets near by water
+  behind_railway,      ///< the same by a railway
+  behind_road,         ///< the same by a motorway or trunk road
+  behind_wall,         ///< the same by a wall or fence
+  behind_building,     ///< the same by other buildings
   bad_text,            ///< text that is not UTF-8 (bad bytes become U+FFFD)
   unknown_lifecycle,   ///< a place whose tags say it is closed for good
   huge_area,           ///< a walkable area with too many corners to be crossed freely

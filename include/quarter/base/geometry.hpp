@@ -27,6 +27,8 @@ class LineSet {
   }
   std::size_t size() const { return ends_.size(); }
   bool empty() const { return ends_.empty(); }
+  /// Those of all lines, one after another.
+  std::span<const LonLat> points() const { return points_; }
   std::span<const LonLat> operator[](std::size_t i) const {
     const std::size_t begin = i == 0 ? 0 : ends_[i - 1];
     return {points_.data() + begin, ends_[i] - begin};

@@ -308,6 +308,14 @@ struct OriginRules {
       200;  ///< more street than this for each home: buildings are unmapped
 };
 
+/// What keeps people from walking straight from a door to a street.
+enum class ObstacleKind : std::uint8_t { water, railway, road, wall, building };
+
+struct ObstacleRule {
+  TagRule rule;
+  ObstacleKind kind = ObstacleKind::wall;
+};
+
 /// Areas that are crossed freely.
 struct WalkableAreaRules {
   std::vector<TagRule> areas;  ///< closed ways, and multipolygons as if they had area=yes
@@ -341,6 +349,7 @@ struct Catalogue {
   ElevationRules elevation;
   OriginRules origins;
   WalkableAreaRules walkable_areas;
+  std::vector<ObstacleRule> obstacles;  ///< first match decides
   BlockRules blocks;
   EquityRules equity;
   std::vector<double> class_minutes;  ///< limits of the map's classes, ascending

@@ -10,6 +10,7 @@
 #include "quarter/base/findings.hpp"
 #include "quarter/base/geometry.hpp"
 #include "quarter/base/ids.hpp"
+#include "quarter/network/obstacles.hpp"
 #include "quarter/network/street_network.hpp"
 
 namespace quarter {
@@ -30,9 +31,11 @@ struct PlaceFeature {
   Line line;           ///< Shape::line
   MultiPolygon area;   ///< Shape::area
   double area_m2 = 0;  ///< Shape::area; of parts together, without what is not theirs
-  std::vector<OsmRef> parts;      ///< other areas that are parts of this place, sorted
-  LineSet fences;                 ///< that enclose it: entered through gates only
-  std::uint32_t same_as = kNone;  ///< index of the place this is a second object of, or kNone
+  std::vector<OsmRef> parts;        ///< other areas that are parts of this place, sorted
+  LineSet fences;                   ///< that enclose it: entered through gates only
+  std::uint32_t same_as = kNone;    ///< index of the place this is a second object of, or kNone
+  std::vector<std::uint32_t> gaps;  ///< points of the line, or of the outline of an area that is
+                                    ///< one way, before which nodes are missing
 };
 
 /// A building people live in, or may.
@@ -64,6 +67,7 @@ struct MapData {
   std::vector<HomeBuilding> homes;
   std::vector<LonLat> home_points;
   std::vector<LonLat> entrances;  ///< tagged entrances and gates, sorted
+  Obstacles obstacles;            ///< of joins
   LineSet block_edges;            ///< streets, rails, banks
   std::vector<AdminArea> admin_areas;
   Extent extent;

@@ -9,6 +9,7 @@
 #include <span>
 #include <vector>
 
+#include "quarter/network/obstacles.hpp"
 #include "quarter/network/search_graph.hpp"
 #include "quarter/network/street_network.hpp"
 
@@ -17,7 +18,8 @@ namespace quarter {
 /// Finds segments near a place.
 class StreetIndex {
  public:
-  explicit StreetIndex(const StreetNetwork& network);
+  /// Nothing stands in the way of joins, unless obstacles are given.
+  explicit StreetIndex(const StreetNetwork& network, const Obstacles& obstacles = {});
 
   /// Calls `f(segment)` for each segment whose box overlaps `box`, in no particular order.
   template <typename F>
@@ -28,22 +30,39 @@ class StreetIndex {
       f(it->second);
   }
 
-  /// The nearest point of the nearest segment that the mode can use, within `limit_m`. Tiny islands
-  /// count only if there is nothing else. Of equally near segments the first one.
+  /// The nearest point of the nearest segment that the mode can use, within `limit_m`, of those
+  /// that can be walked to: no obstacle lies between. Where all, or the kBarredStreets nearest, are
+  /// behind obstacles, the nearest that only walls and buildings keep one from. Tiny islands count
+  /// only if there is nothing else. Of equally near segments a public one, else the first one.
   std::optional<Anchor> join(const SearchGraph& graph, LonLat p, double limit_m) const;
   /// The same for several modes, looked up once: anchors[i] is for graphs[i] and limits_m[i], and
   /// not joined where there is no segment.
   void join(std::span<const SearchGraph* const> graphs, std::span<const double> limits_m, LonLat p,
             std::span<Anchor> anchors) const;
-  /// The same among segments for which `use(segment)` holds, tiny islands like any other.
+  /// The same for a building: the street nearest to its middle that can be walked to from the
+  /// building's corner nearest to that street.
+  std::optional<Anchor> join_outline(const SearchGraph& graph, LonLat middle,
+                                     std::span<const LonLat> ring, double limit_m) const;
+  /// What lies between a point that does not join and its nearest street; nothing if there is no
+  /// usable street within the limit.
+  std::optional<ObstacleKind> behind(const SearchGraph& graph, LonLat p, double limit_m) const;
+  /// The nearest point of the nearest segment for which `use(segment)` holds, tiny islands like any
+  /// other, whatever lies between.
   template <typename F>
   std::optional<Anchor> nearest(LonLat p, double limit_m, F use) const {
-    Anchor best;
-    best.off_m = limit_m;
-    for_each(around(p, limit_m), [&](std::uint32_t segment) {
-      if (use(segment)) keep_nearer(project(p, segment), best);
-    });
-    return best.joined() ? std::optional<Anchor>(best) : std::nullopt;
+    return nearest_if(p, limit_m, use, [](const Anchor&) { return true; });
+  }
+  /// The same of those that can be walked to; obstacles of the kind `passed` do not count.
+  template <typename F>
+  std::optional<Anchor> nearest_free(LonLat p, double limit_m, F use,
+                                     std::optional<ObstacleKind> passed) const {
+    return nearest_if(p, limit_m, use,
+                      [&](const Anchor& anchor) { return !obstacle(p, anchor.foot, passed); });
+  }
+  /// What a straight walk crosses.
+  std::optional<ObstacleKind> obstacle(LonLat from, LonLat to,
+                                       std::optional<ObstacleKind> passed = {}) const {
+    return obstacles_.between(frame_.to_plane(from), frame_.to_plane(to), {}, passed);
   }
 
   /// The point of a segment nearest to p.
@@ -57,9 +76,26 @@ class StreetIndex {
   using TreeValue = std::pair<TreeBox, std::uint32_t>;
 
   static Box around(LonLat p, double metres);
-  static void keep_nearer(const Anchor& candidate, Anchor& best);
+  template <typename F, typename G>
+  std::optional<Anchor> nearest_if(LonLat p, double limit_m, F use, G joins) const {
+    Anchor best;
+    best.off_m = limit_m;
+    for_each(around(p, limit_m), [&](std::uint32_t segment) {
+      if (!use(segment)) return;
+      const Anchor anchor = project(p, segment);
+      if (goes_before(anchor, best) && joins(anchor)) best = anchor;
+    });
+    return best.joined() ? std::optional<Anchor>(best) : std::nullopt;
+  }
+
+  static bool goes_before(const Anchor& candidate, const Anchor& best);
+  struct Candidate;
+  Anchor join_around(const SearchGraph& graph, LonLat p, double limit_m) const;
+  std::vector<Candidate> candidates(const SearchGraph& graph, LonLat p, double limit_m) const;
 
   const StreetNetwork& network_;
+  LocalPlane frame_;  ///< of the obstacles
+  ObstacleIndex obstacles_;
   boost::geometry::index::rtree<TreeValue, boost::geometry::index::linear<16>> tree_;
 };
 

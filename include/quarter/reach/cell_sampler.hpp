@@ -21,9 +21,9 @@ struct CellCodes {
 class CellSampler {
  public:
   /// `points` are the places of network.points on the plane of the grid, in metres, in the same
-  /// order.
+  /// order; `obstacles` lie on it too.
   CellSampler(const Catalogue& catalogue, const TravelTimes& times, std::vector<Point2> points,
-              const CellGrid& grid, CellCodes codes);
+              const CellGrid& grid, CellCodes codes, ObstacleIndex obstacles = {});
 
   /// Band b is mode times.modes()[b / categories], category b % categories.
   std::size_t bands() const;

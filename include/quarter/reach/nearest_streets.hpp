@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "quarter/base/lonlat.hpp"
+#include "quarter/network/obstacles.hpp"
 #include "quarter/network/search_graph.hpp"
 
 namespace quarter {
@@ -45,17 +46,18 @@ struct NearestStreet {
   float off_m = 0;  ///< metres from the middle to the street
 };
 
-/// Finds the nearest street of every cell of a grid: blocks of cells are quartered, and a quarter
-/// keeps only the streets that may be nearest to one of its cells. What a cell gets depends on the
-/// cell alone, not on the cells asked for with it; of streets equally near the lower index wins.
+/// Finds the nearest street that can be walked to of every cell of a grid: blocks of cells are
+/// quartered, and a quarter keeps only the streets that may be nearest to one of its cells. What a
+/// cell gets depends on the cell alone, not on the cells asked for with it; of streets equally near
+/// the lower index wins.
 class NearestStreets {
  public:
   static constexpr int kBlockCells = 128;  ///< on each side of a block
 
   /// `points` are the places of network.points on the plane of the grid, in the same order; no
-  /// street is looked for farther than `reach_m` from a cell.
+  /// street is looked for farther than `reach_m` from a cell, nor behind an obstacle.
   NearestStreets(const StreetNetwork& network, std::vector<Point2> points, const CellGrid& grid,
-                 double reach_m);
+                 double reach_m, ObstacleIndex obstacles = {});
 
   const CellGrid& grid() const { return grid_; }
   /// Writes, row by row, the nearest street that the graph's mode can use within `limit_m`; one of
@@ -75,6 +77,7 @@ class NearestStreets {
   int blocks_across_;
   double metres_a_unit_ = 1;  ///< what a unit of the plane is on the ground
   std::vector<Point2> points_;
+  ObstacleIndex obstacles_;
   std::vector<std::uint32_t> segment_of_point_;
   std::vector<float> share_at_point_;        ///< of the length of its segment
   std::vector<std::size_t> first_of_block_;  ///< and one past: range of pieces_

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -75,6 +76,11 @@ class TravelTimes {
   /// The same for a building: the street nearest to its middle, walked to from the corner nearest
   /// to that street.
   Footing join_outline(LonLat middle, std::span<const LonLat> ring) const;
+  /// The reason why a home or place has no street in any mode: `otherwise`, if no usable one is
+  /// within the limit at all.
+  FindingKind why_not_joined(LonLat p, FindingKind otherwise) const;
+  /// What is to be told of a home that no mode joins; nothing if one does.
+  std::optional<Finding> unjoined(const MapData& map, const HomeBuilding& home) const;
   /// Costs from a footing. `times` keeps its memory from call to call.
   void costs(const Footing& from, PointTimes& times) const;
   /// Cost to a category in one mode, of the farthest of its services.
