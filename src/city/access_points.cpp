@@ -31,19 +31,20 @@ std::optional<Meeting> meeting(Point2 p, Point2 q, Point2 r, Point2 s) {
 /// Calls `f` with each outline, or the stretches of it between missing nodes.
 template <typename F>
 void for_each_ring(const PlaceFeature& place, F f) {
-  const bool is_line = place.shape == PlaceFeature::Shape::line;
-  if (is_line || !place.gaps.empty()) {
-    const std::span<const LonLat> line(is_line ? place.line : place.area.front().outer);
+  auto gap = place.gaps.begin();
+  std::size_t before = 0;  // points of the lines before
+  const auto cut = [&](std::span<const LonLat> line) {
     std::size_t begin = 0;
-    for (std::size_t i = 0; i <= place.gaps.size(); ++i) {
-      const std::size_t end = i < place.gaps.size() ? place.gaps[i] : line.size();
-      f(line.subspan(begin, end - begin));
-      begin = end;
+    for (; gap != place.gaps.end() && *gap < before + line.size(); ++gap) {
+      f(line.subspan(begin, *gap - before - begin));
+      begin = *gap - before;
     }
-    return;
-  }
+    f(line.subspan(begin));
+    before += line.size();
+  };
+  if (place.shape == PlaceFeature::Shape::line) cut(place.line);
   for (const Polygon& polygon : place.area) {
-    f(std::span<const LonLat>(polygon.outer));
+    cut(polygon.outer);
     for (const Ring& hole : polygon.holes)
       f(std::span<const LonLat>(hole));
   }

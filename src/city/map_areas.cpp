@@ -38,7 +38,8 @@ void MapBuilder::Store::take_shape(const AreaNote& note, const MultiPolygon& are
 }
 
 /// False if the area is no part of a place.
-bool MapBuilder::Store::take_part(OsmRef ref, const AreaNote& note, MultiPolygon& area) {
+bool MapBuilder::Store::take_part(OsmRef ref, const AreaNote& note, MultiPolygon& area,
+                                  const std::vector<std::uint32_t>& gaps) {
   const AreaWords& words = *note.words;
   const PlaceRule* const rule =
       words.place->with([&](Tags tags) { return places.part_rule(tags); });
@@ -47,8 +48,8 @@ bool MapBuilder::Store::take_part(OsmRef ref, const AreaNote& note, MultiPolygon
     return words.place->with([&](Tags tags) { return places.roles(tags, m2, wide_enough); });
   };
   const double m2 = area_m2(area);
-  parts.push_back({ref, words.name, note.workplace ? area : std::move(area), m2, *rule->part_gap_m,
-                   rule->needs_path, roles});
+  parts.push_back({ref, words.name, note.workplace ? area : std::move(area), gaps, m2,
+                   *rule->part_gap_m, rule->needs_path, roles});
   return true;
 }
 
@@ -99,7 +100,7 @@ void MapBuilder::Store::take_area(OsmRef ref, const AreaNote& note, MultiPolygon
   }
   if (note.words && !note.words->admin_level.empty())
     data.admin_areas.push_back({ref, note.words->admin_level, note.words->name, area});
-  if (note.has_place() && !take_part(ref, note, area)) {
+  if (note.has_place() && !take_part(ref, note, area, gaps)) {
     PlaceFeature place;
     place.ref = ref;
     place.shape = PlaceFeature::Shape::area;

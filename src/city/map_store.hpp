@@ -131,7 +131,8 @@ struct MapBuilder::Store {
                  std::vector<std::uint32_t> gaps = {});
   void take_line(OsmRef ref, const AreaNote& note, Line line, std::vector<std::uint32_t> gaps);
   void take_shape(const AreaNote& note, const MultiPolygon& area);
-  bool take_part(OsmRef ref, const AreaNote& note, MultiPolygon& area);
+  bool take_part(OsmRef ref, const AreaNote& note, MultiPolygon& area,
+                 const std::vector<std::uint32_t>& gaps);
   void find_roles();
   void dissolve_places();
   void take_home(OsmRef ref, const AreaNote& note, const MultiPolygon& area);

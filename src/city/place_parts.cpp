@@ -216,9 +216,14 @@ class Dissolver {
     const PlacePart& lead = parts_[group.front()];
     PlaceFeature place = feature_of(lead);
     double gap_m = lead.gap_m;
+    std::uint32_t points = 0;
     for (const std::uint32_t i : group) {
       gap_m = std::max(gap_m, parts_[i].gap_m);
       place.area.insert(place.area.end(), parts_[i].area.begin(), parts_[i].area.end());
+      for (const std::uint32_t gap : parts_[i].gaps)
+        place.gaps.push_back(points + gap);
+      for (const Polygon& polygon : parts_[i].area)
+        points += static_cast<std::uint32_t>(polygon.outer.size());
       if (place.name.empty()) place.name = parts_[i].name;
       if (i != group.front()) place.parts.push_back(parts_[i].ref);
     }
@@ -261,6 +266,7 @@ class Dissolver {
     std::erase_if(rest.roles, [&](const auto& role) { return is_part(role); });
     if (rest.roles.empty()) return;
     rest.area = part.area;
+    rest.gaps = part.gaps;
     places.push_back(std::move(rest));
   }
 

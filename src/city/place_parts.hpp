@@ -21,6 +21,7 @@ struct PlacePart {
   OsmRef ref;
   std::string name;
   MultiPolygon area;
+  std::vector<std::uint32_t> gaps;  ///< as PlaceFeature has them
   double area_m2 = 0;
   double gap_m = 0;         ///< of its rule
   bool needs_path = false;  ///< likewise

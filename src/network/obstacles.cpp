@@ -128,22 +128,50 @@ std::optional<ObstacleKind> ObstacleIndex::crossed(std::uint32_t end, const Walk
   return kinds_[line];
 }
 
-std::optional<ObstacleKind> ObstacleIndex::between(Point2 from, Point2 to,
-                                                   std::span<const Point2> own,
-                                                   std::optional<ObstacleKind> passed) const {
+/// Nothing if it is too short to cross anything.
+std::optional<ObstacleIndex::Walk> ObstacleIndex::walk_between(
+    Point2 from, Point2 to, std::span<const Point2> own, std::optional<ObstacleKind> passed) const {
   const double metres = std::hypot(to.x - from.x, to.y - from.y);
-  if (points_.empty() || metres <= 2 * kTouchM) return {};
+  if (points_.empty() || metres <= 2 * kTouchM) return std::nullopt;
   const double x = (to.x - from.x) * kTouchM / metres, y = (to.y - from.y) * kTouchM / metres;
-  const Walk walk{{from.x + x, from.y + y}, {to.x - x, to.y - y}, own, passed};
-  std::optional<ObstacleKind> found;
+  return Walk{{from.x + x, from.y + y}, {to.x - x, to.y - y}, own, passed};
+}
+
+/// Calls `f(kind)` for what a walk crosses, maybe more than once; stops when f is true.
+template <typename F>
+void ObstacleIndex::for_each_crossed(const Walk& walk, F f) const {
   for_each_cell(walk.from, walk.to, [&](std::size_t cell) {
     for (std::uint32_t k = first_of_cell_[cell]; k < first_of_cell_[cell + 1]; ++k) {
       const auto kind = crossed(pieces_[k], walk);
-      if (kind && (!found || *kind < *found)) found = kind;
+      if (kind && f(*kind)) return true;
     }
     return false;
   });
+}
+
+std::optional<ObstacleKind> ObstacleIndex::between(Point2 from, Point2 to,
+                                                   std::span<const Point2> own,
+                                                   std::optional<ObstacleKind> passed) const {
+  std::optional<ObstacleKind> found;
+  const auto walk = walk_between(from, to, own, passed);
+  if (!walk) return found;
+  for_each_crossed(*walk, [&](ObstacleKind kind) {
+    if (!found || kind < *found) found = kind;
+    return false;
+  });
   return found;
+}
+
+bool ObstacleIndex::is_free(Point2 from, Point2 to) const {
+  const auto walk = walk_between(from, to, {}, {});
+  bool free = true;
+  if (walk) {
+    for_each_crossed(*walk, [&](ObstacleKind) {
+      free = false;
+      return true;
+    });
+  }
+  return free;
 }
 
 }  // namespace quarter

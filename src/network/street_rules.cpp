@@ -458,6 +458,19 @@ double node_delay_s(const TravelMode& mode, Tags tags) {
   return delay_s;
 }
 
+bool is_open_crossing(Tags tags) {
+  return tags.is("highway", "crossing") && !tags.is("crossing", "traffic_signals") &&
+         !tags.is("crossing:signals", "yes");
+}
+
+/// Whether people wait at a node if delays count. It is a junction even if they do not: which
+/// streets there are to be joined must not depend on it.
+bool may_delay(const Catalogue& catalogue, Tags tags) {
+  return is_open_crossing(tags) ||
+         std::any_of(catalogue.modes.begin(), catalogue.modes.end(),
+                     [&](const TravelMode& mode) { return node_delay_s(mode, tags) > 0; });
+}
+
 }  // namespace
 
 bool WayRule::usable() const {
@@ -513,9 +526,7 @@ NodeRule StreetRules::evaluate_node(Tags tags) const {
     rule.modes[m].delay_s = delays_ == DelayPolicy::none ? 0 : node_delay_s(mode, tags);
   }
   rule.helps_crossing = helps_crossing(tags);
-  rule.open_crossing = delays_ == DelayPolicy::full && tags.is("highway", "crossing") &&
-                       !tags.is("crossing", "traffic_signals") &&
-                       !tags.is("crossing:signals", "yes");
+  rule.open_crossing = delays_ == DelayPolicy::full && is_open_crossing(tags);
   return rule;
 }
 
@@ -562,7 +573,7 @@ std::uint32_t StreetRules::way(Tags tags) {
 
 std::uint32_t StreetRules::node(Tags tags) {
   NodeRule rule = evaluate_node(tags);
-  const bool plain = !rule.open_crossing && !rule.helps_crossing &&
+  const bool plain = !may_delay(catalogue_, tags) && !rule.helps_crossing &&
                      std::all_of(rule.modes.begin(), rule.modes.end(),
                                  [](const NodeModeRule& mode) { return mode == NodeModeRule{}; });
   if (plain) return kNone;

@@ -91,18 +91,22 @@ void CellSampler::fill(int row_begin, int row_end, std::span<const std::uint8_t>
   std::fill(out.begin(), out.end(), codes_.no_street);
   const CellGrid& grid = streets_.grid();
   std::vector<NearestStreet> cells;
-  for (std::size_t m = 0; m < times_.modes().size(); ++m) {
-    const std::size_t mode = times_.modes()[m];
-    SegmentTimes segment_times(catalogue_, times_, mode);
-    for (int top = row_begin; top < row_end; top = (top / kBlockCells + 1) * kBlockCells) {
-      const int bottom = std::min(row_end, (top / kBlockCells + 1) * kBlockCells);
-      for (int left = 0; left < grid.columns; left += kBlockCells) {
-        const CellRect rect{left, top, std::min(grid.columns, left + kBlockCells), bottom};
-        const Window window{rect, row_begin, row_end, static_cast<std::size_t>(grid.columns)};
-        streets_.find(times_.graph(mode), catalogue_.modes[mode].join_limit_m, rect,
-                      cut(inside, window), cells);
+  std::vector<SegmentTimes> segment_times;
+  for (const std::size_t mode : times_.modes())
+    segment_times.emplace_back(catalogue_, times_, mode);
+  for (int top = row_begin; top < row_end; top = (top / kBlockCells + 1) * kBlockCells) {
+    const int bottom = std::min(row_end, (top / kBlockCells + 1) * kBlockCells);
+    for (int left = 0; left < grid.columns; left += kBlockCells) {
+      const CellRect rect{left, top, std::min(grid.columns, left + kBlockCells), bottom};
+      const Window window{rect, row_begin, row_end, static_cast<std::size_t>(grid.columns)};
+      const std::vector<std::uint8_t> wanted = cut(inside, window);
+      std::vector<TriedWalk> tried(rect.cells());
+      for (std::size_t m = 0; m < segment_times.size(); ++m) {
+        const std::size_t mode = times_.modes()[m];
+        streets_.find(times_.graph(mode), catalogue_.modes[mode].join_limit_m, rect, wanted, cells,
+                      tried);
         write_cells(times_.index().network(), cells, window, m * catalogue_.shown_categories(),
-                    segment_times, codes_, out);
+                    segment_times[m], codes_, out);
       }
     }
   }

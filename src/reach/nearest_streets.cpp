@@ -5,14 +5,16 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <optional>
 #include <utility>
 
 namespace quarter {
 namespace {
 
-constexpr int kLeafCells = 4;      ///< on each side; smaller ones are not quartered
-constexpr int kTileCells = 16;     ///< on each side; blocked cells of one share their candidates
-constexpr double kSlackM = 0.001;  ///< covers rounding, so that no street is dropped too soon
+constexpr int kLeafCells = 4;         ///< on each side; smaller ones are not quartered
+constexpr int kTileCells = 16;        ///< on each side; barred cells of one share their candidates
+constexpr double kCloseShare = 0.35;  ///< of the limit: where barred cells look first
+constexpr double kSlackM = 0.001;     ///< covers rounding, so that no street is dropped too soon
 constexpr double kFar = std::numeric_limits<double>::max();
 
 /// A straight piece of a street.
@@ -54,13 +56,14 @@ class BlockSearch {
  public:
   BlockSearch(const CellGrid& grid, const ObstacleIndex& obstacles, double limit,
               double metres_a_unit, const CellRect& whole, std::span<const std::uint8_t> inside,
-              std::vector<NearestStreet>& cells)
+              std::span<TriedWalk> tried, std::vector<NearestStreet>& cells)
       : grid_(grid),
         obstacles_(obstacles),
         limit_(limit),
         metres_a_unit_(metres_a_unit),
         whole_(whole),
         inside_(inside),
+        tried_(tried),
         cells_(cells) {}
 
   void run(std::vector<Piece> pieces) {
@@ -164,61 +167,95 @@ class BlockSearch {
     }
     const Piece* const winner = best[0] != nullptr ? best[0] : best[1];
     if (winner == nullptr) return {};
-    if (obstacles_.between(middle, winner->foot(middle))) return nearest_free(column, row);
-    return street(*winner, middle);
+    const NearestStreet street = street_at(*winner, middle);
+    if (is_free(offset(column, row), middle, *winner, street.share)) return street;
+    return nearest_free(column, row);
   }
 
-  NearestStreet street(const Piece& piece, Point2 middle) const {
+  /// Modes mostly have their nearest street in common: what one has tried the next need not.
+  bool is_free(std::size_t cell, Point2 middle, const Piece& piece, float share) {
+    TriedWalk own;
+    TriedWalk& tried = tried_.empty() ? own : tried_[cell];
+    if (tried.segment != piece.segment || tried.share != share)
+      tried = {piece.segment, share, obstacles_.is_free(middle, piece.foot(middle))};
+    return tried.free;
+  }
+
+  NearestStreet street_at(const Piece& piece, Point2 middle) const {
     const auto along = static_cast<float>(piece.nearest(middle));
     return {piece.segment, piece.share_begin + along * piece.share_step,
             static_cast<float>(std::sqrt(piece.distance2(middle)) * metres_a_unit_)};
   }
 
-  void gather_near(int column, int row) {
-    if (column / kTileCells == tile_column_ && row / kTileCells == tile_row_) return;
-    tile_column_ = column / kTileCells;
-    tile_row_ = row / kTileCells;
-    const Point2 first = grid_.middle(tile_column_ * kTileCells, tile_row_ * kTileCells);
-    const double half = (kTileCells - 1) * grid_.cell_m / 2;
+  /// Pieces that are near some cell of a square of cells.
+  struct Tile {
+    int size;  ///< cells on each side
+    int column = -1;
+    int row = -1;
+    std::vector<std::uint32_t> pieces{};
+  };
+
+  /// Makes `tile` the one that a cell lies in, with those of `from` that are within `limit`.
+  void gather(Tile& tile, int column, int row, std::span<const std::uint32_t> from,
+              double limit) const {
+    if (column / tile.size == tile.column && row / tile.size == tile.row) return;
+    tile.column = column / tile.size;
+    tile.row = row / tile.size;
+    const Point2 first = grid_.middle(tile.column * tile.size, tile.row * tile.size);
+    const double half = (tile.size - 1) * grid_.cell_m / 2;
     const Point2 middle{first.x + half, first.y - half};
-    const double reach = limit_ + half * std::sqrt(2.0) + kSlackM;
-    near_.clear();
-    for (std::uint32_t i = 0; i < pieces_.size(); ++i) {
-      if (pieces_[i].distance2(middle) <= reach * reach) near_.push_back(i);
+    const double reach = limit + half * std::sqrt(2.0) + kSlackM;
+    tile.pieces.clear();
+    for (const std::uint32_t i : from) {
+      if (pieces_[i].distance2(middle) <= reach * reach) tile.pieces.push_back(i);
     }
   }
 
-  /// Where something stands before the nearest street: tries one after another. Of each street only
-  /// its nearest point counts.
+  /// Where something stands before the nearest street: tries one after another. Most cells find
+  /// one close by, so a small look comes first.
   NearestStreet nearest_free(int column, int row) {
-    gather_near(column, row);
     const Point2 middle = grid_.middle(column, row);
-    const auto limit2 = static_cast<float>(limit_ * limit_);
+    const double close = kCloseShare * limit_;
+    gather(tile_, column, row, std::span(kept_).first(pieces_.size()), limit_);
+    gather(leaf_, column, row, tile_.pieces, close);
+    if (const auto found = nearest_free_of(leaf_.pieces, middle, close)) return *found;
+    return nearest_free_of(tile_.pieces, middle, limit_).value_or(NearestStreet{});
+  }
+
+  /// Of each street only its nearest point counts. Nothing: a wider look may find one.
+  std::optional<NearestStreet> nearest_free_of(std::span<const std::uint32_t> pieces, Point2 middle,
+                                               double limit) {
+    collect_candidates(pieces, middle, limit);
+    const Piece* barred = nullptr;
+    seen_.clear();
+    int count = 0;
+    const auto after = [](const Candidate& a, const Candidate& b) { return b.goes_before(a); };
+    std::make_heap(candidates_.begin(), candidates_.end(), after);
+    for (; !candidates_.empty() && count < kBarredStreets; candidates_.pop_back()) {
+      std::pop_heap(candidates_.begin(), candidates_.end(), after);
+      const Piece& piece = *candidates_.back().piece;
+      if (std::find(seen_.begin(), seen_.end(), piece.segment) != seen_.end()) continue;
+      seen_.push_back(piece.segment);
+      const auto kind = obstacles_.between(middle, piece.foot(middle));
+      if (!kind) return street_at(piece, middle);
+      if (!has_gates(*kind)) continue;
+      if (barred == nullptr) barred = &piece;
+      ++count;
+    }
+    if (barred == nullptr || (limit < limit_ && count < kBarredStreets)) return std::nullopt;
+    return street_at(*barred, middle);
+  }
+
+  /// Those on tiny islands only in the widest look.
+  void collect_candidates(std::span<const std::uint32_t> pieces, Point2 middle, double limit) {
+    const auto limit2 = static_cast<float>(limit * limit);
     candidates_.clear();
-    for (const std::uint32_t i : near_) {
+    for (const std::uint32_t i : pieces) {
       const Piece& piece = pieces_[i];
+      if (piece.tiny && limit < limit_) continue;
       const auto d2 = static_cast<float>(piece.distance2(middle));
       if (d2 <= limit2) candidates_.push_back({piece.tiny, d2, &piece});
     }
-    std::sort(candidates_.begin(), candidates_.end(), [](const Candidate& a, const Candidate& b) {
-      if (a.tiny != b.tiny) return b.tiny;
-      if (a.d2 != b.d2) return a.d2 < b.d2;
-      return a.piece != b.piece && a.piece->goes_before(*b.piece);
-    });
-    const Piece* barred = nullptr;
-    int count = 0;
-    for (auto c = candidates_.begin(); c != candidates_.end() && count < kBarredStreets; ++c) {
-      const bool tried = std::any_of(candidates_.begin(), c, [&](const Candidate& before) {
-        return before.piece->segment == c->piece->segment;
-      });
-      if (tried) continue;
-      const auto kind = obstacles_.between(middle, c->piece->foot(middle));
-      if (!kind) return street(*c->piece, middle);
-      if (!has_gates(*kind)) continue;
-      if (barred == nullptr) barred = c->piece;
-      ++count;
-    }
-    return barred != nullptr ? street(*barred, middle) : NearestStreet{};
   }
 
   const CellGrid& grid_;
@@ -227,19 +264,26 @@ class BlockSearch {
   double metres_a_unit_;
   CellRect whole_;
   std::span<const std::uint8_t> inside_;
+  std::span<TriedWalk> tried_;
   std::vector<NearestStreet>& cells_;
   std::vector<Piece> pieces_;
   std::vector<std::uint32_t> kept_;  ///< a stack: each quarter's candidates above its parent's
   std::vector<double> distances_;
-  int tile_column_ = -1;  ///< of the tile near_ is about
-  int tile_row_ = -1;
-  std::vector<std::uint32_t> near_;  ///< pieces within the limit of some cell of the tile
+  Tile tile_{kTileCells};
+  Tile leaf_{kLeafCells};
   struct Candidate {
     bool tiny;
     float d2;
     const Piece* piece;
+
+    bool goes_before(const Candidate& other) const {
+      if (tiny != other.tiny) return other.tiny;
+      if (d2 != other.d2) return d2 < other.d2;
+      return piece != other.piece && piece->goes_before(*other.piece);
+    }
   };
-  std::vector<Candidate> candidates_;
+  std::vector<Candidate> candidates_;  ///< a heap, the first to be tried on top
+  std::vector<std::uint32_t> seen_;    ///< segments
 };
 
 }  // namespace
@@ -323,8 +367,8 @@ void NearestStreets::index_pieces(double reach) {
 }
 
 void NearestStreets::find(const SearchGraph& graph, double limit_m, const CellRect& rect,
-                          std::span<const std::uint8_t> inside,
-                          std::vector<NearestStreet>& cells) const {
+                          std::span<const std::uint8_t> inside, std::vector<NearestStreet>& cells,
+                          std::span<TriedWalk> tried) const {
   cells.assign(rect.cells(), {});
   const std::size_t block = block_of(rect.column_begin, rect.row_begin);
   std::vector<Piece> pieces;
@@ -341,7 +385,8 @@ void NearestStreets::find(const SearchGraph& graph, double limit_m, const CellRe
          graph.is_public(segment),
          static_cast<float>(std::max(rule.forward.speed_mps, rule.backward.speed_mps))});
   }
-  BlockSearch(grid_, obstacles_, limit_m / metres_a_unit_, metres_a_unit_, rect, inside, cells)
+  BlockSearch(grid_, obstacles_, limit_m / metres_a_unit_, metres_a_unit_, rect, inside, tried,
+              cells)
       .run(std::move(pieces));
 }
 

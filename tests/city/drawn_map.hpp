@@ -27,6 +27,9 @@ class DrawnMap {
       refs.push_back(node(p.x, p.y));
     const bool closed = points.front().x == points.back().x && points.front().y == points.back().y;
     if (closed && points.size() > 3) refs.back() = refs.front();
+    return way_of(refs, tags);
+  }
+  std::int64_t way_of(const std::vector<std::int64_t>& refs, const std::string& tags) {
     const TagsText text(tags);
     builder_.add_way(WayId{++last_}, 1, refs, Tags(text.list()));
     return last_;

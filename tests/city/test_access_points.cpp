@@ -130,3 +130,16 @@ TEST_CASE("A bank is not reached where its nodes are missing") {
   CHECK(reached({}) > 2);
   CHECK(reached({2}) == 0);
 }
+
+TEST_CASE("The open edge of a park is not entered where nodes of a part are missing") {
+  const auto reached = [](const std::vector<std::uint32_t>& gaps) {
+    Drawing city;
+    city.add({{200, -20}, {300, -20}, {300, -500}}, kStreet);
+    PlaceFeature park = area(0, 0, 40, 40);
+    park.area.push_back(town(100, 0, 400, 100).front());
+    park.gaps = gaps;
+    return city.enter(park, Entry::open_edge).size();
+  };
+  CHECK(reached({}) > 2);
+  CHECK(reached({5 + 1}) == 0);  // the southern edge of the second part
+}

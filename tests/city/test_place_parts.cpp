@@ -56,6 +56,16 @@ TEST_CASE("Parks drawn up to the middle of a main road between them are two") {
   CHECK(two_parks(0, "highway=residential").size() == 1);
 }
 
+TEST_CASE("A park of parts knows where nodes of its outlines are missing") {
+  DrawnMap map;
+  map.box(0, 0, 40, 40, kPark);
+  const std::int64_t corner = map.node(45, 0);
+  map.way_of({corner, map.node(85, 0), 1'000'000, map.node(45, 40), corner}, kPark);
+  const auto parks = map.places_of(map.finish(), "green");
+  REQUIRE(parks.size() == 1);
+  CHECK(parks[0].gaps == std::vector<std::uint32_t>{5 + 2});  // after the five points of the box
+}
+
 TEST_CASE("Parts too small to count alone count together") {
   DrawnMap alone;
   alone.box(0, 0, 25, 25, kPark);  // 625 m²

@@ -71,3 +71,12 @@ TEST_CASE("Access that depends on the hour is counted, and its plain value holds
   CHECK_FALSE(conditional("highway=residential motor_vehicle:conditional=no@(Su)"));
   CHECK(way_words("highway=footway access:conditional=no@night", "walk") == "walk");
 }
+
+TEST_CASE("Streets are cut at crossings and signals whether or not people wait there") {
+  for (const DelayPolicy delays : {DelayPolicy::full, DelayPolicy::none}) {
+    for (const char* const node : {"highway=crossing", "highway=traffic_signals"}) {
+      const DrawnStreets town("A-B-C", {{"ABC", "highway=residential"}}, {{"B", node}}, delays);
+      CHECK(town.network.segments.size() == 2);
+    }
+  }
+}

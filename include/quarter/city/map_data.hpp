@@ -34,8 +34,8 @@ struct PlaceFeature {
   std::vector<OsmRef> parts;        ///< other areas that are parts of this place, sorted
   LineSet fences;                   ///< that enclose it: entered through gates only
   std::uint32_t same_as = kNone;    ///< index of the place this is a second object of, or kNone
-  std::vector<std::uint32_t> gaps;  ///< points of the line, or of the outline of an area that is
-                                    ///< one way, before which nodes are missing
+  std::vector<std::uint32_t> gaps;  ///< points of the line, or of the outer rings one after the
+                                    ///< other, before which nodes are missing
 };
 
 /// A building people live in, or may.

@@ -46,6 +46,13 @@ struct NearestStreet {
   float off_m = 0;  ///< metres from the middle to the street
 };
 
+/// Whether something stands between a cell's middle and a point of a street.
+struct TriedWalk {
+  std::uint32_t segment = kNone;
+  float share = 0;
+  bool free = false;
+};
+
 /// Finds the nearest street that can be walked to of every cell of a grid: blocks of cells are
 /// quartered, and a quarter keeps only the streets that may be nearest to one of its cells. What a
 /// cell gets depends on the cell alone, not on the cells asked for with it; of streets equally near
@@ -62,9 +69,11 @@ class NearestStreets {
   const CellGrid& grid() const { return grid_; }
   /// Writes, row by row, the nearest street that the graph's mode can use within `limit_m`; one of
   /// a tiny island only where there is no other. `rect` must lie within one block. Cells whose
-  /// `inside` (of the same form; empty: all) is 0 are left without a street.
+  /// `inside` (of the same form; empty: all) is 0 are left without a street. `tried` (of the same
+  /// form, or empty) hands what was found for one mode on to the next.
   void find(const SearchGraph& graph, double limit_m, const CellRect& rect,
-            std::span<const std::uint8_t> inside, std::vector<NearestStreet>& cells) const;
+            std::span<const std::uint8_t> inside, std::vector<NearestStreet>& cells,
+            std::span<TriedWalk> tried = {}) const;
 
  private:
   void index_pieces(double reach_m);
