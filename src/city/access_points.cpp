@@ -237,10 +237,13 @@ std::optional<AccessPoint> nearest_to_outline(const AccessContext& c, const Plac
 
 /// For an area without evidence of where it is entered: where its outline meets a usable segment of
 /// any kind, else the nearest point. Tiny islands count if there is nothing else, as in every join.
-void add_nearest(const AccessContext& c, const PlaceFeature& place, double limit_m,
+/// A building may stand by a bridge or tunnel; `on_ground` parks do not.
+void add_nearest(const AccessContext& c, const PlaceFeature& place, double limit_m, bool on_ground,
                  std::vector<AccessPoint>& points) {
+  const StreetNetwork& net = c.index.network();
   for (const bool islands : {false, true}) {
     const auto accept = [&](std::uint32_t s) {
+      if (on_ground && net.way_rules[net.segments[s].rule].off_ground) return false;
       return c.graph.usable(s) && (islands || !c.graph.on_tiny_island(s));
     };
     for_each_ring(place, [&](std::span<const LonLat> ring) {
@@ -313,7 +316,8 @@ std::vector<AccessPoint> access_points(const AccessContext& c, const PlaceFeatur
   if (!place.fences.empty()) keep_gates(c, place, limit_m, points);
   // What has a door is entered somewhere; a fenced park without a gate may be closed for good.
   const bool may_be_closed = entry == Entry::open_edge && !place.fences.empty();
-  if (points.empty() && !may_be_closed) add_nearest(c, place, limit_m, points);
+  if (points.empty() && !may_be_closed)
+    add_nearest(c, place, limit_m, entry == Entry::open_edge, points);
   drop_twins(points);
   return points;
 }

@@ -54,6 +54,26 @@ TEST_CASE("Golf courses, gardens of houses and pitches are no public green space
   }
 }
 
+TEST_CASE("A bridge over a park is no way into it") {
+  DrawnCity city;
+  city.way({{0, 0}, {100, 0}}, kStreet)
+      .way({{100, 0}, {600, 0}}, "highway=footway bridge=yes layer=1");
+  city.way({{600, 0}, {700, 0}}, kStreet).home({50, 0});
+  rectangle(city, {250, -150}, {450, 150}, "leisure=park");
+  CHECK(reached(city, "7_4b") == 0);
+}
+
+TEST_CASE("A shop across the river is not 50 m away") {
+  DrawnCity city;
+  city.way({{0, 0}, {1000, 0}}, kStreet).home({10, 0});
+  city.way({{-100, 40}, {1500, 40}}, "waterway=river");
+  city.way({{1000, 0}, {1000, 80}}, "highway=footway bridge=yes layer=1");
+  city.way({{1000, 80}, {0, 80}}, kStreet).node({20, 70}, "shop=supermarket");
+  // Over the bridge and back, 2 km; not the 70 m straight from the southern bank
+  CHECK(reached(city, "3_1_food") == 0);
+  CHECK(reached(city, "4_12_food") == 1);
+}
+
 TEST_CASE("Opening hours close no shop: whether it is open now is not asked") {
   DrawnCity city = street_with_home();
   city.node({300, 0}, "shop=supermarket opening_hours=Mo-Fr+08:00-20:00");
