@@ -207,15 +207,16 @@ void add_times(CLI::App& program, TimesOptions& options, std::function<void()>& 
 }
 
 /// The options of the run whose results lie in a folder, from its run.json.
-RunOptions options_of_run(const std::filesystem::path& results,
-                          const std::filesystem::path& given) {
+RunOptions options_of_run(const std::filesystem::path& results, const CityOptions& given) {
   CLI::App program;
   RunOptions run;
   std::function<void()> unused;
   add_run(program, run, unused);
-  const std::string extract = extract_of_run(results, given).string();
-  std::vector<std::string> words = with_run_file(
-      program, {"run", extract, "--out=-", "--config", (results / "run.json").string()});
+  std::vector<std::string> words{"run", extract_of_run(results, given.extract).string(), "--out=-",
+                                 "--config", (results / "run.json").string()};
+  if (!given.catalogue.empty()) words.push_back("--catalogue=" + given.catalogue.string());
+  if (!given.elevation.empty()) words.push_back("--elevation=" + given.elevation.string());
+  words = with_run_file(program, std::move(words));
   program.parse(std::vector<std::string>(words.rbegin(), words.rend()));
   return run;
 }
@@ -230,13 +231,17 @@ void add_explain(CLI::App& program, ExplainOptions& options, std::function<void(
   app->add_option("--extract", options.run.city.extract,
                   "the extract, where it is not found under the name the run was given")
       ->type_name("FILE");
+  app->add_option("--catalogue", options.run.city.catalogue, "the run's catalogue, likewise")
+      ->type_name("FILE");
+  app->add_option("--elevation", options.run.city.elevation, "the run's heights, likewise")
+      ->type_name("FILE");
   app->add_option("-o,--out", options.out,
                   "file for the routes, leg by leg: .geojson, .gpkg or .fgb")
       ->type_name("FILE");
   app->add_flag("--overwrite", options.overwrite, "replace FILE if it exists");
   app->callback([&] {
     chosen = [&] {
-      options.run = options_of_run(options.results, options.run.city.extract);
+      options.run = options_of_run(options.results, options.run.city);
       options.run.city.quiet = true;
       explain_command(options);
     };
