@@ -17,25 +17,54 @@ std::uint32_t to_ms(double seconds) {
   return static_cast<std::uint32_t>(std::lround(seconds * 1000));
 }
 
-}  // namespace
-
-std::vector<std::uint32_t> edge_junctions(const StreetNetwork& network, const Extent& extent) {
-  std::vector<char> at_edge = network.cut_junctions;
+/// What is covered for sure.
+Box inner_box(const Extent& extent) {
   const Box box = box_of(extent.area);
-  Box inside = box;
-  if (!extent.from_header && !box.empty()) inside = box.grown(-kHullMarginM);
-  for (const StreetSegment& segment : network.segments) {
-    const auto shape = network.shape(segment);
-    const bool leaves =
-        std::any_of(shape.begin(), shape.end(), [&](LonLat p) { return !inside.contains(p); });
-    if (leaves) at_edge[segment.from] = at_edge[segment.to] = 1;
-  }
-  std::vector<std::uint32_t> junctions;
-  for (std::uint32_t j = 0; j < at_edge.size(); ++j) {
-    if (at_edge[j] != 0) junctions.push_back(j);
-  }
-  return junctions;
+  return extent.from_header || box.empty() ? box : box.grown(-kHullMarginM);
 }
+
+/// Share of the way from a position inside a box to one outside at which the box ends.
+double share_inside(const Box& box, LonLat in, LonLat out) {
+  double share = 1;
+  const auto clip = [&share](double from, double to, double low, double high) {
+    if (to > high) share = std::min(share, (high - from) / (to - from));
+    if (to < low) share = std::min(share, (low - from) / (to - from));
+  };
+  clip(in.x, out.x, box.min.x, box.max.x);
+  clip(in.y, out.y, box.min.y, box.max.y);
+  return share;
+}
+
+/// Where the map ends on a segment: where it leaves the box, and at ends that lie outside or where
+/// the extract was cut.
+void add_edges_on(const StreetNetwork& network, std::uint32_t index, const Box& inside,
+                  std::vector<Entrance>& edges) {
+  const StreetSegment& segment = network.segments[index];
+  const auto shape = network.shape(segment);
+  double along_m = 0;
+  const auto add = [&](double metres) {
+    const double cm = std::min<double>(100 * metres, segment.length_cm);
+    Anchor anchor;
+    anchor.segment = index;
+    anchor.along_cm = static_cast<std::uint32_t>(std::lround(cm));
+    edges.push_back({anchor, {}});
+  };
+  const auto is_end = [&](std::uint32_t junction) {
+    return network.cut_junctions[junction] != 0 || !inside.contains(network.junctions[junction]);
+  };
+  if (is_end(segment.from)) add(0);
+  for (std::size_t k = 1; k < shape.size(); ++k) {
+    const bool before = inside.contains(shape[k - 1]), after = inside.contains(shape[k]);
+    const double piece_m = near_distance_m(shape[k - 1], shape[k]);
+    if (before && !after) add(along_m + piece_m * share_inside(inside, shape[k - 1], shape[k]));
+    if (!before && after)
+      add(along_m + piece_m * (1 - share_inside(inside, shape[k], shape[k - 1])));
+    along_m += piece_m;
+  }
+  if (is_end(segment.to)) add(segment.length_cm / 100.0);
+}
+
+}  // namespace
 
 bool is_joined(const Footing& footing) {
   return std::any_of(footing.begin(), footing.end(), [](const Anchor& a) { return a.joined(); });
@@ -172,12 +201,18 @@ std::vector<Entrance> TravelTimes::entrances(std::size_t mode, std::size_t servi
 }
 
 void TravelTimes::search_edges(const MapData& map) {
-  const auto junctions = edge_junctions(network_, map.extent);
+  const Box inside = inner_box(map.extent);
+  std::vector<Entrance> edges;
+  for (std::uint32_t s = 0; s < network_.segments.size(); ++s)
+    add_edges_on(network_, s, inside, edges);
   edges_.resize(graphs_.size());
   parallel_each(modes_.size(), [&](std::size_t task) {
     const std::size_t mode = modes_[task];
-    const std::vector<std::uint32_t> vertices = graphs_[mode]->vertices_of(junctions);
-    edges_[mode] = std::make_unique<TravelTimeField>(*graphs_[mode], vertices, limit_ms_);
+    std::vector<Entrance> usable;
+    for (const Entrance& edge : edges) {
+      if (graphs_[mode]->usable(edge.anchor.segment)) usable.push_back(edge);
+    }
+    edges_[mode] = std::make_unique<TravelTimeField>(*graphs_[mode], std::move(usable), limit_ms_);
   });
 }
 

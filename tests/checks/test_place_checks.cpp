@@ -100,6 +100,19 @@ TEST_CASE("A place a metre farther misses it") {
   }
 }
 
+TEST_CASE("The map ends where a street leaves it, not at the last junction before") {
+  const auto verdict_where_the_map_ends_at = [](double east_m) {
+    DrawnCity city;
+    city.way({{0, 0}, {2000, 0}}, "highway=unclassified");
+    for (int i = 0; i < 10; ++i)  // enough to see that homes are mapped
+      city.home({10.0 + i, 0});
+    city.cover({-10000, -10000}, {east_m, 10000});
+    return city.verdict("3_1_food");
+  };
+  CHECK(verdict_where_the_map_ends_at(1500) == "not met");  // 20 min on foot
+  CHECK(verdict_where_the_map_ends_at(1100) == "unknown");  // 14.5 min
+}
+
 TEST_CASE("Where the map ends before the limit one cannot tell, beyond it one can") {
   for (const PlaceCheck& check : kChecks) {
     INFO(check.column << " " << check.tags);

@@ -112,8 +112,4 @@ class TravelTimes {
   std::vector<std::unique_ptr<TravelTimeField>> edges_;   // per mode
 };
 
-/// Junctions where the map ends: beside missing nodes, outside the extent, and of segments that
-/// leave it.
-std::vector<std::uint32_t> edge_junctions(const StreetNetwork& network, const Extent& extent);
-
 }  // namespace quarter
