@@ -43,6 +43,13 @@ double near_distance_m(LonLat a, LonLat b) {
   return kMetresPerUnit * std::hypot(dx * std::cos(middle), dy);
 }
 
+LonLat between(LonLat a, LonLat b, double share) {
+  const auto mix = [share](std::int32_t from, std::int32_t to) {
+    return static_cast<std::int32_t>(std::lround(from + share * (static_cast<double>(to) - from)));
+  };
+  return {mix(a.x, b.x), mix(a.y, b.y)};
+}
+
 LocalPlane::LocalPlane(LonLat origin)
     : origin_(origin),
       metres_per_x_(kMetresPerUnit * std::cos(origin.y * kRadiansPerUnit)),

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <numeric>
 
 namespace quarter {
@@ -108,6 +109,19 @@ std::string_view trim(std::string_view text) {
   while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
     text.remove_suffix(1);
   return text;
+}
+
+std::optional<double> plain_number(std::string_view text) {
+  double number = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, number);
+  return error == std::errc{} && stop == end ? std::optional(number) : std::nullopt;
+}
+
+std::string interval_text(double low, double high, int digits, std::string_view dash) {
+  const std::string from = fmt::format("{:.{}f}", low, digits);
+  const std::string to = fmt::format("{:.{}f}", high, digits);
+  return from == to ? from : fmt::format("{}{}{}", from, dash, to);
 }
 
 }  // namespace quarter

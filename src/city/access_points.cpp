@@ -55,10 +55,14 @@ Point2 relative(LonLat p, LonLat origin) {
   return {static_cast<double>(p.x) - origin.x, static_cast<double>(p.y) - origin.y};
 }
 
+bool on_ground(const AccessContext& c, std::uint32_t segment) {
+  const StreetNetwork& net = c.index.network();
+  return !net.way_rules[net.segments[segment].rule].off_ground;
+}
+
 /// A way one steps off to enter: public, and on the ground.
 bool open_way(const AccessContext& c, const SearchGraph& graph, std::uint32_t segment) {
-  const StreetNetwork& net = c.index.network();
-  return graph.is_public(segment) && !net.way_rules[net.segments[segment].rule].off_ground;
+  return graph.is_public(segment) && on_ground(c, segment);
 }
 
 /// Calls `f(segment, piece, share)` where an outline meets an accepted segment; stops when f
@@ -102,14 +106,11 @@ Anchor on_piece(const StreetNetwork& net, std::uint32_t index, std::size_t piece
   double along_m = share * near_distance_m(shape[piece - 1], shape[piece]);
   for (std::size_t k = 1; k < piece; ++k)
     along_m += near_distance_m(shape[k - 1], shape[k]);
-  const auto mix = [&](std::int32_t from, std::int32_t to) {
-    return static_cast<std::int32_t>(std::lround(from + share * (static_cast<double>(to) - from)));
-  };
   Anchor anchor;
   anchor.segment = index;
   anchor.along_cm =
       std::min(segment.length_cm, static_cast<std::uint32_t>(std::lround(along_m * 100)));
-  anchor.foot = {mix(shape[piece - 1].x, shape[piece].x), mix(shape[piece - 1].y, shape[piece].y)};
+  anchor.foot = between(shape[piece - 1], shape[piece], share);
   return anchor;
 }
 
@@ -145,13 +146,8 @@ void for_each_sample(std::span<const LonLat> line, F f) {
     f(line[i]);
     if (i + 1 == line.size()) break;
     const double parts = std::ceil(near_distance_m(line[i], line[i + 1]) / kEdgeSpacingM);
-    for (int k = 1; k < parts; ++k) {
-      const double share = k / parts;
-      f({static_cast<std::int32_t>(
-             std::lround(line[i].x + share * (static_cast<double>(line[i + 1].x) - line[i].x))),
-         static_cast<std::int32_t>(
-             std::lround(line[i].y + share * (static_cast<double>(line[i + 1].y) - line[i].y)))});
-    }
+    for (int k = 1; k < parts; ++k)
+      f(between(line[i], line[i + 1], k / parts));
   }
 }
 
@@ -237,13 +233,12 @@ std::optional<AccessPoint> nearest_to_outline(const AccessContext& c, const Plac
 
 /// For an area without evidence of where it is entered: where its outline meets a usable segment of
 /// any kind, else the nearest point. Tiny islands count if there is nothing else, as in every join.
-/// A building may stand by a bridge or tunnel; `on_ground` parks do not.
-void add_nearest(const AccessContext& c, const PlaceFeature& place, double limit_m, bool on_ground,
+/// A building may stand by a bridge or tunnel; a park does not.
+void add_nearest(const AccessContext& c, const PlaceFeature& place, double limit_m, bool is_park,
                  std::vector<AccessPoint>& points) {
-  const StreetNetwork& net = c.index.network();
   for (const bool islands : {false, true}) {
     const auto accept = [&](std::uint32_t s) {
-      if (on_ground && net.way_rules[net.segments[s].rule].off_ground) return false;
+      if (is_park && !on_ground(c, s)) return false;
       return c.graph.usable(s) && (islands || !c.graph.on_tiny_island(s));
     };
     for_each_ring(place, [&](std::span<const LonLat> ring) {

@@ -94,14 +94,6 @@ class FenceFinder {
     }
   }
 
-  static LonLat between(LonLat a, LonLat b, double share) {
-    const auto mix = [share](std::int32_t from, std::int32_t to) {
-      return static_cast<std::int32_t>(
-          std::lround(from + share * (static_cast<double>(to) - from)));
-    };
-    return {mix(a.x, b.x), mix(a.y, b.y)};
-  }
-
   std::uint32_t fence_beside(LonLat p, const std::vector<std::uint32_t>& near) const {
     const LocalPlane plane(p);
     for (const std::uint32_t s : near) {

@@ -53,13 +53,11 @@ bool InnerWidth::at_least(double metres) {
     return must_hold(polygon, plane, metres / 2);
   });
   if (holds) return true;
-  metres_ = this->metres();
+  metres_ = measured(plane);
   return *metres_ >= metres;
 }
 
-double InnerWidth::metres() const {
-  const Box box = box_of(area_);
-  const LocalPlane plane(midpoint(box.min, box.max));
+double InnerWidth::measured(const LocalPlane& plane) const {
   geos::Geometry shape = geos::on_plane(area_, plane);
   if (gap_m_ > 0) shape = geos::grown(geos::grown(shape.get(), gap_m_ / 2).get(), -gap_m_ / 2);
   double area_of_plane = 0;

@@ -18,7 +18,7 @@ class InnerWidth {
   bool at_least(double metres);
 
  private:
-  double metres() const;
+  double measured(const LocalPlane& plane) const;
 
   const MultiPolygon& area_;
   double gap_m_;

@@ -26,11 +26,8 @@ bool is_entrance(Tags tags) {
 
 /// A number of storeys that can be true, or 0.
 double read_levels(std::string_view text) {
-  double levels = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), levels);
-  if (error != std::errc{} || end != text.data() + text.size() || !(levels > 0) || levels > 200)
-    return 0;
-  return levels;
+  const double levels = plain_number(text).value_or(0);
+  return levels > 0 && levels <= 200 ? levels : 0;
 }
 
 /// https://wiki.openstreetmap.org/wiki/Key:layer: -5 to 5; 0 for anything else.

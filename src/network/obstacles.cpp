@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+#include <numeric>
 
 namespace quarter {
 namespace {
@@ -95,8 +95,7 @@ void ObstacleIndex::fill_cells() {
   first_of_cell_.assign(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_) + 1,
                         0);
   each_piece([&](std::size_t cell, std::uint32_t) { ++first_of_cell_[cell + 1]; });
-  for (std::size_t c = 1; c < first_of_cell_.size(); ++c)
-    first_of_cell_[c] += first_of_cell_[c - 1];
+  std::partial_sum(first_of_cell_.begin(), first_of_cell_.end(), first_of_cell_.begin());
   pieces_.resize(first_of_cell_.back());
   std::vector<std::uint32_t> next(first_of_cell_.begin(), first_of_cell_.end() - 1);
   each_piece([&](std::size_t cell, std::uint32_t i) { pieces_[next[cell]++] = i; });

@@ -88,8 +88,7 @@ struct NearestSegment {
 LocalPlane frame_of(const StreetNetwork& network) {
   const Box box = box_of(network.points);
   if (box.empty()) return LocalPlane(LonLat::from_degrees(0, 0));
-  return LocalPlane({static_cast<std::int32_t>((std::int64_t{box.min.x} + box.max.x) / 2),
-                     static_cast<std::int32_t>((std::int64_t{box.min.y} + box.max.y) / 2)});
+  return LocalPlane(midpoint(box.min, box.max));
 }
 
 std::vector<Point2> points_of(const Obstacles& obstacles, const LocalPlane& frame) {
@@ -243,15 +242,18 @@ Anchor StreetIndex::join_around(const SearchGraph& graph, LonLat p, double limit
   return barred.nearest.value_or(Anchor{});
 }
 
-std::optional<Anchor> StreetIndex::join_outline(const SearchGraph& graph, LonLat middle,
-                                                std::span<const LonLat> ring,
-                                                double limit_m) const {
-  std::vector<Point2> own;
-  std::vector<LocalPlane> planes{LocalPlane(middle)};
+StreetIndex::Building StreetIndex::building(LonLat middle, std::span<const LonLat> ring) const {
+  Building building{middle, {LocalPlane(middle)}, {}};
   for (const LonLat& p : ring) {
-    own.push_back(frame_.to_plane(p));
-    planes.emplace_back(p);
+    building.corners.push_back(frame_.to_plane(p));
+    building.planes.emplace_back(p);
   }
+  return building;
+}
+
+std::optional<Anchor> StreetIndex::join(const SearchGraph& graph, const Building& building,
+                                        double limit_m) const {
+  const auto& [middle, planes, own] = building;
   Barred barred;
   double done_m = -1;
   for (const double radius : {std::min(30.0, limit_m), limit_m}) {

@@ -4,23 +4,11 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <numeric>
 #include <stdexcept>
 
 namespace quarter {
 namespace {
-
-/// Turns counts per slot, shifted by one, into the first position of each slot.
-void add_up(std::vector<std::uint32_t>& counts) {
-  for (std::size_t i = 1; i < counts.size(); ++i)
-    counts[i] += counts[i - 1];
-}
-
-LonLat mix(LonLat a, LonLat b, double share) {
-  const auto between = [share](std::int32_t from, std::int32_t to) {
-    return static_cast<std::int32_t>(std::lround(from + share * (static_cast<double>(to) - from)));
-  };
-  return {between(a.x, b.x), between(a.y, b.y)};
-}
 
 /// The part of a line between two shares of its length.
 Line part_of(std::span<const LonLat> line, double from, double to) {
@@ -32,7 +20,7 @@ Line part_of(std::span<const LonLat> line, double from, double to) {
     const auto i = static_cast<std::size_t>(after - metres.begin());
     const double piece_m = metres[i] - metres[i - 1];
     const double share = piece_m > 0 ? (wanted_m - metres[i - 1]) / piece_m : 0;
-    return mix(line[i - 1], line[i], std::clamp(share, 0.0, 1.0));
+    return between(line[i - 1], line[i], std::clamp(share, 0.0, 1.0));
   };
   Line part{at(from * metres.back())};
   for (std::size_t i = 1; i + 1 < line.size(); ++i) {
@@ -79,7 +67,7 @@ RouteFinder::RouteFinder(const Catalogue& catalogue, const StreetNetwork& networ
   const auto [begin, end] = edges(g);
   for (auto e = begin; e != end; ++e)
     ++first_arc_[target(*e, g) + 1];
-  add_up(first_arc_);
+  std::partial_sum(first_arc_.begin(), first_arc_.end(), first_arc_.begin());
   arcs_.resize(num_edges(g));
   std::vector<std::uint32_t> next(first_arc_.begin(), first_arc_.end() - 1);
   for (auto e = begin; e != end; ++e)
@@ -94,7 +82,7 @@ RouteFinder::RouteFinder(const Catalogue& catalogue, const StreetNetwork& networ
     }
   };
   each_end([&](std::uint32_t junction, std::uint32_t) { ++first_segment_[junction + 1]; });
-  add_up(first_segment_);
+  std::partial_sum(first_segment_.begin(), first_segment_.end(), first_segment_.begin());
   segments_.resize(first_segment_.back());
   next.assign(first_segment_.begin(), first_segment_.end() - 1);
   each_end([&](std::uint32_t junction, std::uint32_t s) { segments_[next[junction]++] = s; });

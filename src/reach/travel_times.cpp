@@ -226,11 +226,11 @@ Footing TravelTimes::join(LonLat p) const {
 }
 
 Footing TravelTimes::join_outline(LonLat middle, std::span<const LonLat> ring) const {
+  const StreetIndex::Building building = index_.building(middle, ring);
   Footing footing(graphs_.size());
   for (const std::size_t mode : modes_) {
     const double limit_m = catalogue_.modes[mode].join_limit_m;
-    if (const auto anchor = index_.join_outline(*graphs_[mode], middle, ring, limit_m))
-      footing[mode] = *anchor;
+    if (const auto anchor = index_.join(*graphs_[mode], building, limit_m)) footing[mode] = *anchor;
   }
   return footing;
 }

@@ -157,8 +157,8 @@ TEST_CASE("A building joins the nearest street it can be left to, from the corne
   const std::vector<LonLat> ring{d.beside('A', 30, 25), d.beside('A', 50, 25),
                                  d.beside('A', 50, 40), d.beside('A', 30, 40),
                                  d.beside('A', 30, 25)};
-  const auto anchor =
-      house.walks.index.join_outline(house.walks.walk, d.beside('A', 40, 32.5), ring, 100);
+  const auto anchor = house.walks.index.join(
+      house.walks.walk, house.walks.index.building(d.beside('A', 40, 32.5), ring), 100);
   REQUIRE(anchor);
   CHECK(house.walks.network.segments[anchor->segment].way.value == kFar);
   CHECK(anchor->off_m == Approx(40).margin(0.05));  // 80 m less the 40 m of its northern corners

@@ -44,6 +44,9 @@ inline LonLat midpoint(LonLat a, LonLat b) {
           static_cast<std::int32_t>((std::int64_t{a.y} + b.y) / 2)};
 }
 
+/// The position a share of the way from one to another, 0..1, rounded to units.
+LonLat between(LonLat a, LonLat b, double share);
+
 /// A position on a plane, in metres.
 struct Point2 {
   double x = 0;

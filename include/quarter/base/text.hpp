@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,5 +22,12 @@ std::string did_you_mean(std::string_view word, std::span<const std::string> can
 
 std::vector<std::string> split(std::string_view text, char separator);
 std::string_view trim(std::string_view text);
+
+/// A number that is the whole of a text, without blanks; nothing if it is none. "inf" and "nan"
+/// are.
+std::optional<double> plain_number(std::string_view text);
+
+/// "63.2-72.1", or one number where both ends are written alike.
+std::string interval_text(double low, double high, int digits, std::string_view dash = "-");
 
 }  // namespace quarter

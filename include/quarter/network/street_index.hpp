@@ -33,16 +33,24 @@ class StreetIndex {
   /// The nearest point of the nearest segment that the mode can use, within `limit_m`, of those
   /// that can be walked to: no obstacle lies between. Where all, or the kBarredStreets nearest, are
   /// behind obstacles, the nearest that only walls and buildings keep one from. Tiny islands count
-  /// only if there is nothing else. Of equally near segments a public one, else the first one.
+  /// only if there is nothing else. Of equally near segments a public one, then the quickest, then
+  /// the first one.
   std::optional<Anchor> join(const SearchGraph& graph, LonLat p, double limit_m) const;
   /// The same for several modes, looked up once: anchors[i] is for graphs[i] and limits_m[i], and
   /// not joined where there is no segment.
   void join(std::span<const SearchGraph* const> graphs, std::span<const double> limits_m, LonLat p,
             std::span<Anchor> anchors) const;
+  /// A building, made ready once for the joins of all modes.
+  struct Building {
+    LonLat middle;
+    std::vector<LocalPlane> planes;  ///< around the middle, then around each corner
+    std::vector<Point2> corners;     ///< where the obstacles lie
+  };
+  Building building(LonLat middle, std::span<const LonLat> ring) const;
   /// The same for a building: the street nearest to its middle that can be walked to from the
   /// building's corner nearest to that street.
-  std::optional<Anchor> join_outline(const SearchGraph& graph, LonLat middle,
-                                     std::span<const LonLat> ring, double limit_m) const;
+  std::optional<Anchor> join(const SearchGraph& graph, const Building& building,
+                             double limit_m) const;
   /// What lies between a point that does not join and its nearest street; nothing if there is no
   /// usable street within the limit.
   std::optional<ObstacleKind> behind(const SearchGraph& graph, LonLat p, double limit_m) const;
