@@ -6,8 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "quarter/base/parallel.hpp"
-#include "quarter/base/text.hpp"
+#include "quarter/app/report_outputs.hpp"
 #include "quarter/compare/comparison_layers.hpp"
 #include "quarter/report/change_map.hpp"
 
@@ -155,17 +154,12 @@ std::vector<ChangeMap> change_maps(const Comparison& c, const Sheets& sheets) {
   return maps;
 }
 
-std::string title_of(const CompareOptions& options, const Comparison& c) {
-  return options.title.empty() ? c.after.extract.substr(0, c.after.extract.find('.', 1))
-                               : valid_utf8(options.title);
-}
-
 }  // namespace
 
 void write_change_maps(const CompareOptions& options, const Comparison& c, OutputSet& set) {
   const Catalogue catalogue = load_catalogue({});  // for the names of modes and categories
   const Scopes scopes(c);
-  const ReportSource source{.title = title_of(options, c),
+  const ReportSource source{.title = title_of(options.title, c.after.extract),
                             .date = c.after.date,
                             .catalogue = catalogue,
                             .modes = {},
@@ -181,13 +175,11 @@ void write_change_maps(const CompareOptions& options, const Comparison& c, Outpu
                             .findings = {},
                             .facts = ""};
   const std::vector<ChangeMap> maps = change_maps(c, Sheets(c, catalogue, scopes));
-  std::vector<std::string> images(maps.size());
-  parallel_ranges(maps.size(), 1, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i)
-      images[i] = change_map_png(source, maps[i], options.map_dpi);
-  });
-  for (std::size_t i = 0; i < maps.size(); ++i)
-    write_text(images[i], set.file("maps/" + maps[i].name + ".png"));
+  std::vector<std::string> names;
+  for (const ChangeMap& map : maps)
+    names.push_back(map.name);
+  const auto png = [&](std::size_t i) { return change_map_png(source, maps[i], options.map_dpi); };
+  write_maps(names, png, set);
 }
 
 }  // namespace quarter

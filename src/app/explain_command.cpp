@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <memory>
 #include <optional>
@@ -12,26 +11,21 @@
 #include "quarter/base/error.hpp"
 #include "quarter/base/text.hpp"
 #include "quarter/city/outline_distance.hpp"
+#include "quarter/formats/layer_columns.hpp"
 #include "quarter/formats/output_set.hpp"
 #include "quarter/formats/readers.hpp"
 #include "quarter/reach/route.hpp"
+#include "vector_output.hpp"
 
 namespace quarter {
 namespace {
-
-std::optional<double> number_of(std::string_view text) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
 
 /// "13.26,53.55"; nothing if it is no position.
 std::optional<LonLat> position_of(std::string_view text) {
   const std::size_t comma = text.find(',');
   if (comma == std::string_view::npos) return std::nullopt;
-  const auto lon = number_of(trim(text.substr(0, comma)));
-  const auto lat = number_of(trim(text.substr(comma + 1)));
+  const auto lon = plain_number(trim(text.substr(0, comma)));
+  const auto lat = plain_number(trim(text.substr(comma + 1)));
   if (!lon || !lat) return std::nullopt;
   const bool on_globe = std::abs(*lon) <= 180 && std::abs(*lat) <= 90;
   if (!on_globe)
@@ -188,62 +182,57 @@ Layer legs_layer(const std::vector<Explained>& explained, CitySession& city) {
       rows->push_back({&e, i});
   }
   using Type = Field::Type;
-  Layer layer;
-  layer.name = "routes";
-  layer.kind = Layer::Kind::line;
-  layer.count = rows->size();
-  layer.fields = {{"mode", Type::text, 0, "mode"},
-                  {"category", Type::text, 0, "what the route leads to"},
-                  {"place", Type::text, 0, "OpenStreetMap object of the place"},
-                  {"name", Type::text, 0, "name of the place"},
-                  {"leg", Type::integer, 0, "number of the leg, from 1"},
-                  {"kind", Type::text, 0, "what the leg is"},
-                  {"way", Type::text, 0, "OpenStreetMap way"},
-                  {"seconds", Type::real, 1, "seconds, delay included"},
-                  {"delay_s", Type::real, 1, "seconds lost at junctions, crossings and gates"},
-                  {"metres", Type::real, 1, "metres"},
-                  {"stress", Type::integer, 0, "level of traffic stress, bicycles only"}};
   const auto leg_of = [rows](std::size_t i) -> const RouteLeg& {
     return (*rows)[i].of->route.legs[(*rows)[i].leg];
   };
-  layer.geometry = [leg_of](std::size_t i) { return Geometry{leg_of(i).shape}; };
-  layer.value = [rows, leg_of, &city](std::size_t i, std::size_t f) -> Value {
-    const Explained& e = *(*rows)[i].of;
-    const RouteLeg& leg = leg_of(i);
-    const PlaceFeature& place = city.map().places[e.served->place];
-    const bool on_street = leg.kind == RouteLeg::Kind::street;
-    switch (f) {
-      case 0:
-        return city.catalogue().modes[e.mode].id;
-      case 1:
-        return city.catalogue().categories[e.category].id;
-      case 2:
-        return text_of(place.ref);
-      case 3:
-        return place.name.empty() ? Value{} : Value{place.name};
-      case 4:
-        return static_cast<std::int64_t>((*rows)[i].leg + 1);
-      case 5:
-        return std::string(name_of(leg.kind));
-      case 6:
-        return on_street ? Value{fmt::format("w{}", city.network().segments[leg.segment].way.value)}
-                         : Value{};
-      case 7:
-        return leg.cost.ms() / 1000.0;
-      case 8:
-        return leg.delay_ms / 1000.0;
-      case 9:
-        return leg.cost.cm() / 100.0;
-      default:
-        return on_street ? stress_value(city, e.mode, leg) : Value{};
-    }
+  const auto place_of = [rows, &city](std::size_t i) -> const PlaceFeature& {
+    return city.map().places[(*rows)[i].of->served->place];
   };
-  return layer;
+  const auto if_street = [leg_of](auto value) {
+    return [leg_of, value](std::size_t i) {
+      return leg_of(i).kind == RouteLeg::Kind::street ? value(i) : Value{};
+    };
+  };
+  std::vector<Column> columns{
+      {{"mode", Type::text, 0, "mode"},
+       [rows, &city](std::size_t i) {
+         return Value{city.catalogue().modes[(*rows)[i].of->mode].id};
+       }},
+      {{"category", Type::text, 0, "what the route leads to"},
+       [rows, &city](std::size_t i) {
+         return Value{city.catalogue().categories[(*rows)[i].of->category].id};
+       }},
+      {{"place", Type::text, 0, "OpenStreetMap object of the place"},
+       [place_of](std::size_t i) { return Value{text_of(place_of(i).ref)}; }},
+      {{"name", Type::text, 0, "name of the place"},
+       [place_of](std::size_t i) { return text_or_null(place_of(i).name); }},
+      {{"leg", Type::integer, 0, "number of the leg, from 1"},
+       [rows](std::size_t i) { return integer((*rows)[i].leg + 1); }},
+      {{"kind", Type::text, 0, "what the leg is"},
+       [leg_of](std::size_t i) { return Value{std::string(name_of(leg_of(i).kind))}; }},
+      {{"way", Type::text, 0, "OpenStreetMap way"}, if_street([leg_of, &city](std::size_t i) {
+         const StreetSegment& segment = city.network().segments[leg_of(i).segment];
+         return Value{text_of({OsmRef::Type::way, segment.way.value})};
+       })},
+      {{"seconds", Type::real, 1, "seconds, delay included"},
+       [leg_of](std::size_t i) { return Value{leg_of(i).cost.ms() / 1000.0}; }},
+      {{"delay_s", Type::real, 1, "seconds lost at junctions, crossings and gates"},
+       [leg_of](std::size_t i) { return Value{leg_of(i).delay_ms / 1000.0}; }},
+      {{"metres", Type::real, 1, "metres"},
+       [leg_of](std::size_t i) { return Value{leg_of(i).cost.cm() / 100.0}; }},
+      {{"stress", Type::integer, 0, "level of traffic stress, bicycles only"},
+       if_street([rows, leg_of, &city](std::size_t i) {
+         return stress_value(city, (*rows)[i].of->mode, leg_of(i));
+       })},
+  };
+  return make_layer("routes", Layer::Kind::line, rows->size(), std::move(columns),
+                    [leg_of](std::size_t i) { return Geometry{leg_of(i).shape}; });
 }
 
 }  // namespace
 
 void explain_command(const ExplainOptions& options) {
+  if (!options.out.empty()) refuse_unfit_output(options.out, {options.run.city.extract});
   const std::optional<LonLat> position = position_of(options.where);
   CitySession city(options.run.city);
   city.choose_preset(options.run.preset);

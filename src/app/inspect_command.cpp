@@ -93,8 +93,8 @@ void print_unjoined(const MapData& map) {
   fmt::print("not joined   {} homes and places\n", unjoined.size());
   for (std::size_t i = 0; i < std::min(kShown, unjoined.size()); ++i) {
     const Finding& f = unjoined[i];
-    fmt::print("  {}{:<12} {:.6f},{:.6f}  {}\n", "nwr"[static_cast<int>(f.ref.type)], f.ref.id,
-               f.where.lon(), f.where.lat(), sentence_of(f.kind));
+    fmt::print("  {:<13} {:.6f},{:.6f}  {}\n", text_of(f.ref), f.where.lon(), f.where.lat(),
+               sentence_of(f.kind));
   }
   if (unjoined.size() > kShown)
     fmt::print("  and {} more; findings.geojson of a run has them all\n", unjoined.size() - kShown);

@@ -5,11 +5,11 @@
 #include <fmt/ranges.h>
 #include <CLI/CLI.hpp>
 
-#include <charconv>
 #include <clocale>
 #include <cstdio>
 #include <functional>
 #include <map>
+#include <optional>
 
 #include "manual.hpp"
 #include "quarter/app/options.hpp"
@@ -26,12 +26,9 @@ namespace {
 CLI::Validator number_between(double least, double most, const std::string& zero = {}) {
   return CLI::Validator(
       [=](const std::string& text) -> std::string {
-        double value = 0;
-        const char* const end = text.data() + text.size();
-        const auto [stop, error] = std::from_chars(text.data(), end, value);
-        const bool is_number = error == std::errc{} && stop == end;
-        if (is_number && value >= least && value <= most) return {};
-        if (is_number && value == 0 && !zero.empty()) return {};
+        const std::optional<double> value = plain_number(text);
+        if (value && *value >= least && *value <= most) return {};
+        if (value && *value == 0 && !zero.empty()) return {};
         return fmt::format("'{}' is no number from {:g} to {:g}{}", valid_utf8(text), least, most,
                            zero.empty() ? "" : ", nor 0 for " + zero);
       },

@@ -9,16 +9,9 @@
 namespace quarter {
 namespace {
 
-/// "las-palmas" of "las-palmas.osm.pbf".
-std::string title_of(const RunOptions& options) {
-  if (!options.title.empty()) return valid_utf8(options.title);
-  const std::string name = options.city.extract.filename().string();
-  return valid_utf8(name.substr(0, name.find('.', 1)));
-}
-
 ReportSource report_source(const RunOptions& options, const RunResult& r,
                            const std::string& facts) {
-  return {.title = title_of(options),
+  return {.title = title_of(options.title, options.city.extract.filename().string()),
           .date = r.map.date,
           .catalogue = r.catalogue,
           .modes = r.times.modes(),
@@ -35,24 +28,33 @@ ReportSource report_source(const RunOptions& options, const RunResult& r,
           .facts = facts};
 }
 
-void write_maps(const ReportSource& source, int dpi, OutputSet& set) {
-  const std::vector<MapSheet> sheets = map_sheets(source);
-  std::vector<std::string> images(sheets.size());
-  parallel_ranges(sheets.size(), 1, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i)
-      images[i] = map_png(source, sheets[i], dpi);
-  });
-  for (std::size_t i = 0; i < sheets.size(); ++i)
-    write_text(images[i], set.file("maps/" + sheets[i].name + ".png"));
+}  // namespace
+
+std::string title_of(const std::string& given, const std::string& extract) {
+  return valid_utf8(given.empty() ? extract.substr(0, extract.find('.', 1)) : given);
 }
 
-}  // namespace
+void write_maps(const std::vector<std::string>& names,
+                const std::function<std::string(std::size_t)>& png, OutputSet& set) {
+  std::vector<std::string> images(names.size());
+  parallel_ranges(images.size(), 1, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i)
+      images[i] = png(i);
+  });
+  for (std::size_t i = 0; i < images.size(); ++i)
+    write_text(images[i], set.file("maps/" + names[i] + ".png"));
+}
 
 void write_report(const RunOptions& options, const RunResult& r, const std::string& facts,
                   OutputSet& set) {
   const ReportSource source = report_source(options, r, facts);
   write_text(report_page(source), set.file("report.html"));
-  write_maps(source, options.map_dpi, set);
+  const std::vector<MapSheet> sheets = map_sheets(source);
+  std::vector<std::string> names;
+  for (const MapSheet& sheet : sheets)
+    names.push_back(sheet.name);
+  write_maps(
+      names, [&](std::size_t i) { return map_png(source, sheets[i], options.map_dpi); }, set);
 }
 
 }  // namespace quarter

@@ -13,6 +13,7 @@
 #include "quarter/app/run_record.hpp"
 #include "quarter/base/error.hpp"
 #include "quarter/base/parallel.hpp"
+#include "quarter/base/text.hpp"
 #include "quarter/checks/distribution.hpp"
 #include "quarter/formats/output_set.hpp"
 #include "quarter/formats/population_file.hpp"
@@ -137,9 +138,7 @@ std::string figure_text(const CheckRule& check, const Share& share) {
   const bool percent = is_share(check.kind);
   const double scale = percent ? 100 : 1;
   const std::string unit = percent ? " %" : " " + std::string(unit_of(check.kind));
-  const std::string low = fmt::format("{:.1f}", scale * share.low());
-  const std::string high = fmt::format("{:.1f}", scale * share.high());
-  return low == high ? low + unit : low + "-" + high + unit;
+  return interval_text(scale * share.low(), scale * share.high(), 1) + unit;
 }
 
 /// What became of the people: nobody is lost or made on the way.

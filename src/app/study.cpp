@@ -4,20 +4,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <set>
 
+#include "quarter/app/result_layers.hpp"
 #include "quarter/base/error.hpp"
+#include "quarter/base/text.hpp"
 #include "quarter/formats/readers.hpp"
 
 namespace quarter {
 namespace {
 
 double read_metres(const std::string& option, std::string_view text) {
-  double metres = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), metres);
-  if (error != std::errc{} || end != text.data() + text.size() || !(metres >= 10) ||
-      metres > 100000) {
+  const double metres = plain_number(text).value_or(0);
+  if (!(metres >= 10) || metres > 100000) {
     fail_usage("{}: '{}' is no number of metres from 10 to 100000, as in grid:100", option, text);
   }
   return metres;
@@ -25,10 +24,6 @@ double read_metres(const std::string& option, std::string_view text) {
 
 bool looks_like_file(const std::string& text) {
   return text.find('.') != std::string::npos || text.find('/') != std::string::npos;
-}
-
-std::string ref_text(OsmRef ref) {
-  return fmt::format("{}{}", "nwr"[static_cast<int>(ref.type)], ref.id);
 }
 
 void require_unique_ids(std::vector<District>& areas) {
@@ -77,7 +72,7 @@ std::vector<District> StudyPlan::districts_of(const MapData& map) const {
   for (const AdminArea& area : map.admin_areas) {
     levels.insert(area.level);
     if (area.level == admin_level_)
-      districts.push_back({ref_text(area.ref), area.name, area.outline});
+      districts.push_back({text_of(area.ref), area.name, area.outline});
   }
   if (districts.empty()) {
     std::string list;

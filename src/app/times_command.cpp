@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/ranges.h>
-
-#include <algorithm>
-#include <cctype>
 
 #include "quarter/app/city_session.hpp"
 #include "quarter/app/result_layers.hpp"
-#include "quarter/base/error.hpp"
 #include "quarter/base/parallel.hpp"
 #include "quarter/formats/output_set.hpp"
 #include "quarter/formats/readers.hpp"
+#include "vector_output.hpp"
 
 namespace quarter {
 namespace {
@@ -55,27 +51,10 @@ Layer times_layer(const std::vector<NamedPoint>& points, const std::vector<Point
   return layer;
 }
 
-/// What would only be noticed after the search, or too late for the points.
-void refuse_unfit_output(const TimesOptions& options) {
-  const std::vector<std::string> endings = vector_extensions();
-  std::string ending = options.out.extension().string();
-  std::transform(ending.begin(), ending.end(), ending.begin(),
-                 [](unsigned char c) { return std::tolower(c); });
-  if (std::find(endings.begin(), endings.end(), ending) == endings.end()) {
-    fail_usage("cannot write {}: its ending is none of {}; give it one of these",
-               options.out.string(), fmt::join(endings, ", "));
-  }
-  std::error_code ignored;  // a file that is not there is not the same
-  for (const auto& input : {options.points, options.city.extract}) {
-    if (std::filesystem::equivalent(options.out, input, ignored))
-      fail_usage("-o {}: is the input {}; give another name", options.out.string(), input.string());
-  }
-}
-
 }  // namespace
 
 void times_command(const TimesOptions& options) {
-  refuse_unfit_output(options);
+  refuse_unfit_output(options.out, {options.points, options.city.extract});
   CitySession city(options.city);
   const std::vector<NamedPoint> points = read_points(options.points);
   write_file_atomically(options.out, options.overwrite, [&](const std::filesystem::path& path) {

@@ -155,10 +155,6 @@ Value by_block(const CheckChange& change) {
   return change.by_block ? Value{change.*member} : Value{};
 }
 
-std::string verdict_of(const CheckResult* check) {
-  return check == nullptr ? "missing" : check->verdict;
-}
-
 /// The figures of each group of people that both runs counted apart.
 void add_group_columns(const Comparison& c, std::vector<Column>& columns) {
   std::set<std::string> groups;
@@ -259,9 +255,9 @@ Layer checks_change_layer(const Comparison& c) {
       column("effect", Type::text, 0,
              [](const CheckChange& change) { return word_of(change.effect); }),
       column("verdict_before", Type::text, 0,
-             [](const CheckChange& change) { return Value{verdict_of(change.before)}; }),
+             [](const CheckChange& change) { return Value{verdict_or_missing(change.before)}; }),
       column("verdict_after", Type::text, 0,
-             [](const CheckChange& change) { return Value{verdict_of(change.after)}; }),
+             [](const CheckChange& change) { return Value{verdict_or_missing(change.after)}; }),
       column("verdict_change", Type::text, 0,
              [](const CheckChange& change) { return word_of(change.verdict); }),
       column("weight_before", Type::real, 1,
@@ -309,10 +305,8 @@ Layer times_change_layer(const Comparison& c) {
 
 Layer groups_change_layer(const Comparison& c) {
   const auto side = [&c](bool later, const char* figure) {
-    return [&c, later, figure](std::size_t i) -> std::optional<double> {
-      const EquityResult& row = later ? *c.groups[i].after : *c.groups[i].before;
-      const auto found = row.figures.find(figure);
-      return found == row.figures.end() ? std::nullopt : std::optional(found->second);
+    return [&c, later, figure](std::size_t i) {
+      return (later ? c.groups[i].after : c.groups[i].before)->figure(figure);
     };
   };
   std::vector<Column> columns{

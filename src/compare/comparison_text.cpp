@@ -9,6 +9,8 @@
 #include <iterator>
 #include <set>
 
+#include "quarter/base/text.hpp"
+
 namespace quarter {
 namespace {
 
@@ -43,8 +45,8 @@ std::set<std::string> checks_of_many(const Comparison& c) {
 }
 
 std::string verdicts_text(const CheckChange& change) {
-  const std::string old = change.before == nullptr ? "missing" : change.before->verdict;
-  const std::string now = change.after == nullptr ? "missing" : change.after->verdict;
+  const std::string old = verdict_or_missing(change.before);
+  const std::string now = verdict_or_missing(change.after);
   return old == now ? now : old + " -> " + now;
 }
 
@@ -133,15 +135,10 @@ void put_districts(std::string& out, const Comparison& c, const std::set<std::st
   if (count > kMostVerdicts) put(out, "  and {} more\n", count - kMostVerdicts);
 }
 
-std::optional<double> figure(const EquityResult& row, const char* name) {
-  const auto found = row.figures.find(name);
-  return found == row.figures.end() ? std::nullopt : std::optional(found->second);
-}
-
 void put_groups(std::string& out, const Comparison& c) {
   std::string rows;
   for (const GroupChange& g : c.groups) {
-    const auto old = figure(*g.before, "mean_min"), now = figure(*g.after, "mean_min");
+    const auto old = g.before->figure("mean_min"), now = g.after->figure("mean_min");
     const bool changed = old && now && *old != *now;
     if (g.after->group == "all" || !changed) continue;
     put(rows, "  {:<18.18} {:<12} {:<24.24} {:>8.2f} {:>8.2f} {:>9}\n", g.after->group,
@@ -182,10 +179,8 @@ std::string figure_text(const CheckResult& check) {
   const double scale = check.is_share() ? 100 : 1;
   const int digits = check.is_share() ? 1 : 2;
   const std::string unit = check.is_share() ? " %" : " " + check.unit;
-  const std::string low = fmt::format("{:.{}f}", scale * *check.share, digits);
-  const std::string high =
-      fmt::format("{:.{}f}", scale * check.share_high.value_or(*check.share), digits);
-  return low == high ? low + unit : low + "-" + high + unit;
+  const double high = check.share_high.value_or(*check.share);
+  return interval_text(scale * *check.share, scale * high, digits) + unit;
 }
 
 std::string title_text(const CheckResult& check, bool with_categories) {

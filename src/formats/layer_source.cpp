@@ -4,7 +4,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include "quarter/base/error.hpp"
@@ -193,13 +192,7 @@ std::optional<double> LayerSource::number_in(const OGRFeature& feature, int colu
   const OGRFieldType type = feature.GetFieldDefnRef(column)->GetType();
   if (type == OFTInteger || type == OFTInteger64 || type == OFTReal)
     return feature.GetFieldAsDouble(column);
-  const std::string text = text_in(feature, column);
-  const std::string_view digits = trim(text);
-  double value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  const bool is_number =
-      !digits.empty() && error == std::errc{} && end == digits.data() + digits.size();
-  return is_number ? std::optional(value) : std::nullopt;
+  return plain_number(trim(text_in(feature, column)));
 }
 
 std::string LayerSource::text_in(const OGRFeature& feature, int column) const {

@@ -10,9 +10,6 @@
 
 namespace quarter {
 
-/// Index of the column of this name, or nothing.
-std::optional<std::size_t> column_index(const Layer& layer, std::string_view name);
-
 /// The columns of ReportSource::blocks and ::scopes by what they mean.
 class BlockValues {
  public:
@@ -29,7 +26,6 @@ class BlockValues {
 
  private:
   bool is_known(std::size_t block) const;
-  bool is_text(std::optional<std::size_t> column, std::size_t block, std::string_view text) const;
 
   const ReportSource& source_;
   std::vector<std::optional<std::size_t>> times_;  // [mode · categories + category]
@@ -40,8 +36,4 @@ class BlockValues {
 
 /// The area of a feature, empty if it has none.
 MultiPolygon area_of(const Layer& layer, std::size_t feature);
-/// A number or a text of a feature; 0 or empty if the column is missing or null.
-double number_of(const Layer& layer, std::string_view column, std::size_t feature);
-std::string text_of(const Layer& layer, std::string_view column, std::size_t feature);
-
 }  // namespace quarter

@@ -63,14 +63,10 @@ Point2 middle_of(const Frame& frame) {
   return {frame.x + frame.width / 2, frame.y + frame.height / 2};
 }
 
-LonLat middle_of(const Box& box) {
-  return midpoint(box.min, box.max);
-}
-
 }  // namespace
 
 MapProjection::MapProjection(const Box& area, const Frame& frame)
-    : plane_(quarter::middle_of(area)), middle_(quarter::middle_of(frame)) {
+    : plane_(midpoint(area.min, area.max)), middle_(quarter::middle_of(frame)) {
   const Point2 corner = plane_.to_plane(area.max);
   scale_ = std::min(frame.width / std::max(1.0, 2 * corner.x),
                     frame.height / std::max(1.0, 2 * corner.y));

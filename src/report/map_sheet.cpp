@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "quarter/base/text.hpp"
 #include "sheet_content.hpp"
 
 namespace quarter {
@@ -164,11 +165,6 @@ std::vector<std::size_t> rows_of(const ReportSource& source, const MapSheet& she
   return rows;
 }
 
-std::string share_text(double low, double high) {
-  const std::string from = fmt::format("{:.0f}", 100 * low), to = fmt::format("{:.0f}", 100 * high);
-  return from == to ? from + " %" : from + "–" + to + " %";
-}
-
 /// Of several verdicts the one that weighs most: a need that is not met is not made up for.
 std::string gravest(const std::set<std::string>& verdicts) {
   for (const char* verdict : {"not met", "unknown", "near", "met"}) {
@@ -179,6 +175,8 @@ std::string gravest(const std::set<std::string>& verdicts) {
 
 std::vector<Standing> standings_of(const ReportSource& source, const MapSheet& sheet) {
   const std::vector<std::size_t> rows = rows_of(source, sheet);
+  const auto column = [&](const char* name) { return column_of(source.checks, name); };
+  const auto verdict_column = column("verdict"), low = column("share"), high = column("share_high");
   std::vector<Standing> standings;
   for (std::size_t scope = 0; scope < source.scopes.count; ++scope) {
     std::set<std::string> verdicts;
@@ -186,11 +184,12 @@ std::vector<Standing> standings_of(const ReportSource& source, const MapSheet& s
     std::string text;
     for (const std::size_t row : rows) {
       const std::size_t line = scope * source.rows.size() + row;
-      const std::string verdict = text_of(source.checks, "verdict", line);
+      const std::string verdict = text_at(source.checks, verdict_column, line);
       verdicts.insert(verdict);
       met += verdict == "met" ? 1 : 0;
-      text = share_text(number_of(source.checks, "share", line),
-                        number_of(source.checks, "share_high", line));
+      text = interval_text(100 * number_at(source.checks, low, line).value_or(0),
+                           100 * number_at(source.checks, high, line).value_or(0), 0, "–") +
+             " %";
     }
     if (rows.size() > 1) text = fmt::format("{}/{}", met, rows.size());
     standings.push_back({gravest(verdicts), text});

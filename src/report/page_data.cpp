@@ -123,18 +123,14 @@ ordered_json labels_entry(const Layer& scopes) {
 
 /// One row a spot and service: modes and places often share an access point.
 std::string access_json(const Layer& all) {
-  std::size_t service = 0;
-  while (service < all.fields.size() && all.fields[service].name != "service")
-    ++service;
+  const auto service = column_of(all, "service");
   std::set<std::tuple<std::int32_t, std::int32_t, std::string>> seen;
   std::vector<std::size_t> kept;
-  for (std::size_t i = 0; i < all.count && service < all.fields.size(); ++i) {
+  for (std::size_t i = 0; i < all.count; ++i) {
     const Geometry geometry = all.geometry(i);
     const auto* const p = std::get_if<LonLat>(&geometry);
-    const Value value = all.value(i, service);
-    const auto* const id = std::get_if<std::string>(&value);
-    if (p != nullptr && id != nullptr &&
-        seen.emplace(p->x / kPageUnit, p->y / kPageUnit, *id).second)
+    const std::string id = text_at(all, service, i);
+    if (p != nullptr && !id.empty() && seen.emplace(p->x / kPageUnit, p->y / kPageUnit, id).second)
       kept.push_back(i);
   }
   Layer layer = all;

@@ -107,6 +107,8 @@ ROWS = [
     ("explain no run", ["explain", "folder", "13,53"], 2, "folder/run.json: is no run.json", ""),
     ("explain another extract", ["explain", "made-plain", "13,53", "--extract", "bare.osm"], 1,
      "bare.osm: is not the file this run was made from", ""),
+    ("explain into a text", ["explain", "made-plain", "13,53", "--extract", "town.osm", "-o", "routes.txt"], 2,
+     "cannot write routes.txt: its ending is none of", ""),
     ("explain off the globe", ["explain", "made-plain", "413,53"], 2, "is no longitude and latitude", ""),
     ("quiet and verbose", ["inspect", "town.osm", "-q", "-v"], 2, "--quiet excludes --verbose", ""),
     ("one too many", ["inspect", "town.osm", "bare.osm"], 2, "not expected: bare.osm", ""),

@@ -64,6 +64,11 @@ struct TimeChange {
   Effect effect = Effect::unclear;
 };
 
+/// The verdict of a row that may not be there.
+inline std::string verdict_or_missing(const CheckResult* check) {
+  return check == nullptr ? "missing" : check->verdict;
+}
+
 /// A row of a check before and after; one of the two may be missing.
 struct CheckChange {
   const CheckResult* before = nullptr;

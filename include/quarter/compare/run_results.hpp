@@ -31,6 +31,11 @@ struct CheckResult {
 struct EquityResult {
   std::string mode, category, group;
   std::map<std::string, double> figures;  ///< by column; what was empty is not there
+
+  std::optional<double> figure(const std::string& column) const {
+    const auto found = figures.find(column);
+    return found == figures.end() ? std::nullopt : std::optional(found->second);
+  }
 };
 
 /// What a run was asked for, as text; "-" for what was not given.
@@ -65,12 +70,5 @@ enum class ResultParts : std::uint8_t { all, checks };
 /// Reads the folder of a finished run. Throws Error if it is none, if a file is missing, cannot be
 /// read or is not the one that the run wrote (by its digest in run.json).
 RunResults read_results(const std::filesystem::path& folder, ResultParts parts);
-
-/// Index of a column, or nothing.
-std::optional<std::size_t> column_of(const Layer& layer, std::string_view name);
-/// A number or a text of a feature; nothing or empty if there is no such column or value.
-std::optional<double> number_at(const Layer& layer, std::optional<std::size_t> column,
-                                std::size_t feature);
-std::string text_at(const Layer& layer, std::optional<std::size_t> column, std::size_t feature);
 
 }  // namespace quarter

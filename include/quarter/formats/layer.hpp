@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -45,6 +47,14 @@ struct Layer {
   std::function<Value(std::size_t feature, std::size_t field)> value;
   std::vector<LayerStyle> styles;  ///< the first is the default
 };
+
+/// Index of the column of this name, or nothing.
+std::optional<std::size_t> column_of(const Layer& layer, std::string_view name);
+/// A number or a text of a feature; nothing or empty if there is no such column or value. Text that
+/// is a number is one too: tables of CSV know nothing else.
+std::optional<double> number_at(const Layer& layer, std::optional<std::size_t> column,
+                                std::size_t feature);
+std::string text_at(const Layer& layer, std::optional<std::size_t> column, std::size_t feature);
 
 /// File names ending in one of these can be written.
 /// .geojson (RFC 7946: WGS 84, 7 decimals, outer rings counter-clockwise), .gpkg, .fgb, .csv
