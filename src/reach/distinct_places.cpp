@@ -4,20 +4,37 @@
 #include <algorithm>
 #include <queue>
 #include <tuple>
+#include <unordered_map>
 
 namespace quarter {
 namespace {
 
-struct Candidate {
-  PlaceCost reached;
-  std::uint32_t vertex;
+/// Costs of the few vertices that one search meets, in a table of all.
+class LocalCosts {
+ public:
+  explicit LocalCosts(std::size_t vertices) : costs_(vertices, TravelCost::unreached()) {}
 
-  friend bool operator>(const Candidate& a, const Candidate& b) {
-    return std::tie(a.reached.cost, a.reached.place, a.vertex) >
-           std::tie(b.reached.cost, b.reached.place, b.vertex);
+  TravelCost operator[](std::uint32_t vertex) const { return costs_[vertex]; }
+  /// Takes a cost if it is lower than that known; returns whether it was.
+  bool lower(std::uint32_t vertex, TravelCost cost) {
+    TravelCost& known = costs_[vertex];
+    if (!(cost < known)) return false;
+    if (!known.reached()) met_.push_back(vertex);
+    known = cost;
+    return true;
   }
+  void clear() {
+    for (const std::uint32_t vertex : met_)
+      costs_[vertex] = TravelCost::unreached();
+    met_.clear();
+  }
+
+ private:
+  std::vector<TravelCost> costs_;
+  std::vector<std::uint32_t> met_;
 };
 
+using Candidate = std::pair<TravelCost, std::uint32_t>;  // cost and vertex
 using Queue = std::priority_queue<Candidate, std::vector<Candidate>, std::greater<>>;
 
 /// Keeps the cheapest of each place, of these the nearest within the limits.
@@ -58,39 +75,96 @@ DistinctPlaces::DistinctPlaces(const SearchGraph& graph, std::vector<PlaceEntran
   search();
 }
 
-bool DistinctPlaces::settle(std::uint32_t vertex, const PlaceCost& reached) {
-  std::size_t count = 0;
-  std::size_t in_group = 0;
-  for (std::uint32_t i = first_[vertex]; i != kNone; i = labels_[i].next, ++count) {
-    if (labels_[i].place == reached.place) return false;
-    in_group += labels_[i].group == reached.group ? 1 : 0;
+bool DistinctPlaces::nearer(const PlaceCost& a, const PlaceCost& b) const {
+  const auto far = [this](const PlaceCost& place) {
+    return limits_.in_metres() ? place.cost.cm() : place.cost.ms();
+  };
+  return std::make_tuple(far(a), a.cost, a.place) < std::make_tuple(far(b), b.cost, b.place);
+}
+
+bool DistinctPlaces::Crowd::full(const Limits& limits) const {
+  return all >= limits.most || of_group >= limits.most_of_group;
+}
+
+bool DistinctPlaces::offer(std::uint32_t vertex, const PlaceCost& reached) {
+  Crowd ahead;
+  Crowd ahead_in_both;  // what has neither more time nor more metres, and so is never cut before
+  std::uint32_t* link = &first_[vertex];
+  for (; *link != kNone; link = &labels_[*link].next) {
+    const Label& label = labels_[*link];
+    if (nearer(reached, {label.cost, label.place, label.group})) break;
+    ahead.add(label.group == reached.group);
+    if (!limits_.in_metres() || label.cost.ms() <= reached.cost.ms())
+      ahead_in_both.add(label.group == reached.group);
   }
-  if (count >= limits_.most || in_group >= limits_.most_of_group) return false;
-  labels_.push_back({reached.cost, reached.place, reached.group, first_[vertex]});
-  first_[vertex] = static_cast<std::uint32_t>(labels_.size() - 1);
+  if (ahead.full(limits_)) return !ahead_in_both.full(limits_);
+  ahead.add(true);
+  const std::uint32_t rest = drop_one_too_many(*link, ahead, reached.group);
+  const Label label{reached.cost, reached.place, reached.group, rest};
+  if (spare_ == kNone) {
+    labels_.push_back(label);
+    *link = static_cast<std::uint32_t>(labels_.size() - 1);
+  } else {
+    labels_[spare_] = label;
+    *link = spare_;
+    spare_ = kNone;
+  }
   return true;
 }
 
+std::uint32_t DistinctPlaces::drop_one_too_many(std::uint32_t first, Crowd ahead,
+                                                std::uint32_t group) {
+  for (std::uint32_t* link = &first; *link != kNone; link = &labels_[*link].next) {
+    const bool same_group = labels_[*link].group == group;
+    const bool too_many =
+        ahead.all >= limits_.most || (same_group && ahead.of_group >= limits_.most_of_group);
+    if (!too_many) {
+      ahead.add(same_group);
+      continue;
+    }
+    spare_ = *link;
+    *link = labels_[*link].next;
+    break;
+  }
+  return first;
+}
+
 void DistinctPlaces::search() {
+  // Place by place, neighbours after one another, so that a search finds in the cache what the last
+  // one has touched.
+  std::vector<const PlaceEntrance*> entrances;
+  std::unordered_map<std::uint32_t, std::size_t> turns;
+  for (const PlaceEntrance& entrance : entrances_) {
+    entrances.push_back(&entrance);
+    turns.emplace(entrance.place, turns.size());
+  }
+  std::stable_sort(entrances.begin(), entrances.end(),
+                   [&](const PlaceEntrance* a, const PlaceEntrance* b) {
+                     return turns[a->place] < turns[b->place];
+                   });
+  const SearchGraph::Graph& graph = graph_.graph();
+  LocalCosts costs(num_vertices(graph));
   Queue queue;
   std::vector<SearchGraph::Door> doors;
-  for (const PlaceEntrance& entrance : entrances_) {
-    doors.clear();
-    graph_.add_entries(entrance.entrance.anchor, entrance.entrance.start, doors);
-    for (const SearchGraph::Door& door : doors) {
-      if (within(door.cost)) queue.push({{door.cost, entrance.place, entrance.group}, door.vertex});
+  const auto reach = [&](std::uint32_t vertex, TravelCost cost) {
+    if (within(cost) && costs.lower(vertex, cost)) queue.emplace(cost, vertex);
+  };
+  for (std::size_t begin = 0, end = 0; begin < entrances.size(); begin = end) {
+    const PlaceEntrance& place = *entrances[begin];
+    for (; end < entrances.size() && entrances[end]->place == place.place; ++end) {
+      doors.clear();
+      graph_.add_entries(entrances[end]->entrance.anchor, entrances[end]->entrance.start, doors);
+      for (const SearchGraph::Door& door : doors)
+        reach(door.vertex, door.cost);
     }
-  }
-  const SearchGraph::Graph& graph = graph_.graph();
-  while (!queue.empty()) {
-    const Candidate next = queue.top();
-    queue.pop();
-    if (!settle(next.vertex, next.reached)) continue;
-    for (auto [arc, end] = out_edges(next.vertex, graph); arc != end; ++arc) {
-      const PlaceCost on{next.reached.cost + graph[*arc].cost, next.reached.place,
-                         next.reached.group};
-      if (within(on.cost)) queue.push({on, static_cast<std::uint32_t>(target(*arc, graph))});
+    while (!queue.empty()) {
+      const auto [cost, vertex] = queue.top();
+      queue.pop();
+      if (costs[vertex] < cost || !offer(vertex, {cost, place.place, place.group})) continue;
+      for (auto [arc, last] = out_edges(vertex, graph); arc != last; ++arc)
+        reach(static_cast<std::uint32_t>(target(*arc, graph)), cost + graph[*arc].cost);
     }
+    costs.clear();
   }
 }
 

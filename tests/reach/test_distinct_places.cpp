@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "quarter/reach/distinct_places.hpp"
 
+#include <algorithm>
+#include <array>
 #include <random>
 
 #include "drawn_trips.hpp"
@@ -91,6 +93,77 @@ TEST_CASE("A place on the origin's own street is found without leaving it") {
   const DrawnPlaces places(streets, "CD");
   CHECK(places.nearest('B', {kHour, 0xffffffffU, 2}) == "CD");
   CHECK(places.nearest('E', {kHour, 0xffffffffU, 2}) == "DC");
+}
+
+TEST_CASE("The places found are the nearest of those that searches from each by itself reach") {
+  for (unsigned seed = 1; seed <= 10; ++seed) {
+    RandomTown town(seed);
+    const StreetNetwork network = town.network();
+    const SearchGraph graph(town.catalogue, network, *town.catalogue.mode_index("walk"));
+    std::vector<PlaceEntrance> entrances;
+    std::vector<TravelTimeField> fields;  // a place each
+    std::mt19937 random(seed);
+    const auto somewhere = [&] {
+      Anchor anchor;
+      do {
+        anchor.segment = static_cast<std::uint32_t>(random() % network.segments.size());
+      } while (!graph.usable(anchor.segment));
+      anchor.along_cm =
+          static_cast<std::uint32_t>(random() % (network.segments[anchor.segment].length_cm + 1));
+      return anchor;
+    };
+    for (std::uint32_t place = 0; place < 15; ++place) {
+      const std::vector<Entrance> own{{somewhere(), {}}, {somewhere(), {}}};
+      fields.emplace_back(graph, own, kHour);
+      for (const Entrance& entrance : own)
+        entrances.push_back({entrance, place, place % 4});
+    }
+    const DistinctPlaces::Limits nearest{kHour, 0xffffffffU, 3};
+    const DistinctPlaces::Limits one_a_group{kHour, 0xffffffffU, 3, 1};
+    const DistinctPlaces::Limits quarter{15 * 60 * 1000, 0xffffffffU, 40, 2};
+    for (const DistinctPlaces::Limits limits : {nearest, one_a_group, quarter}) {
+      const DistinctPlaces places(graph, entrances, limits);
+      for (std::uint32_t s = 0; s < network.segments.size(); ++s) {
+        if (!graph.usable(s)) continue;
+        Anchor origin;
+        origin.segment = s;
+        origin.along_cm = network.segments[s].length_cm / 3;
+        std::vector<SearchGraph::Door> exits;
+        graph.add_exits(origin, exits);
+        std::vector<std::pair<TravelCost, std::uint32_t>> all;
+        for (std::uint32_t place = 0; place < fields.size(); ++place) {
+          const TravelCost cost = fields[place].at(origin, exits);
+          if (cost.reached() && cost.ms() <= limits.ms) all.emplace_back(cost, place);
+        }
+        std::sort(all.begin(), all.end());
+        std::vector<std::pair<TravelCost, std::uint32_t>> expected;
+        std::array<std::size_t, 4> of_group{};
+        for (const auto& [cost, place] : all) {
+          if (expected.size() == limits.most) break;
+          if (of_group[place % 4]++ < limits.most_of_group) expected.emplace_back(cost, place);
+        }
+        std::vector<PlaceCost> found;
+        places.from(origin, exits, found);
+        std::vector<std::pair<TravelCost, std::uint32_t>> got;
+        for (const PlaceCost& place : found)
+          got.emplace_back(place.cost, place.place);
+        CHECK(got == expected);
+      }
+    }
+  }
+}
+
+TEST_CASE("Where metres count, a quicker but longer way to one place hides no other") {
+  // From B, Q is quicker at 400 m of street than P at 250 m of steps, but from A too far.
+  const DrawnStreets streets(
+      R"(
+      P---------B---------------Q
+                A
+  )",
+      {{"AB", "highway=residential"}, {"BQ", "highway=residential"}, {"BP", "highway=steps"}});
+  const DrawnPlaces places(streets, "PQ");
+  CHECK(places.nearest('A', {kHour, 0xffffffffU, 1}) == "Q");
+  CHECK(places.nearest('A', {kHour, 41000, 1}) == "P");
 }
 
 TEST_CASE("The nearest of the distinct places is that of the plain search, in any town") {
