@@ -202,12 +202,17 @@ std::optional<PopulationFile> population_file(const PopulationOptions& options) 
   return PopulationFile(options.file, {options.column, options.groups, options.rank_by}, unit);
 }
 
-void note_unjoined_homes(const Origins& origins, const TravelTimes& times, MapData& map) {
+void note_unjoined_homes(const Origins& origins, const Assessment& assessment,
+                         const TravelTimes& times, MapData& map) {
+  const auto may_be_unjoined = [&](const Origin& origin) {
+    const BlockResult& block = assessment.blocks[origin.block];
+    return origin.home != kNone && (block.tally.not_joined > 0 || block.stand_ins > 0);
+  };
   std::vector<std::optional<Finding>> unjoined(origins.points.size());
   parallel_ranges(unjoined.size(), 1024, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
-      const std::uint32_t home = origins.points[i].home;
-      if (home != kNone) unjoined[i] = times.unjoined(map, map.homes[home]);
+      const Origin& origin = origins.points[i];
+      if (may_be_unjoined(origin)) unjoined[i] = times.unjoined(map, map.homes[origin.home]);
     }
   });
   for (const auto& finding : unjoined) {
@@ -265,7 +270,7 @@ void run_command(const RunOptions& options) {
                                  AreaIndex(outlines_of(study.blocks)), counted ? &people : nullptr);
   const Assessment assessment = assess(city.catalogue(), city.map(), city.times(), study.area,
                                        study.blocks, origins, study.districts);
-  if (assessment.city.not_joined > 0) note_unjoined_homes(origins, city.times(), city.map());
+  note_unjoined_homes(origins, assessment, city.times(), city.map());
   std::vector<Origin>().swap(origins.points);  // what follows only asks for their kind
   const RunResult result{city.catalogue(), city.map(), city.times(), study, origins, assessment};
   std::vector<SensitivityRun> bands;
