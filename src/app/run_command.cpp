@@ -178,6 +178,11 @@ void print_summary(const RunOptions& options, const RunResult& r,
   const Tally& city = r.assessment.city;
   console.say(fmt::format("{} blocks, {} origins ({}), weighted by {}", r.study.blocks.size(),
                           city.origins, name_of(r.origins.kind), weight_name(r.origins.kind)));
+  if (r.origins.kind == OriginKind::street_points && r.origins.homes > 0) {
+    console.say(fmt::format(
+        "  note: homes are mapped along {:.0f} % of the residential streets; streets count instead",
+        r.origins.streets_with_homes * 100));
+  }
   print_population(r.origins, console);
   for (std::size_t row = 0; row < r.assessment.rows.size(); ++row) {
     const CheckRule& check = r.catalogue.checks[r.assessment.rows[row].check];

@@ -146,6 +146,7 @@ std::string run_facts(const RunOptions& options, const RunResult& r) {
        {{"kind", name_of(r.origins.kind)},
         {"count", r.assessment.city.origins},
         {"not_joined", r.assessment.city.not_joined},
+        {"streets_with_homes", std::round(r.origins.streets_with_homes * 1e4) / 1e4},
         {"weight", weight_name(r.origins.kind)},
         {"unit", weight_unit(r.origins.kind)},
         {"total", r.assessment.city.weight}}},

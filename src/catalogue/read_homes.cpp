@@ -41,7 +41,8 @@ void read_origins(TableReader& root, Catalogue& catalogue) {
     table.number("min_building_m2", origins.min_building_m2, from(0, 1e8), Need::optional);
     table.number("max_building_m2", origins.max_building_m2, kArea, Need::optional);
     table.number("thin_map_m", origins.thin_map_m, above(0, 1e6), Need::optional);
-    table.number("min_metres_per_building", origins.min_metres_per_building, above(0, 1e6),
+    table.number("home_beside_m", origins.home_beside_m, above(0, 1000), Need::optional);
+    table.number("min_streets_with_homes", origins.min_streets_with_homes, from(0, 1),
                  Need::optional);
     check_order(table, origins.min_building_m2, origins.max_building_m2);
   });

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "box_index.hpp"
 #include "quarter/base/parallel.hpp"
 #include "spread_population.hpp"
 #include "street_points.hpp"
@@ -11,7 +12,7 @@ namespace quarter {
 namespace {
 
 /// Segments one thread looks at in one go.
-constexpr std::uint32_t kStandInGrain = 2048;
+constexpr std::uint32_t kGrain = 2048;
 
 /// Streets that bound blocks: what a town has where people live, whatever their class.
 double street_metres(const StreetNetwork& network) {
@@ -22,12 +23,50 @@ double street_metres(const StreetNetwork& network) {
   return metres;
 }
 
-double residential_metres(const StreetNetwork& network) {
-  double metres = 0;
-  for (const StreetSegment& segment : network.segments) {
-    if (network.way_rules[segment.rule].residential) metres += segment.length_cm / 100.0;
+/// Points along the streets whose rule is wanted, see StreetPoints.
+template <typename Wanted>
+std::vector<Origin> points_along(const StreetNetwork& network, const AreaIndex& blocks,
+                                 double spacing_m, Wanted wanted) {
+  const auto segments = static_cast<std::uint32_t>(network.segments.size());
+  std::vector<std::vector<Origin>> parts(segments / kGrain + 1);
+  parallel_each(parts.size(), [&](std::size_t part) {
+    StreetPoints points(blocks, spacing_m);
+    const auto first = static_cast<std::uint32_t>(part * kGrain);
+    for (std::uint32_t s = first; s < std::min(segments, first + kGrain); ++s) {
+      const StreetSegment& segment = network.segments[s];
+      if (wanted(network.way_rules[segment.rule]))
+        points.add(network.shape(segment), segment.length_cm / 100.0);
+    }
+    parts[part] = points.take();
+    std::erase_if(parts[part], [](const Origin& origin) { return origin.block == kNone; });
+  });
+  std::vector<Origin> all;
+  for (const auto& part : parts)
+    all.insert(all.end(), part.begin(), part.end());
+  return all;
+}
+
+/// Share of the weight of points along streets that have a home beside them; 1 without points.
+double share_with_homes(const MapData& map, const std::vector<Origin>& points, double beside_m) {
+  std::vector<Box> boxes;
+  for (const HomeBuilding& home : map.homes)
+    boxes.push_back(box_of(std::span(map.home_points).subspan(home.first_point, home.point_count)));
+  const BoxIndex homes(boxes);
+  std::vector<char> beside(points.size(), 0);
+  parallel_ranges(points.size(), 1024, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      Box around;
+      around.extend(points[i].where);
+      homes.for_each(around.grown(beside_m), [&](std::uint32_t) { beside[i] = 1; });
+    }
+  });
+  double all = 0;
+  double with = 0;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    all += points[i].weight;
+    with += beside[i] != 0 ? points[i].weight : 0;
   }
-  return metres;
+  return all > 0 ? with / all : 1;
 }
 
 std::vector<Origin> building_origins(const MapData& map, const AreaIndex& blocks) {
@@ -51,39 +90,15 @@ std::vector<Origin> stand_ins(const std::vector<Origin>& origins, const StreetNe
     if (origin.block >= inhabited.size()) inhabited.resize(origin.block + 1, false);
     inhabited[origin.block] = true;
   }
-  const auto wanted = [&](const Origin& origin) {
-    return origin.block != kNone && (origin.block >= inhabited.size() || !inhabited[origin.block]);
-  };
-  const auto segments = static_cast<std::uint32_t>(network.segments.size());
-  std::vector<std::vector<Origin>> parts(segments / kStandInGrain + 1);
-  parallel_each(parts.size(), [&](std::size_t part) {
-    StreetPoints points(blocks, spacing_m);
-    const auto first = static_cast<std::uint32_t>(part * kStandInGrain);
-    for (std::uint32_t s = first; s < std::min(segments, first + kStandInGrain); ++s) {
-      const WayRule& rule = network.way_rules[network.segments[s].rule];
-      if (rule.off_ground || rule.across_area) continue;
-      points.add(network.shape(network.segments[s]), network.segments[s].length_cm / 100.0);
-    }
-    for (Origin& origin : points.take()) {
-      origin.weight = 0;
-      if (wanted(origin)) parts[part].push_back(origin);
-    }
+  std::vector<Origin> points = points_along(network, blocks, spacing_m, [](const WayRule& rule) {
+    return !rule.off_ground && !rule.across_area;
   });
-  std::vector<Origin> all;
-  for (const auto& part : parts)
-    all.insert(all.end(), part.begin(), part.end());
-  return all;
-}
-
-std::vector<Origin> residential_street_points(const Catalogue& catalogue,
-                                              const StreetNetwork& network,
-                                              const AreaIndex& blocks) {
-  StreetPoints points(blocks, catalogue.origins.street_spacing_m);
-  for (const StreetSegment& segment : network.segments) {
-    if (network.way_rules[segment.rule].residential)
-      points.add(network.shape(segment), segment.length_cm / 100.0);
-  }
-  return points.take();
+  std::erase_if(points, [&](const Origin& origin) {
+    return origin.block < inhabited.size() && inhabited[origin.block];
+  });
+  for (Origin& origin : points)
+    origin.weight = 0;
+  return points;
 }
 
 void take_population(Origins& origins, const Population& population, Spread spread) {
@@ -141,13 +156,17 @@ double Origins::in_group(const Origin& origin, std::size_t group) const {
 
 Origins find_origins(const Catalogue& catalogue, const MapData& map, const StreetNetwork& network,
                      const AreaIndex& blocks, const Population* population) {
+  const OriginRules& rules = catalogue.origins;
   Origins origins;
-  origins.residential_street_m = residential_metres(network);
   origins.homes = map.homes.size();
   origins.thin_map =
-      static_cast<double>(map.homes.size()) * catalogue.origins.thin_map_m < street_metres(network);
-  const double needed = origins.residential_street_m / catalogue.origins.min_metres_per_building;
-  const bool enough_homes = !map.homes.empty() && static_cast<double>(map.homes.size()) >= needed;
+      static_cast<double>(map.homes.size()) * rules.thin_map_m < street_metres(network);
+  std::vector<Origin> on_streets =
+      points_along(network, blocks, rules.street_spacing_m,
+                   [](const WayRule& rule) { return rule.residential; });
+  origins.streets_with_homes = share_with_homes(map, on_streets, rules.home_beside_m);
+  const bool enough_homes =
+      !map.homes.empty() && origins.streets_with_homes >= rules.min_streets_with_homes;
   if (population != nullptr) {
     take_population(origins, *population,
                     spread_population(catalogue, map, network, blocks, *population,
@@ -158,7 +177,7 @@ Origins find_origins(const Catalogue& catalogue, const MapData& map, const Stree
     origins.points = building_origins(map, blocks);
   } else {
     origins.kind = OriginKind::street_points;
-    origins.points = residential_street_points(catalogue, network, blocks);
+    origins.points = std::move(on_streets);
   }
   std::erase_if(origins.points, [](const Origin& origin) { return origin.block == kNone; });
   const std::vector<Origin> others =

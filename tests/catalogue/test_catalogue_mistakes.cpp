@@ -101,7 +101,8 @@ street_spacing_m = 30
 stand_in_spacing_m = 100
 min_building_m2 = 20
 max_building_m2 = 20000
-min_metres_per_building = 200
+home_beside_m = 50
+min_streets_with_homes = 0.5
 home = [{ when = "building=house", levels = 2, outside_workplaces = true }]
 workplace_area = [{ when = "landuse=industrial" }]
 street = [{ when = "highway=residential" }]
@@ -422,7 +423,8 @@ TEST_CASE("every key that can be left out may be, every other is asked for") {
                                           "min_building_m2",
                                           "max_building_m2",
                                           "workplace_area",
-                                          "min_metres_per_building"};
+                                          "home_beside_m",
+                                          "min_streets_with_homes"};
   const std::vector<std::string> lines = lines_of(kSmall);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::string key = key_set_by(lines[i]);

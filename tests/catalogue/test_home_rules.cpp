@@ -142,7 +142,8 @@ TEST_CASE("numbers of homes and blocks are those of the method") {
   CHECK(built_in().origins.stand_in_spacing_m == 100);
   CHECK(built_in().origins.min_building_m2 == 20);
   CHECK(built_in().origins.max_building_m2 == 20000);
-  CHECK(built_in().origins.min_metres_per_building == 200);
+  CHECK(built_in().origins.home_beside_m == 50);
+  CHECK(built_in().origins.min_streets_with_homes == 0.5);
   CHECK(built_in().blocks.max_area_m2 == 250000);
   CHECK(built_in().blocks.min_area_m2 == 200);
 }

@@ -17,16 +17,25 @@ namespace {
 ///     +-------+-------+
 struct TwoBlocks {
   Catalogue catalogue = load_catalogue({});
+  StreetRules rules{catalogue, DelayPolicy::none};
   MapData map;
   MultiPolygon west = town(0, 0, 200, 200);
   MultiPolygon east = town(200, 0, 400, 200);
 
   TwoBlocks() {
-    StreetRules rules(catalogue, DelayPolicy::none);
     const std::vector<Tag> tags{{"highway", "service"}};
     map.streets.nodes = {metres(10, 100), metres(390, 100)};
     map.streets.refs = {0, 1};
     map.streets.ways = {{WayId{1}, rules.way(Tags(tags)), 0, 2}};
+    map.streets.way_rules = rules.ways();
+  }
+
+  void add_residential_street(LonLat from, LonLat to) {
+    const auto first = static_cast<std::uint32_t>(map.streets.nodes.size());
+    map.streets.nodes.insert(map.streets.nodes.end(), {from, to});
+    map.streets.refs.insert(map.streets.refs.end(), {first, first + 1});
+    const std::vector<Tag> tags{{"highway", "residential"}};
+    map.streets.ways.push_back({WayId{first}, rules.way(Tags(tags)), first, 2});
     map.streets.way_rules = rules.ways();
   }
 
@@ -72,4 +81,23 @@ TEST_CASE("Blocks that all have homes get no points along streets") {
   REQUIRE(origins.points.size() == 2);
   CHECK(origins.points[0].weight == 200);
   CHECK(origins.points[1].weight == 300);
+}
+
+TEST_CASE("Where most residential streets have no homes beside them, streets are counted instead") {
+  TwoBlocks town;
+  town.add_residential_street(metres(20, 150), metres(180, 150));
+  town.add_residential_street(metres(220, 150), metres(370, 150));
+  town.add_home(rectangle(60, 160, 140, 180), 200);
+  Origins origins = town.origins();
+  CHECK(origins.streets_with_homes == Approx(160.0 / 310));  // more than half
+  CHECK(origins.kind == OriginKind::buildings);
+
+  town.add_residential_street(metres(220, 20), metres(370, 20));
+  origins = town.origins();
+  CHECK(origins.streets_with_homes == Approx(160.0 / 460));
+  CHECK(origins.kind == OriginKind::street_points);
+  double metres_of_street = 0;
+  for (const Origin& origin : origins.points)
+    metres_of_street += origin.weight;
+  CHECK(metres_of_street == Approx(460));
 }

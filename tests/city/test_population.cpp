@@ -208,7 +208,7 @@ TEST_CASE("People of a zone with neither homes, streets nor a block are counted 
 
 TEST_CASE("Where homes are hardly mapped, the streets come first") {
   TwoBlocks town;
-  town.catalogue.origins.min_metres_per_building = 10;  // 180 m of street ask for 18 homes
+  town.catalogue.origins.home_beside_m = 10;  // the home is 45 m from the street
   town.add_home(300, 100, 100);
   town.add_street(metres(210, 50), metres(390, 50), "residential");
   town.add_zone(town.east, 12);

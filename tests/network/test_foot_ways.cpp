@@ -22,13 +22,16 @@ TEST_CASE("An unknown access value leaves what the next key or the class says") 
   }
 }
 
-TEST_CASE("A side path to be used does not close the road until one is known to run beside it") {
+TEST_CASE("A side path that is to be used closes the road to nobody on foot") {
   const RuleRow rows[] = {
       {"highway=primary foot=use_sidepath", "walk"},
       {"highway=secondary foot=use_sidepath", "walk"},
       {"highway=tertiary foot=use_sidepath", "walk"},
       {"highway=residential foot=use_sidepath", "walk"},
       {"highway=cycleway foot=use_sidepath", "walk"},
+      {"highway=primary sidewalk=separate", "walk"},
+      {"highway=residential sidewalk:both=separate", "walk"},
+      {"highway=residential sidewalk=no", "walk"},
   };
   for (const RuleRow& row : rows) {
     INFO(row.tags);

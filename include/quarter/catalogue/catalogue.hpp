@@ -304,8 +304,11 @@ struct OriginRules {
   double max_building_m2 =
       20000;                ///< larger footprints without a residential tag are not homes, m²
   double thin_map_m = 500;  ///< more street than this for each home: what is missing is unknown
-  double min_metres_per_building =
-      200;  ///< more street than this for each home: buildings are unmapped
+  /// A home whose box comes this near is mapped beside a stretch of street, m.
+  double home_beside_m = 50;
+  /// Share of the length of `streets`; with fewer homes beside them the streets are counted
+  /// instead.
+  double min_streets_with_homes = 0.5;
 };
 
 /// What keeps people from walking straight from a door to a street.

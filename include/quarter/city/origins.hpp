@@ -37,8 +37,10 @@ struct Origin {
 
 struct Origins {
   OriginKind kind = OriginKind::buildings;
-  std::vector<Origin> points;       ///< by block, then in the order of the extract's ids
-  double residential_street_m = 0;  ///< what the choice of the kind rests on
+  std::vector<Origin> points;  ///< by block, then in the order of the extract's ids
+  /// Share of the residential street length in blocks that has a home beside it, on which the
+  /// choice of the kind rests; 1 where there are no such streets.
+  double streets_with_homes = 1;
   std::size_t homes = 0;
   bool thin_map = false;                   ///< not even homes are mapped (OriginRules::thin_map_m)
   std::optional<PopulationTotals> people;  ///< where a population was given
@@ -50,14 +52,14 @@ struct Origins {
   double in_group(const Origin& origin, std::size_t group) const;
 };
 
-/// Without a population: buildings if the extract has enough of them for its residential streets,
-/// else points along those streets. A street point speaks for the blocks on both sides. Blocks this
-/// leaves without an origin (works, woods, fields) get points along any street in or around them,
-/// without weight: they have travel times, but count in no share. Origins outside all blocks are
-/// left out. With a population the people of each of its zones are spread over the homes in it by
-/// floor area (over residential streets first, where homes are hardly mapped); in zones without
-/// homes along residential streets, else along any street, else at the middle of the zone. All of
-/// them are accounted for in Origins::people.
+/// Without a population: buildings if most residential streets have some beside them, else points
+/// along those streets, lest only the part of a city speaks whose buildings are mapped. A street
+/// point speaks for the blocks on both sides. Blocks this leaves without an origin (works, woods,
+/// fields) get points along any street in or around them, without weight: they have travel times,
+/// but count in no share. Origins outside all blocks are left out. With a population the people of
+/// each of its zones are spread over the homes in it by floor area (over residential streets first,
+/// where homes are hardly mapped); in zones without homes along residential streets, else along any
+/// street, else at the middle of the zone. All of them are accounted for in Origins::people.
 Origins find_origins(const Catalogue& catalogue, const MapData& map, const StreetNetwork& network,
                      const AreaIndex& blocks, const Population* population = nullptr);
 

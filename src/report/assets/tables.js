@@ -382,6 +382,7 @@ function renderQuality() {
   const most = Math.max(0, ...open);
   fill('quality-notes',
     make('li', {}, say('qualityOrigins', {n: whole(origins.count), kind: term(origins.kind), unjoined: whole(origins.not_joined)})),
+    make('li', {}, say('qualityHomes', {share: percent(origins.streets_with_homes)})),
     make('li', {}, most > 0.0005 ? say('qualityOpen', {share: percent(most)}) : say('qualityClosed')),
     make('li', {}, say('qualityBlind')));
   const findings = DATA.findings.map((f) => [state.language === 'zh' ? term(f.kind) : f.sentence, whole(f.count)]);

@@ -195,6 +195,10 @@ const WORDS = {
     en: 'Trips start from {n} {kind}; {unjoined} of them have no street near.',
     zh: '出发点共 {n} 个（{kind}），其中 {unjoined} 个附近没有道路。',
   },
+  qualityHomes: {
+    en: 'Homes are mapped along {share} of the residential street length.',
+    zh: '沿线已标绘住宅的居住区道路占 {share}。',
+  },
   qualityOpen: {
     en: 'The widest interval spans {share}: what the map leaves open, such as places beyond its edge or tags that are missing.',
     zh: '最宽的区间为 {share}：地图未能确定的部分，如边界之外的设施或缺失的标签。',
