@@ -198,6 +198,10 @@ void add_times(CLI::App& program, TimesOptions& options, std::function<void()>& 
   app->add_option("-o,--out", options.out, "file to write: .csv, .geojson, .gpkg or .fgb")
       ->required()
       ->type_name("FILE");
+  app->add_option("--datum", options.datum,
+                  "what the points' coordinates are on: wgs84, or gcj02 as on Chinese web maps")
+      ->capture_default_str()
+      ->check(one_of({"wgs84", "gcj02"}));
   app->add_flag("--overwrite", options.overwrite, "replace FILE if it exists");
   add_run_file(*app);
   app->callback([&] { chosen = [&] { times_command(options); }; });

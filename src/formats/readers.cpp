@@ -6,6 +6,7 @@
 
 #include "feature_geometry.hpp"
 #include "layer_source.hpp"
+#include "quarter/formats/gcj02.hpp"
 
 namespace quarter {
 std::vector<District> read_areas(const std::filesystem::path& path) {
@@ -32,13 +33,15 @@ MultiPolygon read_boundary(const std::filesystem::path& path) {
   return made_valid(std::move(boundary));  // features that touch or overlap become one area
 }
 
-std::vector<NamedPoint> read_points(const std::filesystem::path& path) {
+std::vector<NamedPoint> read_points(const std::filesystem::path& path, Datum datum) {
   LayerSource source(path, LayerSource::Want::points);
   const PointReader reader(source);
   const int id = source.column("id");
   std::vector<NamedPoint> points;
   source.each([&](OGRFeature& feature, std::size_t number) {
-    points.push_back({source.text_or_number(feature, id, number), reader.read(feature, number)});
+    const LonLat where = reader.read(feature, number);
+    points.push_back({source.text_or_number(feature, id, number),
+                      datum == Datum::gcj02 ? from_gcj02(where) : where});
   });
   return points;
 }

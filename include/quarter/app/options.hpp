@@ -55,6 +55,7 @@ struct RunOptions {
 struct TimesOptions {
   CityOptions city;
   std::filesystem::path points;
+  std::string datum = "wgs84";  ///< of the points: wgs84 or gcj02
   std::filesystem::path out;
   bool overwrite = false;
 };

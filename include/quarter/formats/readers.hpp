@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -30,8 +31,12 @@ struct NamedPoint {
   LonLat where;
 };
 
+/// What coordinates in degrees are measured on.
+enum class Datum : std::uint8_t { wgs84, gcj02 };
+
 /// Points of a layer; a CSV needs columns lon/lat, longitude/latitude, lng/lat or x/y (any case).
-std::vector<NamedPoint> read_points(const std::filesystem::path& path);
+/// Brought to WGS 84 from `datum` after the file's own system.
+std::vector<NamedPoint> read_points(const std::filesystem::path& path, Datum datum = Datum::wgs84);
 
 /// What `write_layer` wrote, with all columns: areas, or a table without places (.csv, all text).
 /// Columns of other types than number and text come as text.
