@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "layer_json.hpp"
+#include "quarter/report/layer_json.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <vector>
 
 #include "quarter/base/parallel.hpp"
 #include "quarter/base/text.hpp"
@@ -19,55 +22,94 @@ void append(Buffer& out, std::string_view text) {
   out.append(text.data(), text.data() + text.size());
 }
 
-void append_integer(Buffer& out, std::int64_t number) {
-  const fmt::format_int text(number);
-  out.append(text.data(), text.data() + text.size());
-}
+constexpr std::string_view kDigits =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+constexpr std::size_t kMostDigits = 6;
 
-void append_real(Buffer& out, double number, int decimals) {
-  std::string text = fmt::format("{:.{}f}", number, decimals);
-  if (decimals > 0) {
-    text.erase(text.find_last_not_of('0') + 1);
-    if (text.back() == '.') text.pop_back();
+/// A whole number not below 0, or nothing.
+using Whole = std::optional<std::uint64_t>;
+
+/// Each number with so many digits, the highest first; nothing is a row of dots.
+std::string packed(const std::vector<Whole>& numbers) {
+  std::uint64_t most = 0;
+  for (const Whole& n : numbers)
+    most = std::max(most, n.value_or(0));
+  std::size_t width = 1;
+  while (width <= kMostDigits && most >> (6 * width) > 0)
+    ++width;
+  std::string text;
+  text.reserve(numbers.size() * width);
+  for (const Whole& n : numbers) {
+    for (std::size_t digit = width; digit-- > 0;)
+      text += n ? kDigits[(*n >> (6 * digit)) & 63] : '.';
   }
-  append(out, text == "-0" ? "0" : text);
+  return fmt::format(R"("width":{},"at":"{}")", width, text);
 }
 
-void append_number(Buffer& out, const Value& value, int decimals) {
+/// 0 or 1 with the sign in the lowest bit, then five bits a digit, the lowest first; 32 is added to
+/// each digit but the last.
+void append_signed(Buffer& out, std::int64_t number) {
+  auto rest = static_cast<std::uint64_t>(number < 0 ? -number : number) << 1 | (number < 0 ? 1 : 0);
+  do {
+    const std::uint64_t digit = rest & 31;
+    rest >>= 5;
+    out.push_back(kDigits[digit | (rest > 0 ? 32 : 0)]);
+  } while (rest > 0);
+}
+
+std::string number_text(const Value& value, int decimals) {
+  if (const auto* n = std::get_if<std::int64_t>(&value)) return fmt::format("{}", *n);
+  const auto* const d = std::get_if<double>(&value);
+  return d != nullptr && std::isfinite(*d) ? fmt::format("{:.{}f}", *d, decimals) : "null";
+}
+
+/// The number times 10^decimals; nothing is null. False if it is below 0 or too large.
+bool to_whole(const Value& value, int decimals, Whole& whole) {
+  double scaled = -1;
   if (const auto* n = std::get_if<std::int64_t>(&value))
-    append_integer(out, *n);
+    scaled = static_cast<double>(*n);
   else if (const auto* d = std::get_if<double>(&value); d != nullptr && std::isfinite(*d))
-    append_real(out, *d, decimals);
+    scaled = std::round(*d * std::pow(10, decimals));
   else
-    append(out, "null");
+    return true;
+  if (scaled < 0 || scaled >= static_cast<double>(std::uint64_t{1} << (6 * kMostDigits)))
+    return false;
+  whole = static_cast<std::uint64_t>(scaled);
+  return true;
 }
 
 void append_numbers(Buffer& out, const Layer& layer, std::size_t field) {
+  const int decimals =
+      layer.fields[field].type == Field::Type::real ? layer.fields[field].decimals : 0;
+  std::vector<Whole> numbers(layer.count);
+  bool fits = true;
+  for (std::size_t i = 0; i < layer.count && fits; ++i)
+    fits = to_whole(layer.value(i, field), decimals, numbers[i]);
+  if (fits) {
+    append(out, fmt::format(R"({{"scale":{},{}}})", std::pow(10, decimals), packed(numbers)));
+    return;
+  }
   for (std::size_t i = 0; i < layer.count; ++i) {
     append(out, i == 0 ? "[" : ",");
-    append_number(out, layer.value(i, field), layer.fields[field].decimals);
+    append(out, number_text(layer.value(i, field), decimals));
   }
-  append(out, layer.count == 0 ? "[]" : "]");
+  append(out, "]");
 }
 
 /// Each different text once, in the order of its first appearance.
 void append_texts(Buffer& out, const Layer& layer, std::size_t field) {
   std::map<std::string, std::size_t> known;
-  Buffer words, at;
+  Buffer words;
+  std::vector<Whole> at(layer.count);
   for (std::size_t i = 0; i < layer.count; ++i) {
-    if (i > 0) append(at, ",");
     const Value value = layer.value(i, field);
     const auto* const text = std::get_if<std::string>(&value);
-    if (text == nullptr) {
-      append(at, "null");
-      continue;
-    }
+    if (text == nullptr) continue;
     const auto [entry, is_new] = known.emplace(*text, known.size());
     if (is_new) append(words, (known.size() > 1 ? "," : "") + json_string(*text));
-    append_integer(at, static_cast<std::int64_t>(entry->second));
+    at[i] = entry->second;
   }
-  append(out,
-         fmt::format(R"({{"words":[{}],"at":[{}]}})", fmt::to_string(words), fmt::to_string(at)));
+  append(out, fmt::format(R"({{"words":[{}],{}}})", fmt::to_string(words), packed(at)));
 }
 
 /// A position in units of the page.
@@ -77,73 +119,103 @@ struct PagePoint {
   bool operator==(const PagePoint&) const = default;
 };
 
-std::int64_t to_page(std::int32_t coordinate) {
-  return std::llround(static_cast<double>(coordinate) / kPageUnit);
-}
+/// Writes positions as steps from one to the next, in whole units.
+class StepWriter {
+ public:
+  explicit StepWriter(int unit) : unit_(unit) {}
 
-PagePoint to_page(LonLat p) {
-  return {to_page(p.x), to_page(p.y)};
-}
-
-void append_ring(Buffer& out, const Ring& ring) {
-  append(out, "[");
-  PagePoint last;
-  const PagePoint first = ring.empty() ? PagePoint{} : to_page(ring.front());
-  for (std::size_t i = 0; i < ring.size(); ++i) {
-    const PagePoint p = to_page(ring[i]);
-    if (i > 0 && (p == last || (p == first && i + 1 == ring.size()))) continue;
-    if (i > 0) append(out, ",");
-    append_integer(out, p.x - last.x);
-    append(out, ",");
-    append_integer(out, p.y - last.y);
-    last = p;
+  PagePoint to_page(LonLat p) const { return {whole(p.x), whole(p.y)}; }
+  void append(Buffer& out, PagePoint p) {
+    append_signed(out, p.x - last_.x);
+    append_signed(out, p.y - last_.y);
+    last_ = p;
   }
-  append(out, "]");
+  void start_from(PagePoint p) { last_ = p; }
+
+ private:
+  std::int64_t whole(std::int32_t coordinate) const {
+    return std::llround(static_cast<double>(coordinate) / unit_);
+  }
+  int unit_;
+  PagePoint last_;
+};
+
+bool on_line(PagePoint a, PagePoint b, PagePoint c) {
+  return (b.x - a.x) * (c.y - b.y) == (b.y - a.y) * (c.x - b.x);
 }
 
-void append_area(Buffer& out, const Geometry& geometry) {
-  append(out, "[");
+/// Without the last point, which is the first, and without points between two others in line: rings
+/// with a border in common keep it so.
+std::vector<PagePoint> page_ring(const Ring& ring, const StepWriter& steps) {
+  std::vector<PagePoint> points;
+  for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+    const PagePoint p = steps.to_page(ring[i]);
+    while (points.size() >= 2 && on_line(points[points.size() - 2], points.back(), p))
+      points.pop_back();
+    if (points.empty() || points.back() != p) points.push_back(p);
+  }
+  while (points.size() >= 3 && on_line(points[points.size() - 2], points.back(), points.front()))
+    points.pop_back();
+  return points;
+}
+
+/// Polygons that are too small to be seen in these units are left out, as are holes.
+void append_area(Buffer& out, const Geometry& geometry, StepWriter steps) {
   const auto* const area = std::get_if<MultiPolygon>(&geometry);
-  for (std::size_t i = 0; area != nullptr && i < area->size(); ++i) {
-    append(out, i == 0 ? "[" : ",[");
-    append_ring(out, (*area)[i].outer);
-    for (const Ring& hole : (*area)[i].holes) {
-      append(out, ",");
-      append_ring(out, hole);
-    }
-    append(out, "]");
+  if (area == nullptr) return;
+  bool first = true;
+  const auto append_ring = [&](const Ring& ring, char before) {
+    const std::vector<PagePoint> points = page_ring(ring, steps);
+    if (points.size() < 3) return false;
+    if (!first) out.push_back(before);
+    first = false;
+    for (const PagePoint p : points)
+      steps.append(out, p);
+    return true;
+  };
+  for (const Polygon& polygon : *area) {
+    if (!append_ring(polygon.outer, ';')) continue;
+    for (const Ring& hole : polygon.holes)
+      append_ring(hole, ',');
+  }
+}
+
+/// Where steps begin: a corner of the first area.
+PagePoint origin_of(const Layer& layer, const StepWriter& steps) {
+  for (std::size_t i = 0; i < layer.count; ++i) {
+    const Geometry geometry = layer.geometry(i);
+    const auto* const area = std::get_if<MultiPolygon>(&geometry);
+    if (area != nullptr && !area->empty() && !area->front().outer.empty())
+      return steps.to_page(area->front().outer.front());
+  }
+  return {};
+}
+
+void append_areas(Buffer& out, const Layer& layer, int unit) {
+  StepWriter steps(unit);
+  const PagePoint origin = origin_of(layer, steps);
+  steps.start_from(origin);
+  append(out, fmt::format(R"(,"origin":[{},{}],"areas":[)", origin.x, origin.y));
+  for (std::size_t i = 0; i < layer.count; ++i) {
+    append(out, i == 0 ? "\"" : ",\"");
+    append_area(out, layer.geometry(i), steps);
+    append(out, "\"");
   }
   append(out, "]");
 }
 
-void append_areas(Buffer& out, const Layer& layer) {
-  append(out, R"(,"areas":[)");
+void append_points(Buffer& out, const Layer& layer, int unit) {
+  StepWriter steps(unit);
+  append(out, R"(,"points":")");
   for (std::size_t i = 0; i < layer.count; ++i) {
-    if (i > 0) append(out, ",");
-    append_area(out, layer.geometry(i));
-  }
-  append(out, "]");
-}
-
-void append_points(Buffer& out, const Layer& layer) {
-  Buffer x, y;
-  PagePoint last;
-  for (std::size_t i = 0; i < layer.count; ++i) {
-    if (i > 0) append(x, ",");
-    if (i > 0) append(y, ",");
     const Geometry geometry = layer.geometry(i);
     const auto* const point = std::get_if<LonLat>(&geometry);
-    if (point == nullptr || !point->valid()) {
-      append(x, "null");
-      append(y, "null");
-      continue;
-    }
-    const PagePoint p = to_page(*point);
-    append_integer(x, p.x - last.x);
-    append_integer(y, p.y - last.y);
-    last = p;
+    if (point != nullptr && point->valid())
+      steps.append(out, steps.to_page(*point));
+    else
+      append(out, ".");
   }
-  append(out, fmt::format(R"(,"x":[{}],"y":[{}])", fmt::to_string(x), fmt::to_string(y)));
+  append(out, "\"");
 }
 
 }  // namespace
@@ -152,7 +224,7 @@ std::string json_string(std::string_view text) {
   return nlohmann::json(valid_utf8(text)).dump();
 }
 
-std::string layer_json(const Layer& layer, const KeepColumn& keep) {
+std::string layer_json(const Layer& layer, const KeepColumn& keep, int unit) {
   std::vector<Buffer> values(layer.fields.size());
   parallel_each(layer.fields.size(), [&](std::size_t f) {
     if (!keep(layer.fields[f])) return;
@@ -161,20 +233,18 @@ std::string layer_json(const Layer& layer, const KeepColumn& keep) {
     else
       append_numbers(values[f], layer, f);
   });
-  Buffer columns, titles;
+  Buffer columns;
   for (std::size_t f = 0; f < layer.fields.size(); ++f) {
     const Field& field = layer.fields[f];
     if (!keep(field)) continue;
-    const std::string name = (columns.size() > 0 ? "," : "") + json_string(field.name) + ":";
-    append(columns, name);
+    append(columns, (columns.size() > 0 ? "," : "") + json_string(field.name) + ":");
     columns.append(values[f]);
-    append(titles, name + json_string(field.alias));
   }
   Buffer out;
-  append(out, fmt::format(R"({{"count":{},"columns":{{{}}},"titles":{{{}}})", layer.count,
-                          fmt::to_string(columns), fmt::to_string(titles)));
-  if (layer.kind == Layer::Kind::area) append_areas(out, layer);
-  if (layer.kind == Layer::Kind::point) append_points(out, layer);
+  append(out, fmt::format(R"({{"count":{},"unit":{},"columns":{{{}}})", layer.count, 1e7 / unit,
+                          fmt::to_string(columns)));
+  if (layer.kind == Layer::Kind::area) append_areas(out, layer, unit);
+  if (layer.kind == Layer::Kind::point) append_points(out, layer, unit);
   append(out, "}");
   return fmt::to_string(out);
 }

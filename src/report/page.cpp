@@ -53,10 +53,13 @@ std::string policy() {
       scripts, styles);
 }
 
+constexpr std::string_view kLibrary = "maplibre-gl.js";
+
 std::string elements(std::string_view ending, std::string_view tag) {
   std::string out;
   for (const Asset& part : assets()) {
-    if (part.name.ends_with(ending)) out += fmt::format("<{0}>{1}</{0}>\n", tag, part.text);
+    if (part.name.ends_with(ending) && part.name != kLibrary)
+      out += fmt::format("<{0}>{1}</{0}>\n", tag, part.text);
   }
   return out;
 }
@@ -67,6 +70,7 @@ std::string filling(std::string_view word, const ReportSource& source) {
   if (word == "title") return escaped_html(source.title);
   if (word == "styles") return elements(".css", "style");
   if (word == "scripts") return elements(".js", "script");
+  if (word == "library") return std::string(asset(kLibrary).text);
   if (word == "data") return page_data(source);
   if (word == "licence") return escaped_html(asset("LICENSE.txt").text);
   throw std::logic_error(fmt::format("page.html: nothing is known to fill {{{{{}}}}}", word));

@@ -8,8 +8,9 @@
 #include <set>
 
 #include "block_values.hpp"
-#include "layer_json.hpp"
 #include "quarter/report/label_point.hpp"
+#include "quarter/report/layer_json.hpp"
+#include "quarter/report/page_blocks.hpp"
 #include "quarter/report/palette.hpp"
 
 namespace quarter {
@@ -149,17 +150,26 @@ ordered_json unknown_blocks(const ReportSource& source) {
   return blocks;
 }
 
-bool is_p90(const Field& field) {
-  return field.name.ends_with("_p90_s");
+/// What the page says of a block.
+bool is_shown(const Field& field) {
+  return !field.name.ends_with("_p90_s") && field.name != "area_m2" && field.name != "missing" &&
+         field.name != "reason";
+}
+
+ordered_json blocks_entry(const PageBlocks& blocks) {
+  return {{"all", blocks.all}, {"merged", blocks.merged()}, {"outline_m", blocks.unit / kPageUnit}};
 }
 
 }  // namespace
 
-std::string page_data(const ReportSource& source) {
+std::string page_data(const ReportSource& whole) {
+  ReportSource source = whole;
+  const PageBlocks blocks = page_blocks(whole.blocks, is_shown);
+  source.blocks = blocks.layer;
   const ordered_json head{{"title", source.title},
                           {"date", source.date},
                           {"attribution", kAttribution},
-                          {"unit", 1e7 / kPageUnit},
+                          {"drawn", blocks_entry(blocks)},
                           {"weight", {{"name", source.weight_name}, {"unit", source.weight_unit}}},
                           {"modes", modes_entry(source)},
                           {"categories", categories_entry(source.catalogue)},
@@ -175,11 +185,11 @@ std::string page_data(const ReportSource& source) {
   std::string text = head.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
   text.pop_back();
   text += ",\n\"facts\":" + source.facts;
-  text += ",\n\"blocks\":" + layer_json(source.blocks, [](const Field& f) { return !is_p90(f); });
+  text += ",\n\"blocks\":" + layer_json(source.blocks, is_shown, blocks.unit);
   text += ",\n\"scopes\":" + layer_json(source.scopes, all);
   text += ",\n\"checks\":" + layer_json(source.checks, all);
   text += ",\n\"places\":" + layer_json(source.places, [](const Field& f) {
-            return f.name == "osm" || f.name == "service" || f.name == "kind" || f.name == "name";
+            return f.name == "service" || f.name == "name";
           });
   text += ",\n\"improvements\":" + layer_json(source.improvements, all);
   text += ",\n\"access\":" + access_json(source.access_points) + "}";

@@ -16,42 +16,102 @@ const state = {
   overlays: {places: false, access: false, districts: true},
 };
 
+const DIGITS = new Uint8Array(128);
+[...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].forEach((letter, i) => {
+  DIGITS[letter.charCodeAt(0)] = i;
+});
+const DOT = '.'.charCodeAt(0);
+
 /** A function that gives the value of feature i in a column, or null. */
 function column(layer, name) {
   const values = layer.columns[name];
   if (values === undefined) return () => null;
   if (Array.isArray(values)) return (i) => values[i];
-  return (i) => (values.at[i] === null ? null : values.words[values.at[i]]);
+  const {at, width, words, scale} = values;
+  const number = (i) => {
+    if (at.charCodeAt(i * width) === DOT) return null;
+    let sum = 0;
+    for (let k = i * width; k < (i + 1) * width; k++) sum = sum * 64 + DIGITS[at.charCodeAt(k)];
+    return sum;
+  };
+  const read = words === undefined ? (n) => n / scale : (n) => words[n];
+  return (i) => {
+    const n = number(i);
+    return n === null ? null : read(n);
+  };
 }
 
-/** Rings of longitude and latitude, closed. */
-function areaCoordinates(layer, i) {
-  return layer.areas[i].map((polygon) => polygon.map(ringCoordinates));
-}
-
-function ringCoordinates(steps) {
-  const ring = [];
-  let x = 0;
-  let y = 0;
-  for (let k = 0; k < steps.length; k += 2) {
-    x += steps[k];
-    y += steps[k + 1];
-    ring.push([x / DATA.unit, y / DATA.unit]);
+/** The whole numbers of a text of steps; null for a dot. */
+function stepNumbers(text) {
+  const numbers = [];
+  let sum = 0;
+  let shift = 0;
+  for (let k = 0; k < text.length; k++) {
+    const code = text.charCodeAt(k);
+    if (code === DOT) {
+      numbers.push(null);
+      continue;
+    }
+    const digit = DIGITS[code];
+    sum += (digit & 31) << shift;
+    shift += 5;
+    if (digit < 32) {
+      numbers.push(sum & 1 ? -(sum >> 1) : sum >> 1);
+      sum = 0;
+      shift = 0;
+    }
   }
-  ring.push(ring[0]);
-  return ring;
+  return numbers;
 }
+
+/** Polygons of rings of longitude and latitude, closed. */
+function areaCoordinates(layer, i) {
+  if (layer.areas[i] === '') return [];
+  let [x, y] = layer.origin;
+  const ring = (text) => {
+    const steps = stepNumbers(text);
+    const points = [];
+    for (let k = 0; k < steps.length; k += 2) {
+      x += steps[k];
+      y += steps[k + 1];
+      points.push([x / layer.unit, y / layer.unit]);
+    }
+    points.push(points[0]);
+    return points;
+  };
+  return layer.areas[i].split(';').map((polygon) => polygon.split(',').map(ring));
+}
+
+/** A function of a feature that is worked out once for each. */
+function once(work) {
+  const known = [];
+  return (i) => {
+    if (known[i] === undefined) known[i] = work(i);
+    return known[i];
+  };
+}
+
+const blockArea = once((i) => areaCoordinates(DATA.blocks, i));
+const scopeArea = once((i) => areaCoordinates(DATA.scopes, i));
 
 /** Positions of all points of a layer; null where there is none. */
 function pointCoordinates(layer) {
+  const steps = stepNumbers(layer.points);
+  const points = [];
   let x = 0;
   let y = 0;
-  return layer.x.map((dx, i) => {
-    if (dx === null) return null;
-    x += dx;
-    y += layer.y[i];
-    return [x / DATA.unit, y / DATA.unit];
-  });
+  for (let k = 0; k < steps.length; ) {
+    if (steps[k] === null) {
+      points.push(null);
+      k += 1;
+      continue;
+    }
+    x += steps[k];
+    y += steps[k + 1];
+    k += 2;
+    points.push([x / layer.unit, y / layer.unit]);
+  }
+  return points;
 }
 
 /** [west, south, east, north] of the coordinates of an area. */
@@ -134,6 +194,14 @@ const blockFrom = column(DATA.blocks, 'times_from');
 const scopeId = column(DATA.scopes, 'id');
 const scopeName = column(DATA.scopes, 'name');
 const scopeWeight = column(DATA.scopes, 'weight');
+
+const placeService = column(DATA.places, 'service');
+const placeName = column(DATA.places, 'name');
+
+function placeTitle(i) {
+  const service = label(DATA.services.find((s) => s.id === placeService(i)).label);
+  return placeName(i) === null ? service : `${placeName(i)} (${service})`;
+}
 
 const scopeOfId = new Map(Array.from({length: DATA.scopes.count}, (unused, i) => [scopeId(i), i]));
 

@@ -4,23 +4,38 @@
 
 const VERDICT_CODES = {met: 'm', partial: 'p', 'not met': 'n', unknown: 'u'};
 const NOT_KNOWN = 'x';
+const HATCHED = [NOT_KNOWN, VERDICT_CODES.unknown];
 const PAPER = {light: '#eef0f2', dark: '#c3c9cf'};
 
 let map = null;
 let mapLoaded = false;
 let pinned = -1; // block whose values stay in view; -1: none
 let pointed = -1;
+let wantedBounds = null; // what the map shall show when it is there; null: all
 
 // ── What is drawn ────────────────────────────────────────────────────────────────────────────────
+
+/** A letter for the class of a block's time. */
+function timeLetter(time, i) {
+  return blockKnown[i] ? String.fromCharCode(97 + classOf(time(i))) : NOT_KNOWN;
+}
+
+function verdictLetter(verdict, i) {
+  return VERDICT_CODES[verdict(i)] ?? '-';
+}
+
+/** What a block's colour stands for now. */
+function blockLetter(i) {
+  return state.row >= 0
+    ? verdictLetter(column(DATA.blocks, DATA.rows[state.row].column), i)
+    : timeLetter(timeColumn(state.mode, state.category, 's'), i);
+}
 
 /** One letter for each mode and category, then one for each row: a block's whole look in one text. */
 function blockCodes() {
   const times = DATA.modes.flatMap((m, i) => DATA.categories.map((c, k) => timeColumn(i, k, 's')));
   const verdicts = DATA.rows.map((row) => column(DATA.blocks, row.column));
-  return (i) => {
-    const of = times.map((time) => (blockKnown[i] ? String.fromCharCode(97 + classOf(time(i))) : NOT_KNOWN));
-    return of.concat(verdicts.map((verdict) => VERDICT_CODES[verdict(i)] ?? '-')).join('');
-  };
+  return (i) => times.map((time) => timeLetter(time, i)).concat(verdicts.map((verdict) => verdictLetter(verdict, i))).join('');
 }
 
 function features(count, geometry, properties) {
@@ -32,8 +47,7 @@ function features(count, geometry, properties) {
   return {type: 'FeatureCollection', features: list};
 }
 
-function areaShape(layer, i) {
-  const coordinates = areaCoordinates(layer, i);
+function areaShape(coordinates) {
   return coordinates.length > 0 ? {type: 'MultiPolygon', coordinates} : null;
 }
 
@@ -41,20 +55,46 @@ function pointShape(p) {
   return p === null ? null : {type: 'Point', coordinates: p};
 }
 
+function geojson(data, more = {}) {
+  return {type: 'geojson', data, ...more};
+}
+
 function sources() {
   const code = blockCodes();
-  const places = pointCoordinates(DATA.places);
-  const service = column(DATA.places, 'service');
-  const of = (data, more = {}) => ({type: 'geojson', data, ...more});
   return {
-    blocks: of(features(DATA.blocks.count, (i) => areaShape(DATA.blocks, i), (i) => ({
+    blocks: geojson(features(DATA.blocks.count, (i) => areaShape(blockArea(i)), (i) => ({
       look: code(i), homes: blockWeight(i) > 0 ? 1 : 0,
     })), {tolerance: 0.1}),
-    scopes: of(features(DATA.scopes.count, (i) => areaShape(DATA.scopes, i), (i) => ({city: i === cityScope ? 1 : 0}))),
-    names: of(features(DATA.scopes.count, (i) => (i === cityScope ? null : pointShape(DATA.labels[i])), (i) => ({name: scopeTitle(i)}))),
-    places: of(features(DATA.places.count, (i) => pointShape(places[i]), (i) => ({service: service(i)}))),
-    access: of(features(DATA.access.count, (i) => pointShape(accessPoints[i]), (i) => ({service: accessService(i)}))),
+    scopes: geojson(features(DATA.scopes.count, (i) => areaShape(scopeArea(i)), (i) => ({city: i === cityScope ? 1 : 0}))),
+    names: geojson(features(DATA.scopes.count, (i) => (i === cityScope ? null : pointShape(DATA.labels[i])), (i) => ({name: scopeTitle(i)}))),
   };
+}
+
+// Points are many and seldom looked at: the map gets them when they are first switched on.
+const OVERLAYS = {
+  access: {
+    features: () => features(DATA.access.count, (i) => pointShape(accessPoints[i]), (i) => ({service: accessService(i)})),
+    paint: {'circle-radius': ['interpolate', ['linear'], ['zoom'], 10, 0.8, 14, 2, 17, 4], 'circle-color': '#111111', 'circle-opacity': 0.75},
+    before: () => (map.getLayer('places') ? 'places' : 'pointed'),
+  },
+  places: {
+    features: () => {
+      const points = pointCoordinates(DATA.places);
+      return features(DATA.places.count, (i) => pointShape(points[i]), (i) => ({service: placeService(i)}));
+    },
+    paint: {'circle-radius': ['interpolate', ['linear'], ['zoom'], 10, 2, 14, 4.5, 17, 7], 'circle-color': '#ffffff', 'circle-stroke-color': '#111111', 'circle-stroke-width': 1.6},
+    before: () => 'pointed',
+  },
+};
+
+function paintOverlay(name) {
+  if (!state.overlays[name] && !map.getLayer(name)) return;
+  if (!map.getLayer(name)) {
+    map.addSource(name, geojson(OVERLAYS[name].features()));
+    map.addLayer({id: name, type: 'circle', source: name, paint: OVERLAYS[name].paint}, OVERLAYS[name].before());
+  }
+  map.setFilter(name, ['in', ['get', 'service'], ['literal', shownServices()]]);
+  map.setLayoutProperty(name, 'visibility', state.overlays[name] ? 'visible' : 'none');
 }
 
 // ── How it looks ─────────────────────────────────────────────────────────────────────────────────
@@ -69,15 +109,19 @@ function letter() {
   return ['slice', ['get', 'look'], lookIndex(), lookIndex() + 1];
 }
 
+/** The colour of each letter that has one. */
+function letterColours() {
+  return new Map(state.row >= 0
+    ? Object.entries(VERDICT_CODES).map(([verdict, code]) => [code, DATA.verdictColours[verdict]])
+    : DATA.classes.map((c, i) => [String.fromCharCode(97 + i), c.colour]));
+}
+
 function fillColour() {
-  const pairs = state.row >= 0
-    ? Object.entries(VERDICT_CODES).flatMap(([verdict, code]) => [code, DATA.verdictColours[verdict]])
-    : DATA.classes.flatMap((c, i) => [String.fromCharCode(97 + i), c.colour]);
-  return ['match', letter(), ...pairs, 'rgba(0,0,0,0)'];
+  return ['match', letter(), ...[...letterColours()].flat(), 'rgba(0,0,0,0)'];
 }
 
 function hatched() {
-  return ['in', letter(), ['literal', [NOT_KNOWN, 'u']]];
+  return ['in', letter(), ['literal', HATCHED]];
 }
 
 /** Services whose places are shown: of the category, or of the check's categories. */
@@ -101,17 +145,14 @@ function hatchImage() {
 }
 
 function layers() {
-  const places = {'circle-radius': ['interpolate', ['linear'], ['zoom'], 10, 2, 14, 4.5, 17, 7]};
   return [
     {id: 'paper', type: 'background', paint: {'background-color': PAPER.light}},
     {id: 'area', type: 'fill', source: 'scopes', filter: ['==', ['get', 'city'], 1], paint: {'fill-color': '#ffffff', 'fill-opacity': 0.75}},
     {id: 'blocks', type: 'fill', source: 'blocks', paint: {'fill-color': fillColour(), 'fill-antialias': false, 'fill-opacity': ['case', ['==', ['get', 'homes'], 1], 0.96, 0.3]}},
     {id: 'hatch', type: 'fill', source: 'blocks', filter: hatched(), paint: {'fill-pattern': 'hatch', 'fill-opacity': ['case', ['==', ['get', 'homes'], 1], 1, 0.45]}},
-    {id: 'edges', type: 'line', source: 'blocks', paint: {'line-color': '#ffffff', 'line-opacity': ['interpolate', ['linear'], ['zoom'], 11, 0, 14, 0.8], 'line-width': 0.7}},
+    {id: 'edges', type: 'line', source: 'blocks', minzoom: 11, paint: {'line-color': '#ffffff', 'line-opacity': ['interpolate', ['linear'], ['zoom'], 11, 0, 14, 0.8], 'line-width': 0.7}},
     {id: 'districts-casing', type: 'line', source: 'scopes', paint: {'line-color': '#ffffff', 'line-width': 4, 'line-opacity': 0.8}},
     {id: 'districts', type: 'line', source: 'scopes', paint: {'line-color': '#2a2f36', 'line-width': 1.6, 'line-dasharray': [3, 1.5]}},
-    {id: 'access', type: 'circle', source: 'access', paint: {'circle-radius': ['interpolate', ['linear'], ['zoom'], 10, 0.8, 14, 2, 17, 4], 'circle-color': '#111111', 'circle-opacity': 0.75}},
-    {id: 'places', type: 'circle', source: 'places', paint: {...places, 'circle-color': '#ffffff', 'circle-stroke-color': '#111111', 'circle-stroke-width': 1.6}},
     {id: 'pointed', type: 'line', source: 'blocks', filter: ['==', ['id'], -1], paint: {'line-color': '#000000', 'line-width': 2.4}},
     {id: 'names', type: 'symbol', source: 'names', layout: {'text-field': ['get', 'name'], 'text-size': 13, 'text-font': ['system-ui', 'sans-serif'], 'text-max-width': 9}, paint: {'text-color': '#15181c', 'text-halo-color': '#ffffff', 'text-halo-width': 1.8}},
   ];
@@ -128,12 +169,12 @@ function locale() {
 // ── The map itself ───────────────────────────────────────────────────────────────────────────────
 
 function makeMap() {
-  const bounds = boundsOf(areaCoordinates(DATA.scopes, cityScope));
+  const bounds = wantedBounds || {box: boundsOf(scopeArea(cityScope)), padding: FRAME, maxZoom: 22};
   map = new maplibregl.Map({
-    container: 'map',
+    container: 'live',
     style: {version: 8, sources: sources(), layers: layers()},
-    bounds: [[bounds[0], bounds[1]], [bounds[2], bounds[3]]],
-    fitBoundsOptions: {padding: 16},
+    bounds: [[bounds.box[0], bounds.box[1]], [bounds.box[2], bounds.box[3]]],
+    fitBoundsOptions: {padding: bounds.padding, maxZoom: bounds.maxZoom},
     attributionControl: {compact: false, customAttribution: DATA.attribution},
     canvasContextAttributes: {preserveDrawingBuffer: true, antialias: true},
     cooperativeGestures: true,
@@ -151,67 +192,95 @@ function makeMap() {
   map.on('load', () => {
     mapLoaded = true;
     paintMap();
+    if (wantedBounds) fitTo(wantedBounds.box, wantedBounds.maxZoom);
+    document.getElementById('live').classList.add('shown');
     document.documentElement.dataset.map = 'ready';
     performance.mark('map-ready');
   });
   map.on('mousemove', 'blocks', (event) => pointAtBlock(event.features[0].id));
   map.on('mouseleave', 'blocks', () => pointAtBlock(-1));
-  map.on('click', 'blocks', (event) => {
-    pinned = pinned === event.features[0].id ? -1 : event.features[0].id;
-    pointAtBlock(event.features[0].id);
+  map.on('click', 'blocks', (event) => pinBlock(event.features[0].id));
+  map.on('mousemove', 'places', (event) => {
+    map.getCanvas().title = event.features.map((f) => placeTitle(f.id)).join('\n');
   });
+  map.on('mouseleave', 'places', () => {
+    map.getCanvas().title = '';
+  });
+}
+
+/** Runs the map's library, which is part of the page but takes longer than all else. */
+function loadLibrary() {
+  const script = document.createElement('script');
+  script.textContent = document.getElementById('library').textContent;
+  document.head.append(script);
 }
 
 function startMap() {
   try {
+    loadLibrary();
     makeMap();
   } catch (error) {
+    console.warn(error);
     map = null;
-    fill('map', make('p', {class: 'notice'}, say('noWebGL')));
+    document.getElementById('live').remove();
+    fill('map-note', say('noWebGL'));
     document.documentElement.dataset.map = 'none';
   }
 }
 
 /** Brings the map to the state of the page. */
 function paintMap() {
-  if (!mapLoaded) return;
+  if (!mapLoaded) {
+    drawSketch();
+    return;
+  }
   map.setPaintProperty('paper', 'background-color', PAPER[state.theme]);
   map.setPaintProperty('blocks', 'fill-color', fillColour());
   map.setFilter('hatch', hatched());
-  const only = ['in', ['get', 'service'], ['literal', shownServices()]];
-  for (const name of ['places', 'access']) {
-    map.setFilter(name, only);
-    map.setLayoutProperty(name, 'visibility', state.overlays[name] ? 'visible' : 'none');
-  }
+  for (const name of Object.keys(OVERLAYS)) paintOverlay(name);
   for (const name of ['districts', 'districts-casing', 'names']) {
     map.setLayoutProperty(name, 'visibility', state.overlays.districts ? 'visible' : 'none');
   }
 }
 
 function pointAtBlock(block) {
+  if (block === pointed && block >= 0) return;
   pointed = block;
-  const shown = pointed >= 0 ? pointed : pinned;
-  if (mapLoaded) map.setFilter('pointed', ['in', ['id'], ['literal', [pointed, pinned]]]);
-  renderDetails(shown);
+  showPointed();
 }
 
-function fitTo(bounds, maxZoom) {
-  if (map === null) return;
-  map.fitBounds([[bounds[0], bounds[1]], [bounds[2], bounds[3]]], {padding: 30, maxZoom, animate: false});
+/** Keeps the block's values in view, or lets them go. */
+function pinBlock(block) {
+  pinned = pinned === block ? -1 : block;
+  pointed = block;
+  showPointed();
+  if (!mapLoaded) drawSketch();
+}
+
+function showPointed() {
+  if (mapLoaded) map.setFilter('pointed', ['in', ['id'], ['literal', [pointed, pinned]]]);
+  renderDetails(pointed >= 0 ? pointed : pinned);
+}
+
+function fitTo(box, maxZoom) {
+  wantedBounds = {box, padding: 30, maxZoom};
+  if (mapLoaded) map.fitBounds([[box[0], box[1]], [box[2], box[3]]], {padding: 30, maxZoom, animate: false});
 }
 
 /** Shows a block: on the map and its values beside it. */
 function showBlock(block) {
   pinned = block;
-  pointAtBlock(-1);
-  fitTo(boundsOf(areaCoordinates(DATA.blocks, block)), 15);
+  pointed = -1;
+  showPointed();
+  if (!mapLoaded) drawSketch();
+  fitTo(boundsOf(blockArea(block)), 15);
   document.getElementById('map-section').scrollIntoView();
 }
 
 /** Shows the verdict of a check in a district. */
 function showRow(row, scope) {
   choose({row, scope});
-  fitTo(boundsOf(areaCoordinates(DATA.scopes, scope)), 16);
+  fitTo(boundsOf(scopeArea(scope)), 16);
   document.getElementById('map-section').scrollIntoView();
 }
 

@@ -43,29 +43,38 @@ function renderControls() {
   }));
 }
 
+/** What the page leaves out of the blocks to stay small. */
+function drawnNote() {
+  const {all, merged, outline_m: m} = DATA.drawn;
+  if (merged) return say('mergedBlocks', {all: whole(all), drawn: whole(DATA.blocks.count), weight: weightName(), m});
+  return m > 1 ? say('coarseOutlines', {m}) : '';
+}
+
 function renderWords() {
   document.documentElement.lang = state.language === 'zh' ? 'zh-CN' : 'en';
   document.title = say('pageTitle', {title: DATA.title});
   for (const element of document.querySelectorAll('[data-word]')) element.textContent = say(element.dataset.word);
   fill('title', DATA.title);
   fill('summary', say('summary', {
-    blocks: whole(DATA.blocks.count), origins: whole(DATA.facts.origins.count), weight: weightName(),
+    blocks: whole(DATA.drawn.all), origins: whole(DATA.facts.origins.count), weight: weightName(),
     date: DATA.date ? DATA.date.slice(0, 10) : say('dateUnknown'),
   }));
+  fill('merged-note', drawnNote());
   segments('languages', Object.entries(LANGUAGES), state.language, chooseLanguage);
   segments('themes', [['light', say('light')], ['dark', say('dark')]], state.theme, chooseTheme);
   document.getElementById('themes').setAttribute('aria-label', say('theme'));
 }
 
+/** What is seen first, then the rest; each on its own is drawn quickly. */
+const PARTS = [
+  [renderWords, renderCity, renderControls, renderLegend, () => renderDetails(pointed >= 0 ? pointed : pinned), paintMap],
+  [renderImprovements, renderWhy, renderCurves],
+  [renderDistricts, renderClauses, renderQuality, renderProvenance],
+];
+
 function chooseLanguage(language) {
   state.language = language;
-  renderWords();
-  renderCity();
-  renderDistricts();
-  renderClauses();
-  renderQuality();
-  renderProvenance();
-  choose({});
+  for (const part of PARTS.flat()) part();
 }
 
 function chooseTheme(theme) {
@@ -101,10 +110,16 @@ function start() {
   document.getElementById('curve-scope').addEventListener('change', (e) => choose({scope: Number(e.target.value)}));
   window.addEventListener('beforeprint', () => preparePrint('light'));
   window.addEventListener('afterprint', () => preparePrint(state.theme));
-  chooseLanguage(state.language);
-  performance.mark('page-ready');
-  startMap();
-  performance.mark('map-made');
+  startSketch();
+  for (const part of PARTS[0]) part();
+  performance.mark('map-drawn');
+  const rest = [...PARTS.slice(1).flat(), () => performance.mark('page-ready'), startMap];
+  const next = () => {
+    rest.shift()();
+    if (rest.length > 0) window.setTimeout(next);
+  };
+  // After the first picture; the library comes last in the page.
+  window.addEventListener('load', () => window.requestAnimationFrame(() => window.setTimeout(next)));
 }
 
 start();

@@ -162,7 +162,7 @@ const EARTH_M = 6371008.8;
 
 /** Metres on the plane that touches the Earth in the middle of the area: [east, north]. */
 const toPlane = (() => {
-  const box = boundsOf(areaCoordinates(DATA.scopes, cityScope));
+  const box = boundsOf(scopeArea(cityScope));
   const north = (EARTH_M * Math.PI) / 180;
   const east = north * Math.cos((((box[1] + box[3]) / 2) * Math.PI) / 180);
   return ([lon, lat]) => [(lon - box[0]) * east, (lat - box[1]) * north];
@@ -173,16 +173,10 @@ function metresBetween(a, b) {
 }
 
 /** On the plane, the mean of a block's corners: good enough to measure hundreds of metres from. */
-const blockMiddle = (() => {
-  const known = new Array(DATA.blocks.count);
-  return (i) => {
-    if (known[i] === undefined) {
-      const ring = areaCoordinates(DATA.blocks, i)[0]?.[0];
-      known[i] = ring ? toPlane([0, 1].map((k) => ring.reduce((sum, p) => sum + p[k], 0) / ring.length)) : null;
-    }
-    return known[i];
-  };
-})();
+const blockMiddle = once((i) => {
+  const ring = blockArea(i)[0]?.[0];
+  return ring ? toPlane([0, 1].map((k) => ring.reduce((sum, p) => sum + p[k], 0) / ring.length)) : null;
+});
 
 const accessPoints = pointCoordinates(DATA.access);
 const accessService = column(DATA.access, 'service');

@@ -98,8 +98,16 @@ const WORDS = {
   notReached: {en: 'over {n}', zh: '超过 {n}'},
   from: {en: 'Times from: {what}', zh: '出发点：{what}'},
   noWebGL: {
-    en: 'The map needs WebGL, which this browser does not offer. The folder maps/ and blocks.geojson hold the same.',
-    zh: '此浏览器不支持 WebGL，无法显示地图。maps/ 文件夹与 blocks.geojson 含有相同内容。',
+    en: 'The map cannot be moved or zoomed: that needs WebGL, which this browser does not offer.',
+    zh: '地图无法移动或缩放：此浏览器不支持 WebGL。',
+  },
+  mergedBlocks: {
+    en: 'There are too many blocks for one page: the {all} of them are drawn as {drawn} areas of neighbours, each with the values of the block of most {weight} in it, with outlines to {m} m. The files blocks.* and the printed maps hold every block.',
+    zh: '街块过多，单页无法全部显示：{all} 个街块合并为 {drawn} 个相邻区域显示，各取其中{weight}最大的街块的数值，轮廓精确到 {m} 米。blocks.* 文件与打印地图包含全部街块。',
+  },
+  coarseOutlines: {
+    en: 'To keep the page small, outlines of blocks are drawn to {m} m; the files blocks.* hold them in full.',
+    zh: '为减小页面体积，街块轮廓仅精确到 {m} 米；完整轮廓见 blocks.* 文件。',
   },
   useCtrl: {en: 'Use Ctrl + scroll to zoom the map', zh: '按住 Ctrl 并滚动以缩放地图'},
   useCmd: {en: 'Use ⌘ + scroll to zoom the map', zh: '按住 ⌘ 并滚动以缩放地图'},
