@@ -82,17 +82,17 @@ function areaCoordinates(layer, i) {
   return layer.areas[i].split(';').map((polygon) => polygon.split(',').map(ring));
 }
 
-/** A function of a feature that is worked out once for each. */
-function once(work) {
-  const known = [];
+/** A function of a feature, of so many, that is worked out once for each. */
+function once(count, work) {
+  const known = new Array(count);
   return (i) => {
     if (known[i] === undefined) known[i] = work(i);
     return known[i];
   };
 }
 
-const blockArea = once((i) => areaCoordinates(DATA.blocks, i));
-const scopeArea = once((i) => areaCoordinates(DATA.scopes, i));
+const blockArea = once(DATA.blocks.count, (i) => areaCoordinates(DATA.blocks, i));
+const scopeArea = once(DATA.scopes.count, (i) => areaCoordinates(DATA.scopes, i));
 
 /** Positions of all points of a layer; null where there is none. */
 function pointCoordinates(layer) {

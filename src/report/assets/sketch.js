@@ -45,28 +45,38 @@ function hatchPattern(pen) {
   return pattern;
 }
 
-/** Blocks of one letter and one share of colour are one path: edges between them leave no seam. */
+const TOGETHER = 300; // areas filled as one path; browsers take long for paths of very many
+
+/** Fills areas as few paths: edges between those of one path leave no seam. */
+function fillAreas(pen, areas, project) {
+  for (let first = 0; first < areas.length; first += TOGETHER) {
+    pen.beginPath();
+    for (const area of areas.slice(first, first + TOGETHER)) traceArea(pen, area, project);
+    pen.fill('evenodd');
+  }
+}
+
+/** Blocks of one letter and one share of colour at a time. */
 function sketchBlocks(pen, project) {
   const groups = new Map();
   for (let i = 0; i < DATA.blocks.count; i++) {
     const key = blockLetter(i) + (blockWeight(i) > 0 ? '1' : '0');
     if (!groups.has(key)) groups.set(key, []);
-    groups.get(key).push(i);
+    groups.get(key).push(...blockArea(i).map((polygon) => [polygon]));
   }
   const colours = letterColours();
-  for (const [key, blocks] of [...groups].sort()) {
+  for (const key of [...groups.keys()].sort()) {
     const [letter, homes] = key;
-    pen.beginPath();
-    for (const i of blocks) traceArea(pen, blockArea(i), project);
+    const areas = groups.get(key);
     if (colours.has(letter)) {
       pen.globalAlpha = homes === '1' ? 0.96 : 0.3;
       pen.fillStyle = colours.get(letter);
-      pen.fill('evenodd');
+      fillAreas(pen, areas, project);
     }
     if (HATCHED.includes(letter)) {
       pen.globalAlpha = homes === '1' ? 1 : 0.45;
       pen.fillStyle = hatchPattern(pen);
-      pen.fill('evenodd');
+      fillAreas(pen, areas, project);
     }
   }
   pen.globalAlpha = 1;
@@ -132,7 +142,7 @@ function areaHolds(area, [x, y]) {
   return inside;
 }
 
-const blockBox = once((i) => boundsOf(blockArea(i)));
+const blockBox = once(DATA.blocks.count, (i) => boundsOf(blockArea(i)));
 
 /** The block at a pixel of the canvas, or -1. */
 function sketchBlockAt(event) {

@@ -173,7 +173,7 @@ function metresBetween(a, b) {
 }
 
 /** On the plane, the mean of a block's corners: good enough to measure hundreds of metres from. */
-const blockMiddle = once((i) => {
+const blockMiddle = once(DATA.blocks.count, (i) => {
   const ring = blockArea(i)[0]?.[0];
   return ring ? toPlane([0, 1].map((k) => ring.reduce((sum, p) => sum + p[k], 0) / ring.length)) : null;
 });
