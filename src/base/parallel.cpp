@@ -6,7 +6,11 @@
 #include <tbb/info.h>
 #include <tbb/parallel_for.h>
 
+#include <atomic>
 #include <memory>
+#include <utility>
+
+#include "quarter/base/loop_listener.hpp"
 
 namespace quarter {
 namespace {
@@ -16,7 +20,42 @@ std::unique_ptr<tbb::global_control>& control() {
   return instance;
 }
 
+LoopListener& loop_listener() {
+  static LoopListener instance;
+  return instance;
+}
+
+std::atomic<bool> loop_is_told_of = false;
+
+/// Tells the listener of one loop, if there is a listener and no loop around this one.
+class LoopReport {
+ public:
+  explicit LoopReport(std::size_t count)
+      : count_(count), tells_(count > 0 && loop_listener() && !loop_is_told_of.exchange(true)) {
+    if (tells_) loop_listener()(0, count_);
+  }
+  ~LoopReport() {
+    if (!tells_) return;
+    loop_listener()(count_, count_);
+    loop_is_told_of = false;
+  }
+  LoopReport(const LoopReport&) = delete;
+  LoopReport& operator=(const LoopReport&) = delete;
+  void add(std::size_t items) {
+    if (tells_) loop_listener()(done_.fetch_add(items) + items, count_);
+  }
+
+ private:
+  std::size_t count_;
+  bool tells_;
+  std::atomic<std::size_t> done_ = 0;
+};
+
 }  // namespace
+
+void set_loop_listener(LoopListener listener) {
+  loop_listener() = std::move(listener);
+}
 
 void set_threads(std::size_t count) {
   if (count == 0) count = static_cast<std::size_t>(tbb::info::default_concurrency());
@@ -31,17 +70,22 @@ std::size_t threads() {
 
 void parallel_ranges(std::size_t count, std::size_t grain,
                      const std::function<void(std::size_t, std::size_t)>& body) {
-  tbb::parallel_for(
-      tbb::blocked_range<std::size_t>(0, count, grain),
-      [&](const tbb::blocked_range<std::size_t>& range) { body(range.begin(), range.end()); });
+  LoopReport report(count);
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, count, grain),
+                    [&](const tbb::blocked_range<std::size_t>& range) {
+                      body(range.begin(), range.end());
+                      report.add(range.size());
+                    });
 }
 
 void parallel_each(std::size_t count, const std::function<void(std::size_t)>& body) {
+  LoopReport report(count);
   tbb::parallel_for(
       tbb::blocked_range<std::size_t>(0, count, 1),
       [&](const tbb::blocked_range<std::size_t>& range) {
         for (std::size_t i = range.begin(); i != range.end(); ++i)
           body(i);
+        report.add(range.size());
       },
       tbb::simple_partitioner{});
 }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
+#include <mutex>
 #include <string>
 #include <string_view>
 
@@ -10,10 +12,15 @@ namespace quarter {
 /// How much is said on stderr.
 enum class Talk : std::uint8_t { quiet, normal, verbose };
 
-/// What people are told while the program works: on stderr, never on stdout.
+/// What people are told while the program works: on stderr, never on stdout. On a terminal a
+/// parallel loop that lasts over 3 s shows how far it is and how long the rest will take, on a line
+/// that vanishes; one program has one console at a time.
 class Console {
  public:
   explicit Console(Talk talk);
+  ~Console();
+  Console(const Console&) = delete;
+  Console& operator=(const Console&) = delete;
 
   /// A stage begins; the one before it ends. Verbose: prints "stage NAME SECONDS s" when it ends.
   void stage(std::string_view name);
@@ -26,12 +33,22 @@ class Console {
  private:
   using Clock = std::chrono::steady_clock;
   void end_stage();
+  void show_loop(std::size_t done, std::size_t count);
 
   Talk talk_;
   bool terminal_;
   Clock::time_point start_ = Clock::now();
   Clock::time_point stage_start_ = start_;
   std::string stage_;
+  std::mutex mutex_;  // guards what follows
+  std::size_t loop_done_ = 0;
+  Clock::time_point loop_start_, shown_;
+  bool line_is_open_ = false;
 };
+
+/// "search: 45 %, 12 s left" or "blocks: 3 %, 4 min left", of work that began so long ago and goes
+/// on as it went; done: at least 1 of count.
+std::string progress_text(std::string_view stage, std::size_t done, std::size_t count,
+                          double seconds);
 
 }  // namespace quarter
