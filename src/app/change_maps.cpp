@@ -178,8 +178,10 @@ void write_change_maps(const CompareOptions& options, const Comparison& c, Outpu
   std::vector<std::string> names;
   for (const ChangeMap& map : maps)
     names.push_back(map.name);
-  const auto png = [&](std::size_t i) { return change_map_png(source, maps[i], options.map_dpi); };
-  write_maps(names, png, set);
+  const auto paint = [&](std::size_t i, const MapFormat& format) {
+    return change_map_image(source, maps[i], format);
+  };
+  write_maps(names, map_formats(options.map_formats, options.map_dpi), paint, set);
 }
 
 }  // namespace quarter

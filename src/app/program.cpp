@@ -16,6 +16,7 @@
 #include "quarter/base/error.hpp"
 #include "quarter/base/text.hpp"
 #include "quarter/formats/output_set.hpp"
+#include "quarter/report/map_format.hpp"
 #include "run_file.hpp"
 
 namespace quarter {
@@ -132,6 +133,21 @@ void add_population(CLI::App& app, PopulationOptions& population) {
       ->type_name("NAME");
 }
 
+void add_map_options(CLI::App& app, std::vector<std::string>& formats, int& dpi) {
+  const auto endings = map_endings();
+  app.add_option("--map-format", formats,
+                 fmt::format("formats of the maps, separated by commas: {}; pdf and svg are drawn "
+                             "in lines, for any size",
+                             fmt::join(endings, ", ")))
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->check(one_of(endings))
+      ->default_str("png");
+  app.add_option("--map-dpi", dpi, "dots per inch of the maps as png")
+      ->capture_default_str()
+      ->check(one_of({"150", "300"}));
+}
+
 void add_run(CLI::App& program, RunOptions& options, std::function<void()>& chosen) {
   CLI::App* app =
       program.add_subcommand("run", "travel times, shares and verdicts of a city, into a folder");
@@ -177,12 +193,13 @@ void add_run(CLI::App& program, RunOptions& options, std::function<void()>& chos
       ->capture_default_str()
       ->check(number_between(1, 1000, "no raster"))
       ->type_name("M");
+  app->add_flag("--class-rasters", options.class_rasters,
+                "write the raster's times as classes with colours too: a GeoTIFF with a palette "
+                "for each mode and category, in classes/");
   app->add_option("--title", options.title,
                   "title of the report, such as the name of the city; default: the extract's name")
       ->type_name("TEXT");
-  app->add_option("--map-dpi", options.map_dpi, "dots per inch of the maps")
-      ->capture_default_str()
-      ->check(one_of({"150", "300"}));
+  add_map_options(*app, options.map_formats, options.map_dpi);
   app->add_flag("!--no-report", options.report, "leave out report.html and maps/");
   add_run_file(*app);
   app->callback([&] { chosen = [&] { run_command(options); }; });
@@ -272,9 +289,7 @@ void add_compare(CLI::App& program, CompareOptions& options, std::function<void(
   app->add_option("--title", options.title,
                   "title of the maps, such as the name of the city; default: the extract's name")
       ->type_name("TEXT");
-  app->add_option("--map-dpi", options.map_dpi, "dots per inch of the maps")
-      ->capture_default_str()
-      ->check(one_of({"150", "300"}));
+  add_map_options(*app, options.map_formats, options.map_dpi);
   app->add_flag("-q,--quiet", options.quiet, "print no table, say nothing but errors");
   app->callback([&] { chosen = [&] { compare_command(options); }; });
 }

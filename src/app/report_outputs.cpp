@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "quarter/app/report_outputs.hpp"
 
+#include <fmt/format.h>
+
 #include "quarter/base/parallel.hpp"
 #include "quarter/base/text.hpp"
 #include "quarter/report/map_sheet.hpp"
@@ -34,15 +36,25 @@ std::string title_of(const std::string& given, const std::string& extract) {
   return valid_utf8(given.empty() ? extract.substr(0, extract.find('.', 1)) : given);
 }
 
-void write_maps(const std::vector<std::string>& names,
-                const std::function<std::string(std::size_t)>& png, OutputSet& set) {
-  std::vector<std::string> images(names.size());
-  parallel_ranges(images.size(), 1, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i)
-      images[i] = png(i);
+std::vector<MapFormat> map_formats(const std::vector<std::string>& endings, int dpi) {
+  std::vector<MapFormat> formats;
+  for (const std::string& ending : endings) {
+    const auto kind = map_kind(ending);
+    if (kind) formats.push_back({*kind, dpi});
+  }
+  return formats;
+}
+
+void write_maps(const std::vector<std::string>& names, const std::vector<MapFormat>& formats,
+                const MapPainter& paint, OutputSet& set) {
+  std::vector<std::string> images(names.size() * formats.size());
+  parallel_each(images.size(), [&](std::size_t i) {
+    images[i] = paint(i / formats.size(), formats[i % formats.size()]);
   });
-  for (std::size_t i = 0; i < images.size(); ++i)
-    write_text(images[i], set.file("maps/" + names[i] + ".png"));
+  for (std::size_t i = 0; i < images.size(); ++i) {
+    const std::string_view ending = formats[i % formats.size()].ending();
+    write_text(images[i], set.file(fmt::format("maps/{}.{}", names[i / formats.size()], ending)));
+  }
 }
 
 void write_report(const RunOptions& options, const RunResult& r, const std::string& facts,
@@ -53,8 +65,10 @@ void write_report(const RunOptions& options, const RunResult& r, const std::stri
   std::vector<std::string> names;
   for (const MapSheet& sheet : sheets)
     names.push_back(sheet.name);
-  write_maps(
-      names, [&](std::size_t i) { return map_png(source, sheets[i], options.map_dpi); }, set);
+  const auto paint = [&](std::size_t i, const MapFormat& format) {
+    return map_image(source, sheets[i], format);
+  };
+  write_maps(names, map_formats(options.map_formats, options.map_dpi), paint, set);
 }
 
 }  // namespace quarter

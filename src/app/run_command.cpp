@@ -89,6 +89,26 @@ void write_raster(const RunResult& r, double cell_m, const std::filesystem::path
   write_travel_time_raster(grid, raster_bands(r), fill, path);
 }
 
+/// For formats that hold no styles: the first in each language.
+void write_block_styles(const Layer& blocks, OutputSet& set) {
+  if (blocks.styles.empty()) return;
+  write_text(blocks.styles.front().qml, set.file("blocks.qml"));
+  write_text(blocks.styles[blocks.styles.size() / 2].qml, set.file("blocks.zh.qml"));
+}
+
+/// A raster of classes for each band of the travel times, with its names and its style.
+void write_class_rasters(const RunResult& r, const std::filesystem::path& times, OutputSet& set) {
+  const std::vector<RasterClass> classes = raster_classes(r.catalogue);
+  const std::string style = class_raster_style(r.catalogue);
+  std::size_t band = 0;
+  for (const RasterBand& of : raster_bands(r)) {
+    const std::string stem = "classes/" + of.name.substr(0, of.name.size() - 2);  // without "_s"
+    set.file(stem + ".tif.aux.xml");
+    write_class_raster(times, band++, classes, set.file(stem + ".tif"));
+    write_text(style, set.file(stem + ".qml"));
+  }
+}
+
 void write_outputs(const RunOptions& options, const RunResult& r, OutputSet& set,
                    Console& console) {
   console.stage("vectors");
@@ -96,7 +116,7 @@ void write_outputs(const RunOptions& options, const RunResult& r, OutputSet& set
   blocks.styles = block_styles(r.catalogue, r.times.modes(), blocks);
   for (const std::string& format : options.formats)
     write_layer(blocks, set.file("blocks." + format));
-  if (!blocks.styles.empty()) write_text(blocks.styles.front().qml, set.file("blocks.qml"));
+  write_block_styles(blocks, set);
   write_layer(districts_layer(r), set.file("districts.geojson"));
   write_layer(checks_layer(r), set.file("checks.csv"));
   write_text(checks_json(r), set.file("checks.json"));
@@ -110,6 +130,7 @@ void write_outputs(const RunOptions& options, const RunResult& r, OutputSet& set
     console.stage("raster");
     write_raster(r, options.cell_m, set.file("travel_time.tif"));
     write_text(raster_style(r.catalogue), set.file("travel_time.qml"));
+    if (options.class_rasters) write_class_rasters(r, set.file("travel_time.tif"), set);
   }
   const std::string facts = run_facts(options, r);
   if (options.report) {
@@ -261,6 +282,8 @@ void require_verdicts(const RunOptions& options, const RunResult& r) {
 void run_command(const RunOptions& options) {
   CitySession city(options.city);
   city.choose_preset(options.preset);
+  if (options.class_rasters && options.cell_m == 0)
+    fail_usage("--class-rasters: there is no raster with --cell 0; give cells of 1 m or more");
   const StudyPlan plan(options);
   const std::optional<PopulationFile> counted = population_file(options.population);
   OutputSet set(options.out, options.overwrite);

@@ -76,8 +76,10 @@ ordered_json options_entry(const RunOptions& options, const RunResult& r) {
           {"sensitivity", options.sensitivity},
           {"blocks_format", options.formats},
           {"cell", options.cell_m},
+          {"class_rasters", options.class_rasters},
           {"title",
            options.title.empty() ? ordered_json(nullptr) : ordered_json(valid_utf8(options.title))},
+          {"map_format", options.map_formats},
           {"map_dpi", options.map_dpi},
           {"no_report", !options.report},
           {"catalogue", options.city.catalogue.empty()

@@ -10,11 +10,11 @@
 #include <mutex>
 #include <stdexcept>
 #include <string>
-#include <system_error>
 
 #include "quarter/base/parallel.hpp"
 #include "quarter/formats/raster.hpp"
 #include "raster_check.hpp"
+#include "scratch_file.hpp"
 
 namespace quarter {
 namespace {
@@ -29,23 +29,6 @@ void require_sound(const RasterGrid& grid, const std::vector<RasterBand>& bands)
                      !bands.empty() && bands.size() < 65536;
   if (!sound) throw std::logic_error("a raster without cells, bands or coordinate system");
 }
-
-/// A file that goes when this does.
-class ScratchFile {
- public:
-  explicit ScratchFile(std::filesystem::path path) : path_(std::move(path)) { remove(); }
-  ~ScratchFile() { remove(); }
-  ScratchFile(const ScratchFile&) = delete;
-  ScratchFile& operator=(const ScratchFile&) = delete;
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  void remove() const {
-    std::error_code ignored;
-    std::filesystem::remove(path_, ignored);
-  }
-  std::filesystem::path path_;
-};
 
 GDALDriver& gtiff(const GdalStage& stage) {
   GDALDriver* const driver = GetGDALDriverManager()->GetDriverByName("GTiff");

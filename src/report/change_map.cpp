@@ -42,7 +42,8 @@ bool shows_change(const ChangeMap& map) {
                      [](const auto& m) { return m && std::abs(*m) > kLimits.front(); });
 }
 
-std::string change_map_png(const ReportSource& source, const ChangeMap& map, int dpi) {
+std::string change_map_image(const ReportSource& source, const ChangeMap& map,
+                             const MapFormat& format) {
   const std::vector<ChangeClass> classes = change_classes(kLimits);
   SheetContent content;
   content.title = {source.title + ": " + map.title.en, map.title.zh};
@@ -56,7 +57,7 @@ std::string change_map_png(const ReportSource& source, const ChangeMap& map, int
   for (const std::string& note : map.notes)
     content.standings.push_back({"", note});
   content.outline_area = map.outline_area;
-  return sheet_png(source, BlockValues(source), content, dpi);
+  return sheet_image(source, BlockValues(source), content, format);
 }
 
 }  // namespace quarter

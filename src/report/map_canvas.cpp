@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "map_canvas.hpp"
 
+#include <cairo-pdf.h>
+#include <cairo-svg.h>
 #include <cairo.h>
 #include <fmt/format.h>
 #include <pango/pangocairo.h>
@@ -8,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <stdexcept>
 
 #include "quarter/base/text.hpp"
@@ -59,6 +62,26 @@ std::string physical_chunk(int dpi) {
   return chunk;
 }
 
+/// Cairo numbers surfaces over the whole process ("surface41"), so that an SVG depends on what was
+/// drawn before: here the first of a file is 1.
+std::string with_own_numbers(const std::string& svg) {
+  constexpr std::string_view kName = "surface";
+  std::map<std::string, std::size_t> numbers;
+  std::string out;
+  std::size_t done = 0;
+  for (std::size_t at = svg.find(kName); at != std::string::npos; at = svg.find(kName, done)) {
+    const std::size_t first = at + kName.size();
+    const std::size_t end = std::min(svg.find_first_not_of("0123456789", first), svg.size());
+    out.append(svg, done, first - done);
+    if (end > first) {
+      const auto number = numbers.emplace(svg.substr(first, end - first), numbers.size() + 1).first;
+      out += std::to_string(number->second);
+    }
+    done = end;
+  }
+  return out.append(svg, done);
+}
+
 Point2 middle_of(const Frame& frame) {
   return {frame.x + frame.width / 2, frame.y + frame.height / 2};
 }
@@ -78,11 +101,43 @@ Point2 MapProjection::operator()(LonLat p) const {
 }
 
 struct MapCanvas::Impl {
+  MapFormat format;
+  std::string bytes;  // outlives the surface, which may write into it to its end
   Surface surface;
   Pen pen;
   FontMap fonts;
   Context context;
-  int dpi = 0;
+
+  Impl(double width, double height, const MapFormat& wanted, const std::string& title)
+      : format(wanted) {
+    switch (format.kind) {
+      case MapFormat::Kind::png:
+        surface.reset(cairo_image_surface_create(CAIRO_FORMAT_RGB24, dots(width), dots(height)));
+        break;
+      case MapFormat::Kind::pdf:
+        surface.reset(cairo_pdf_surface_create_for_stream(append_bytes, &bytes, width, height));
+        cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE,
+                                       valid_utf8(title).c_str());
+        cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, "");
+        break;
+      case MapFormat::Kind::svg:
+        surface.reset(cairo_svg_surface_create_for_stream(append_bytes, &bytes, width, height));
+        break;
+    }
+    pen.reset(cairo_create(surface.get()));
+    if (format.kind == MapFormat::Kind::png) cairo_scale(pen.get(), scale(), scale());
+  }
+
+  double scale() const { return format.dpi / kPointsPerInch; }
+  int dots(double points) const { return static_cast<int>(std::lround(points * scale())); }
+
+  void require(cairo_status_t status) const {
+    if (status == CAIRO_STATUS_SUCCESS) status = cairo_status(pen.get());
+    if (status != CAIRO_STATUS_SUCCESS) {
+      throw std::runtime_error(
+          fmt::format("a map cannot be drawn: {}", cairo_status_to_string(status)));
+    }
+  }
 
   Layout layout(const std::string& text, const TextStyle& style) const {
     Layout made(pango_layout_new(context.get()));
@@ -116,14 +171,8 @@ struct MapCanvas::Impl {
   }
 };
 
-MapCanvas::MapCanvas(double width, double height, int dpi) : impl_(std::make_unique<Impl>()) {
-  const double scale = dpi / kPointsPerInch;
-  impl_->dpi = dpi;
-  impl_->surface.reset(cairo_image_surface_create(CAIRO_FORMAT_RGB24,
-                                                  static_cast<int>(std::lround(width * scale)),
-                                                  static_cast<int>(std::lround(height * scale))));
-  impl_->pen.reset(cairo_create(impl_->surface.get()));
-  cairo_scale(impl_->pen.get(), scale, scale);
+MapCanvas::MapCanvas(double width, double height, const MapFormat& format, const std::string& title)
+    : impl_(std::make_unique<Impl>(width, height, format, title)) {
   cairo_set_line_join(impl_->pen.get(), CAIRO_LINE_JOIN_ROUND);
   cairo_set_fill_rule(impl_->pen.get(), CAIRO_FILL_RULE_EVEN_ODD);
   impl_->fonts.reset(pango_cairo_font_map_new());
@@ -228,16 +277,21 @@ double MapCanvas::write(Point2 at, const std::string& text, const TextStyle& sty
   return static_cast<double>(box.height) / PANGO_SCALE;
 }
 
-std::string MapCanvas::png() {
-  cairo_surface_flush(impl_->surface.get());
-  std::string bytes;
-  const cairo_status_t status =
-      cairo_surface_write_to_png_stream(impl_->surface.get(), append_bytes, &bytes);
-  if (status != CAIRO_STATUS_SUCCESS || cairo_status(impl_->pen.get()) != CAIRO_STATUS_SUCCESS)
-    throw std::runtime_error(
-        fmt::format("a map cannot be drawn: {}", cairo_status_to_string(status)));
-  constexpr std::size_t kAfterHeader = 8 + 25;  // signature and IHDR
-  return bytes.insert(kAfterHeader, physical_chunk(impl_->dpi));
+std::string MapCanvas::finish() {
+  if (impl_->format.kind == MapFormat::Kind::png) {
+    cairo_surface_flush(impl_->surface.get());
+    impl_->require(
+        cairo_surface_write_to_png_stream(impl_->surface.get(), append_bytes, &impl_->bytes));
+    constexpr std::size_t kAfterHeader = 8 + 25;  // signature and IHDR
+    return impl_->bytes.insert(kAfterHeader, physical_chunk(impl_->format.dpi));
+  }
+  cairo_show_page(impl_->pen.get());
+  impl_->require(CAIRO_STATUS_SUCCESS);
+  cairo_surface_finish(impl_->surface.get());
+  const cairo_status_t status = cairo_surface_status(impl_->surface.get());
+  if (status != CAIRO_STATUS_SUCCESS) impl_->require(status);
+  return impl_->format.kind == MapFormat::Kind::svg ? with_own_numbers(impl_->bytes)
+                                                    : std::move(impl_->bytes);
 }
 
 }  // namespace quarter

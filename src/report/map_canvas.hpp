@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "quarter/base/geometry.hpp"
+#include "quarter/report/map_format.hpp"
 #include "quarter/report/palette.hpp"
 
 namespace quarter {
@@ -44,8 +45,8 @@ struct TextStyle {
 /// give the same bytes.
 class MapCanvas {
  public:
-  /// Size in points; dots per inch of the image.
-  MapCanvas(double width, double height, int dpi);
+  /// Size in points. The title is told of a PDF.
+  MapCanvas(double width, double height, const MapFormat& format, const std::string& title);
   ~MapCanvas();
   MapCanvas(const MapCanvas&) = delete;
   MapCanvas& operator=(const MapCanvas&) = delete;
@@ -74,8 +75,8 @@ class MapCanvas {
   /// Writes with the upper left corner at `at`; returns the height.
   double write(Point2 at, const std::string& text, const TextStyle& style);
 
-  /// The image, with its dots per inch and without a time.
-  std::string png();
+  /// The file, without a time; a PNG with its dots per inch. Nothing can be drawn afterwards.
+  std::string finish();
 
  private:
   struct Impl;

@@ -35,14 +35,14 @@ constexpr std::array kVerdicts{VerdictWord{"met", "达标"}, VerdictWord{"near",
 class SheetPainter {
  public:
   SheetPainter(const ReportSource& source, const BlockValues& values, const SheetContent& content,
-               int dpi)
+               const MapFormat& format)
       : source_(source),
         values_(values),
         content_(content),
         area_(area_of(source.scopes, source.scopes.count - 1)),
         box_(box_of(area_)),
         upright_(is_tall(box_)),
-        canvas_(upright_ ? kShort : kLong, upright_ ? kLong : kShort, dpi),
+        canvas_(upright_ ? kShort : kLong, upright_ ? kLong : kShort, format, content.title.en),
         map_{kMargin, kMargin + kHead, (upright_ ? kShort : kLong) - 2 * kMargin - kSide,
              (upright_ ? kLong : kShort) - 2 * kMargin - kHead - kFoot},
         to_paper_(box_, {map_.x + 8, map_.y + 8, map_.width - 16, map_.height - 16}) {}
@@ -52,7 +52,7 @@ class SheetPainter {
     paint_map();
     paint_side();
     paint_foot();
-    return canvas_.png();
+    return canvas_.finish();
   }
 
  private:
@@ -330,14 +330,14 @@ class SheetPainter {
 
 }  // namespace
 
-std::string sheet_png(const ReportSource& source, const BlockValues& values,
-                      const SheetContent& content, int dpi) {
-  return SheetPainter(source, values, content, dpi).paint();
+std::string sheet_image(const ReportSource& source, const BlockValues& values,
+                        const SheetContent& content, const MapFormat& format) {
+  return SheetPainter(source, values, content, format).paint();
 }
 
-std::string map_png(const ReportSource& source, const MapSheet& sheet, int dpi) {
+std::string map_image(const ReportSource& source, const MapSheet& sheet, const MapFormat& format) {
   const BlockValues values(source);
-  return sheet_png(source, values, sheet_content(source, values, sheet), dpi);
+  return sheet_image(source, values, sheet_content(source, values, sheet), format);
 }
 
 }  // namespace quarter

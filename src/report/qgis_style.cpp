@@ -29,9 +29,21 @@ std::string escaped_xml(std::string_view text) {
   return out;
 }
 
-std::string class_text(const TimeClass& c) {
-  return std::isinf(c.upto) ? fmt::format("> {:g} min", c.above)
-                            : fmt::format("{:g} - {:g} min", c.above, c.upto);
+enum class Language : bool { en, zh };
+
+const std::string& in(Language language, const Label& label) {
+  return language == Language::en || label.zh.empty() ? label.en : label.zh;
+}
+
+Label class_label(const TimeClass& c) {
+  if (std::isinf(c.upto))
+    return {fmt::format("> {:g} min", c.above), fmt::format("超过 {:g} 分钟", c.above)};
+  return {fmt::format("{:g} - {:g} min", c.above, c.upto),
+          fmt::format("{:g}–{:g} 分钟", c.above, c.upto)};
+}
+
+std::string both(const Label& label) {
+  return label.en + " | " + label.zh;
 }
 
 /// Which blocks are in a class, in QGIS's own words.
@@ -79,29 +91,39 @@ class RuleList {
   std::size_t count_ = 0;
 };
 
-std::string renderer(const Catalogue& catalogue, const std::string& column) {
+std::string renderer(const Catalogue& catalogue, const std::string& column, Language language) {
+  const Label no_homes{", no homes", "，无住宅"};
   RuleList rules;
   for (const TimeClass& c : time_classes(catalogue)) {
     const std::string filter = class_filter(column, c);
-    rules.add("(" + filter + R"() AND "weight" > 0)", class_text(c), c.colour, 1, "solid");
-    rules.add("(" + filter + R"() AND "weight" = 0)", class_text(c) + ", no homes 无住宅", c.colour,
-              0.3, "solid");
+    const std::string text = in(language, class_label(c));
+    rules.add("(" + filter + R"() AND "weight" > 0)", text, c.colour, 1, "solid");
+    rules.add("(" + filter + R"() AND "weight" = 0)", text + in(language, no_homes), c.colour, 0.3,
+              "solid");
   }
-  rules.add(R"("times_from" IS NULL)", "not known 未知", {0x5A, 0x5A, 0x5A}, 1, "b_diagonal");
+  rules.add(R"("times_from" IS NULL)", in(language, {"not known", "未知"}), {0x5A, 0x5A, 0x5A}, 1,
+            "b_diagonal");
   return rules.renderer();
 }
 
-const std::string& chinese(const Label& label) {
-  return label.zh.empty() ? label.en : label.zh;
-}
+/// Chinese names of columns of blocks that are no times and no checks.
+constexpr std::pair<std::string_view, const char*> kChineseColumns[] = {
+    {"id", "街块编号"},        {"district", "片区"},     {"area_m2", "面积（平方米）"},
+    {"origins", "出发点数量"}, {"weight", "权重"},       {"times_from", "时间的依据"},
+    {"missing", "缺少的服务"}, {"reason", "缺少的原因"},
+};
 
-/// The Chinese name of a column the catalogue knows, or empty.
+/// The Chinese name of a column that is known, or empty.
 std::string chinese_alias(const Catalogue& catalogue, const std::string& column) {
+  for (const auto& [name, chinese] : kChineseColumns) {
+    if (column == name) return chinese;
+  }
   for (const TravelMode& mode : catalogue.modes) {
     for (const ServiceCategory& category : catalogue.categories) {
       const std::string stem = mode.id + "_" + category.id + "_";
       if (!column.starts_with(stem)) continue;
-      const std::string what = chinese(category.label) + "（" + chinese(mode.label) + "）";
+      const std::string what =
+          in(Language::zh, category.label) + "（" + in(Language::zh, mode.label) + "）";
       const std::string rest = column.substr(stem.size());
       if (rest == "s") return what + "秒，中位数";
       if (rest == "m") return what + "米，中位数";
@@ -112,19 +134,19 @@ std::string chinese_alias(const Catalogue& catalogue, const std::string& column)
     std::string stem = "check_" + check.id;
     for (char& c : stem)
       c = c == '.' ? '_' : c;
-    if (column == stem || column.starts_with(stem + "_")) return check.id + " " + check.title.zh;
+    if (column == stem || column.starts_with(stem + "_"))
+      return check.id + " " + in(Language::zh, check.title);
   }
   return {};
 }
 
-std::string aliases(const Catalogue& catalogue, const Layer& layer) {
+std::string aliases(const Catalogue& catalogue, const Layer& layer, Language language) {
   std::string out = "<aliases>\n";
   for (const Field& field : layer.fields) {
-    const std::string zh = chinese_alias(catalogue, field.name);
+    const Label names{field.alias, chinese_alias(catalogue, field.name)};
     out += fmt::format(R"(<alias field="{}" name="{}"/>
 )",
-                       escaped_xml(field.name),
-                       escaped_xml(zh.empty() ? field.alias : field.alias + " | " + zh));
+                       escaped_xml(field.name), escaped_xml(in(language, names)));
   }
   return out + "</aliases>\n";
 }
@@ -140,17 +162,20 @@ std::string document(const std::string& body) {
 std::vector<LayerStyle> block_styles(const Catalogue& catalogue,
                                      const std::vector<std::size_t>& modes, const Layer& blocks) {
   std::vector<LayerStyle> styles;
-  const std::string names = aliases(catalogue, blocks);
-  for (const std::size_t m : modes) {
-    const TravelMode& mode = catalogue.modes[m];
-    for (std::size_t c = 0; c < catalogue.shown_categories(); ++c) {
-      const ServiceCategory& category = catalogue.categories[c];
-      const std::string column = mode.id + "_" + category.id + "_s";
-      styles.push_back({mode.id + "_" + category.id,
-                        fmt::format("{}, {} | {}（{}）", category.label.en, mode.label.en,
-                                    chinese(category.label), chinese(mode.label)),
-                        document(renderer(catalogue, column) + names +
-                                 "<previewExpression>\"id\"</previewExpression>\n")});
+  for (const Language language : {Language::en, Language::zh}) {
+    const bool english = language == Language::en;
+    const std::string names = aliases(catalogue, blocks, language);
+    for (const std::size_t m : modes) {
+      const TravelMode& mode = catalogue.modes[m];
+      for (std::size_t c = 0; c < catalogue.shown_categories(); ++c) {
+        const ServiceCategory& category = catalogue.categories[c];
+        const std::string column = mode.id + "_" + category.id;
+        const std::string what = in(language, category.label), how = in(language, mode.label);
+        styles.push_back({english ? column : column + " (中文)",
+                          english ? what + ", " + how : what + "（" + how + "）",
+                          document(renderer(catalogue, column + "_s", language) + names +
+                                   "<previewExpression>\"id\"</previewExpression>\n")});
+      }
     }
   }
   return styles;
@@ -162,7 +187,7 @@ std::string raster_style(const Catalogue& catalogue) {
     items += fmt::format(R"(<item value="{:g}" label="{}" color="{}" alpha="255"/>
 )",
                          std::isinf(c.upto) ? kRasterBeyondLimit : c.upto * 60,
-                         escaped_xml(class_text(c)), c.colour.hex());
+                         escaped_xml(both(class_label(c))), c.colour.hex());
   }
   return document(fmt::format(
       R"(<pipe>
@@ -175,6 +200,36 @@ std::string raster_style(const Catalogue& catalogue) {
 </pipe>
 )",
       kRasterBeyondLimit, kRasterBeyondLimit, items));
+}
+
+std::vector<RasterClass> raster_classes(const Catalogue& catalogue) {
+  std::vector<RasterClass> classes;
+  for (const TimeClass& c : time_classes(catalogue)) {
+    const double upto = std::isinf(c.upto) ? kRasterBeyondLimit : c.upto * 60;
+    classes.push_back({static_cast<std::uint16_t>(upto),
+                       class_label(c).en,
+                       {c.colour.red, c.colour.green, c.colour.blue}});
+  }
+  return classes;
+}
+
+std::string class_raster_style(const Catalogue& catalogue) {
+  std::string entries;
+  std::size_t value = 0;
+  for (const TimeClass& c : time_classes(catalogue)) {
+    entries += fmt::format(R"(<paletteEntry value="{}" label="{}" color="{}" alpha="255"/>
+)",
+                           ++value, escaped_xml(both(class_label(c))), c.colour.hex());
+  }
+  return document(fmt::format(
+      R"(<pipe>
+<rasterrenderer type="paletted" band="1" opacity="1" alphaBand="-1" nodataColor="">
+<colorPalette>
+{}</colorPalette>
+</rasterrenderer>
+</pipe>
+)",
+      entries));
 }
 
 }  // namespace quarter

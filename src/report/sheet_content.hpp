@@ -39,9 +39,9 @@ struct SheetContent {
 SheetContent sheet_content(const ReportSource& source, const BlockValues& values,
                            const MapSheet& sheet);
 
-/// Draws it, as map_png says. All that is not known is hatched; the last of the scopes is the whole
-/// area.
-std::string sheet_png(const ReportSource& source, const BlockValues& values,
-                      const SheetContent& content, int dpi);
+/// Draws it, as map_image says. All that is not known is hatched; the last of the scopes is the
+/// whole area.
+std::string sheet_image(const ReportSource& source, const BlockValues& values,
+                        const SheetContent& content, const MapFormat& format);
 
 }  // namespace quarter

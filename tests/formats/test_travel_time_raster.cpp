@@ -2,6 +2,7 @@
 #include <gdal_priv.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "formats/temporary_folder.hpp"
@@ -148,4 +149,50 @@ TEST_CASE("The mask of an area holds the cells whose middle is inside, holes exc
   const auto rest = mask.rows(40, grid.rows);
   parts.insert(parts.end(), rest.begin(), rest.end());
   CHECK(parts == whole);
+}
+
+TEST_CASE("A raster of classes has a palette, names, and the class of each time") {
+  const TemporaryFolder folder;
+  const RasterGrid grid{32633, 500000, 5900000, 10, 600, 40};
+  // Columns 0 to 599: no data, then a second more each, then beyond the limit.
+  const auto times = [&](int begin, int end, std::span<std::uint16_t> out) {
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      const std::size_t column = i % 600;
+      out[i] = column == 0    ? kRasterNoData
+               : column < 500 ? static_cast<std::uint16_t>(column)
+                              : kRasterBeyondLimit;
+    }
+    REQUIRE(end > begin);
+  };
+  write_travel_time_raster(grid, {{"walk_food_s", "Food"}}, times, folder / "t.tif");
+  const std::vector<RasterClass> classes{{300, "up to 5 min", {10, 58, 117}},
+                                         {400, "5 to 7 min", {63, 135, 196}},
+                                         {kRasterBeyondLimit, "longer", {127, 45, 6}}};
+  write_class_raster(folder / "t.tif", 0, classes, folder / "c.tif");
+  CHECK(folder.names() == std::vector<std::string>{"c.tif", "c.tif.aux.xml", "t.tif"});
+  const auto dataset = open(folder / "c.tif");
+  REQUIRE(dataset != nullptr);
+  CHECK(std::string(dataset->GetMetadataItem("LAYOUT", "IMAGE_STRUCTURE")) == "COG");
+  GDALRasterBand& band = *dataset->GetRasterBand(1);
+  CHECK(band.GetRasterDataType() == GDT_Byte);
+  CHECK(band.GetColorInterpretation() == GCI_PaletteIndex);
+  CHECK(band.GetNoDataValue() == kClassNoData);
+  CHECK(band.GetDescription() == std::string("walk_food_s"));
+  REQUIRE(band.GetColorTable() != nullptr);
+  for (std::size_t k = 0; k < classes.size(); ++k) {
+    const GDALColorEntry& colour = *band.GetColorTable()->GetColorEntry(static_cast<int>(k) + 1);
+    CHECK(std::array{colour.c1, colour.c2, colour.c3} ==
+          std::array<short, 3>{classes[k].rgb[0], classes[k].rgb[1], classes[k].rgb[2]});
+    CHECK(band.GetCategoryNames()[k + 1] == classes[k].name);
+  }
+  const auto cells = cells_of(band);
+  const auto expected = [](std::size_t column) -> std::uint16_t {
+    if (column == 0) return kClassNoData;
+    return column <= 300 ? 1 : column <= 400 ? 2 : 3;
+  };
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    if (cells[i] != expected(i % 600)) FAIL("cell " << i << " is " << cells[i]);
+  write_class_raster(folder / "t.tif", 0, classes, folder / "again.tif");
+  CHECK(bytes_of(folder / "again.tif") == bytes_of(folder / "c.tif"));
+  CHECK(bytes_of(folder / "again.tif.aux.xml") == bytes_of(folder / "c.tif.aux.xml"));
 }

@@ -41,7 +41,7 @@ TEST_CASE("A sheet is A4 at the dots per inch asked for, and holds no time") {
   const ReportSource source = drawn::source(catalogue, "Town");
   const int dpi = GENERATE(150, 300);
   for (const MapSheet& sheet : map_sheets(source)) {
-    const std::string png = map_png(source, sheet, dpi);
+    const std::string png = map_image(source, sheet, {MapFormat::Kind::png, dpi});
     REQUIRE(png.substr(1, 3) == "PNG");
     CHECK(big_endian(png, 16) == (dpi == 150 ? 1240u : 2480u));  // 210 mm: the town is tall
     CHECK(big_endian(png, 20) == (dpi == 150 ? 1754u : 3508u));
@@ -59,10 +59,51 @@ TEST_CASE("Same source, same map; another time, another map") {
   Catalogue catalogue = drawn::catalogue();
   const ReportSource source = drawn::source(catalogue, "Town");
   const MapSheet sheet = map_sheets(source).back();
-  const std::string png = map_png(source, sheet, 150);
-  CHECK(png == map_png(source, sheet, 150));
+  const std::string png = map_image(source, sheet, {});
+  CHECK(png == map_image(source, sheet, {}));
   catalogue.class_minutes = {5, 10, 14.9, 20, 30};
-  CHECK(png != map_png(source, sheet, 150));
+  CHECK(png != map_image(source, sheet, {}));
+}
+
+TEST_CASE("A map drawn in lines says no time, and depends on nothing drawn before") {
+  const Catalogue catalogue = drawn::catalogue();
+  const ReportSource source = drawn::source(catalogue, "Town");
+  const MapSheet sheet = map_sheets(source).back();
+  const MapFormat format{GENERATE(MapFormat::Kind::pdf, MapFormat::Kind::svg)};
+  const std::string file = map_image(source, sheet, format);
+  CHECK(file.starts_with(format.kind == MapFormat::Kind::pdf ? "%PDF-" : "<?xml"));
+  CHECK(file.find("CreationDate") == std::string::npos);
+  CHECK(file.find("ModDate") == std::string::npos);
+  map_image(source, map_sheets(source).front(), format);
+  CHECK(map_image(source, sheet, format) == file);
+}
+
+TEST_CASE("Fonts stand in a PDF, and its title is that of the sheet") {
+  const Catalogue catalogue = drawn::catalogue();
+  const ReportSource source = drawn::source(catalogue, "Town");
+  const std::string pdf = map_image(source, map_sheets(source).back(), {MapFormat::Kind::pdf});
+  CHECK(pdf.find("/FontFile") != std::string::npos);
+  CHECK(pdf.find("/Title (Town: minutes to Food, walking)") != std::string::npos);
+}
+
+TEST_CASE("No name becomes markup of an SVG") {
+  const Catalogue catalogue = drawn::catalogue();
+  const std::string name = GENERATE(as<std::string>{}, "<script>alert(1)</script>",
+                                    "\"><image href=x>", "</g><a href='javascript:1'>", "&x;");
+  const ReportSource source = drawn::source(catalogue, name);
+  const std::string svg = map_image(source, map_sheets(source).back(), {MapFormat::Kind::svg});
+  for (const char* const bad :
+       {"<script", "<image", "<a ", "javascript", "&x;", "onload", "http://192"})
+    CHECK(svg.find(bad) == std::string::npos);
+}
+
+TEST_CASE("Each kind of map has an ending, and is found by it") {
+  for (const std::string& ending : map_endings()) {
+    const auto kind = map_kind(ending);
+    REQUIRE(kind);
+    CHECK(MapFormat{*kind}.ending() == ending);
+  }
+  CHECK_FALSE(map_kind("tiff"));
 }
 
 TEST_CASE("Any name can be written on a map") {
@@ -72,7 +113,8 @@ TEST_CASE("Any name can be written on a map") {
                "a very long name, longer than any sheet of paper is wide, "
                "and longer still, to see that nothing breaks when it is drawn");
   const ReportSource source = drawn::source(catalogue, name);
-  CHECK_FALSE(map_png(source, map_sheets(source).back(), 150).empty());
+  for (const auto kind : {MapFormat::Kind::png, MapFormat::Kind::pdf, MapFormat::Kind::svg})
+    CHECK_FALSE(map_image(source, map_sheets(source).back(), {kind}).empty());
 }
 
 TEST_CASE("A name is written inside the area, also where its middle is not") {
@@ -92,10 +134,28 @@ TEST_CASE("Styles for QGIS name columns that exist, and escape names") {
   Layer blocks = source.blocks;
   blocks.fields[3].alias = "Food & <drink>";
   const auto styles = block_styles(catalogue, {0}, blocks);
-  REQUIRE(styles.size() == 1);
+  REQUIRE(styles.size() == 2);  // English and Chinese
   CHECK(styles[0].name == "walk_food");
   CHECK(styles[0].qml.find("&quot;walk_food_s&quot; &lt;= 300") != std::string::npos);
   CHECK(styles[0].qml.find("<drink>") == std::string::npos);
-  CHECK(styles[0].qml.find("Food &amp; &lt;drink&gt; | 食品（步行）秒，中位数") !=
+  CHECK(styles[0].qml.find(R"(field="walk_food_s" name="Food &amp; &lt;drink&gt;")") !=
+        std::string::npos);
+  CHECK(styles[0].qml.find("分钟") == std::string::npos);
+  CHECK(styles[1].name == "walk_food (中文)");
+  CHECK(styles[1].qml.find(R"(field="walk_food_s" name="食品（步行）秒，中位数")") !=
+        std::string::npos);
+  CHECK(styles[1].qml.find(R"(label="0–5 分钟")") != std::string::npos);
+  CHECK(styles[1].qml.find(R"(field="times_from" name="时间的依据")") != std::string::npos);
+}
+
+TEST_CASE("Classes of a raster have the limits and colours of the report") {
+  const Catalogue catalogue = drawn::catalogue();
+  const auto classes = raster_classes(catalogue);
+  REQUIRE(classes.size() == 6);
+  CHECK(classes[0].upto == 300);
+  CHECK(classes[0].name == "0 - 5 min");
+  CHECK(classes[5].upto == kRasterBeyondLimit);
+  const std::string style = class_raster_style(catalogue);
+  CHECK(style.find(R"(value="1" label="0 - 5 min | 0–5 分钟" color="#0a3a75")") !=
         std::string::npos);
 }

@@ -44,8 +44,10 @@ struct RunOptions {
   std::string blocks = "streets";               ///< streets, grid:M, hex:M or a file
   std::vector<std::string> formats{"geojson"};  ///< of the blocks: geojson, gpkg, fgb
   double cell_m = 10;                           ///< of the raster, [1, 1000]; 0: no raster
-  bool report = true;                           ///< report.html and maps/*.png
-  int map_dpi = 150;                            ///< dots per inch of the maps: 150 or 300
+  bool class_rasters = false;                   ///< classes/*.tif, which need the raster
+  bool report = true;                           ///< report.html and maps/
+  std::vector<std::string> map_formats{"png"};  ///< of the maps: png, pdf, svg
+  int map_dpi = 150;                            ///< dots per inch of PNG: 150 or 300
   std::string title;                            ///< of the report; empty: the name of the extract
   bool overwrite = false;
   bool sensitivity = false;  ///< repeat the verdicts under other assumptions
@@ -73,8 +75,9 @@ struct CompareOptions {
   bool history = false;                        ///< a series over all of them
   std::filesystem::path out;                   ///< empty: only print
   bool overwrite = false;
-  bool force = false;  ///< compare runs of different rules all the same
-  int map_dpi = 150;   ///< dots per inch of the maps: 150 or 300
+  bool force = false;                           ///< compare runs of different rules all the same
+  std::vector<std::string> map_formats{"png"};  ///< of the maps: png, pdf, svg
+  int map_dpi = 150;                            ///< dots per inch of PNG: 150 or 300
   std::string title;   ///< of the maps; empty: the name of the later extract
   bool quiet = false;  ///< print no table
 };

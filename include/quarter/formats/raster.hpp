@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -80,5 +81,21 @@ using RasterFill = std::function<void(int row_begin, int row_end, std::span<std:
 /// Throws Error naming the file on any failure.
 void write_travel_time_raster(const RasterGrid& grid, const std::vector<RasterBand>& bands,
                               const RasterFill& fill, const std::filesystem::path& path);
+
+/// A class of travel times.
+struct RasterClass {
+  std::uint16_t upto = 0;  ///< seconds, inclusive; the last has kRasterBeyondLimit
+  std::string name;
+  std::array<std::uint8_t, 3> rgb;
+};
+
+inline constexpr std::uint8_t kClassNoData = 0;  ///< the first class is 1
+
+/// Writes one band (from 0) of a raster of travel times as a Cloud Optimized GeoTIFF of bytes with
+/// a palette: the number of each cell's class, 1 to classes.size(), kClassNoData where the times
+/// have none. The names of the classes stand in PATH.aux.xml beside it, as GDAL and QGIS read them.
+/// Reads all of it back. Same times, same bytes. Throws Error naming the file on any failure.
+void write_class_raster(const std::filesystem::path& times, std::size_t band,
+                        const std::vector<RasterClass>& classes, const std::filesystem::path& path);
 
 }  // namespace quarter

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "quarter/report/map_format.hpp"
 #include "quarter/report/report_source.hpp"
 
 namespace quarter {
@@ -21,10 +22,11 @@ struct ChangeMap {
   bool outline_area = true;        ///< the last scope has the outline of the area
 };
 
-/// The sheet as a PNG of A4, drawn as map_png draws: gains blue, losses orange, what is as before
+/// The sheet of A4, drawn as map_image draws: gains blue, losses orange, what is as before
 /// grey, what cannot be compared hatched. Of the source only blocks (with "weight"), scopes and
 /// title are looked at.
-std::string change_map_png(const ReportSource& source, const ChangeMap& map, int dpi);
+std::string change_map_image(const ReportSource& source, const ChangeMap& map,
+                             const MapFormat& format);
 
 /// Whether some block is in another class than "as before".
 bool shows_change(const ChangeMap& map);

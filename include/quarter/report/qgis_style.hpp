@@ -6,16 +6,23 @@
 
 #include "quarter/catalogue/catalogue.hpp"
 #include "quarter/formats/layer.hpp"
+#include "quarter/formats/raster.hpp"
 
 namespace quarter {
 
-/// Styles of the layer of blocks for QGIS 3, one for each mode and category, the first the default:
-/// the classes and colours of the report, pale where nobody is known to live, hatched where nothing
-/// is known; fields with names in English and Chinese.
+/// Styles of the layer of blocks for QGIS 3, one for each mode and category in English, the first
+/// the default, then the same in Chinese ("walk_food (中文)"): the classes and colours of the
+/// report, pale where nobody is known to live, hatched where nothing is known; names of fields.
 std::vector<LayerStyle> block_styles(const Catalogue& catalogue,
                                      const std::vector<std::size_t>& modes, const Layer& blocks);
 
 /// The style of the first band of the raster of travel times.
 std::string raster_style(const Catalogue& catalogue);
+
+/// The classes of the report, for write_class_raster.
+std::vector<RasterClass> raster_classes(const Catalogue& catalogue);
+
+/// The style of a raster of these classes.
+std::string class_raster_style(const Catalogue& catalogue);
 
 }  // namespace quarter
