@@ -132,7 +132,12 @@ void read_street_classes(TableReader& root, Catalogue& catalogue) {
   const auto read = [&](const std::string& id, TableReader& table) {
     StreetClass& street = catalogue.street_classes.emplace_back();
     street.id = id;
-    table.each_row("rule", [&](TableReader& row) { street.rules.push_back(row.rule()); });
+    table.each_row("rule", [&](TableReader& row) {
+      StreetClassRule& rule = street.rules.emplace_back();
+      rule.rule = row.rule();
+      row.number("over_kmh", rule.over_kmh, above(0, 300), Need::optional);
+      row.number("over_lanes", rule.over_lanes, above(0, 32), Need::optional);
+    });
     if (catalogue.street_classes.size() > kMostStreetClasses)
       table.mistake(fmt::format("there are more than {} street classes", kMostStreetClasses));
   };

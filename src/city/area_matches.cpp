@@ -50,6 +50,16 @@ AreaMatch best_of(const MultiPolygon& area, const std::vector<MultiPolygon>& oth
 
 }  // namespace
 
+double covered_m2(const std::vector<const MultiPolygon*>& areas, const MultiPolygon& within) {
+  const Box box = box_of(within);
+  MultiPolygon near;
+  for (const MultiPolygon* const area : areas) {
+    if (box_of(*area).overlaps(box)) near.insert(near.end(), area->begin(), area->end());
+  }
+  if (near.empty()) return 0;
+  return shared_m2(near, within);
+}
+
 std::vector<AreaMatch> match_areas(const std::vector<MultiPolygon>& areas,
                                    const std::vector<MultiPolygon>& others) {
   const BoxIndex index(boxes_of(others));

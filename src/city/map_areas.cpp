@@ -48,7 +48,7 @@ bool MapBuilder::Store::take_part(OsmRef ref, const AreaNote& note, MultiPolygon
     return words.place->with([&](Tags tags) { return places.roles(tags, m2, wide_enough); });
   };
   const double m2 = area_m2(area);
-  parts.push_back({ref, words.name, note.workplace ? area : std::move(area), gaps, m2,
+  parts.push_back({ref, words.name, words.traits, note.workplace ? area : std::move(area), gaps, m2,
                    *rule->part_gap_m, rule->needs_path, roles});
   return true;
 }
@@ -105,6 +105,7 @@ void MapBuilder::Store::take_area(OsmRef ref, const AreaNote& note, MultiPolygon
     place.ref = ref;
     place.shape = PlaceFeature::Shape::area;
     place.name = note.words->name;
+    place.traits = note.words->traits;
     place.where = centroid(area.front().outer);
     place.area_m2 = area_m2(area);
     place.area = note.workplace ? area : std::move(area);
@@ -140,6 +141,7 @@ void MapBuilder::Store::take_line(OsmRef ref, const AreaNote& note, Line line,
   place.ref = ref;
   place.shape = PlaceFeature::Shape::line;
   place.name = note.words->name;
+  place.traits = note.words->traits;
   place.where = line[line.size() / 2];
   place.line = std::move(line);
   place.gaps = std::move(gaps);

@@ -85,6 +85,7 @@ void MapBuilder::add_node(NodeId id, std::uint32_t version, LonLat where, Tags t
       place.ref = {OsmRef::Type::node, id.value};
       place.where = where;
       place.name = valid_utf8(tags.get("name"));
+      place.traits = place_traits(tags);
       node.place = std::move(place);
     }
   }
@@ -120,6 +121,7 @@ bool MapBuilder::Store::note_area(Tags tags, AreaNote& note) const {
     if (place) note.words->place.emplace(tags);
     if (admin) note.words->admin_level = std::string(tags.get("admin_level"));
     note.words->name = valid_utf8(tags.get("name"));
+    note.words->traits = place_traits(tags);
   }
   return note.home != kNone || note.workplace || note.walkable || note.words || note.has_shape() ||
          note.obstacle;

@@ -41,6 +41,7 @@ struct AreaWords {
   std::optional<OwnTags> place;
   std::string admin_level;
   std::string name;
+  PlaceTraits traits;
 };
 
 /// What an area means besides a street: kept until its shape is known. Most are houses, which need

@@ -199,6 +199,7 @@ PlaceFeature feature_of(const PlacePart& part) {
   place.ref = part.ref;
   place.shape = PlaceFeature::Shape::area;
   place.name = part.name;
+  place.traits = part.traits;
   place.where = centroid(part.area.front().outer);
   place.area_m2 = part.area_m2;
   return place;

@@ -20,6 +20,7 @@ struct PlacePart {
 
   OsmRef ref;
   std::string name;
+  PlaceTraits traits;
   MultiPolygon area;
   std::vector<std::uint32_t> gaps;  ///< as PlaceFeature has them
   double area_m2 = 0;

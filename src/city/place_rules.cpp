@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "quarter/base/text.hpp"
+
 namespace quarter {
 namespace {
 
@@ -15,6 +17,21 @@ bool closed_to_public(const Service& service, Tags tags) {
 }
 
 }  // namespace
+
+PlaceTraits place_traits(Tags tags) {
+  PlaceTraits traits;
+  const std::string_view wheelchair = tags.get("wheelchair");
+  using Wheelchair = PlaceTraits::Wheelchair;
+  if (wheelchair == "yes" || wheelchair == "designated") traits.wheelchair = Wheelchair::yes;
+  if (wheelchair == "limited") traits.wheelchair = Wheelchair::limited;
+  if (wheelchair == "no") traits.wheelchair = Wheelchair::no;
+  traits.has_hours = tags.has("opening_hours") || tags.has("service_times");
+  constexpr double kMostCapacity = 100000;
+  const double capacity = plain_number(trim(tags.get("capacity"))).value_or(0);
+  if (capacity >= 1 && capacity <= kMostCapacity)
+    traits.capacity = static_cast<std::uint32_t>(capacity);
+  return traits;
+}
 
 PlaceRules::PlaceRules(const Catalogue& catalogue) : catalogue_(catalogue) {
   for (const Service& service : catalogue.services) {

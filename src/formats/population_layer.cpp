@@ -15,7 +15,6 @@
 namespace quarter {
 namespace {
 
-constexpr std::string_view kPeopleOption = "--population-column";
 constexpr std::string_view kGroupsOption = "--groups";
 constexpr std::string_view kRankOption = "--rank-by";
 
@@ -26,7 +25,7 @@ struct ColumnIndices {
   int rank = -1;
 
   ColumnIndices(const LayerSource& source, const PopulationColumns& columns)
-      : people(source.required_column(columns.people, kPeopleOption)) {
+      : people(source.required_column(columns.people, columns.people_option)) {
     for (const std::string& group : columns.groups)
       groups.push_back(source.required_column(group, kGroupsOption));
     if (!columns.rank.empty()) rank = source.required_column(columns.rank, kRankOption);

@@ -36,7 +36,7 @@ class SearchGraphBuilder {
     std::uint32_t ms;
   };
 
-  const ModeRule& rule(std::uint32_t s) const { return net_.rule(net_.segments[s], g_.mode_); }
+  const ModeRule& rule(std::uint32_t s) const { return g_.rule(s); }
   const NodeModeRule* node_rule(std::uint32_t junction) const {
     const std::uint32_t index = net_.junction_rules[junction];
     return index == kNone ? nullptr : &net_.node_rules[index].modes[g_.mode_];
@@ -214,8 +214,7 @@ class SearchGraphBuilder {
         if (passage == Passage::none) continue;
         const TravelCost moving = g_.part(s, forward, segment.length_cm);
         const std::uint32_t ms =
-            moving.ms() + net_.half_delay_ms(g_.catalogue_, g_.mode_, segment, segment.from) +
-            net_.half_delay_ms(g_.catalogue_, g_.mode_, segment, segment.to);
+            moving.ms() + g_.half_delay_ms(s, segment.from) + g_.half_delay_ms(s, segment.to);
         const TravelCost cost(std::max(ms, SearchGraph::kLeastArcMs), moving.cm());
         add_trip(point(s, !forward), point(s, forward), passage, cost);
       }
@@ -237,13 +236,18 @@ class SearchGraphBuilder {
   std::vector<SearchGraph::ArcCost> costs_;
 };
 
-SearchGraph::SearchGraph(const Catalogue& catalogue, const StreetNetwork& network, std::size_t mode)
-    : catalogue_(catalogue), network_(network), mode_(mode) {
+SearchGraph::SearchGraph(const Catalogue& catalogue, const StreetNetwork& network, std::size_t mode,
+                         StressLimit stress)
+    : catalogue_(catalogue), network_(network), mode_(mode), stress_(stress) {
+  if (stress == StressLimit::none) {
+    for (const WayRule& way : network.way_rules)
+      by_law_.push_back(way.modes[mode].by_law());
+  }
   SearchGraphBuilder(*this).build();
 }
 
 Passage SearchGraph::passage(std::uint32_t segment, bool forward) const {
-  const ModeRule& rule = network_.rule(network_.segments[segment], mode_);
+  const ModeRule& rule = this->rule(segment);
   const Passage tagged = forward ? rule.forward.passage : rule.backward.passage;
   if (tagged == Passage::none) return tagged;
   const auto ends = forward ? kEndsForward : kEndsBackward;
@@ -251,7 +255,7 @@ Passage SearchGraph::passage(std::uint32_t segment, bool forward) const {
 }
 
 TravelCost SearchGraph::part(std::uint32_t segment, bool forward, std::uint32_t cm) const {
-  const ModeRule& rule = network_.rule(network_.segments[segment], mode_);
+  const ModeRule& rule = this->rule(segment);
   const double speed = forward ? rule.forward.speed_mps : rule.backward.speed_mps;
   return {travel_ms(cm / 100.0 * network_.slope_factor(mode_, segment, forward), speed), cm};
 }
@@ -282,7 +286,7 @@ void SearchGraph::add_entries(const Anchor& place, TravelCost start,
     if (how == Passage::none) continue;
     const std::uint32_t cm = forward ? place.along_cm : segment.length_cm - place.along_cm;
     const std::uint32_t junction = forward ? segment.from : segment.to;
-    const TravelCost delay(network_.half_delay_ms(catalogue_, mode_, segment, junction), 0);
+    const TravelCost delay(half_delay_ms(place.segment, junction), 0);
     const TravelCost cost = start + off_network(place) + part(place.segment, forward, cm) + delay;
     const std::uint32_t p = end_point_[2 * place.segment + (forward ? 0 : 1)];
     const bool has_public = (copies_[p] & kHasPublic) != 0;
@@ -300,7 +304,7 @@ void SearchGraph::add_end(std::uint32_t segment, bool forward, std::vector<Door>
   if (how == Passage::none) return;
   const StreetSegment& street = network_.segments[segment];
   const std::uint32_t junction = forward ? street.to : street.from;
-  const TravelCost delay(network_.half_delay_ms(catalogue_, mode_, street, junction), 0);
+  const TravelCost delay(half_delay_ms(segment, junction), 0);
   const std::uint32_t p = end_point_[2 * segment + (forward ? 1 : 0)];
   const std::uint32_t with_ends = ((copies_[p] & kHasPublic) != 0 ? 1U : 0U) + 2U;
   const std::uint32_t copies = how == Passage::through ? 1U : with_ends;

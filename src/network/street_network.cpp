@@ -258,9 +258,12 @@ double dismount_seconds(const TravelMode& rider, const StreetNetwork& network, s
 }  // namespace
 
 std::uint32_t StreetNetwork::half_delay_ms(const Catalogue& catalogue, std::size_t mode,
-                                           const StreetSegment& s, std::uint32_t junction) const {
+                                           const StreetSegment& s, std::uint32_t junction,
+                                           StressLimit stress) const {
   const std::uint32_t rule = junction_rules[junction];
-  double seconds = dismount_seconds(catalogue.modes[mode], *this, mode, s, junction);
+  double seconds = 0;  // without a limit nobody gets off to cross
+  if (stress == StressLimit::of_mode)
+    seconds = dismount_seconds(catalogue.modes[mode], *this, mode, s, junction);
   if (rule != kNone) seconds += node_rules[rule].modes[mode].delay_s;
   const std::uint32_t road = crossing_roads[junction];
   if (road != kNone) {

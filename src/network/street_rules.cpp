@@ -217,11 +217,14 @@ ModeRule foot_rule(const Catalogue& catalogue, const TravelMode& mode, DelayPoli
   return own_rule(catalogue, mode, foot_directions(catalogue.access, mode, tags), delays, tags);
 }
 
-/// Riding stops where traffic is more than the mode bears; the level stays known.
+/// Riding stops where traffic is more than the mode bears; the level and the law stay known.
 void limit_stress(int max_stress, StressLevel stress, DirectionRule& way) {
   if (way.passage == Passage::none) return;
+  const DirectionRule by_law = way;
   if (max_stress > 0 && stress.level > max_stress) way = {};
   way.stress = stress;
+  way.by_law = by_law.passage;
+  way.by_law_mps = by_law.speed_mps;
 }
 
 /// Where riding is not allowed the bicycle is pushed if walking is allowed.
@@ -236,9 +239,11 @@ ModeRule bicycle_rule(const Catalogue& catalogue, const TravelMode& mode, DelayP
   const ModeRule walk = foot_rule(catalogue, catalogue.modes[*walker], delays, tags);
   const auto push = [&](DirectionRule& way, const DirectionRule& on_foot) {
     if (way.passage == Passage::none && on_foot.passage != Passage::none) {
-      const StressLevel level = way.stress;
+      const DirectionRule riding = way;
       way = direction(mode, {on_foot.passage, Gait::push}, delays, tags);
-      way.stress = level;
+      way.stress = riding.stress;
+      way.by_law = riding.by_law;
+      way.by_law_mps = riding.by_law_mps;
     }
   };
   push(rule.forward, walk.forward);
@@ -328,8 +333,8 @@ std::vector<std::string> keys_of_ways(const Catalogue& catalogue) {
       collect_keys(row.rule, keys);
   }
   for (const StreetClass& street : catalogue.street_classes) {
-    for (const TagRule& rule : street.rules)
-      collect_keys(rule, keys);
+    for (const StreetClassRule& row : street.rules)
+      collect_keys(row.rule, keys);
   }
   for (const StressRow& row : catalogue.stress.rows)
     collect_keys(row.rule, keys);
@@ -390,10 +395,21 @@ bool any_key_in(Tags tags, const std::vector<std::string>& keys) {
   });
 }
 
+bool is_of_class(const StressRules& stress, const StreetClassRule& row, Tags tags) {
+  if (!row.rule.matches(tags)) return false;
+  if (row.over_kmh == 0 && row.over_lanes == 0) return true;
+  const Traffic a = traffic_of(stress, tags, true), b = traffic_of(stress, tags, false);
+  return std::max(a.kmh, b.kmh) > row.over_kmh && a.lanes > row.over_lanes;
+}
+
 std::uint64_t classes_of(const Catalogue& catalogue, Tags tags) {
   std::uint64_t classes = 0;
   for (std::size_t i = 0; i < catalogue.street_classes.size(); ++i) {
-    if (matches_any(catalogue.street_classes[i].rules, tags)) classes |= std::uint64_t{1} << i;
+    const auto& rows = catalogue.street_classes[i].rules;
+    const bool is = std::any_of(rows.begin(), rows.end(), [&](const StreetClassRule& row) {
+      return is_of_class(catalogue.stress, row, tags);
+    });
+    if (is) classes |= std::uint64_t{1} << i;
   }
   return classes;
 }
@@ -409,6 +425,8 @@ std::string fingerprint(const WayRule& rule) {
       add(way->speed_mps);
       add(way->stress.level);
       add(way->stress.by_default ? 1 : 0);
+      add(static_cast<int>(way->by_law));
+      add(way->by_law_mps);
     }
     add(mode.way_s);
     add(mode.duration_s);
@@ -463,6 +481,13 @@ bool is_open_crossing(Tags tags) {
          !tags.is("crossing:signals", "yes");
 }
 
+/// Somewhere to cross a street, with or without signals. Signals stop cars, so one can cross there.
+bool is_crossing(Tags tags) {
+  if (tags.is("crossing", "no")) return false;
+  return tags.is("highway", "crossing") || tags.is("highway", "traffic_signals") ||
+         tags.is("crossing", "traffic_signals") || tags.is("crossing:signals", "yes");
+}
+
 /// Whether people wait at a node if delays count. It is a junction even if they do not: which
 /// streets there are to be joined must not depend on it.
 bool may_delay(const Catalogue& catalogue, Tags tags) {
@@ -472,6 +497,17 @@ bool may_delay(const Catalogue& catalogue, Tags tags) {
 }
 
 }  // namespace
+
+ModeRule ModeRule::by_law() const {
+  ModeRule rule = *this;
+  for (DirectionRule* const way : {&rule.forward, &rule.backward}) {
+    if (way->by_law == Passage::none) continue;
+    way->passage = way->by_law;
+    way->gait = Gait::own;
+    way->speed_mps = way->by_law_mps;
+  }
+  return rule;
+}
 
 bool WayRule::usable() const {
   return std::any_of(modes.begin(), modes.end(),
@@ -527,6 +563,7 @@ NodeRule StreetRules::evaluate_node(Tags tags) const {
   }
   rule.helps_crossing = helps_crossing(tags);
   rule.open_crossing = delays_ == DelayPolicy::full && is_open_crossing(tags);
+  rule.crossing = is_crossing(tags);
   return rule;
 }
 
@@ -573,7 +610,7 @@ std::uint32_t StreetRules::way(Tags tags) {
 
 std::uint32_t StreetRules::node(Tags tags) {
   NodeRule rule = evaluate_node(tags);
-  const bool plain = !may_delay(catalogue_, tags) && !rule.helps_crossing &&
+  const bool plain = !may_delay(catalogue_, tags) && !rule.helps_crossing && !rule.crossing &&
                      std::all_of(rule.modes.begin(), rule.modes.end(),
                                  [](const NodeModeRule& mode) { return mode == NodeModeRule{}; });
   if (plain) return kNone;

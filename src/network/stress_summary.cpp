@@ -30,37 +30,47 @@ std::uint32_t street_cm(const StreetNetwork& network, const StreetSegment& segme
 
 }  // namespace
 
+CalmIslands::CalmIslands(const StreetNetwork& network, std::size_t mode, int level)
+    : island(network.segments.size(), kNone) {
+  const auto segments = static_cast<std::uint32_t>(network.segments.size());
+  Groups groups(segments);
+  std::vector<std::uint32_t> first(network.junctions.size(), kNone);
+  const auto meet = [&](std::uint32_t s, std::uint32_t junction) {
+    if (network.crossing_stress[junction] > level) return;
+    if (first[junction] == kNone) first[junction] = s;
+    groups.unite(first[junction], s);
+  };
+  for (std::uint32_t s = 0; s < segments; ++s) {
+    const ModeRule& rule = network.rule(network.segments[s], mode);
+    if (!calm(rule.forward, level) && !calm(rule.backward, level)) continue;
+    island[s] = s;
+    meet(s, network.segments[s].from);
+    meet(s, network.segments[s].to);
+  }
+  std::vector<double> length_km(segments, 0);
+  for (std::uint32_t s = 0; s < segments; ++s) {
+    if (island[s] == kNone) continue;
+    island[s] = groups.find(s);
+    const std::uint32_t cm = street_cm(network, network.segments[s]);
+    if (length_km[island[s]] == 0) ++count;
+    length_km[island[s]] += std::max(1U, cm) / 1e5;
+    km += cm / 1e5;
+    if (length_km[island[s]] <= longest_km) continue;
+    longest_km = length_km[island[s]];
+    longest = island[s];
+  }
+}
+
 StressSummary stress_summary(const Catalogue& catalogue, const StreetNetwork& network,
                              std::size_t mode) {
   StressSummary summary;
   if (catalogue.modes[mode].max_stress > 0) summary.limit = catalogue.modes[mode].max_stress;
-  const auto segments = static_cast<std::uint32_t>(network.segments.size());
-  Groups islands(segments);
-  std::vector<std::uint32_t> first(network.junctions.size(), kNone);
-  std::vector<char> low(segments, 0);
-  const auto meet = [&](std::uint32_t s, std::uint32_t junction) {
-    if (network.crossing_stress[junction] > summary.limit) return;
-    if (first[junction] == kNone) first[junction] = s;
-    islands.unite(first[junction], s);
-  };
-  for (std::uint32_t s = 0; s < segments; ++s) {
-    const StreetSegment& segment = network.segments[s];
-    const ModeRule& rule = network.rule(segment, mode);
-    add_lengths(rule, street_cm(network, segment) / 1e5, summary);
-    if (!calm(rule.forward, summary.limit) && !calm(rule.backward, summary.limit)) continue;
-    low[s] = 1;
-    meet(s, segment.from);
-    meet(s, segment.to);
-  }
-  std::vector<double> km(segments, 0);
-  for (std::uint32_t s = 0; s < segments; ++s) {
-    if (low[s] == 0) continue;
-    const std::uint32_t island = islands.find(s);
-    if (km[island] == 0) ++summary.islands;
-    km[island] += std::max(1U, street_cm(network, network.segments[s])) / 1e5;
-    summary.largest_km = std::max(summary.largest_km, km[island]);
-    summary.low_km += street_cm(network, network.segments[s]) / 1e5;
-  }
+  for (const StreetSegment& segment : network.segments)
+    add_lengths(network.rule(segment, mode), street_cm(network, segment) / 1e5, summary);
+  const CalmIslands islands(network, mode, summary.limit);
+  summary.islands = islands.count;
+  summary.low_km = islands.km;
+  summary.largest_km = islands.longest_km;
   return summary;
 }
 

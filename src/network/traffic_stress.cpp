@@ -67,33 +67,6 @@ CycleFacility facility_on(Tags tags, Side side, std::string_view value) {
   return parked ? CycleFacility::lane_by_parking : CycleFacility::lane;
 }
 
-struct Traffic {
-  double kmh = 0;
-  double lanes = 0;
-  bool kmh_tagged = false;
-  bool lanes_tagged = false;
-};
-
-Traffic traffic_of(const StressRules& rules, Tags tags, bool forward) {
-  std::string_view highway = tags.get("highway");
-  if (highway.ends_with("_link")) highway.remove_suffix(5);
-  Traffic traffic{rules.other_kmh, rules.other_lanes, false, false};
-  for (const StressDefault& row : rules.defaults) {
-    if (std::find(row.highway.begin(), row.highway.end(), highway) == row.highway.end()) continue;
-    traffic.kmh = row.kmh;
-    traffic.lanes = row.lanes;
-    break;
-  }
-  auto kmh = speed_kmh(tags.get(forward ? "maxspeed:forward" : "maxspeed:backward"));
-  if (!kmh) kmh = speed_kmh(tags.get("maxspeed"));
-  const auto lanes = lane_count(tags.get("lanes"));
-  traffic.kmh_tagged = kmh.has_value();
-  traffic.lanes_tagged = lanes.has_value();
-  traffic.kmh = kmh.value_or(traffic.kmh);
-  traffic.lanes = lanes.value_or(traffic.lanes);
-  return traffic;
-}
-
 StressLevel level_of(const StressRules& rules, Tags tags, const Traffic& traffic,
                      CycleFacility facility) {
   // 20 mph are 32 km/h and count as 30 do.
@@ -115,6 +88,26 @@ StressLevel level_of(const StressRules& rules, Tags tags, const Traffic& traffic
 }
 
 }  // namespace
+
+Traffic traffic_of(const StressRules& rules, Tags tags, bool forward) {
+  std::string_view highway = tags.get("highway");
+  if (highway.ends_with("_link")) highway.remove_suffix(5);
+  Traffic traffic{rules.other_kmh, rules.other_lanes, false, false};
+  for (const StressDefault& row : rules.defaults) {
+    if (std::find(row.highway.begin(), row.highway.end(), highway) == row.highway.end()) continue;
+    traffic.kmh = row.kmh;
+    traffic.lanes = row.lanes;
+    break;
+  }
+  auto kmh = speed_kmh(tags.get(forward ? "maxspeed:forward" : "maxspeed:backward"));
+  if (!kmh) kmh = speed_kmh(tags.get("maxspeed"));
+  const auto lanes = lane_count(tags.get("lanes"));
+  traffic.kmh_tagged = kmh.has_value();
+  traffic.lanes_tagged = lanes.has_value();
+  traffic.kmh = kmh.value_or(traffic.kmh);
+  traffic.lanes = lanes.value_or(traffic.lanes);
+  return traffic;
+}
 
 CycleFacility cycle_facility(const StressRules& rules, Tags tags, bool forward) {
   CycleFacility best = CycleFacility::none;

@@ -188,9 +188,13 @@ void TravelTimes::search() {
   });
 }
 
-std::vector<Entrance> TravelTimes::entrances(std::size_t mode, std::size_t service) const {
+TravelCost TravelTimes::arrival(std::size_t mode) const {
   const double terminal_s = delays_ == DelayPolicy::none ? 0 : catalogue_.modes[mode].terminal_s;
-  const TravelCost start(to_ms(terminal_s), 0);
+  return {to_ms(terminal_s), 0};
+}
+
+std::vector<Entrance> TravelTimes::entrances(std::size_t mode, std::size_t service) const {
+  const TravelCost start = arrival(mode);
   std::vector<Entrance> entrances;
   for (const ServedPlace& served : served_) {
     if (served.service != service) continue;

@@ -219,10 +219,18 @@ struct ServiceCategory {
   bool hidden = false;  ///< only for checks: has no columns, no band and no map of its own
 };
 
+/// Tags, and traffic where it matters; speeds and lanes that are not tagged are those of
+/// StressRules::defaults.
+struct StreetClassRule {
+  TagRule rule;
+  double over_kmh = 0;    ///< > 0: only where it is faster, in some direction
+  double over_lanes = 0;  ///< > 0: only where there are more lanes, of both directions
+};
+
 /// A kind of street that checks speak of, such as "bikeway".
 struct StreetClass {
   std::string id;
-  std::vector<TagRule> rules;  ///< any of these
+  std::vector<StreetClassRule> rules;  ///< any of these
 };
 
 /// As many as a mask has bits.
@@ -251,7 +259,18 @@ struct CheckRule {
     bikeway,           ///< share of weight near a connected network of streets of a class
     facility,          ///< share of places with a place of category `facility` beside them
     reachable_area,    ///< median of the area of all places reached together, hectares
-    untestable,        ///< needs what an extract does not hold; says so
+    stress_share,  ///< share of the length of streets `of` a class that are ridden up to a level
+    calm_network,  ///< share of weight at the longest network of streets up to a level
+    calm_reach,    ///< of the places a rider reaches by law, the share reached up to that level
+    crossing_spacing,  ///< share of the length of streets between crossings at most `metres` apart
+    street_length,     ///< kilometres of streets `of` a class that are of none of class `streets`
+    step_free,         ///< share of places a wheelchair can enter
+    gap,               ///< share of weight whose targets one mode reaches and a second one does not
+    area_per_head,     ///< m² of places for each resident
+    spaces_per_head,   ///< spaces of places for each 1,000 residents
+    reached_jobs,      ///< median of the jobs within a limit
+    canopy,            ///< share of the ground under trees
+    untestable,        ///< needs what no run is given; says so
   };
   std::string id;  ///< such as "3.1"
   int module = 0;
@@ -260,7 +279,9 @@ struct CheckRule {
   std::vector<std::string> modes;  ///< mode ids; the quickest of them counts
   std::vector<CheckTarget> targets;
   bool straight = false;      ///< metres are measured as the crow flies
-  std::size_t count = 0;      ///< completeness: 0 means all
+  std::size_t count = 0;      ///< completeness: 0 means all; calm_reach, reached_jobs: how many
+                              ///< places of a category, or of jobs, are looked at
+  int level = 0;              ///< stress_share, calm_network: highest level of traffic stress
   double detour_m = 0;        ///< severance: a way longer than this is cut off
   double extent_m = 0;        ///< bikeway: a network at least so wide
   double gap_m = 0;           ///< bikeway: parts not farther apart are one
@@ -268,13 +289,20 @@ struct CheckRule {
   std::uint64_t streets = 0;  ///< bits of street classes
   std::uint64_t of = 0;       ///< bits of street classes
   std::uint64_t known = 0;  ///< where none of these bits is set, nothing is known; 0: all is known
-  std::string needs;        ///< untestable: what would be needed
-  double met = 0.95;        ///< figure from which the check is met
+  std::vector<std::size_t> beside;  ///< bikeway: only stretches beside a place of these categories,
+  double beside_m = 0;              ///< at most so far off, or (street_length) beside such a street
+  double least_per_km = 0;          ///< crossing_spacing: with fewer crossings the map is silent
+  std::string needs;                ///< untestable: what would be needed
+  double met = 0.95;                ///< figure from which the check is met
   double near = 0.80;  ///< figure from which it is near; greater than `met` where less is better
   bool report_only = false;  ///< has a figure, no verdict
   Source source;
 
   bool less_is_better() const { return near > met; }
+  /// Whether its targets are categories, and not just a limit.
+  bool has_places() const {
+    return kind != Kind::bikeway && kind != Kind::crossing_spacing && kind != Kind::reached_jobs;
+  }
 };
 
 /// As written in the file: "nearest", "street_share", …

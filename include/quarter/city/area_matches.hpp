@@ -20,4 +20,7 @@ struct AreaMatch {
 std::vector<AreaMatch> match_areas(const std::vector<MultiPolygon>& areas,
                                    const std::vector<MultiPolygon>& others);
 
+/// m² inside `within` that at least one of the areas covers.
+double covered_m2(const std::vector<const MultiPolygon*>& areas, const MultiPolygon& within);
+
 }  // namespace quarter

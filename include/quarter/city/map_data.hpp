@@ -10,10 +10,25 @@
 #include "quarter/base/findings.hpp"
 #include "quarter/base/geometry.hpp"
 #include "quarter/base/ids.hpp"
+#include "quarter/base/tags.hpp"
 #include "quarter/network/obstacles.hpp"
 #include "quarter/network/street_network.hpp"
 
 namespace quarter {
+
+/// What the tags of a place say besides what it is.
+struct PlaceTraits {
+  /// https://wiki.openstreetmap.org/wiki/Key:wheelchair
+  enum class Wheelchair : std::uint8_t { untagged, yes, limited, no };
+
+  Wheelchair wheelchair = Wheelchair::untagged;
+  bool has_hours = false;      ///< `opening_hours` or `service_times`
+  std::uint32_t capacity = 0;  ///< spaces, pupils, beds; 0: untagged, or no number up to 100,000
+
+  bool operator==(const PlaceTraits&) const = default;
+};
+
+PlaceTraits place_traits(Tags tags);
 
 /// An object that is a place of one service or more.
 struct PlaceFeature {
@@ -27,6 +42,7 @@ struct PlaceFeature {
   Shape shape = Shape::point;
   std::vector<Role> roles;
   std::string name;    ///< valid UTF-8, may be empty
+  PlaceTraits traits;  ///< of its largest part
   LonLat where;        ///< the point itself, the middle node of a line, or the centroid of an area
   Line line;           ///< Shape::line
   MultiPolygon area;   ///< Shape::area

@@ -19,8 +19,9 @@ enum class CountUnit : std::uint8_t {
 /// Which columns of a layer say what; a raster has none.
 struct PopulationColumns {
   std::string people = "population";
-  std::vector<std::string> groups;  ///< persons of groups that were counted apart
-  std::string rank;                 ///< what zones are ordered by; empty: nothing
+  std::vector<std::string> groups;                    ///< persons of groups that were counted apart
+  std::string rank;                                   ///< what zones are ordered by; empty: nothing
+  std::string people_option = "--population-column";  ///< names `people`, for messages
 };
 
 /// A population of the user's: a GeoTIFF with a count in each cell, or a layer of polygons or

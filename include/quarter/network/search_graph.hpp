@@ -49,7 +49,8 @@ class SearchGraph {
   /// No arc takes less, so that a bucket queue of this width pops vertices in final order.
   static constexpr std::uint32_t kLeastArcMs = 100;
 
-  SearchGraph(const Catalogue& catalogue, const StreetNetwork& network, std::size_t mode);
+  SearchGraph(const Catalogue& catalogue, const StreetNetwork& network, std::size_t mode,
+              StressLimit stress = StressLimit::of_mode);
 
   const Graph& graph() const { return graph_; }
   std::size_t mode() const { return mode_; }
@@ -94,10 +95,19 @@ class SearchGraph {
 
   friend class SearchGraphBuilder;
   Passage passage(std::uint32_t segment, bool forward) const;
+  const ModeRule& rule(std::uint32_t segment) const {
+    const StreetSegment& street = network_.segments[segment];
+    return by_law_.empty() ? network_.rule(street, mode_) : by_law_[street.rule];
+  }
+  std::uint32_t half_delay_ms(std::uint32_t segment, std::uint32_t junction) const {
+    return network_.half_delay_ms(catalogue_, mode_, network_.segments[segment], junction, stress_);
+  }
 
   const Catalogue& catalogue_;
   const StreetNetwork& network_;
   std::size_t mode_;
+  StressLimit stress_;
+  std::vector<ModeRule> by_law_;  // per way rule, with StressLimit::none; else empty
   Graph graph_;
   std::vector<std::uint8_t> flags_;  // per segment
   std::vector<std::uint32_t>

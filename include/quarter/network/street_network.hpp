@@ -95,7 +95,8 @@ struct StreetNetwork {
   }
   /// Seconds lost by half of a passage through an end of a segment, in milliseconds.
   std::uint32_t half_delay_ms(const Catalogue& catalogue, std::size_t mode, const StreetSegment& s,
-                              std::uint32_t junction) const;
+                              std::uint32_t junction,
+                              StressLimit stress = StressLimit::of_mode) const;
 };
 
 /// Cuts ways at junctions. Ways with fewer than two different nodes are counted and left out.

@@ -16,6 +16,12 @@ namespace quarter {
 /// Whether delays count. `none` reproduces plain length by speed (`--delay none`).
 enum class DelayPolicy : std::uint8_t { full, none };
 
+/// Whether a bicycle keeps to the level of traffic stress of its mode.
+enum class StressLimit : std::uint8_t {
+  of_mode,
+  none,  ///< it is ridden wherever the law allows
+};
+
 /// For which part of a trip something may be used.
 enum class Passage : std::uint8_t {
   none,
@@ -27,8 +33,10 @@ enum class Passage : std::uint8_t {
 struct DirectionRule {
   Passage passage = Passage::none;
   Gait gait = Gait::none;
-  double speed_mps = 0;  ///< > 0 wherever passage is not none
-  StressLevel stress;    ///< of riding, where a bicycle may be ridden by law, else 0
+  double speed_mps = 0;            ///< > 0 wherever passage is not none
+  StressLevel stress;              ///< of riding, where a bicycle may be ridden by law, else 0
+  Passage by_law = Passage::none;  ///< of riding, whatever the stress
+  double by_law_mps = 0;           ///< its speed, > 0 wherever by_law is not none
 
   bool operator==(const DirectionRule&) const = default;
 };
@@ -42,6 +50,8 @@ struct ModeRule {
   bool usable() const {
     return forward.passage != Passage::none || backward.passage != Passage::none;
   }
+  /// As it would be without a limit of traffic stress.
+  ModeRule by_law() const;
   bool operator==(const ModeRule&) const = default;
 };
 
@@ -73,6 +83,7 @@ struct NodeRule {
   std::vector<NodeModeRule> modes;
   bool helps_crossing = false;  ///< signals or a refuge: crossing is no stress
   bool open_crossing = false;   ///< a crossing without signals: those who cross a big road wait
+  bool crossing = false;        ///< a crossing or signals, whether or not delays count
 
   bool operator==(const NodeRule&) const = default;
 };

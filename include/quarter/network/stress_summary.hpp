@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <vector>
 
 #include "quarter/catalogue/catalogue.hpp"
 #include "quarter/network/street_network.hpp"
@@ -20,6 +21,18 @@ struct StressSummary {
   double largest_km = 0;       ///< of the longest
 
   double total_km() const { return km[1] + km[2] + km[3] + km[4]; }
+};
+
+/// The streets of at most one level of traffic stress, parted where one would have to cross a road
+/// of a higher level by no signal or refuge.
+struct CalmIslands {
+  CalmIslands(const StreetNetwork& network, std::size_t mode, int level);
+
+  std::vector<std::uint32_t> island;  ///< per segment: a segment of its island, or kNone
+  std::uint32_t longest = kNone;      ///< the island with most kilometres
+  std::uint32_t count = 0;
+  double km = 0;  ///< of all of them
+  double longest_km = 0;
 };
 
 /// For a mode of kind bicycle: of the ways it may ride by law.

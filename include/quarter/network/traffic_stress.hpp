@@ -23,6 +23,17 @@ struct WayStress {
   std::uint8_t crossing = 0;  ///< level of crossing the way where nothing helps; 0: no more than 2
 };
 
+/// Speed and lanes of a road in one direction.
+struct Traffic {
+  double kmh = 0;
+  double lanes = 0;  ///< of both directions
+  bool kmh_tagged = false;
+  bool lanes_tagged = false;
+};
+
+/// As tagged, else the catalogue's default for the class of road.
+Traffic traffic_of(const StressRules& rules, Tags tags, bool forward);
+
 /// By the rows of the catalogue's [stress], first match, for each direction.
 WayStress traffic_stress(const StressRules& rules, Tags tags);
 

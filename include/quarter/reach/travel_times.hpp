@@ -69,6 +69,8 @@ class TravelTimes {
   /// What the field of a mode and service is searched from: the access points in the order of
   /// served().
   std::vector<Entrance> entrances(std::size_t mode, std::size_t service) const;
+  /// What arriving costs beside the way: parking the bicycle.
+  TravelCost arrival(std::size_t mode) const;
   std::uint32_t limit_ms() const { return limit_ms_; }
 
   /// Joins a point to each mode's network.
