@@ -5,13 +5,14 @@
 
 #include "quarter/app/result_layers.hpp"
 #include "quarter/base/text.hpp"
+#include "quarter/formats/layer_columns.hpp"
 
 namespace quarter {
 namespace {
 
 using Type = Field::Type;
 
-struct Column {
+struct EquityColumn {
   Field field;
   Value (*value)(const RunResult& r, const EquityRow& row);
 };
@@ -36,8 +37,18 @@ Value group_name(const RunResult& r, const EquityRow& row) {
 constexpr int kMinuteDigits = 2;
 constexpr int kIndexDigits = 4;
 
-const std::vector<Column>& columns() {
-  static const std::vector<Column> all = {
+const std::vector<EquityColumn>& columns() {
+  static const std::vector<EquityColumn> all = {
+      {{"district", Type::text, 0, ""},
+       [](const RunResult& r, const EquityRow& row) {
+         const bool city = row.district == kNone;
+         return Value{city ? std::string("city") : r.study.districts[row.district].id};
+       }},
+      {{"name", Type::text, 0, ""},
+       [](const RunResult& r, const EquityRow& row) {
+         const bool city = row.district == kNone;
+         return text_or_null(city ? std::string() : r.study.districts[row.district].name);
+       }},
       {{"mode", Type::text, 0, ""},
        [](const RunResult& r, const EquityRow& row) {
          return Value{r.catalogue.modes[row.mode].id};
@@ -82,7 +93,7 @@ Layer equity_layer(const RunResult& r) {
   Layer layer;
   layer.name = "equity";
   layer.kind = Layer::Kind::none;
-  for (const Column& column : columns())
+  for (const EquityColumn& column : columns())
     layer.fields.push_back(column.field);
   layer.count = r.assessment.equity.size();
   layer.value = [&r](std::size_t feature, std::size_t field) {

@@ -148,6 +148,25 @@ void add_map_options(CLI::App& app, std::vector<std::string>& formats, int& dpi)
       ->check(one_of({"150", "300"}));
 }
 
+void add_side_inputs(CLI::App& app, SideInputs& inputs) {
+  auto* jobs = app.add_option("--jobs", inputs.jobs,
+                              "jobs, for check 3.10: a GeoTIFF of counts, or a layer of polygons "
+                              "or points with a column of counts")
+                   ->type_name("FILE");
+  app.add_option("--jobs-column", inputs.jobs_column, "column of the layer with the jobs")
+      ->capture_default_str()
+      ->needs(jobs)
+      ->type_name("NAME");
+  auto* canopy = app.add_option("--canopy", inputs.canopy,
+                                "GeoTIFF of tree canopy, for check 7.13: its share of each cell")
+                     ->type_name("FILE");
+  app.add_option("--canopy-unit", inputs.canopy_unit,
+                 "what the cells hold: percent (0 to 100), or share (0 to 1)")
+      ->capture_default_str()
+      ->needs(canopy)
+      ->check(one_of({"percent", "share"}));
+}
+
 void add_run(CLI::App& program, RunOptions& options, std::function<void()>& chosen) {
   CLI::App* app =
       program.add_subcommand("run", "travel times, shares and verdicts of a city, into a folder");
@@ -183,6 +202,7 @@ void add_run(CLI::App& program, RunOptions& options, std::function<void()>& chos
       ->check(one_of({"met", "near"}))
       ->type_name("VERDICT");
   add_population(*app, options.population);
+  add_side_inputs(*app, options.inputs);
   app->add_option("--blocks-format", options.formats,
                   "formats of the blocks, separated by commas: geojson, gpkg, fgb")
       ->delimiter(',')

@@ -22,6 +22,12 @@ std::string minutes_text(double minutes) {
   return fmt::format("{:g}", minutes);
 }
 
+/// Whether the figure is the share of those who satisfy a check.
+bool has_block_verdict(const CheckRule& check) {
+  return is_share(check.kind) && check.kind != CheckRule::Kind::gap &&
+         check.kind != CheckRule::Kind::calm_reach;
+}
+
 /// A block meets a check if at least half of its weight does (the median home does).
 std::string block_verdict(const Share& share) {
   if (!(share.weight > 0)) return {};
@@ -95,6 +101,7 @@ struct Scope {
   std::string id;
   std::string name;
   const Tally* tally;
+  const std::vector<RowQuality>* quality;
   const MultiPolygon* outline;
 };
 
@@ -103,9 +110,10 @@ std::vector<Scope> scopes_of(const RunResult& r) {
   std::vector<Scope> scopes;
   for (std::size_t d = 0; d < r.study.districts.size(); ++d) {
     const District& district = r.study.districts[d];
-    scopes.push_back({district.id, district.name, &r.assessment.districts[d], &district.outline});
+    scopes.push_back({district.id, district.name, &r.assessment.districts[d],
+                      &r.assessment.quality[d], &district.outline});
   }
-  scopes.push_back({"city", "", &r.assessment.city, &r.study.area});
+  scopes.push_back({"city", "", &r.assessment.city, &r.assessment.quality.back(), &r.study.area});
   return scopes;
 }
 
@@ -130,7 +138,7 @@ void add_shares(const RunResult& r, const std::vector<Scope>& scopes,
 }
 
 Verdict row_verdict(const RunResult& r, std::size_t row, const Tally& tally) {
-  return verdict_of(r.catalogue.checks[r.assessment.rows[row].check], tally.share(row));
+  return verdict_of(r.catalogue, r.assessment.rows[row], tally.share(row));
 }
 
 /// Each once, in their order, with a plus between.
@@ -145,7 +153,7 @@ std::string join_words(const std::vector<std::string>& words) {
 std::string categories_of(const Catalogue& catalogue, const CheckRow& row) {
   std::vector<std::string> words;
   for (const CheckTarget& target : row.targets) {
-    if (catalogue.checks[row.check].kind != CheckRule::Kind::bikeway)
+    if (catalogue.checks[row.check].has_places())
       words.push_back(catalogue.categories[target.category].id);
   }
   return join_words(words);
@@ -200,6 +208,22 @@ std::vector<CheckLine> check_lines(const RunResult& r) {
       lines.push_back({scope, row});
   }
   return lines;
+}
+
+/// How good the data are that each figure rests on.
+void add_quality(const std::shared_ptr<std::vector<CheckLine>>& lines,
+                 std::vector<Column>& columns) {
+  const auto add = [&](const char* name, std::optional<double> RowQuality::*share) {
+    columns.push_back({{name, Type::real, 4, ""}, [lines, share](std::size_t i) {
+                         const CheckLine& line = (*lines)[i];
+                         const auto value = (*line.scope.quality)[line.row].*share;
+                         return value ? Value{*value} : Value{};
+                       }});
+  };
+  add("places_unnamed", &RowQuality::unnamed);
+  add("places_without_hours", &RowQuality::without_hours);
+  add("assumed", &RowQuality::assumed);
+  add("map_edge", &RowQuality::edge);
 }
 
 /// The same shares for each group of people that was counted apart.
@@ -264,7 +288,7 @@ Layer blocks_layer(const RunResult& r) {
   add_shortfalls(r, columns);
   for (std::size_t row = 0; row < r.assessment.rows.size(); ++row) {
     const CheckRule& check = r.catalogue.checks[r.assessment.rows[row].check];
-    if (!r.assessment.by_origin[row] || !is_share(check.kind)) continue;
+    if (!r.assessment.by_origin[row] || !has_block_verdict(check)) continue;
     columns.push_back(
         {{r.assessment.rows[row].column, Type::text, 0, check.id + " " + check.title.en},
          [&results, row](std::size_t b) {
@@ -324,9 +348,9 @@ Layer checks_layer(const RunResult& r) {
   const auto share_of = [lines](std::size_t i) {
     return (*lines)[i].scope.tally->share((*lines)[i].row);
   };
-  const auto threshold = [check_of](std::size_t i, double CheckRule::*of) {
+  const auto threshold = [check_of, row_of](std::size_t i, double CheckRule::*of) {
     const CheckRule& check = check_of(i);
-    const bool none = check.report_only || check.kind == CheckRule::Kind::untestable;
+    const bool none = check.report_only || !row_of(i).needs.empty();
     return none ? Value{} : Value{check.*of};
   };
   std::vector<Column> columns{
@@ -380,7 +404,7 @@ Layer checks_layer(const RunResult& r) {
       {{"origins", Type::integer, 0, ""},
        [lines](std::size_t i) { return integer((*lines)[i].scope.tally->origins); }},
       {{"needs", Type::text, 0, ""},
-       [check_of](std::size_t i) { return text_or_null(check_of(i).needs); }},
+       [row_of](std::size_t i) { return text_or_null(row_of(i).needs); }},
       {{"source", Type::text, 0, ""},
        [check_of](std::size_t i) { return Value{source_text(check_of(i).source)}; }},
       {{"source_verified", Type::text, 0, ""},
@@ -388,6 +412,7 @@ Layer checks_layer(const RunResult& r) {
          return Value{std::string(check_of(i).source.verified ? "yes" : "no")};
        }},
   };
+  add_quality(lines, columns);
   add_group_shares(r, lines, columns);
   return make_layer("checks", Layer::Kind::none, lines->size(), std::move(columns), {});
 }

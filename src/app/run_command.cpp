@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -15,6 +16,7 @@
 #include "quarter/base/parallel.hpp"
 #include "quarter/base/text.hpp"
 #include "quarter/checks/distribution.hpp"
+#include "quarter/formats/canopy_raster.hpp"
 #include "quarter/formats/output_set.hpp"
 #include "quarter/formats/population_file.hpp"
 #include "quarter/formats/raster.hpp"
@@ -210,7 +212,8 @@ void print_summary(const RunOptions& options, const RunResult& r,
     const Share& share = city.shares[row];
     console.say(fmt::format("  {:<5} {:<56} {:<24} {:>14}  {}{}", check.id, check.title.en,
                             subject_of(r, row), figure_text(check, share),
-                            name_of(verdict_of(check, share)), band_text(r, bands, row)));
+                            name_of(verdict_of(r.catalogue, r.assessment.rows[row], share)),
+                            band_text(r, bands, row)));
   }
   for (const auto& [kind, count] : r.map.findings.counts()) {
     console.say(fmt::format("  note: {} x {}", count, sentence_of(kind)));
@@ -226,6 +229,19 @@ std::optional<PopulationFile> population_file(const PopulationOptions& options) 
   }
   const CountUnit unit = options.unit == "per-km2" ? CountUnit::per_km2 : CountUnit::people;
   return PopulationFile(options.file, {options.column, options.groups, options.rank_by}, unit);
+}
+
+std::optional<PopulationFile> jobs_file(const SideInputs& inputs) {
+  if (inputs.jobs.empty()) return std::nullopt;
+  return PopulationFile(inputs.jobs, {inputs.jobs_column, {}, {}, "--jobs-column"},
+                        CountUnit::people);
+}
+
+std::unique_ptr<CanopyRaster> canopy_raster(const SideInputs& inputs) {
+  if (inputs.canopy.empty()) return nullptr;
+  const bool share = inputs.canopy_unit == "share";
+  return std::make_unique<CanopyRaster>(inputs.canopy,
+                                        share ? CanopyUnit::share : CanopyUnit::percent);
 }
 
 void note_unjoined_homes(const Origins& origins, const Assessment& assessment,
@@ -258,7 +274,7 @@ void require_verdicts(const RunOptions& options, const RunResult& r) {
   for (const Tally* const tally : tallies) {
     for (std::size_t row = 0; row < r.assessment.rows.size(); ++row) {
       const CheckRule& check = r.catalogue.checks[r.assessment.rows[row].check];
-      const Verdict verdict = verdict_of(check, tally->share(row));
+      const Verdict verdict = verdict_of(r.catalogue, r.assessment.rows[row], tally->share(row));
       unknown += verdict == Verdict::unknown && !check.report_only ? 1 : 0;
       worse += verdict == Verdict::not_met ? 1 : 0;
       worse += verdict == Verdict::near && options.require == "met" ? 1 : 0;
@@ -286,6 +302,8 @@ void run_command(const RunOptions& options) {
     fail_usage("--class-rasters: there is no raster with --cell 0; give cells of 1 m or more");
   const StudyPlan plan(options);
   const std::optional<PopulationFile> counted = population_file(options.population);
+  const std::optional<PopulationFile> employed = jobs_file(options.inputs);
+  const std::unique_ptr<CanopyRaster> canopy = canopy_raster(options.inputs);
   OutputSet set(options.out, options.overwrite);
   city.read();
   city.build_network();
@@ -294,17 +312,21 @@ void run_command(const RunOptions& options) {
   Study study = plan.lay_out(city.catalogue(), city.map());
   city.console().stage("aggregate");
   const Population people = counted ? counted->read(box_of(study.area)) : Population{};
+  // Jobs beyond the area studied are reached too.
+  const Population jobs = employed ? employed->read(box_of(city.map().extent.area)) : Population{};
+  if (canopy) canopy->load(box_of(study.area));
+  const GivenInputs given{counted.has_value(), employed ? &jobs : nullptr, canopy.get()};
   Origins origins = find_origins(city.catalogue(), city.map(), city.network(),
                                  AreaIndex(outlines_of(study.blocks)), counted ? &people : nullptr);
   const Assessment assessment = assess(city.catalogue(), city.map(), city.times(), study.area,
-                                       study.blocks, origins, study.districts);
+                                       study.blocks, origins, study.districts, given);
   note_unjoined_homes(origins, assessment, city.times(), city.map());
   std::vector<Origin>().swap(origins.points);  // what follows only asks for their kind
   const RunResult result{city.catalogue(), city.map(), city.times(), study, origins, assessment};
   std::vector<SensitivityRun> bands;
   if (options.sensitivity) {
     city.console().stage("sensitivity");
-    bands = try_assumptions(options, result, counted ? &people : nullptr);
+    bands = try_assumptions(options, result, counted ? &people : nullptr, given);
     write_layer(sensitivity_layer(result, bands), set.file("sensitivity.csv"));
   }
   write_outputs(options, result, set, city.console());

@@ -29,10 +29,9 @@ ordered_json file_or_word(const std::string& text) {
   return valid_utf8(text);
 }
 
-/// Options that mean nothing without a population.
-ordered_json if_counted(const RunOptions& options, const std::string& text) {
-  return options.population.file.empty() || text.empty() ? ordered_json(nullptr)
-                                                         : ordered_json(valid_utf8(text));
+/// Options that mean nothing without a file.
+ordered_json if_given(const std::filesystem::path& file, const std::string& text) {
+  return file.empty() || text.empty() ? ordered_json(nullptr) : ordered_json(valid_utf8(text));
 }
 
 /// Persons, rounded to a hundredth: they are fractions where zones are cut or shared out.
@@ -69,10 +68,14 @@ ordered_json options_entry(const RunOptions& options, const RunResult& r) {
           {"districts", file_or_word(options.districts)},
           {"boundary", file_or_word(options.boundary.string())},
           {"population", file_or_word(options.population.file.string())},
-          {"population_column", if_counted(options, options.population.column)},
-          {"population_unit", if_counted(options, options.population.unit)},
+          {"population_column", if_given(options.population.file, options.population.column)},
+          {"population_unit", if_given(options.population.file, options.population.unit)},
           {"groups", options.population.groups},
-          {"rank_by", if_counted(options, options.population.rank_by)},
+          {"rank_by", if_given(options.population.file, options.population.rank_by)},
+          {"jobs", file_or_word(options.inputs.jobs.string())},
+          {"jobs_column", if_given(options.inputs.jobs, options.inputs.jobs_column)},
+          {"canopy", file_or_word(options.inputs.canopy.string())},
+          {"canopy_unit", if_given(options.inputs.canopy, options.inputs.canopy_unit)},
           {"sensitivity", options.sensitivity},
           {"blocks_format", options.formats},
           {"cell", options.cell_m},

@@ -48,7 +48,7 @@ std::vector<Assumption> assumptions() {
 
 SensitivityRun run_with(const Assumption& assumption, const RunOptions& options,
                         const RunResult& base, const AreaIndex& blocks,
-                        const Population* population) {
+                        const Population* population, const GivenInputs& given) {
   CityOptions changed = options.city;
   changed.quiet = true;
   changed.verbose = false;
@@ -62,7 +62,7 @@ SensitivityRun run_with(const Assumption& assumption, const RunOptions& options,
   const Origins origins =
       find_origins(city.catalogue(), city.map(), city.network(), blocks, population);
   Assessment assessment = assess(city.catalogue(), city.map(), city.times(), base.study.area,
-                                 base.study.blocks, origins, base.study.districts);
+                                 base.study.blocks, origins, base.study.districts, given);
   SensitivityRun run{assumption.id, std::move(assessment.districts)};
   run.scopes.push_back(std::move(assessment.city));
   return run;
@@ -71,11 +71,12 @@ SensitivityRun run_with(const Assumption& assumption, const RunOptions& options,
 }  // namespace
 
 std::vector<SensitivityRun> try_assumptions(const RunOptions& options, const RunResult& result,
-                                            const Population* population) {
+                                            const Population* population,
+                                            const GivenInputs& given) {
   const AreaIndex blocks(outlines_of(result.study.blocks));
   std::vector<SensitivityRun> runs;
   for (const Assumption& assumption : assumptions())
-    runs.push_back(run_with(assumption, options, result, blocks, population));
+    runs.push_back(run_with(assumption, options, result, blocks, population, given));
   return runs;
 }
 
@@ -119,8 +120,9 @@ Layer sensitivity_layer(const RunResult& r, const std::vector<SensitivityRun>& r
       {{"share_high", Field::Type::real, 4, "the high end"},
        [figure](std::size_t i) { return figure(i, &Share::high); }},
       {{"verdict", Field::Type::text, 0, "verdict"},
-       [check_of, share_of](std::size_t i) {
-         return Value{std::string(name_of(verdict_of(check_of(i), share_of(i))))};
+       [&r, rows, share_of](std::size_t i) {
+         const CheckRow& row = r.assessment.rows[(*rows)[i].row];
+         return Value{std::string(name_of(verdict_of(r.catalogue, row, share_of(i))))};
        }},
   };
   return make_layer("sensitivity", Layer::Kind::none, rows->size(), std::move(columns), {});

@@ -19,7 +19,7 @@ struct SensitivityRun {
 /// joins, and with parks entered at gates and paths only. Reads the extract again for each: that is
 /// what a band costs.
 std::vector<SensitivityRun> try_assumptions(const RunOptions& options, const RunResult& result,
-                                            const Population* population);
+                                            const Population* population, const GivenInputs& given);
 
 /// sensitivity.csv: each figure and verdict under each assumption.
 Layer sensitivity_layer(const RunResult& result, const std::vector<SensitivityRun>& runs);

@@ -22,6 +22,17 @@ const std::initializer_list<std::pair<std::string_view, Kind>> kKinds = {
     {"bikeway", Kind::bikeway},
     {"facility", Kind::facility},
     {"reachable_area", Kind::reachable_area},
+    {"stress_share", Kind::stress_share},
+    {"calm_network", Kind::calm_network},
+    {"calm_reach", Kind::calm_reach},
+    {"crossing_spacing", Kind::crossing_spacing},
+    {"street_length", Kind::street_length},
+    {"step_free", Kind::step_free},
+    {"gap", Kind::gap},
+    {"area_per_head", Kind::area_per_head},
+    {"spaces_per_head", Kind::spaces_per_head},
+    {"reached_jobs", Kind::reached_jobs},
+    {"canopy", Kind::canopy},
     {"untestable", Kind::untestable},
 };
 
@@ -39,6 +50,11 @@ bool asks_for_places(Kind kind) {
     case Kind::severance:
     case Kind::facility:
     case Kind::reachable_area:
+    case Kind::calm_reach:
+    case Kind::step_free:
+    case Kind::gap:
+    case Kind::area_per_head:
+    case Kind::spaces_per_head:
       return true;
     default:
       return false;
@@ -48,12 +64,26 @@ bool asks_for_places(Kind kind) {
 /// Kinds whose targets need a limit, and those that measure on the way of a mode.
 bool needs_limit(Kind kind) {
   return kind == Kind::nearest || kind == Kind::completeness || kind == Kind::choice ||
-         kind == Kind::diversity || kind == Kind::reachable_area;
+         kind == Kind::diversity || kind == Kind::reachable_area || kind == Kind::gap ||
+         kind == Kind::calm_reach;
+}
+
+/// Kinds that look at the places themselves and not at the way to them.
+bool stays_at_places(Kind kind) {
+  return kind == Kind::facility || kind == Kind::step_free || kind == Kind::area_per_head ||
+         kind == Kind::spaces_per_head;
 }
 
 bool counts_streets(Kind kind) {
   return kind == Kind::street_share || kind == Kind::street_density ||
-         kind == Kind::junction_density || kind == Kind::bikeway;
+         kind == Kind::junction_density || kind == Kind::bikeway || kind == Kind::street_length ||
+         kind == Kind::crossing_spacing;
+}
+
+/// Kinds that look at some streets `of` all.
+bool counts_parts(Kind kind) {
+  return kind == Kind::street_share || kind == Kind::street_length ||
+         kind == Kind::crossing_spacing || kind == Kind::stress_share;
 }
 
 /// Reads the limits into every target; without any, says so where one is needed.
@@ -125,27 +155,75 @@ void read_count(TableReader& table, CheckRule& check, Need need) {
                                        table.title(), count, check.targets.size()));
 }
 
+/// One limit of its own for a kind without categories.
+void read_limit(TableReader& table, CheckRule& check, std::string_view key, Range range,
+                double CheckTarget::*limit) {
+  table.number(key, check.targets.emplace_back().*limit, range);
+}
+
+void read_beside(TableReader& table, CheckRule& check, const Catalogue& catalogue) {
+  std::vector<std::string> categories;
+  table.texts("beside", categories, Need::optional);
+  for (const std::string& category : categories) {
+    if (const auto index = table.resolve("beside", category, ids_of(catalogue.categories)))
+      check.beside.push_back(*index);
+  }
+  if (check.beside.empty()) return;
+  table.number("beside_m", check.beside_m, kMetres);
+  check.known = read_streets(table, "known", catalogue, Need::optional);
+}
+
+/// Kinds that ride by levels of traffic stress, or compare two modes.
+void read_riding(TableReader& table, CheckRule& check, const Catalogue& catalogue) {
+  const bool by_level = check.kind == Kind::stress_share || check.kind == Kind::calm_network;
+  if (by_level) {
+    read_modes_of(table, check, catalogue);
+    table.integer("level", check.level, from(1, 4));
+  }
+  if (by_level || check.kind == Kind::calm_reach) {
+    const auto mode =
+        check.modes.empty() ? std::nullopt : catalogue.mode_index(check.modes.front());
+    if (mode && catalogue.modes[*mode].kind != TravelMode::Kind::bicycle)
+      table.mistake("modes", fmt::format("'modes' of {} must name a mode of kind \"bicycle\"",
+                                         table.title()));
+  }
+  if (check.kind == Kind::calm_reach) read_count(table, check, Need::required);
+  if (check.kind == Kind::gap && check.modes.size() != 2)
+    table.mistake("modes", fmt::format("'modes' of {} must name two modes", table.title()));
+}
+
 /// What only one kind or another knows.
 void read_kind(TableReader& table, CheckRule& check, const Catalogue& catalogue) {
   if (asks_for_places(check.kind)) read_targets(table, check, catalogue);
-  if (asks_for_places(check.kind) && check.kind != Kind::facility)
+  if (asks_for_places(check.kind) && !stays_at_places(check.kind))
     read_modes_of(table, check, catalogue);
+  read_riding(table, check, catalogue);
   if (check.kind == Kind::completeness) read_count(table, check, Need::optional);
   if (check.kind == Kind::choice || check.kind == Kind::diversity)
     read_count(table, check, Need::required);
   if (check.kind == Kind::severance) table.number("detour_m", check.detour_m, kMetres);
   if (counts_streets(check.kind))
     check.streets = read_streets(table, "streets", catalogue, Need::filled);
-  if (check.kind == Kind::street_share) {
-    check.of = read_streets(table, "of", catalogue, Need::filled);
+  if (counts_parts(check.kind)) check.of = read_streets(table, "of", catalogue, Need::filled);
+  if (check.kind == Kind::street_share || check.kind == Kind::street_length)
     check.known = read_streets(table, "known", catalogue, Need::optional);
+  if (check.kind == Kind::street_length)
+    table.number("beside_m", check.beside_m, kMetres, Need::optional);
+  if (check.kind == Kind::crossing_spacing) {
+    read_limit(table, check, "metres", kMetres, &CheckTarget::metres);
+    table.number("least_per_km", check.least_per_km, above(0, 1000));
+  }
+  if (check.kind == Kind::reached_jobs) {
+    read_modes_of(table, check, catalogue);
+    read_limit(table, check, "minutes", kMinutes, &CheckTarget::minutes);
+    read_count(table, check, Need::required);
   }
   if (check.kind == Kind::bikeway) {
     read_modes_of(table, check, catalogue);
-    CheckTarget& target = check.targets.emplace_back();
-    table.number("metres", target.metres, kMetres);
+    read_limit(table, check, "metres", kMetres, &CheckTarget::metres);
     table.number("extent_m", check.extent_m, kMetres);
     table.number("gap_m", check.gap_m, from(0, 100000));
+    read_beside(table, check, catalogue);
   }
   if (check.kind == Kind::facility) {
     std::string facility;
@@ -158,21 +236,37 @@ void read_kind(TableReader& table, CheckRule& check, const Catalogue& catalogue)
 
 /// Shares go up to 1; other figures have units of their own.
 bool is_share(Kind kind) {
-  return kind != Kind::reachable_area && kind != Kind::circuity && kind != Kind::street_density &&
-         kind != Kind::junction_density;
+  switch (kind) {
+    case Kind::reachable_area:
+    case Kind::circuity:
+    case Kind::street_density:
+    case Kind::junction_density:
+    case Kind::street_length:
+    case Kind::area_per_head:
+    case Kind::spaces_per_head:
+    case Kind::reached_jobs:
+      return false;
+    default:
+      return true;
+  }
 }
 
 void read_thresholds(TableReader& table, CheckRule& check) {
   table.flag("report_only", check.report_only);
   if (check.report_only || check.kind == Kind::untestable) return;
-  const Need need = is_share(check.kind) ? Need::optional : Need::required;
+  const bool usual = is_share(check.kind) && check.kind != Kind::gap;
+  const Need need = usual ? Need::optional : Need::required;
   const Range range = is_share(check.kind) ? above(0, 1) : above(0, 1e6);
   table.number("met", check.met, range, need);
   table.number("near", check.near, range, need);
-  const bool in_order = is_share(check.kind) ? check.near < check.met : check.near != check.met;
+  // Of a gap less is better, as of some figures that are no shares.
+  const bool in_order = check.kind == Kind::gap ? check.near > check.met
+                        : is_share(check.kind)  ? check.near < check.met
+                                                : check.near != check.met;
   if (!in_order) {
-    table.mistake("near", fmt::format("'near' of {} is {}; it must be less than 'met', {}",
-                                      table.title(), check.near, check.met));
+    table.mistake("near",
+                  fmt::format("'near' of {} is {}; it must be {} than 'met', {}", table.title(),
+                              check.near, check.kind == Kind::gap ? "more" : "less", check.met));
   }
 }
 

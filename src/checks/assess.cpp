@@ -19,19 +19,22 @@ using Measures = std::vector<std::unique_ptr<OriginMeasure>>;
 
 class BlockAssessor {
  public:
-  BlockAssessor(const MapData& map, const TravelTimes& times, const Measures& measures,
-                const StraightDistances& straight, const Assessment& plan,
-                const Catalogue& catalogue, const Origins& origins, EquityTally& equity)
-      : map_(map),
-        times_(times),
+  BlockAssessor(const MeasureContext& context, const Measures& measures,
+                const StraightDistances& straight, const Assessment& plan, const Origins& origins,
+                EquityTally& equity)
+      : context_(context),
+        map_(context.map),
+        times_(context.times),
         measures_(measures),
         straight_(straight),
         plan_(plan),
         origins_(origins),
         equity_(equity),
-        costs_(catalogue.modes.size() * plan.categories) {
-    for (const CheckRow& row : plan.rows)
-      is_median_.push_back(is_median(catalogue.checks[row.check].kind));
+        costs_(context.catalogue.modes.size() * plan.categories) {
+    for (const CheckRow& row : plan.rows) {
+      is_median_.push_back(is_median(context.check(row).kind));
+      has_edge_.push_back(has_edge(context.check(row)));
+    }
     if (plan.needs_row) need_modes_ = plan.rows[*plan.needs_row].modes;
   }
 
@@ -112,15 +115,17 @@ class BlockAssessor {
     if (!joined) ++tally.not_joined;
     tally.weight += origin.weight;
     if (joined) note_lack(origin, result);
-    if (joined) equity_.add(origin, point_);
+    if (joined) equity_.add(origin, point_, result.district);
     const std::size_t groups = origins_.groups.size();
     tally.shares.resize(measures_.size());
+    tally.edge.resize(measures_.size(), 0);
     tally.group_shares.resize(measures_.size() * groups);
     straight_.start(origin.where);
     const OriginView view{origin.where, footing, point_, straight_, joined};
     for (std::size_t r = 0; r < measures_.size(); ++r) {
       if (measures_[r] == nullptr) continue;
       const Mark mark = measures_[r]->at(view);
+      if (has_edge_[r] && meets_edge(context_, plan_.rows[r], view)) tally.edge[r] += origin.weight;
       if (is_median_[r]) tally.spread(r).add(mark.yes, origin.weight * mark.weight);
       tally.shares[r] += share_of(mark, origin.weight);
       for (std::size_t g = 0; g < groups; ++g)
@@ -132,6 +137,7 @@ class BlockAssessor {
     return {weight * mark.weight, weight * mark.yes, weight * mark.open};
   }
 
+  const MeasureContext& context_;
   const MapData& map_;
   const TravelTimes& times_;
   const Measures& measures_;
@@ -139,6 +145,7 @@ class BlockAssessor {
   const Assessment& plan_;
   std::vector<std::size_t> need_modes_;
   std::vector<bool> is_median_;  // per row
+  std::vector<bool> has_edge_;   // per row
   const Origins& origins_;
   EquityTally& equity_;
   PointTimes point_;
@@ -184,6 +191,18 @@ void measure_areas(const MeasureContext& context, const AreaLocator& areas, Asse
   }
 }
 
+AreaFacts facts_of(const std::vector<Block>& blocks, const Assessment& result, bool people) {
+  AreaFacts facts;
+  facts.blocks = blocks;
+  for (const BlockResult& block : result.blocks)
+    facts.district_of_block.push_back(block.district);
+  if (!people) return facts;
+  for (const Tally& district : result.districts)
+    facts.people.push_back(district.weight);
+  facts.people.push_back(result.city.weight);
+  return facts;
+}
+
 }  // namespace
 
 Tally& Tally::operator+=(const Tally& other) {
@@ -196,6 +215,9 @@ Tally& Tally::operator+=(const Tally& other) {
     within[i] += other.within[i];
   for (std::size_t i = 0; i < other.shares.size(); ++i)
     shares[i] += other.shares[i];
+  edge.resize(std::max(edge.size(), other.edge.size()), 0);
+  for (std::size_t i = 0; i < other.edge.size(); ++i)
+    edge[i] += other.edge[i];
   group_shares.resize(std::max(group_shares.size(), other.group_shares.size()));
   for (std::size_t i = 0; i < other.group_shares.size(); ++i)
     group_shares[i] += other.group_shares[i];
@@ -218,36 +240,40 @@ void Tally::take_medians() {
 
 Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTimes& times,
                   const MultiPolygon& area, const std::vector<Block>& blocks,
-                  const Origins& origins, const std::vector<District>& districts) {
+                  const Origins& origins, const std::vector<District>& districts,
+                  GivenInputs given) {
   Assessment result;
-  result.rows = check_rows(catalogue, times.modes());
+  given.people = origins.kind == OriginKind::population;
+  result.rows = check_rows(catalogue, times.modes(), given);
   result.needs_row = needs_row(catalogue, result.rows);
   if (result.needs_row) result.needs = result.rows[*result.needs_row].targets;
   result.class_minutes = catalogue.class_minutes;
   result.categories = catalogue.shown_categories();
   result.blocks.resize(blocks.size());
-  const MeasureContext context{catalogue, map, times, origins.thin_map};
+  const MeasureContext context{catalogue, map, times, origins.thin_map, given};
   Measures measures(result.rows.size());
   parallel_each(measures.size(),
                 [&](std::size_t r) { measures[r] = origin_measure(context, result.rows[r]); });
   for (const auto& measure : measures)
     result.by_origin.push_back(measure != nullptr);
   const StraightDistances straight(context, result.rows);
-  const AreaLocator areas(area, districts);
+  AreaLocator areas(area, districts);
   const auto begin = origin_ranges(origins, blocks.size());
   Tally none;
   none.within.assign(catalogue.modes.size() * result.categories * result.class_minutes.size(), 0);
   none.shares.assign(result.rows.size(), {});
+  none.edge.assign(result.rows.size(), 0);
   none.group_shares.assign(result.rows.size() * origins.groups.size(), {});
   result.districts.assign(districts.size(), none);
   result.city = none;
-  EquityTally equity(catalogue, origins, times.modes(), times.limit_ms() / 60000.0);
+  EquityTally equity(catalogue, origins, times.modes(), times.limit_ms() / 60000.0,
+                     districts.size());
   const auto assess_blocks = [&](std::size_t first, std::size_t last) {
-    BlockAssessor assessor(map, times, measures, straight, result, catalogue, origins, equity);
+    BlockAssessor assessor(context, measures, straight, result, origins, equity);
     for (std::size_t b = first; b < last; ++b) {
       const std::span<const Origin> own(origins.points.data() + begin[b], begin[b + 1] - begin[b]);
-      assessor.assess(own, result.blocks[b]);
       result.blocks[b].district = district_of(blocks[b], own, areas);
+      assessor.assess(own, result.blocks[b]);
     }
   };
   // Sums run in the order of the blocks. What only they need is let go batch by batch: it is half
@@ -262,6 +288,7 @@ Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTi
       result.city += block.tally;
       if (block.district != kNone) result.districts[block.district] += block.tally;
       std::vector<double>().swap(block.tally.within);
+      std::vector<double>().swap(block.tally.edge);
       std::vector<Share>().swap(block.tally.group_shares);
       block.tally.take_medians();
       std::vector<std::pair<std::size_t, Spread>>().swap(block.tally.spreads);
@@ -270,7 +297,9 @@ Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTi
   result.city.take_medians();
   for (Tally& district : result.districts)
     district.take_medians();
+  areas.know(facts_of(blocks, result, given.people));
   measure_areas(context, areas, result);
+  result.quality = data_quality(context, areas, result);
   result.equity = equity.rows();
   return result;
 }

@@ -12,108 +12,155 @@ namespace {
 /// Parts of a unit of weight that are told apart.
 constexpr double kParts = 1e6;
 constexpr double kTenthsPerMinute = 600;
+/// Entries are merged when so many are new, and as many as there were.
+constexpr std::size_t kNewEntries = 256;
 
 std::uint64_t in_parts(double weight) {
   return static_cast<std::uint64_t>(std::llround(weight * kParts));
 }
 
-double read(const std::atomic<std::uint64_t>& counter) {
-  return static_cast<double>(counter.load(std::memory_order_relaxed));
-}
-
-void increase(std::atomic<std::uint64_t>& counter, std::uint64_t by) {
-  counter.fetch_add(by, std::memory_order_relaxed);
+double in_units(std::uint64_t parts) {
+  return static_cast<double>(parts) / kParts;
 }
 
 }  // namespace
 
+void EquityTally::Series::add(std::uint32_t tenths, std::uint64_t weight) {
+  entries_.push_back({tenths, weight});
+  if (entries_.size() < 2 * merged_ + kNewEntries) return;
+  merge(entries_);
+  merged_ = entries_.size();
+}
+
+void EquityTally::Series::merge(std::vector<Entry>& entries) {
+  std::sort(entries.begin(), entries.end());
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (kept > 0 && entries[kept - 1].first == entries[i].first)
+      entries[kept - 1].second += entries[i].second;
+    else
+      entries[kept++] = entries[i];
+  }
+  entries.resize(kept);
+}
+
+EquityTally::Series& EquityTally::Series::operator+=(const Series& other) {
+  beyond += other.beyond;
+  edge_nearer += other.edge_nearer;
+  for (const auto& [tenths, weight] : other.entries_)
+    add(tenths, weight);
+  return *this;
+}
+
+std::vector<Burden> EquityTally::Series::burdens() const {
+  std::vector<Entry> entries = entries_;
+  merge(entries);
+  std::vector<Burden> burdens;
+  for (const auto& [tenths, weight] : entries)
+    burdens.push_back({tenths / kTenthsPerMinute, in_units(weight)});
+  return burdens;
+}
+
+EquityTally::Scope& EquityTally::Scope::operator+=(const Scope& other) {
+  series.resize(std::max(series.size(), other.series.size()));
+  for (std::size_t i = 0; i < other.series.size(); ++i)
+    series[i] += other.series[i];
+  for (const auto& [zone, cells] : other.zones) {
+    std::vector<OfZone>& own = zones[zone];
+    own.resize(cells.size());
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      own[i].weight += cells[i].weight;
+      own[i].weighted_tenths += cells[i].weighted_tenths;
+      own[i].within += cells[i].within;
+    }
+  }
+  return *this;
+}
+
 EquityTally::EquityTally(const Catalogue& catalogue, const Origins& origins,
-                         const std::vector<std::size_t>& modes, double limit_minutes)
+                         const std::vector<std::size_t>& modes, double limit_minutes,
+                         std::size_t districts)
     : origins_(origins),
       rules_(catalogue.equity),
       modes_(modes),
       categories_(catalogue.shown_categories()),
       groups_(origins.groups.size() + 1),
-      bins_(static_cast<std::size_t>(limit_minutes * kTenthsPerMinute) + 1) {
-  const std::size_t cells = modes_.size() * categories_;
-  weights_ = std::make_unique<Counter[]>(cells * groups_ * bins_);
-  beyond_ = std::make_unique<Counter[]>(cells * groups_);
-  edge_nearer_ = std::make_unique<Counter[]>(cells * groups_);
-  if (!origins.ranks.empty()) zones_ = std::make_unique<OfZone[]>(origins.ranks.size() * cells);
+      limit_tenths_(static_cast<std::uint32_t>(limit_minutes * kTenthsPerMinute)),
+      scopes_(districts + 1) {
+  for (GuardedScope& guarded : scopes_)
+    guarded.scope.series.resize(modes_.size() * categories_ * groups_);
 }
 
-void EquityTally::add(const Origin& origin, const PointTimes& times) {
+void EquityTally::add(const Origin& origin, const PointTimes& times, std::uint32_t district) {
+  GuardedScope& guarded = scopes_[std::min<std::size_t>(district, scopes_.size() - 1)];
+  const std::lock_guard lock(guarded.mutex);
   for (std::size_t m = 0; m < modes_.size(); ++m) {
     for (std::size_t c = 0; c < categories_; ++c) {
       const std::size_t cell = m * categories_ + c;
       const TravelCost cost = times(modes_[m], c);
       const bool edge_nearer = times.to_edge[modes_[m]] < cost;
-      count(series(cell, 0), in_parts(origin.weight), cost, edge_nearer);
+      Series* const series = &guarded.scope.series[cell * groups_];
+      count(series[0], in_parts(origin.weight), cost, edge_nearer);
       for (std::size_t g = 1; g < groups_; ++g)
-        count(series(cell, g), in_parts(origins_.in_group(origin, g - 1)), cost, edge_nearer);
-      rank(origin, cell, cost);
+        count(series[g], in_parts(origins_.in_group(origin, g - 1)), cost, edge_nearer);
+      rank(origin, cell, cost, guarded.scope);
     }
   }
 }
 
-void EquityTally::count(std::size_t series, std::uint64_t weight, TravelCost cost,
-                        bool edge_nearer) {
+std::uint32_t EquityTally::tenths_of(TravelCost cost) const {
+  if (!cost.reached()) return limit_tenths_;
+  return static_cast<std::uint32_t>(std::min<std::size_t>(to_tenths(cost), limit_tenths_));
+}
+
+void EquityTally::count(Series& series, std::uint64_t weight, TravelCost cost,
+                        bool edge_nearer) const {
   if (weight == 0) return;
-  const std::size_t bin =
-      cost.reached() ? std::min<std::size_t>(to_tenths(cost), bins_ - 1) : bins_ - 1;
-  increase(weights_[series * bins_ + bin], weight);
-  if (!cost.reached()) increase(beyond_[series], weight);
-  if (edge_nearer) increase(edge_nearer_[series], weight);
+  series.add(tenths_of(cost), weight);
+  if (!cost.reached()) series.beyond += weight;
+  if (edge_nearer) series.edge_nearer += weight;
 }
 
-void EquityTally::rank(const Origin& origin, std::size_t cell, TravelCost cost) {
-  if (!zones_ || origin.zone == kNone || std::isnan(origins_.ranks[origin.zone])) return;
+void EquityTally::rank(const Origin& origin, std::size_t cell, TravelCost cost,
+                       Scope& scope) const {
+  if (origins_.ranks.empty() || origin.zone == kNone || std::isnan(origins_.ranks[origin.zone]))
+    return;
+  std::vector<OfZone>& cells = scope.zones[origin.zone];
+  cells.resize(modes_.size() * categories_);
   const std::uint64_t weight = in_parts(origin.weight);
-  const std::size_t tenths =
-      cost.reached() ? std::min<std::size_t>(to_tenths(cost), bins_ - 1) : bins_ - 1;
-  OfZone& zone = zones_[origin.zone * modes_.size() * categories_ + cell];
-  increase(zone.weight, weight);
-  increase(zone.weighted_tenths, weight * tenths);
-  if (cost.reached() && static_cast<double>(tenths) <= rules_.need_minutes * kTenthsPerMinute)
-    increase(zone.within, weight);
+  const std::uint32_t tenths = tenths_of(cost);
+  OfZone& zone = cells[cell];
+  zone.weight += weight;
+  zone.weighted_tenths += weight * tenths;
+  if (cost.reached() && tenths <= rules_.need_minutes * kTenthsPerMinute) zone.within += weight;
 }
 
-std::vector<Burden> EquityTally::burdens(std::size_t series) const {
-  std::vector<Burden> all;
-  for (std::size_t bin = 0; bin < bins_; ++bin) {
-    const double weight = read(weights_[series * bins_ + bin]);
-    if (weight > 0) all.push_back({static_cast<double>(bin) / kTenthsPerMinute, weight / kParts});
-  }
-  return all;
-}
-
-void EquityTally::add_ranks(std::size_t cell, EquityRow& row) const {
+void EquityTally::add_ranks(const Scope& scope, std::size_t cell, EquityRow& row) const {
   std::vector<Ranked> minutes, within;
-  for (std::size_t z = 0; z < origins_.ranks.size(); ++z) {
-    const OfZone& zone = zones_[z * modes_.size() * categories_ + cell];
-    const double weight = read(zone.weight);
-    if (!(weight > 0)) continue;
-    const double rank = origins_.ranks[z];
-    minutes.push_back(
-        {rank, weight / kParts, read(zone.weighted_tenths) / weight / kTenthsPerMinute});
-    within.push_back({rank, weight / kParts, read(zone.within) / weight});
+  for (const auto& [zone, cells] : scope.zones) {
+    const OfZone& of = cells[cell];
+    if (of.weight == 0) continue;
+    const double rank = origins_.ranks[zone];
+    const auto weight = static_cast<double>(of.weight);
+    minutes.push_back({rank, weight / kParts,
+                       static_cast<double>(of.weighted_tenths) / weight / kTenthsPerMinute});
+    within.push_back({rank, weight / kParts, static_cast<double>(of.within) / weight});
   }
   row.concentration = concentration(std::move(minutes));
   row.lowest_by_highest_fifth = lowest_by_highest_fifth(std::move(within));
 }
 
-EquityRow EquityTally::row(std::size_t mode_place, std::size_t category, std::size_t group) const {
-  const std::size_t cell = mode_place * categories_ + category;
-  const std::size_t at = series(cell, group);
-  const std::vector<Burden> all = burdens(at);
+EquityRow EquityTally::row(const Scope& scope, std::size_t cell, std::size_t group) const {
+  const Series& series = scope.series[cell * groups_ + group];
+  const std::vector<Burden> all = series.burdens();
   EquityRow row;
-  row.mode = modes_[mode_place];
-  row.category = category;
+  row.mode = modes_[cell / categories_];
+  row.category = cell % categories_;
   row.group = group == 0 ? kNone : static_cast<std::uint32_t>(group - 1);
   for (const Burden& burden : all)
     row.weight += burden.weight;
-  row.beyond = read(beyond_[at]) / kParts;
-  row.edge_nearer = read(edge_nearer_[at]) / kParts;
+  row.beyond = in_units(series.beyond);
+  row.edge_nearer = in_units(series.edge_nearer);
   // Where nothing is reached all minutes are the limit, which says nothing of how they are spread.
   if (!(row.beyond < row.weight)) return row;
   row.mean = mean(all);
@@ -126,18 +173,28 @@ EquityRow EquityTally::row(std::size_t mode_place, std::size_t category, std::si
   row.equally_distributed = equally_distributed(all, rules_.aversion);
   row.worst_tenth_mean = worst_tenth_mean(all);
   row.worst_tenth_unmet = worst_tenth_unmet(all, rules_.need_minutes);
-  if (group == 0 && zones_) add_ranks(cell, row);
+  if (group == 0 && !origins_.ranks.empty()) add_ranks(scope, cell, row);
   return row;
+}
+
+void EquityTally::add_rows(const Scope& scope, std::uint32_t district,
+                           std::vector<EquityRow>& rows) const {
+  for (std::size_t cell = 0; cell < modes_.size() * categories_; ++cell) {
+    for (std::size_t g = 0; g < groups_; ++g) {
+      rows.push_back(row(scope, cell, g));
+      rows.back().district = district;
+    }
+  }
 }
 
 std::vector<EquityRow> EquityTally::rows() const {
   std::vector<EquityRow> rows;
-  for (std::size_t m = 0; m < modes_.size(); ++m) {
-    for (std::size_t c = 0; c < categories_; ++c) {
-      for (std::size_t g = 0; g < groups_; ++g)
-        rows.push_back(row(m, c, g));
-    }
+  Scope city;
+  for (std::uint32_t d = 0; d < scopes_.size(); ++d) {
+    if (d + 1 < scopes_.size()) add_rows(scopes_[d].scope, d, rows);
+    city += scopes_[d].scope;
   }
+  add_rows(city, kNone, rows);
   return rows;
 }
 

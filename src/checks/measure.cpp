@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "quarter/checks/measure.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 
 #include "kinds/kinds.hpp"
@@ -21,23 +24,46 @@ bool a_row_each(Kind kind) {
   return kind == Kind::nearest || kind == Kind::circuity || kind == Kind::severance;
 }
 
+/// The option a run would need for a check; empty if it has all.
+std::string needs_of(const CheckRule& check, std::size_t searched_modes, const GivenInputs& given) {
+  switch (check.kind) {
+    case Kind::untestable:
+      return check.needs;
+    case Kind::area_per_head:
+    case Kind::spaces_per_head:
+      return given.people ? "" : "--population FILE";
+    case Kind::reached_jobs:
+      return given.jobs != nullptr ? "" : "--jobs FILE";
+    case Kind::canopy:
+      return given.canopy != nullptr ? "" : "--canopy FILE";
+    case Kind::gap:
+      return searched_modes == check.modes.size()
+                 ? ""
+                 : fmt::format("--modes {}", fmt::join(check.modes, ","));
+    default:
+      return "";
+  }
+}
+
 }  // namespace
+
+Verdict verdict_of(const Catalogue& catalogue, const CheckRow& row, const Share& share) {
+  if (!row.needs.empty()) return Verdict::untestable;
+  return verdict_of(catalogue.checks[row.check], share);
+}
 
 AreaLocator::AreaLocator(const MultiPolygon& area, const std::vector<District>& districts)
     : index_(outlines_of(districts)), city_({&area}) {
   for (const District& district : districts)
     km2_.push_back(area_m2(district.outline) / 1e6);
   km2_.push_back(area_m2(area) / 1e6);
-}
-
-void AreaLocator::add(LonLat where, const Share& share, AreaFigures& figures) const {
-  const std::uint32_t in = district(where);
-  if (in != kNone) figures[in] += share;
-  if (city_.find(where) != kNone) figures.back() += share;
+  outlines_ = outlines_of(districts);
+  outlines_.push_back(&area);
 }
 
 std::vector<CheckRow> check_rows(const Catalogue& catalogue,
-                                 const std::vector<std::size_t>& searched_modes) {
+                                 const std::vector<std::size_t>& searched_modes,
+                                 const GivenInputs& given) {
   std::vector<CheckRow> rows;
   for (std::size_t i = 0; i < catalogue.checks.size(); ++i) {
     const CheckRule& check = catalogue.checks[i];
@@ -48,15 +74,17 @@ std::vector<CheckRow> check_rows(const Catalogue& catalogue,
           std::find(searched_modes.begin(), searched_modes.end(), mode.value_or(kNone));
       if (found != searched_modes.end()) modes.push_back(*found);
     }
-    if (modes.size() < check.modes.size()) continue;  // asked for without one of its modes
+    const std::string needs = needs_of(check, modes.size(), given);
+    if (modes.size() < check.modes.size() && needs.empty())
+      continue;  // asked for without one of its modes
     if (!a_row_each(check.kind)) {
-      rows.push_back({i, check.targets, modes, column_of(check, "")});
+      rows.push_back({i, check.targets, modes, column_of(check, ""), needs});
       continue;
     }
     for (const CheckTarget& target : check.targets) {
       const bool many = check.targets.size() > 1;
       const std::string name = many ? catalogue.categories[target.category].id : "";
-      rows.push_back({i, {target}, modes, column_of(check, name)});
+      rows.push_back({i, {target}, modes, column_of(check, name), needs});
     }
   }
   return rows;
@@ -64,6 +92,7 @@ std::vector<CheckRow> check_rows(const Catalogue& catalogue,
 
 std::unique_ptr<OriginMeasure> origin_measure(const MeasureContext& context, const CheckRow& row) {
   const CheckRule& check = context.check(row);
+  if (!row.needs.empty()) return nullptr;
   switch (check.kind) {
     case Kind::nearest:
     case Kind::completeness:
@@ -80,12 +109,21 @@ std::unique_ptr<OriginMeasure> origin_measure(const MeasureContext& context, con
       return kinds::severance(context, row);
     case Kind::bikeway:
       return kinds::bikeway(context, row);
+    case Kind::calm_network:
+      return kinds::calm_network(context, row);
+    case Kind::calm_reach:
+      return kinds::calm_reach(context, row);
+    case Kind::gap:
+      return kinds::gap(context, row);
+    case Kind::reached_jobs:
+      return kinds::reached_jobs(context, row);
     default:
       return nullptr;
   }
 }
 
 std::unique_ptr<AreaMeasure> area_measure(const MeasureContext& context, const CheckRow& row) {
+  if (!row.needs.empty()) return nullptr;
   switch (context.check(row).kind) {
     case Kind::street_share:
       return kinds::street_share(context, row);
@@ -95,13 +133,27 @@ std::unique_ptr<AreaMeasure> area_measure(const MeasureContext& context, const C
       return kinds::junction_density(context, row);
     case Kind::facility:
       return kinds::facility(context, row);
+    case Kind::stress_share:
+      return kinds::stress_share(context, row);
+    case Kind::street_length:
+      return kinds::street_length(context, row);
+    case Kind::crossing_spacing:
+      return kinds::crossing_spacing(context, row);
+    case Kind::step_free:
+      return kinds::step_free(context, row);
+    case Kind::area_per_head:
+      return kinds::area_per_head(context, row);
+    case Kind::spaces_per_head:
+      return kinds::spaces_per_head(context, row);
+    case Kind::canopy:
+      return kinds::canopy(context, row);
     default:
       return nullptr;
   }
 }
 
 bool is_median(Kind kind) {
-  return kind == Kind::reachable_area;
+  return kind == Kind::reachable_area || kind == Kind::reached_jobs;
 }
 
 bool is_share(Kind kind) {
@@ -113,12 +165,27 @@ std::string_view unit_of(Kind kind) {
     case Kind::circuity:
       return "ratio";
     case Kind::street_share:
+    case Kind::stress_share:
+    case Kind::crossing_spacing:
       return "share of street length";
+    case Kind::street_length:
+      return "km";
+    case Kind::area_per_head:
+      return "m² per resident";
+    case Kind::spaces_per_head:
+      return "per 1,000 residents";
+    case Kind::reached_jobs:
+      return "jobs";
+    case Kind::canopy:
+      return "share of area";
+    case Kind::calm_reach:
+      return "share of places reached";
     case Kind::street_density:
       return "km/km²";
     case Kind::junction_density:
       return "1/km²";
     case Kind::facility:
+    case Kind::step_free:
       return "share of places";
     case Kind::reachable_area:
       return "ha";

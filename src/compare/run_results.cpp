@@ -22,9 +22,19 @@ constexpr const char* kRunAgain = "give the folder of a finished 'quarter run', 
 
 /// Options in run.json that decide what a figure means, and those that say what is studied.
 constexpr std::array kRules{"modes", "max_minutes", "delay", "stress", "preset", "catalogue"};
-constexpr std::array kInputs{"elevation",       "population", "population_column",
-                             "population_unit", "groups",     "rank_by",
-                             "boundary",        "districts",  "blocks"};
+constexpr std::array kInputs{"elevation",
+                             "population",
+                             "population_column",
+                             "population_unit",
+                             "groups",
+                             "rank_by",
+                             "jobs",
+                             "jobs_column",
+                             "canopy",
+                             "canopy_unit",
+                             "boundary",
+                             "districts",
+                             "blocks"};
 
 /// Text for people and tables on one line.
 std::string line_of(std::string_view text) {
@@ -175,7 +185,10 @@ std::vector<CheckResult> read_checks(const fs::path& path) {
 std::vector<EquityResult> read_equity(const fs::path& path) {
   const Layer table = read_layer(path, Layer::Kind::none);
   std::vector<EquityResult> rows;
+  // Results of earlier versions have rows of the city only, and no such column.
+  const auto district = column_of(table, "district");
   for (std::size_t i = 0; i < table.count; ++i) {
+    if (district && text_at(table, district, i) != "city") continue;
     EquityResult row{line_of(text_at(table, column_of(table, "mode"), i)),
                      line_of(text_at(table, column_of(table, "category"), i)),
                      line_of(text_at(table, column_of(table, "group"), i)),

@@ -156,7 +156,7 @@ std::vector<std::size_t> rows_of(const ReportSource& source, const MapSheet& she
   for (std::size_t i = 0; i < source.rows.size(); ++i) {
     const CheckRule& check = source.catalogue.checks[source.rows[i].check];
     if (sheet.kind == MapSheet::Kind::overview) {
-      if (!check.report_only && check.kind != CheckRule::Kind::untestable) rows.push_back(i);
+      if (!check.report_only && source.rows[i].needs.empty()) rows.push_back(i);
     } else if (is_of(source, sheet, source.rows[i])) {
       if (source.rows[i].targets.size() == sheet.categories.size()) return {i};
       rows.push_back(i);

@@ -74,8 +74,7 @@ ordered_json row_entry(const CheckRow& row, const Catalogue& catalogue) {
   ordered_json targets = ordered_json::array();
   for (const CheckTarget& target : row.targets) {
     const ServiceCategory& category = catalogue.categories[target.category];
-    if (check.kind != CheckRule::Kind::bikeway)  // its target is no place
-      targets.push_back(named(category.id, category.label));
+    if (check.has_places()) targets.push_back(named(category.id, category.label));
   }
   ordered_json modes = ordered_json::array();
   for (const std::size_t m : row.modes)

@@ -81,6 +81,7 @@ def draw():
     put("people.geojson", json.dumps({"type": "FeatureCollection", "features": [
         zone(13, 13.0022, {"population": 30, "old": 3, "income": 1000}),
         zone(13.0022, 13.0066, {"population": 60, "old": 30, "income": 2000})]}))
+    put("jobs.csv", "lon,lat,posts\n13.001,53.0001,7\n13.003,53.001,3\n")
     os.mkdir("folder")
     put("folder/mine.txt", "mine")
     os.symlink("nothing", "dangling")
@@ -195,6 +196,12 @@ ROWS = [
     ("population without counts", RUN + ["x", "--population", "far.geojson", "--population-column", "n"], 1, "has no column 'n'", ""),
     ("missing people", RUN + ["x", "--population", "no.tif"], 1, "no.tif: there is no such file", ""),
     ("unit", RUN + ["x", "--population", "people.geojson", "--population-unit", "per-m2"], 2, "none of people, per-km2", ""),
+    # Jobs and trees.
+    ("jobs", RUN + ["made-jobs", "--jobs", "jobs.csv", "--jobs-column", "posts"], 0, "", ""),
+    ("jobs without counts", RUN + ["x", "--jobs", "jobs.csv"], 1, "has no column 'jobs'", ""),
+    ("column of no jobs", RUN + ["x", "--jobs-column", "posts"], 2, "--jobs-column requires --jobs", ""),
+    ("missing canopy", RUN + ["x", "--canopy", "no.tif"], 1, "no.tif: there is no such file", ""),
+    ("unit of canopy", RUN + ["x", "--canopy", "no.tif", "--canopy-unit", "m2"], 2, "none of percent, share", ""),
     # Points.
     ("times", ["times", "town.osm", "points.csv", "-o", "made.csv"], 0, "", ""),
     ("times again", ["times", "town.osm", "points.csv", "-o", "made.csv"], 1, "made.csv exists; give another -o", ""),

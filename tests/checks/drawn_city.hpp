@@ -4,6 +4,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -66,6 +67,25 @@ class DrawnCity {
     return *this;
   }
 
+  /// People counted at one point, who live in the homes within 1 km of it.
+  DrawnCity& people(double number, At at) {
+    people_.emplace();
+    people_->zones = point_zones({lonlat(at)});
+    people_->people = {number};
+    return *this;
+  }
+  /// Other inputs; what they point to must outlive the city.
+  DrawnCity& given(const GivenInputs& inputs) {
+    given_ = inputs;
+    return *this;
+  }
+  /// Only these modes are searched; otherwise all.
+  DrawnCity& modes(const std::vector<std::string>& ids) {
+    for (const std::string& id : ids)
+      modes_.push_back(*catalogue_.mode_index(id));
+    return *this;
+  }
+
   const Assessment& assess() {
     if (assessment_) return *assessment_;
     Box box;
@@ -77,12 +97,14 @@ class DrawnCity {
         build_street_network(catalogue_, map_->streets, map_->findings));
     ReachOptions options;
     options.delays = DelayPolicy::none;
+    options.modes = modes_;
     times_ = std::make_unique<TravelTimes>(catalogue_, *map_, *network_, options, map_->findings);
     const MultiPolygon area = {{rectangle(low_, high_), {}}};
     blocks_ = {{"all", area, area_m2(area)}};
-    const Origins origins = find_origins(catalogue_, *map_, *network_, AreaIndex({&area}));
+    const Origins origins = find_origins(catalogue_, *map_, *network_, AreaIndex({&area}),
+                                         people_ ? &*people_ : nullptr);
     assessment_ = std::make_unique<Assessment>(
-        quarter::assess(catalogue_, *map_, *times_, area, blocks_, origins, districts_));
+        quarter::assess(catalogue_, *map_, *times_, area, blocks_, origins, districts_, given_));
     return *assessment_;
   }
 
@@ -95,12 +117,18 @@ class DrawnCity {
   }
   std::string verdict(const std::string& column) {
     const CheckRow& found = assess().rows[row(column)];
-    return std::string(name_of(verdict_of(catalogue_.checks[found.check], figure(column))));
+    return std::string(name_of(verdict_of(catalogue_, found, figure(column))));
+  }
+
+  const std::string& needs(const std::string& column) { return assess().rows[row(column)].needs; }
+  const RowQuality& quality(const std::string& column, std::size_t district = kNone) {
+    const auto& all = assess().quality;
+    return (district == kNone ? all.back() : all[district])[row(column)];
   }
 
   const Catalogue& catalogue() const { return catalogue_; }
   /// After `assess`.
-  MeasureContext context() const { return {catalogue_, *map_, *times_, false}; }
+  MeasureContext context() const { return {catalogue_, *map_, *times_, false, {}}; }
 
   static LonLat lonlat(At at) {
     return LocalPlane(LonLat::from_degrees(0.3, 0)).to_lonlat({at.east, at.north});
@@ -136,6 +164,9 @@ class DrawnCity {
   std::int64_t last_id_ = 0;
   At low_, high_;
   std::vector<District> districts_;
+  std::optional<Population> people_;
+  GivenInputs given_;
+  std::vector<std::size_t> modes_;
   std::unique_ptr<MapData> map_;
   std::unique_ptr<StreetNetwork> network_;
   std::unique_ptr<TravelTimes> times_;

@@ -148,3 +148,22 @@ TEST_CASE("A tally does not depend on the order, nor on the number of threads") 
     CHECK(a[i].concentration == b[i].concentration);
   }
 }
+
+TEST_CASE("Each district has rows of its own before those of the city, which hold all") {
+  const Town town;
+  EquityTally tally(town.catalogue, town.origins, town.modes, kLimitMinutes, 2);
+  tally.add(Town::origin(0, 4), town.times(20), 0);
+  tally.add(Town::origin(1, 6), town.times(5), 1);
+  tally.add(Town::origin(1, 2), town.times(5));  // in no district
+  const std::vector<EquityRow> rows = tally.rows();
+  const std::size_t each = town.catalogue.shown_categories() * 2;
+  REQUIRE(rows.size() == 3 * each);
+  CHECK(rows[0].district == 0);
+  CHECK(*rows[0].mean == Approx(20));
+  CHECK(rows[each].district == 1);
+  CHECK(*rows[each].mean == Approx(5));
+  CHECK(rows[2 * each].district == kNone);
+  CHECK(rows[2 * each].weight == Approx(12));
+  CHECK(*rows[2 * each].mean == Approx((4 * 20 + 8 * 5) / 12.0));
+  CHECK(rows[2 * each].concentration.has_value());
+}

@@ -34,6 +34,14 @@ struct PopulationOptions {
   std::string rank_by;                ///< column that orders zones, such as a mean income; or empty
 };
 
+/// What some checks want besides.
+struct SideInputs {
+  std::filesystem::path jobs;           ///< empty: none
+  std::string jobs_column = "jobs";     ///< of a layer
+  std::filesystem::path canopy;         ///< empty: none
+  std::string canopy_unit = "percent";  ///< percent or share
+};
+
 struct RunOptions {
   CityOptions city;
   std::filesystem::path out;
@@ -41,6 +49,7 @@ struct RunOptions {
   std::string districts;           ///< a file, or osm:LEVEL; empty: none
   std::filesystem::path boundary;  ///< empty: the extent of the data
   PopulationOptions population;
+  SideInputs inputs;
   std::string blocks = "streets";               ///< streets, grid:M, hex:M or a file
   std::vector<std::string> formats{"geojson"};  ///< of the blocks: geojson, gpkg, fgb
   double cell_m = 10;                           ///< of the raster, [1, 1000]; 0: no raster

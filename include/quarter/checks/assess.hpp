@@ -9,6 +9,7 @@
 
 #include "quarter/checks/equity_tally.hpp"
 #include "quarter/checks/measure.hpp"
+#include "quarter/checks/quality.hpp"
 #include "quarter/checks/spread.hpp"
 #include "quarter/city/block.hpp"
 #include "quarter/city/origins.hpp"
@@ -28,6 +29,8 @@ struct Tally {
   std::vector<Share> shares;             ///< per check row; empty in blocks without weight
   std::vector<Share> group_shares = {};  ///< [row · groups + group] of Origins::groups; empty in
                                          ///< blocks, which have it in their district and the city
+  std::vector<double> edge = {};  ///< per row: weight for which the map ends within its limits;
+                                  ///< empty in blocks, which have it in their district and the city
   /// Of rows that are medians, by row; empty in blocks, whose share has it already.
   std::vector<std::pair<std::size_t, Spread>> spreads = {};
 
@@ -69,7 +72,8 @@ struct Assessment {
   std::vector<BlockResult> blocks;
   std::vector<Tally> districts;
   Tally city;
-  std::vector<EquityRow> equity;  ///< of the city
+  std::vector<std::vector<RowQuality>> quality;  ///< [district, the city last][row]
+  std::vector<EquityRow> equity;                 ///< of the districts, then of the city
 
   std::size_t cell(std::size_t mode, std::size_t category) const {
     return mode * categories + category;
@@ -77,10 +81,11 @@ struct Assessment {
 };
 
 /// Everything per block, district and city; `area` is the area studied. A block belongs to the
-/// district that holds most of its weight (of its area's inner point if it has none). Runs on
-/// several threads.
+/// district that holds most of its weight (of its area's inner point if it has none). Whether
+/// people were given is known from the origins. Runs on several threads.
 Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTimes& times,
                   const MultiPolygon& area, const std::vector<Block>& blocks,
-                  const Origins& origins, const std::vector<District>& districts);
+                  const Origins& origins, const std::vector<District>& districts,
+                  GivenInputs given = {});
 
 }  // namespace quarter

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <atomic>
 #include <cstdint>
-#include <memory>
+#include <deque>
+#include <map>
+#include <mutex>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "quarter/checks/equity.hpp"
@@ -13,15 +15,16 @@
 
 namespace quarter {
 
-/// How evenly the minutes to one category in one mode are spread over the city, or over one group
-/// of its people.
+/// How evenly the minutes to one category in one mode are spread over a district or the city, or
+/// over one group of its people.
 struct EquityRow {
-  std::size_t mode = 0;         ///< index into Catalogue::modes
-  std::size_t category = 0;     ///< index into Catalogue::categories
-  std::uint32_t group = kNone;  ///< index into Origins::groups; kNone: everyone
-  double weight = 0;            ///< of origins beside a street; others say nothing
-  double beyond = 0;            ///< of these, not reached: counted with the limit of the search
-  double edge_nearer = 0;       ///< of these, with the end of the map nearer than the place found
+  std::uint32_t district = kNone;  ///< kNone: the city
+  std::size_t mode = 0;            ///< index into Catalogue::modes
+  std::size_t category = 0;        ///< index into Catalogue::categories
+  std::uint32_t group = kNone;     ///< index into Origins::groups; kNone: everyone
+  double weight = 0;               ///< of origins beside a street; others say nothing
+  double beyond = 0;               ///< of these, not reached: counted with the limit of the search
+  double edge_nearer = 0;  ///< of these, with the end of the map nearer than the place found
   /// Nothing where nobody reaches a place.
   std::optional<double> mean, p10, p50, p90, p90_by_p10, gini, atkinson, equally_distributed;
   std::optional<double> worst_tenth_mean, worst_tenth_unmet;
@@ -31,46 +34,73 @@ struct EquityRow {
 
 /// Gathers the times of all origins with weight. Times are whole tenths of a second and weights
 /// whole millionths, so sums are exact and do not depend on their order: `add` may be called from
-/// several threads at once. Takes 8 bytes a tenth of a second for each mode, category and group.
+/// several threads at once. Takes 16 bytes for each different time of a district, mode, category
+/// and group.
 class EquityTally {
  public:
   /// `modes` are those that were searched, up to `limit_minutes`. `origins` must outlive it.
   EquityTally(const Catalogue& catalogue, const Origins& origins,
-              const std::vector<std::size_t>& modes, double limit_minutes);
+              const std::vector<std::size_t>& modes, double limit_minutes,
+              std::size_t districts = 0);
 
-  void add(const Origin& origin, const PointTimes& times);
+  /// `district`: where the origin's people are counted, or kNone.
+  void add(const Origin& origin, const PointTimes& times, std::uint32_t district = kNone);
 
-  /// By mode, category and group, everyone first. After all were added.
+  /// By district, the city last; then by mode, category and group, everyone first. After all were
+  /// added.
   std::vector<EquityRow> rows() const;
 
  private:
-  using Counter = std::atomic<std::uint64_t>;
-  using Counters = std::unique_ptr<Counter[]>;
+  /// The times of one mode and category, of one group.
+  class Series {
+   public:
+    std::uint64_t beyond = 0;
+    std::uint64_t edge_nearer = 0;
+
+    void add(std::uint32_t tenths, std::uint64_t weight);
+    Series& operator+=(const Series& other);
+    /// By minutes, each once.
+    std::vector<Burden> burdens() const;
+
+   private:
+    using Entry = std::pair<std::uint32_t, std::uint64_t>;  // tenths of a second, weight
+    static void merge(std::vector<Entry>& entries);
+
+    std::vector<Entry> entries_;
+    std::size_t merged_ = 0;  // entries when they were last merged
+  };
 
   /// What is known of the people of one zone with a rank.
   struct OfZone {
-    Counter weight{0};
-    Counter weighted_tenths{0};
-    Counter within{0};
+    std::uint64_t weight = 0;
+    std::uint64_t weighted_tenths = 0;
+    std::uint64_t within = 0;
   };
 
-  std::size_t series(std::size_t cell, std::size_t group) const { return cell * groups_ + group; }
-  void count(std::size_t series, std::uint64_t weight, TravelCost cost, bool edge_nearer);
-  void rank(const Origin& origin, std::size_t cell, TravelCost cost);
-  std::vector<Burden> burdens(std::size_t series) const;
-  EquityRow row(std::size_t mode_place, std::size_t category, std::size_t group) const;
-  void add_ranks(std::size_t cell, EquityRow& row) const;
+  struct Scope {
+    std::vector<Series> series;                          // [cell · groups + group]
+    std::map<std::uint32_t, std::vector<OfZone>> zones;  // [cell], where there are ranks
+    Scope& operator+=(const Scope& other);
+  };
+  struct GuardedScope {
+    std::mutex mutex;
+    Scope scope;
+  };
+
+  void count(Series& series, std::uint64_t weight, TravelCost cost, bool edge_nearer) const;
+  void rank(const Origin& origin, std::size_t cell, TravelCost cost, Scope& scope) const;
+  std::uint32_t tenths_of(TravelCost cost) const;
+  void add_rows(const Scope& scope, std::uint32_t district, std::vector<EquityRow>& rows) const;
+  EquityRow row(const Scope& scope, std::size_t cell, std::size_t group) const;
+  void add_ranks(const Scope& scope, std::size_t cell, EquityRow& row) const;
 
   const Origins& origins_;
   EquityRules rules_;
   std::vector<std::size_t> modes_;
   std::size_t categories_;
-  std::size_t groups_;  ///< everyone included
-  std::size_t bins_;    ///< tenths of a second up to the limit, both ends included
-  Counters weights_;    ///< [series · bins + tenths]
-  Counters beyond_;     ///< [series]
-  Counters edge_nearer_;
-  std::unique_ptr<OfZone[]> zones_;  ///< [zone · cells + cell], where there are ranks
+  std::size_t groups_;               // everyone included
+  std::uint32_t limit_tenths_;       // of the search
+  std::deque<GuardedScope> scopes_;  // the districts, and what lies in none
 };
 
 }  // namespace quarter

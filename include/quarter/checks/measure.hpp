@@ -3,12 +3,16 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "quarter/checks/verdict.hpp"
 #include "quarter/city/block.hpp"
 #include "quarter/city/map_data.hpp"
+#include "quarter/city/population.hpp"
+#include "quarter/city/share_map.hpp"
 #include "quarter/reach/travel_times.hpp"
 
 namespace quarter {
@@ -17,13 +21,25 @@ namespace quarter {
 struct CheckRow {
   std::size_t check = 0;  ///< index into Catalogue::checks
   std::vector<CheckTarget> targets;
-  std::vector<std::size_t> modes;  ///< the quickest of these counts
+  std::vector<std::size_t> modes;  ///< the quickest of these counts; a gap is between both
   std::string column;              ///< name as a column, such as "check_3_1_food"
+  std::string needs;               ///< the input this run lacks for it; empty: it is measured
 };
 
-/// The rows of all checks whose modes were searched.
+/// What a run was given besides the extract, as far as checks rest on it.
+struct GivenInputs {
+  bool people = false;               ///< origins weigh persons
+  const Population* jobs = nullptr;  ///< jobs instead of people
+  const ShareMap* canopy = nullptr;  ///< of trees
+};
+
+/// The rows of all checks whose modes were searched, and of those that say what they lack.
 std::vector<CheckRow> check_rows(const Catalogue& catalogue,
-                                 const std::vector<std::size_t>& searched_modes);
+                                 const std::vector<std::size_t>& searched_modes,
+                                 const GivenInputs& given = {});
+
+/// Not testable if the row lacks an input, else by the thresholds of its check.
+Verdict verdict_of(const Catalogue& catalogue, const CheckRow& row, const Share& share);
 
 /// What measures look at; everything is only looked at.
 struct MeasureContext {
@@ -32,6 +48,7 @@ struct MeasureContext {
   const TravelTimes& times;
   /// Not even the homes are mapped, so a service that is missing from the map may well be there.
   bool thin_map = false;
+  GivenInputs given = {};
 
   const CheckRule& check(const CheckRow& row) const { return catalogue.checks[row.check]; }
 };
@@ -70,16 +87,37 @@ class OriginMeasure {
 /// Figures of all districts, and of the city behind them.
 using AreaFigures = std::vector<Share>;
 
+/// The blocks and people of the districts.
+struct AreaFacts {
+  std::span<const Block> blocks;
+  std::vector<std::uint32_t> district_of_block;  ///< or kNone
+  std::vector<double> people;                    ///< of each district and the city, if counted
+};
+
 /// The districts and the area studied, by position.
 class AreaLocator {
  public:
   AreaLocator(const MultiPolygon& area, const std::vector<District>& districts);
 
   std::size_t districts() const { return km2_.size() - 1; }
+  /// The outline of a district; of the whole area studied for districts().
+  const MultiPolygon& outline(std::size_t district) const { return *outlines_[district]; }
+  /// Once they are known; before any measure of areas.
+  void know(AreaFacts facts) { facts_ = std::move(facts); }
+  const AreaFacts& facts() const { return facts_; }
   /// Index of the district, or kNone.
   std::uint32_t district(LonLat p) const { return index_.find(p); }
   /// Adds what lies at a position to the figures of its district and of the city.
-  void add(LonLat where, const Share& share, AreaFigures& figures) const;
+  void add(LonLat where, const Share& share, AreaFigures& figures) const {
+    add_to(where, share, figures);
+  }
+  /// The same for sums of any kind, of the districts and of the city behind them.
+  template <typename Sum>
+  void add_to(LonLat where, const Sum& part, std::vector<Sum>& sums) const {
+    const std::uint32_t in = district(where);
+    if (in != kNone) sums[in] += part;
+    if (city_.find(where) != kNone) sums.back() += part;
+  }
   /// Square kilometres of a district; of the whole area studied for districts().
   double km2(std::size_t district) const { return km2_[district]; }
 
@@ -87,6 +125,8 @@ class AreaLocator {
   AreaIndex index_;
   AreaIndex city_;
   std::vector<double> km2_;
+  std::vector<const MultiPolygon*> outlines_;
+  AreaFacts facts_;
 };
 
 /// How a row is measured over districts, where it is about streets or places and not about people.

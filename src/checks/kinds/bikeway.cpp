@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Kind "bikeway": who lives near a network of bikeways that leads somewhere? A stretch counts if
 // its network is wide enough, or if it is a short gap from one that is (ITDP, Pedestrians First).
+// With `beside` the same of greenways: paths along green space or water.
 #include <algorithm>
 
+#include "category_places.hpp"
 #include "kinds.hpp"
 #include "quarter/base/groups.hpp"
+#include "street_walk.hpp"
 
 namespace quarter::kinds {
 namespace {
@@ -13,20 +16,41 @@ double width_m(const Box& box) {
   return box.empty() ? 0 : near_distance_m(box.min, box.max);
 }
 
+/// The segments that may be part of the network: streets of a class, with `beside` only those of
+/// class `known` and those along a place.
+std::vector<std::uint32_t> stretches_of(const MeasureContext& context, const CheckRow& row) {
+  const CheckRule& check = context.check(row);
+  std::vector<CategoryDistance> places;
+  for (const std::size_t category : check.beside)
+    places.emplace_back(context, category);
+  std::vector<std::uint32_t> stretches;
+  for_each_street(context.times.index().network(), check.streets, [&](const Street& street) {
+    const bool beside = places.empty() || (street.classes & check.known) != 0 ||
+                        std::any_of(places.begin(), places.end(), [&](const auto& place) {
+                          return place.metres(street.middle) <= check.beside_m;
+                        });
+    if (beside) stretches.push_back(street.index);
+  });
+  return stretches;
+}
+
 /// The bikeway segments that count, by index.
 class BikewayNetwork {
  public:
-  BikewayNetwork(const StreetIndex& index, std::uint64_t classes, double extent_m, double gap_m)
-      : index_(index), network_(index.network()), component_(network_.junctions.size()) {
-    for (std::uint32_t s = 0; s < network_.segments.size(); ++s) {
-      if ((network_.way_rules[network_.segments[s].rule].classes & classes) != 0)
-        bikeways_.push_back(s);
-    }
+  BikewayNetwork(const StreetIndex& index, std::vector<std::uint32_t> stretches, double extent_m,
+                 double gap_m)
+      : index_(index),
+        network_(index.network()),
+        component_(network_.junctions.size()),
+        bikeways_(std::move(stretches)),
+        is_bikeway_(network_.segments.size(), false) {
+    for (const std::uint32_t s : bikeways_)
+      is_bikeway_[s] = true;
     join_junctions();
     const std::vector<Box> boxes = boxes_of_components();
     const auto wide = [&](std::uint32_t s) { return width_m(boxes[component_of(s)]) >= extent_m; };
     for (const std::uint32_t s : bikeways_) {
-      if (wide(s) || near_wide(s, gap_m, classes, wide)) counted_.push_back(s);
+      if (wide(s) || near_wide(s, gap_m, wide)) counted_.push_back(s);
     }
   }
   const std::vector<std::uint32_t>& counted() const { return counted_; }
@@ -54,12 +78,10 @@ class BikewayNetwork {
   }
 
   template <typename Wide>
-  bool near_wide(std::uint32_t segment, double gap_m, std::uint64_t classes, Wide wide) const {
+  bool near_wide(std::uint32_t segment, double gap_m, Wide wide) const {
     for (const std::uint32_t end :
          {network_.segments[segment].from, network_.segments[segment].to}) {
-      const auto is_wide = [&](std::uint32_t s) {
-        return (network_.way_rules[network_.segments[s].rule].classes & classes) != 0 && wide(s);
-      };
+      const auto is_wide = [&](std::uint32_t s) { return is_bikeway_[s] && wide(s); };
       if (index_.nearest(network_.junctions[end], gap_m, is_wide)) return true;
     }
     return false;
@@ -69,6 +91,7 @@ class BikewayNetwork {
   const StreetNetwork& network_;
   std::vector<std::uint32_t> component_;  ///< per junction
   std::vector<std::uint32_t> bikeways_;
+  std::vector<bool> is_bikeway_;  ///< per segment
   std::vector<std::uint32_t> counted_;
 };
 
@@ -78,8 +101,10 @@ class Bikeway : public OriginMeasure {
       : context_(context), row_(row), limit_m_(row.targets.front().metres) {
     const CheckRule& check = context.check(row);
     const StreetNetwork& network = context.times.index().network();
-    const BikewayNetwork bikeways(context.times.index(), check.streets, check.extent_m,
+    const BikewayNetwork bikeways(context.times.index(), stretches_of(context, row), check.extent_m,
                                   check.gap_m);
+    // Paths are drawn one by one, so where not even homes are, none need be.
+    silent_ = context.thin_map && !check.beside.empty();
     on_bikeway_.assign(network.segments.size(), false);
     std::vector<std::uint32_t> junctions;
     for (const std::uint32_t s : bikeways.counted()) {
@@ -97,7 +122,7 @@ class Bikeway : public OriginMeasure {
 
   Mark at(const OriginView& origin) const override {
     if (!origin.joined) return mark_of(Answer::open);
-    bool open = false;
+    bool open = silent_;
     for (std::size_t i = 0; i < row_.modes.size(); ++i) {
       const std::size_t mode = row_.modes[i];
       const Anchor& anchor = origin.footing[mode];
@@ -114,6 +139,7 @@ class Bikeway : public OriginMeasure {
   MeasureContext context_;
   CheckRow row_;
   double limit_m_;
+  bool silent_ = false;
   std::vector<bool> on_bikeway_;  ///< per segment
   std::vector<TravelTimeField> fields_;
 };

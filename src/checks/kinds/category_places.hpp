@@ -88,6 +88,36 @@ inline Answer enough(std::size_t yes, std::size_t open, std::size_t wanted) {
   return yes + open >= wanted ? Answer::open : Answer::no;
 }
 
+/// Whether one mode reaches enough targets from an origin within their limits, on the way.
+inline Answer reached_all(const std::vector<CheckTarget>& targets, std::size_t wanted,
+                          const std::vector<bool>& thin, std::size_t mode,
+                          const OriginView& origin) {
+  std::size_t yes = 0;
+  std::size_t open = 0;
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    const Answer one = answer(origin.times(mode, targets[i].category), origin.times.to_edge[mode],
+                              targets[i].minutes, targets[i].metres);
+    yes += one == Answer::yes ? 1 : 0;
+    open += one == Answer::open || (one == Answer::no && thin[i]) ? 1 : 0;
+  }
+  return enough(yes, open, wanted);
+}
+
+/// The different places of a row's targets that the public can enter, each once.
+inline std::vector<std::uint32_t> places_of(const MeasureContext& context, const CheckRow& row) {
+  std::vector<std::uint32_t> places;
+  for (const CheckTarget& target : row.targets) {
+    for (const std::size_t service : context.catalogue.categories[target.category].services) {
+      for (const ServedPlace* const served : open_places(context, service)) {
+        if (context.map.places[served->place].same_as == kNone) places.push_back(served->place);
+      }
+    }
+  }
+  std::sort(places.begin(), places.end());
+  places.erase(std::unique(places.begin(), places.end()), places.end());
+  return places;
+}
+
 /// Metres to the edge of the box the extract covers, as the crow flies; 0 outside it.
 inline double metres_to_edge(const MapData& map, LonLat p) {
   const Box box = box_of(map.extent.area);

@@ -1,30 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-// Kinds "street_share", "street_density" and "junction_density": what the streets of a district are
-// like. A segment belongs to the district its middle point lies in.
+// Kinds "street_share", "street_density", "street_length" and "junction_density": what the streets
+// of a district are like. A segment belongs to the district its middle point lies in.
+#include <algorithm>
+
 #include "kinds.hpp"
+#include "street_walk.hpp"
 
 namespace quarter::kinds {
 namespace {
 
-LonLat middle_of(std::span<const LonLat> shape) {
-  if (shape.size() % 2 == 1) return shape[shape.size() / 2];
-  return midpoint(shape[shape.size() / 2 - 1], shape[shape.size() / 2]);
-}
-
-/// Calls `visit(middle, kilometres, classes)` for each segment of one of these classes.
-template <typename Visit>
-void for_each_street(const StreetNetwork& network, std::uint64_t classes, Visit visit) {
-  for (const StreetSegment& segment : network.segments) {
-    const std::uint64_t own = network.way_rules[segment.rule].classes;
-    if ((own & classes) != 0)
-      visit(middle_of(network.shape(segment)), segment.length_cm / 1e5, own);
-  }
-}
-
 class StreetMeasure : public AreaMeasure {
  public:
   StreetMeasure(const MeasureContext& context, const CheckRow& row)
-      : network_(context.times.index().network()), check_(context.check(row)) {}
+      : index_(context.times.index()), network_(index_.network()), check_(context.check(row)) {}
 
  protected:
   /// Figures per square kilometre, nothing counted yet.
@@ -35,6 +23,7 @@ class StreetMeasure : public AreaMeasure {
     return figures;
   }
 
+  const StreetIndex& index_;
   const StreetNetwork& network_;
   const CheckRule& check_;
 };
@@ -44,10 +33,11 @@ class StreetShare : public StreetMeasure {
   using StreetMeasure::StreetMeasure;
   AreaFigures figures(const AreaLocator& areas) const override {
     AreaFigures figures(areas.districts() + 1);
-    for_each_street(network_, check_.of, [&](LonLat middle, double km, std::uint64_t own) {
-      const bool is = (own & check_.streets) != 0;
-      const bool open = !is && check_.known != 0 && (own & check_.known) == 0;
-      areas.add(middle, {km, is ? km : 0, open ? km : 0}, figures);
+    for_each_street(network_, check_.of, [&](const Street& street) {
+      const double km = street.km();
+      const bool is = (street.classes & check_.streets) != 0;
+      const bool open = !is && check_.known != 0 && (street.classes & check_.known) == 0;
+      areas.add(street.middle, {km, is ? km : 0, open ? km : 0}, figures);
     });
     return figures;
   }
@@ -58,10 +48,55 @@ class StreetDensity : public StreetMeasure {
   using StreetMeasure::StreetMeasure;
   AreaFigures figures(const AreaLocator& areas) const override {
     AreaFigures figures = by_area(areas);
-    for_each_street(network_, check_.streets, [&](LonLat middle, double km, std::uint64_t) {
-      areas.add(middle, {0, km, 0}, figures);
+    for_each_street(network_, check_.streets, [&](const Street& street) {
+      areas.add(street.middle, {0, street.km(), 0}, figures);
     });
     return figures;
+  }
+};
+
+/// Kilometres; what rests on a default is open.
+class StreetLength : public StreetMeasure {
+ public:
+  using StreetMeasure::StreetMeasure;
+  AreaFigures figures(const AreaLocator& areas) const override {
+    AreaFigures figures(areas.districts() + 1);
+    for (Share& figure : figures)
+      figure.weight = 1;
+    for_each_street(network_, check_.of, [&](const Street& street) {
+      if ((street.classes & check_.streets) != 0 || is_beside_one(street)) return;
+      const bool open = check_.known != 0 && (street.classes & check_.known) == 0;
+      areas.add(street.middle, {0, open ? 0 : street.km(), open ? street.km() : 0}, figures);
+    });
+    return figures;
+  }
+
+ private:
+  /// Whether a way of class `streets`, mapped by itself, runs along: one is near at each quarter.
+  bool is_beside_one(const Street& street) const {
+    if (check_.beside_m == 0) return false;
+    const auto shape = network_.shape(street.segment);
+    const double length_m = street.segment.length_cm / 100.0;
+    double along_m = 0;
+    int quarter = 1;
+    for (std::size_t i = 1; i < shape.size() && quarter < 4; ++i) {
+      const double piece_m = near_distance_m(shape[i - 1], shape[i]);
+      for (; quarter < 4 && along_m + piece_m >= length_m * quarter / 4; ++quarter) {
+        const double share = piece_m > 0 ? (length_m * quarter / 4 - along_m) / piece_m : 0;
+        const LocalPlane plane(shape[i - 1]);
+        const Point2 end = plane.to_plane(shape[i]);
+        if (!is_near(plane.to_lonlat({share * end.x, share * end.y}))) return false;
+      }
+      along_m += piece_m;
+    }
+    return true;
+  }
+
+  bool is_near(LonLat p) const {
+    const auto is = [&](std::uint32_t s) {
+      return (network_.way_rules[network_.segments[s].rule].classes & check_.streets) != 0;
+    };
+    return index_.nearest(p, check_.beside_m, is).has_value();
   }
 };
 
@@ -93,6 +128,9 @@ std::unique_ptr<AreaMeasure> street_share(const MeasureContext& context, const C
 }
 std::unique_ptr<AreaMeasure> street_density(const MeasureContext& context, const CheckRow& row) {
   return std::make_unique<StreetDensity>(context, row);
+}
+std::unique_ptr<AreaMeasure> street_length(const MeasureContext& context, const CheckRow& row) {
+  return std::make_unique<StreetLength>(context, row);
 }
 std::unique_ptr<AreaMeasure> junction_density(const MeasureContext& context, const CheckRow& row) {
   return std::make_unique<JunctionDensity>(context, row);

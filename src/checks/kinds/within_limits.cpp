@@ -27,16 +27,7 @@ class WithinLimits : public OriginMeasure {
   }
 
   Answer by(std::size_t mode, const OriginView& origin) const {
-    std::size_t yes = 0;
-    std::size_t open = 0;
-    for (std::size_t i = 0; i < row_.targets.size(); ++i) {
-      const CheckTarget& target = row_.targets[i];
-      const Answer one = answer(origin.times(mode, target.category), origin.times.to_edge[mode],
-                                target.minutes, target.metres);
-      yes += one == Answer::yes ? 1 : 0;
-      open += one == Answer::open || (one == Answer::no && thin_[i]) ? 1 : 0;
-    }
-    return enough(yes, open, wanted_);
+    return reached_all(row_.targets, wanted_, thin_, mode, origin);
   }
 
   CheckRow row_;

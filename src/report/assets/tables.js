@@ -357,8 +357,10 @@ function renderClauses() {
     const of = DATA.rows.filter((r) => r.check === row.check);
     const targets = different(of.flatMap((r) => r.targets.map((target) => label(target.label))));
     const more = [targets.join(say('comma')), rowModes(row), row.needs ? say('needs', {what: row.needs}) : ''];
+    const quality = dataQuality(cityScope, DATA.rows.indexOf(row));
     return make('tr', {}, make('td', {}, row.check),
-      make('td', {}, label(row.title), make('div', {class: 'small'}, more.filter(Boolean).join(' · '))),
+      make('td', {}, label(row.title), make('div', {class: 'small'}, more.filter(Boolean).join(' · ')),
+        make('div', {class: 'small'}, quality.join(' · '))),
       make('td', {class: 'short'}, different(of.map(limitText)).join(' / ')),
       make('td', {class: 'short'}, marksText(row)), make('td', {}, row.source),
       make('td', {class: row.verified ? 'short' : 'short warn'}, say(row.verified ? 'seen' : 'notSeen')));

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// Kind "canopy": how much of the ground of the blocks do the crowns of trees cover?
+#include <algorithm>
+#include <cmath>
+
+#include "kinds.hpp"
+#include "quarter/base/parallel.hpp"
+
+namespace quarter::kinds {
+namespace {
+
+/// Points a block is looked at, about; what is finer than the map's cells says nothing more [P].
+constexpr double kPointsPerBlock = 64;
+
+/// Points of a square grid inside an outline; its middle if there are none.
+std::vector<LonLat> points_in(const Block& block, double cell_m) {
+  const double spacing_m = std::max(cell_m, std::sqrt(block.area_m2 / kPointsPerBlock));
+  const Box box = box_of(block.outline);
+  const LocalPlane plane(box.min);
+  const Point2 high = plane.to_plane(box.max);
+  std::vector<LonLat> points;
+  for (double y = spacing_m / 2; y < high.y; y += spacing_m) {
+    for (double x = spacing_m / 2; x < high.x; x += spacing_m) {
+      const LonLat p = plane.to_lonlat({x, y});
+      if (contains(block.outline, p)) points.push_back(p);
+    }
+  }
+  if (points.empty()) points.push_back(centroid(block.outline.front().outer));
+  return points;
+}
+
+class Canopy : public AreaMeasure {
+ public:
+  explicit Canopy(const MeasureContext& context) : canopy_(*context.given.canopy) {}
+
+  AreaFigures figures(const AreaLocator& areas) const override {
+    const AreaFacts& facts = areas.facts();
+    std::vector<std::vector<LonLat>> of_blocks(facts.blocks.size());
+    parallel_ranges(of_blocks.size(), 64, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t b = begin; b < end; ++b)
+        of_blocks[b] = points_in(facts.blocks[b], canopy_.cell_m());
+    });
+    std::vector<LonLat> points;
+    for (const std::vector<LonLat>& own : of_blocks)
+      points.insert(points.end(), own.begin(), own.end());
+    std::vector<float> shares(points.size());
+    canopy_.shares(points, shares);
+    AreaFigures figures(areas.districts() + 1);
+    auto next = shares.cbegin();
+    for (std::size_t b = 0; b < of_blocks.size(); ++b) {
+      Share share{facts.blocks[b].area_m2, 0, 0};
+      const double each_m2 = share.weight / static_cast<double>(of_blocks[b].size());
+      for (std::size_t i = 0; i < of_blocks[b].size(); ++i, ++next) {
+        const bool known = !std::isnan(*next);
+        (known ? share.yes : share.open) += each_m2 * (known ? static_cast<double>(*next) : 1);
+      }
+      const std::uint32_t district = facts.district_of_block[b];
+      if (district != kNone) figures[district] += share;
+      figures.back() += share;
+    }
+    return figures;
+  }
+
+ private:
+  const ShareMap& canopy_;
+};
+
+}  // namespace
+
+std::unique_ptr<AreaMeasure> canopy(const MeasureContext& context, const CheckRow&) {
+  return std::make_unique<Canopy>(context);
+}
+
+}  // namespace quarter::kinds

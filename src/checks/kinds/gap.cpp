@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// Kind "gap": who is left behind? The share of those whose targets adults reach and another
+// traveller does not.
+#include "category_places.hpp"
+#include "kinds.hpp"
+
+namespace quarter::kinds {
+namespace {
+
+class Gap : public OriginMeasure {
+ public:
+  Gap(const MeasureContext& context, const CheckRow& row)
+      : row_(row), thin_(thin_targets(context, row)) {}
+
+  Mark at(const OriginView& origin) const override {
+    if (!origin.joined) return mark_of(Answer::open);
+    const Answer one = by(row_.modes.front(), origin);
+    if (one == Answer::no) return mark_of(Answer::no);
+    const Answer other = by(row_.modes.back(), origin);
+    if (other == Answer::yes) return mark_of(Answer::no);
+    return mark_of(one == Answer::yes && other == Answer::no ? Answer::yes : Answer::open);
+  }
+
+ private:
+  Answer by(std::size_t mode, const OriginView& origin) const {
+    return reached_all(row_.targets, row_.targets.size(), thin_, mode, origin);
+  }
+
+  CheckRow row_;
+  std::vector<bool> thin_;
+};
+
+}  // namespace
+
+std::unique_ptr<OriginMeasure> gap(const MeasureContext& context, const CheckRow& row) {
+  return std::make_unique<Gap>(context, row);
+}
+
+}  // namespace quarter::kinds

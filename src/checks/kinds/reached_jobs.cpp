@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// Kind "reached_jobs": how many jobs are within reach? Asked of a sample of the zones jobs were
+// counted in, drawn by their jobs and spread over the city.
+#include <algorithm>
+
+#include "category_places.hpp"
+#include "kinds.hpp"
+#include "quarter/base/hilbert.hpp"
+#include "quarter/reach/reached_amounts.hpp"
+
+namespace quarter::kinds {
+namespace {
+
+/// Farthest the middle of a zone may lie from a street, m [P].
+constexpr double kMiddleOffM = 1000;
+
+struct Workplace {
+  LonLat where;
+  double jobs = 0;
+};
+
+std::vector<Workplace> workplaces_of(const Population& jobs) {
+  std::vector<Workplace> all;
+  for (std::uint32_t z = 0; z < jobs.people.size(); ++z)
+    all.push_back({jobs.zones->middle(z), jobs.people[z]});
+  std::stable_sort(all.begin(), all.end(), [](const Workplace& a, const Workplace& b) {
+    return hilbert_key(a.where) < hilbert_key(b.where);
+  });
+  return all;
+}
+
+/// Every so many jobs along the curve one workplace, which stands for them.
+std::vector<Workplace> sample_of(const std::vector<Workplace>& all, std::size_t count) {
+  if (all.size() <= count) return all;
+  double total = 0;
+  for (const Workplace& place : all)
+    total += place.jobs;
+  const double step = total / static_cast<double>(count);
+  std::vector<Workplace> sample;
+  double counted = 0;
+  double next = step / 2;
+  for (const Workplace& place : all) {
+    counted += place.jobs;
+    double drawn = 0;
+    for (; next < counted; next += step)
+      drawn += step;
+    if (drawn > 0) sample.push_back({place.where, drawn});
+  }
+  return sample;
+}
+
+class ReachedJobs : public OriginMeasure {
+ public:
+  ReachedJobs(const MeasureContext& context, const CheckRow& row)
+      : times_(context.times), modes_(row.modes) {
+    const auto sample = sample_of(workplaces_of(*context.given.jobs), context.check(row).count);
+    const auto limit_ms = static_cast<std::uint32_t>(row.targets.front().minutes * 60000);
+    for (const std::size_t mode : modes_)
+      reached_.emplace_back(times_.graph(mode), amounts(sample, mode), limit_ms);
+  }
+
+  Mark at(const OriginView& origin) const override {
+    double most = 0;
+    bool joined = false;
+    std::vector<SearchGraph::Door> exits;
+    for (std::size_t i = 0; i < modes_.size(); ++i) {
+      const Anchor& anchor = origin.footing[modes_[i]];
+      if (!anchor.joined()) continue;
+      joined = true;
+      exits.clear();
+      times_.graph(modes_[i]).add_exits(anchor, exits);
+      most = std::max(most, reached_[i].from(exits));
+    }
+    return {joined ? 1.0 : 0.0, most, 0};
+  }
+
+ private:
+  std::vector<ReachedAmounts::Amount> amounts(const std::vector<Workplace>& sample,
+                                              std::size_t mode) const {
+    std::vector<ReachedAmounts::Amount> amounts;
+    const SearchGraph& graph = times_.graph(mode);
+    for (const Workplace& place : sample) {
+      const Footing footing = times_.join(place.where);
+      std::optional<Anchor> anchor = footing[mode];
+      if (!anchor->joined()) {
+        anchor = times_.index().nearest(place.where, kMiddleOffM, [&](std::uint32_t s) {
+          return graph.is_public(s) && !graph.on_tiny_island(s);
+        });
+      }
+      if (anchor) amounts.push_back({{{*anchor, times_.arrival(mode)}}, place.jobs});
+    }
+    return amounts;
+  }
+
+  const TravelTimes& times_;
+  std::vector<std::size_t> modes_;
+  std::vector<ReachedAmounts> reached_;  ///< per mode
+};
+
+}  // namespace
+
+std::unique_ptr<OriginMeasure> reached_jobs(const MeasureContext& context, const CheckRow& row) {
+  return std::make_unique<ReachedJobs>(context, row);
+}
+
+}  // namespace quarter::kinds

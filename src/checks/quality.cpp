@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "quarter/checks/quality.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "kinds/category_places.hpp"
+#include "kinds/street_walk.hpp"
+#include "quarter/checks/assess.hpp"
+
+namespace quarter {
+namespace {
+
+using Kind = CheckRule::Kind;
+
+/// What the places of a row lack, in a district.
+struct Lacks {
+  double places = 0;
+  double doors = 0;  ///< places of services with a door
+  double name = 0;
+  double hours = 0;  ///< of doors
+  double wheelchair = 0;
+  double capacity = 0;
+
+  Lacks& operator+=(const Lacks& other) {
+    places += other.places;
+    doors += other.doors;
+    name += other.name;
+    hours += other.hours;
+    wheelchair += other.wheelchair;
+    capacity += other.capacity;
+    return *this;
+  }
+};
+
+std::optional<double> part(double of, double whole) {
+  return whole > 0 ? std::optional(of / whole) : std::nullopt;
+}
+
+/// Gathers by district, the city last; each service and each mode once.
+class QualityFinder {
+ public:
+  QualityFinder(const MeasureContext& context, const AreaLocator& areas)
+      : context_(context), areas_(areas) {}
+
+  Lacks lacks(const CheckRow& row, std::size_t scope) {
+    std::vector<std::size_t> services;
+    for (const CheckTarget& target : row.targets) {
+      const auto& of = context_.catalogue.categories[target.category].services;
+      services.insert(services.end(), of.begin(), of.end());
+    }
+    std::sort(services.begin(), services.end());
+    services.erase(std::unique(services.begin(), services.end()), services.end());
+    Lacks sum;
+    for (const std::size_t service : services)
+      sum += of_service(service)[scope];
+    return sum;
+  }
+
+  /// Share of the length one may ride by law whose level of traffic stress rests on defaults.
+  std::optional<double> stress_by_default(std::size_t mode, std::size_t scope) {
+    const Share& share = of_mode(mode)[scope];
+    return part(share.yes, share.weight);
+  }
+
+ private:
+  const std::vector<Lacks>& of_service(std::size_t service) {
+    const auto [entry, is_new] = services_.try_emplace(service, areas_.districts() + 1);
+    if (!is_new) return entry->second;
+    const bool door = context_.catalogue.services[service].entry == Entry::door;
+    for (const ServedPlace* const served : kinds::open_places(context_, service)) {
+      const PlaceFeature& place = context_.map.places[served->place];
+      if (place.same_as != kNone) continue;
+      Lacks lacks{1, door ? 1.0 : 0.0};
+      lacks.name = place.name.empty() ? 1 : 0;
+      lacks.hours = door && !place.traits.has_hours ? 1 : 0;
+      lacks.wheelchair = place.traits.wheelchair == PlaceTraits::Wheelchair::untagged ? 1 : 0;
+      lacks.capacity = place.traits.capacity == 0 ? 1 : 0;
+      areas_.add_to(place.where, lacks, entry->second);
+    }
+    return entry->second;
+  }
+
+  const AreaFigures& of_mode(std::size_t mode) {
+    const auto [entry, is_new] = modes_.try_emplace(mode, areas_.districts() + 1);
+    if (!is_new) return entry->second;
+    const StreetNetwork& network = context_.times.index().network();
+    for (const StreetSegment& segment : network.segments) {
+      if (network.way_rules[segment.rule].across_area) continue;
+      const ModeRule& rule = network.rule(segment, mode);
+      Share share;
+      for (const DirectionRule* const way : {&rule.forward, &rule.backward}) {
+        if (way->stress.level == 0) continue;
+        share.weight += segment.length_cm / 1e5;
+        if (way->stress.by_default) share.yes += segment.length_cm / 1e5;
+      }
+      if (share.weight > 0)
+        areas_.add(kinds::middle_of(network.shape(segment)), share, entry->second);
+    }
+    return entry->second;
+  }
+
+  const MeasureContext& context_;
+  const AreaLocator& areas_;
+  std::map<std::size_t, std::vector<Lacks>> services_;
+  std::map<std::size_t, AreaFigures> modes_;
+};
+
+std::optional<std::size_t> ridden_mode(const Catalogue& catalogue, const CheckRow& row) {
+  const auto mode = std::find_if(row.modes.begin(), row.modes.end(), [&](std::size_t m) {
+    return catalogue.modes[m].kind == TravelMode::Kind::bicycle;
+  });
+  return mode == row.modes.end() ? std::nullopt : std::optional(*mode);
+}
+
+std::optional<double> assumed(const MeasureContext& context, const CheckRow& row,
+                              const Share& figure, const Lacks& lacks, QualityFinder& finder,
+                              std::size_t scope) {
+  const CheckRule& check = context.check(row);
+  if (check.kind == Kind::step_free) return part(lacks.wheelchair, lacks.places);
+  if (check.kind == Kind::spaces_per_head) return part(lacks.capacity, lacks.places);
+  if (check.kind == Kind::street_length) return part(figure.open, figure.yes + figure.open);
+  if (check.kind == Kind::street_share && check.known != 0) return part(figure.open, figure.weight);
+  const auto mode = ridden_mode(context.catalogue, row);
+  return mode ? finder.stress_by_default(*mode, scope) : std::nullopt;
+}
+
+}  // namespace
+
+bool has_edge(const CheckRule& check) {
+  switch (check.kind) {
+    case Kind::nearest:
+    case Kind::completeness:
+    case Kind::choice:
+    case Kind::diversity:
+    case Kind::reachable_area:
+    case Kind::bikeway:
+    case Kind::calm_reach:
+    case Kind::gap:
+    case Kind::reached_jobs:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool meets_edge(const MeasureContext& context, const CheckRow& row, const OriginView& origin) {
+  if (context.check(row).straight) {
+    const double edge_m = kinds::metres_to_edge(context.map, origin.where);
+    return std::any_of(row.targets.begin(), row.targets.end(),
+                       [&](const CheckTarget& target) { return edge_m < target.metres; });
+  }
+  return std::any_of(row.modes.begin(), row.modes.end(), [&](std::size_t mode) {
+    const TravelCost to_edge = origin.times.to_edge[mode];
+    return to_edge.reached() &&
+           std::any_of(row.targets.begin(), row.targets.end(), [&](const CheckTarget& target) {
+             return answer(TravelCost::unreached(), to_edge, target.minutes, target.metres) ==
+                    Answer::open;
+           });
+  });
+}
+
+std::vector<std::vector<RowQuality>> data_quality(const MeasureContext& context,
+                                                  const AreaLocator& areas,
+                                                  const Assessment& assessment) {
+  QualityFinder finder(context, areas);
+  std::vector<std::vector<RowQuality>> all(areas.districts() + 1);
+  for (std::size_t scope = 0; scope < all.size(); ++scope) {
+    const Tally& tally = scope < areas.districts() ? assessment.districts[scope] : assessment.city;
+    for (std::size_t r = 0; r < assessment.rows.size(); ++r) {
+      const CheckRow& row = assessment.rows[r];
+      RowQuality& quality = all[scope].emplace_back();
+      if (!row.needs.empty()) continue;
+      const CheckRule& check = context.check(row);
+      const Lacks lacks = check.has_places() ? finder.lacks(row, scope) : Lacks{};
+      quality.unnamed = part(lacks.name, lacks.places);
+      quality.without_hours = part(lacks.hours, lacks.doors);
+      quality.assumed = assumed(context, row, tally.share(r), lacks, finder, scope);
+      if (has_edge(check)) quality.edge = part(tally.edge[r], tally.weight);
+    }
+  }
+  return all;
+}
+
+}  // namespace quarter
