@@ -133,6 +133,7 @@ void write_class_raster(const std::filesystem::path& times, std::size_t band,
                         const std::vector<RasterClass>& classes,
                         const std::filesystem::path& path) {
   const GdalStage stage("cannot write", path, "free some space or choose another folder");
+  const CPLConfigOptionSetter names_beside("GDAL_PAM_ENABLED", "YES", false);
   const GDALDatasetUniquePtr source = open_raster(times, stage);
   GDALRasterBand& seconds = *source->GetRasterBand(static_cast<int>(band) + 1);
   const Bytes table = class_table(classes);

@@ -170,6 +170,7 @@ TEST_CASE("A raster of classes has a palette, names, and the class of each time"
                                          {kRasterBeyondLimit, "longer", {127, 45, 6}}};
   write_class_raster(folder / "t.tif", 0, classes, folder / "c.tif");
   CHECK(folder.names() == std::vector<std::string>{"c.tif", "c.tif.aux.xml", "t.tif"});
+  const CPLConfigOptionSetter names_beside("GDAL_PAM_ENABLED", "YES", false);
   const auto dataset = open(folder / "c.tif");
   REQUIRE(dataset != nullptr);
   CHECK(std::string(dataset->GetMetadataItem("LAYOUT", "IMAGE_STRUCTURE")) == "COG");
@@ -183,6 +184,7 @@ TEST_CASE("A raster of classes has a palette, names, and the class of each time"
     const GDALColorEntry& colour = *band.GetColorTable()->GetColorEntry(static_cast<int>(k) + 1);
     CHECK(std::array{colour.c1, colour.c2, colour.c3} ==
           std::array<short, 3>{classes[k].rgb[0], classes[k].rgb[1], classes[k].rgb[2]});
+    REQUIRE(CSLCount(band.GetCategoryNames()) == 4);
     CHECK(band.GetCategoryNames()[k + 1] == classes[k].name);
   }
   const auto cells = cells_of(band);
