@@ -76,7 +76,7 @@ inline ReportSource source(const Catalogue& catalogue, const std::string& name) 
       .date = "2024-05-06",
       .catalogue = catalogue,
       .modes = {0},
-      .rows = {{0, {{0, 15, 0}}, {0}, "check_3_1"}},
+      .rows = {{0, {{0, 15, 0}}, {0}, "check_3_1", ""}},
       .weight_name = "floor area",
       .weight_unit = "m2",
       .blocks = table(
