@@ -9,7 +9,6 @@
 #include "cell_places.hpp"
 #include "quarter/base/error.hpp"
 #include "quarter/base/geometry.hpp"
-#include "raster_check.hpp"
 #include "raster_window.hpp"
 
 namespace quarter {
@@ -26,7 +25,7 @@ struct CanopyRaster::Impl {
   Impl(std::filesystem::path file, CanopyUnit its_unit)
       : path(std::move(file)), unit(its_unit), stage("cannot read", path, kRemedy) {
     prepare_gdal();
-    dataset = open_raster(path, stage);
+    dataset = open_tiff(path, kRemedy, stage);
     if (dataset->GetRasterCount() != 1) {
       fail("cannot read {}: it has {} bands; {}", path.string(), dataset->GetRasterCount(),
            kRemedy);

@@ -13,6 +13,7 @@
 
 #include "gdal_stage.hpp"
 #include "quarter/base/error.hpp"
+#include "raster_window.hpp"
 
 namespace quarter {
 namespace {
@@ -34,25 +35,6 @@ struct Window {
 struct Pixel {
   double x, y;
 };
-
-void refuse_unfit(const fs::path& path) {
-  std::error_code error;
-  const fs::file_status status = fs::status(path, error);
-  if (!fs::exists(status))
-    fail("cannot read {}: there is no such file; check the name", path.string());
-  if (!fs::is_regular_file(status))
-    fail("cannot read {}: it is no plain file; {}", path.string(), kRemedy);
-}
-
-GDALDatasetUniquePtr open_tiff(const fs::path& path, const GdalStage& stage) {
-  refuse_unfit(path);
-  const char* const drivers[] = {"GTiff", nullptr};
-  const char* const siblings[] = {nullptr};  // no .aux.xml, .ovr or .msk beside it
-  GDALDatasetUniquePtr dataset(GDALDataset::Open(
-      gdal_name(path).c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY, drivers, nullptr, siblings));
-  stage.require(dataset != nullptr, "it is no GeoTIFF");
-  return dataset;
-}
 
 /// Metres of one unit of the band.
 double metres_of(const std::string& unit) {
@@ -89,7 +71,9 @@ void smooth_line(const float* in, float* out, int count, std::ptrdiff_t step,
 
 struct ElevationRaster::Impl {
   explicit Impl(const fs::path& path)
-      : shown(path.string()), stage("cannot read", path, kRemedy), dataset(open_tiff(path, stage)) {
+      : shown(path.string()),
+        stage("cannot read", path, kRemedy),
+        dataset(open_tiff(path, kRemedy, stage)) {
     if (dataset->GetRasterCount() < 1) stage.fail("it holds no band");
     std::array<double, 6> forward{};
     const OGRSpatialReference* system = dataset->GetSpatialRef();

@@ -3,13 +3,35 @@
 
 #include <cmath>
 
+#include "quarter/base/error.hpp"
+
 namespace quarter {
 namespace {
 
 /// Points along each side of a box whose place in the raster is asked for.
 constexpr int kBoxPoints = 21;
 
+void refuse_unfit_raster(const std::filesystem::path& path, std::string_view remedy) {
+  std::error_code error;
+  const std::filesystem::file_status status = std::filesystem::status(path, error);
+  if (!std::filesystem::exists(status))
+    fail("cannot read {}: there is no such file; check the name", path.string());
+  if (!std::filesystem::is_regular_file(status))
+    fail("cannot read {}: it is no plain file; {}", path.string(), remedy);
+}
+
 }  // namespace
+
+GDALDatasetUniquePtr open_tiff(const std::filesystem::path& path, std::string_view remedy,
+                               const GdalStage& stage) {
+  refuse_unfit_raster(path, remedy);
+  const char* const drivers[] = {"GTiff", nullptr};
+  const char* const siblings[] = {nullptr};  // no .aux.xml, .ovr or .msk beside it
+  GDALDatasetUniquePtr dataset(GDALDataset::Open(
+      gdal_name(path).c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY, drivers, nullptr, siblings));
+  stage.require(dataset != nullptr, "it is no GeoTIFF");
+  return dataset;
+}
 
 RasterWindow window_under(const Box& box, const CellPlaces& places, GDALDataset& dataset) {
   std::vector<LonLat> net;

@@ -4,13 +4,20 @@
 #include <gdal_priv.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <limits>
+#include <string_view>
 #include <vector>
 
 #include "cell_places.hpp"
 #include "gdal_stage.hpp"
 
 namespace quarter {
+
+/// A GeoTIFF of the user's; fails with one line that ends in the remedy if it is none. Nothing that
+/// lies beside it is read.
+GDALDatasetUniquePtr open_tiff(const std::filesystem::path& path, std::string_view remedy,
+                               const GdalStage& stage);
 
 /// A rectangle of cells of a raster.
 struct RasterWindow {

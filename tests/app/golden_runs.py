@@ -101,7 +101,7 @@ ROWS = [
     ("word", RUN + ["x", "--delay", "ful"], 2, "'ful' is none of full, none (did you mean 'full'?)", ""),
     ("format", RUN + ["x", "--blocks-format", "shp"], 2, "'shp' is none of geojson, gpkg, fgb", ""),
     ("format of maps", RUN + ["x", "--map-format", "png,gif"], 2, "'gif' is none of png, pdf, svg", ""),
-    ("classes of no raster", RUN + ["x", "--class-rasters", "--cell", "0"], 2, "--class-rasters: there is no raster", ""),
+    ("classes of no raster", RUN + ["x", "--class-rasters"], 2, "--class-rasters: there is no raster", ""),
     ("dots per inch", RUN + ["x", "--map-dpi", "200"], 2, "'200' is none of 150, 300", ""),
     ("no report", RUN + ["made-plain", "--no-report"], 0, "", ""),
     ("explain", ["explain", "made-plain", "13.001,53.0001", "--extract", "town.osm", "-o", "made-route.geojson"], 0, "",
