@@ -49,12 +49,6 @@ void for_each_strip(GDALRasterBand& band, F f) {
     f(row, std::min(kStripRows, band.GetYSize() - row));
 }
 
-GDALDriver& driver(const char* name, const GdalStage& stage) {
-  GDALDriver* const found = GetGDALDriverManager()->GetDriverByName(name);
-  stage.require(found != nullptr, std::string("this GDAL was built without the driver ") + name);
-  return *found;
-}
-
 void describe(GDALRasterBand& band, GDALRasterBand& times,
               const std::vector<RasterClass>& classes) {
   GDALColorTable palette;
@@ -80,7 +74,7 @@ void write_scratch(GDALDataset& times, GDALRasterBand& band, const Bytes& table,
                    const GdalStage& stage) {
   CPLStringList options;
   options.SetNameValue("BLOCKYSIZE", std::to_string(kStripRows).c_str());
-  GDALDatasetUniquePtr scratch(driver("GTiff", stage)
+  GDALDatasetUniquePtr scratch(raster_driver("GTiff", stage)
                                    .Create(gdal_name(path).c_str(), band.GetXSize(),
                                            band.GetYSize(), 1, GDT_Byte, options.List()));
   stage.require(scratch != nullptr, "the file could not be created");
@@ -104,7 +98,7 @@ void copy_optimized(GDALDataset& source, const std::filesystem::path& path,
   for (const char* const option : {"COMPRESS=DEFLATE", "BLOCKSIZE=512", "RESAMPLING=NEAREST"})
     options.AddString(option);
   options.SetNameValue("NUM_THREADS", std::to_string(std::max<std::size_t>(1, threads())).c_str());
-  GDALDatasetUniquePtr copy(driver("COG", stage)
+  GDALDatasetUniquePtr copy(raster_driver("COG", stage)
                                 .CreateCopy(gdal_name(path).c_str(), &source, FALSE, options.List(),
                                             GDALDummyProgress, nullptr));
   stage.require(copy != nullptr, "the file could not be created");

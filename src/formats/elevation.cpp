@@ -27,11 +27,6 @@ constexpr double kMostCells = 1 << 27;  ///< 512 MiB of heights; coarser cells b
 constexpr float kNoHeight = std::numeric_limits<float>::quiet_NaN();
 constexpr float kHighest = 9000;  ///< m; what lies beyond ± this is no height on Earth's land
 
-/// A rectangle of cells.
-struct Window {
-  int x = 0, y = 0, columns = 0, rows = 0;
-};
-
 struct Pixel {
   double x, y;
 };
@@ -128,7 +123,7 @@ struct ElevationRaster::Impl {
             100 / std::hypot(p[1].y - p[0].y, p[2].y - p[0].y)};
   }
 
-  Window window_of(const Box& area, double margin_x, double margin_y) const {
+  RasterWindow window_of(const Box& area, double margin_x, double margin_y) const {
     constexpr int kSteps = 20;  // straight edges become curves
     std::vector<Pixel> p;
     for (int i = 0; i <= kSteps; ++i) {
@@ -147,14 +142,14 @@ struct ElevationRaster::Impl {
     const auto clip = [](double v, int most) {
       return static_cast<int>(std::clamp(v, 0.0, static_cast<double>(most)));
     };
-    Window window{clip(std::floor(x0 - margin_x), width), clip(std::floor(y0 - margin_y), height),
-                  0, 0};
-    window.columns = clip(std::ceil(x1 + margin_x), width) - window.x;
-    window.rows = clip(std::ceil(y1 + margin_y), height) - window.y;
+    RasterWindow window{clip(std::floor(x0 - margin_x), width),
+                        clip(std::floor(y0 - margin_y), height), 0, 0};
+    window.columns = clip(std::ceil(x1 + margin_x), width) - window.column;
+    window.rows = clip(std::ceil(y1 + margin_y), height) - window.row;
     return window;
   }
 
-  void read(const Window& part) {
+  void read(const RasterWindow& part) {
     GDALRasterBand* band = dataset->GetRasterBand(1);
     GDALRasterIOExtraArg average;
     INIT_RASTERIO_EXTRA_ARG(average);
@@ -162,12 +157,13 @@ struct ElevationRaster::Impl {
     const auto cells = static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows);
     data.resize(cells);
     std::vector<std::uint8_t> valid(cells);
-    stage.require(band->RasterIO(GF_Read, part.x, part.y, part.columns, part.rows, data.data(),
-                                 columns, rows, GDT_Float32, 0, 0, &average) == CE_None &&
-                      band->GetMaskBand()->RasterIO(GF_Read, part.x, part.y, part.columns,
-                                                    part.rows, valid.data(), columns, rows,
-                                                    GDT_Byte, 0, 0, nullptr) == CE_None,
-                  "its cells cannot be read");
+    stage.require(
+        band->RasterIO(GF_Read, part.column, part.row, part.columns, part.rows, data.data(),
+                       columns, rows, GDT_Float32, 0, 0, &average) == CE_None &&
+            band->GetMaskBand()->RasterIO(GF_Read, part.column, part.row, part.columns, part.rows,
+                                          valid.data(), columns, rows, GDT_Byte, 0, 0,
+                                          nullptr) == CE_None,
+        "its cells cannot be read");
     stage.check();
     int has_nodata = 0;
     const auto nodata = static_cast<float>(band->GetNoDataValue(&has_nodata));
@@ -228,7 +224,7 @@ void ElevationRaster::load(const Box& area, double smooth_m) {
     fail("cannot read {}: it does not touch the area of the extract; give heights of this city",
          impl_->shown);
   const double margin_m = smooth_m / 2 + 3 * kFinestCellM;
-  const Window part = impl_->window_of(area, margin_m / cell.x + 2, margin_m / cell.y + 2);
+  const RasterWindow part = impl_->window_of(area, margin_m / cell.x + 2, margin_m / cell.y + 2);
   if (part.columns < 1 || part.rows < 1)
     fail("cannot read {}: it does not touch the area of the extract; give heights of this city",
          impl_->shown);
@@ -238,8 +234,8 @@ void ElevationRaster::load(const Box& area, double smooth_m) {
   };
   impl_->columns = coarser(part.columns, cell.x);
   impl_->rows = coarser(part.rows, cell.y);
-  impl_->first_x = part.x;
-  impl_->first_y = part.y;
+  impl_->first_x = part.column;
+  impl_->first_y = part.row;
   impl_->step_x = double{1.0} * part.columns / impl_->columns;
   impl_->step_y = double{1.0} * part.rows / impl_->rows;
   impl_->read(part);

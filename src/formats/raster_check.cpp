@@ -86,6 +86,12 @@ std::uint32_t checksum_of(std::span<const std::uint16_t> cells) {
       crc32_z(0, reinterpret_cast<const unsigned char*>(cells.data()), cells.size_bytes()));
 }
 
+GDALDriver& raster_driver(const std::string& name, const GdalStage& stage) {
+  GDALDriver* const driver = GetGDALDriverManager()->GetDriverByName(name.c_str());
+  stage.require(driver != nullptr, "this GDAL was built without the driver " + name);
+  return *driver;
+}
+
 GDALDatasetUniquePtr open_raster(const std::filesystem::path& path, const GdalStage& stage) {
   const char* const drivers[] = {"GTiff", nullptr};
   // Decoding several tiles at once fails in GDAL 3.6 where bands are apart.

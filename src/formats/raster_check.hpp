@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "gdal_stage.hpp"
@@ -21,6 +22,9 @@ struct RasterSums {
 };
 
 std::uint32_t checksum_of(std::span<const std::uint16_t> cells);
+
+/// One of GDAL's drivers, such as "GTiff". Throws Error if this GDAL has none of that name.
+GDALDriver& raster_driver(const std::string& name, const GdalStage& stage);
 
 /// Opens a raster to read it; for one thread.
 GDALDatasetUniquePtr open_raster(const std::filesystem::path& path, const GdalStage& stage);

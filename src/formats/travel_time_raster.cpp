@@ -30,12 +30,6 @@ void require_sound(const RasterGrid& grid, const std::vector<RasterBand>& bands)
   if (!sound) throw std::logic_error("a raster without cells, bands or coordinate system");
 }
 
-GDALDriver& gtiff(const GdalStage& stage) {
-  GDALDriver* const driver = GetGDALDriverManager()->GetDriverByName("GTiff");
-  stage.require(driver != nullptr, "this GDAL was built without the driver GTiff");
-  return *driver;
-}
-
 void describe(GDALDataset& dataset, const RasterGrid& grid, const std::vector<RasterBand>& bands,
               const GdalStage& stage) {
   OGRSpatialReference system;
@@ -62,9 +56,10 @@ GDALDatasetUniquePtr create_scratch(const std::filesystem::path& path, const Ras
   for (const char* const option : {"INTERLEAVE=BAND", "SPARSE_OK=TRUE", "BIGTIFF=IF_SAFER"})
     options.AddString(option);
   options.SetNameValue("BLOCKYSIZE", std::to_string(kScratchRows).c_str());
-  GDALDatasetUniquePtr dataset(gtiff(stage).Create(gdal_name(path).c_str(), grid.columns, grid.rows,
-                                                   static_cast<int>(bands.size()), GDT_UInt16,
-                                                   options.List()));
+  GDALDatasetUniquePtr dataset(raster_driver("GTiff", stage)
+                                   .Create(gdal_name(path).c_str(), grid.columns, grid.rows,
+                                           static_cast<int>(bands.size()), GDT_UInt16,
+                                           options.List()));
   stage.require(dataset != nullptr, "the file could not be created");
   describe(*dataset, grid, bands, stage);
   return dataset;
@@ -157,8 +152,9 @@ void copy_optimized(GDALDataset& source, const std::filesystem::path& path,
   options.SetNameValue("BLOCKXSIZE", tile.c_str());
   options.SetNameValue("BLOCKYSIZE", tile.c_str());
   options.SetNameValue("NUM_THREADS", std::to_string(std::max<std::size_t>(1, threads())).c_str());
-  GDALDatasetUniquePtr copy(gtiff(stage).CreateCopy(gdal_name(path).c_str(), &source, FALSE,
-                                                    options.List(), GDALDummyProgress, nullptr));
+  GDALDatasetUniquePtr copy(raster_driver("GTiff", stage)
+                                .CreateCopy(gdal_name(path).c_str(), &source, FALSE, options.List(),
+                                            GDALDummyProgress, nullptr));
   stage.require(copy != nullptr, "the file could not be created");
   copy.reset();  // flushes, and reports what went wrong only through the stage
   stage.check();

@@ -45,6 +45,20 @@ class DrawnPlaces {
   std::vector<PlaceEntrance> entrances_;
 };
 
+/// Calls `visit(origin, exits)` a third along each segment that can be used.
+template <typename Visit>
+void for_each_origin(const StreetNetwork& network, const SearchGraph& graph, Visit visit) {
+  for (std::uint32_t s = 0; s < network.segments.size(); ++s) {
+    if (!graph.usable(s)) continue;
+    Anchor origin;
+    origin.segment = s;
+    origin.along_cm = network.segments[s].length_cm / 3;
+    std::vector<SearchGraph::Door> exits;
+    graph.add_exits(origin, exits);
+    visit(origin, exits);
+  }
+}
+
 constexpr std::uint32_t kHour = 60 * 60 * 1000;
 
 const char* const kRow = "A---B---C---D---E---F";
@@ -123,13 +137,7 @@ TEST_CASE("The places found are the nearest of those that searches from each by 
     const DistinctPlaces::Limits quarter{15 * 60 * 1000, 0xffffffffU, 40, 2};
     for (const DistinctPlaces::Limits limits : {nearest, one_a_group, quarter}) {
       const DistinctPlaces places(graph, entrances, limits);
-      for (std::uint32_t s = 0; s < network.segments.size(); ++s) {
-        if (!graph.usable(s)) continue;
-        Anchor origin;
-        origin.segment = s;
-        origin.along_cm = network.segments[s].length_cm / 3;
-        std::vector<SearchGraph::Door> exits;
-        graph.add_exits(origin, exits);
+      for_each_origin(network, graph, [&](const Anchor& origin, const auto& exits) {
         std::vector<std::pair<TravelCost, std::uint32_t>> all;
         for (std::uint32_t place = 0; place < fields.size(); ++place) {
           const TravelCost cost = fields[place].at(origin, exits);
@@ -148,7 +156,7 @@ TEST_CASE("The places found are the nearest of those that searches from each by 
         for (const PlaceCost& place : found)
           got.emplace_back(place.cost, place.place);
         CHECK(got == expected);
-      }
+      });
     }
   }
 }
@@ -185,19 +193,13 @@ TEST_CASE("The nearest of the distinct places is that of the plain search, in an
     }
     const TravelTimeField field(graph, entrances, kHour);
     const DistinctPlaces places(graph, keyed, {kHour, 0xffffffffU, 3});
-    for (std::uint32_t s = 0; s < network.segments.size(); ++s) {
-      if (!graph.usable(s)) continue;
-      Anchor origin;
-      origin.segment = s;
-      origin.along_cm = network.segments[s].length_cm / 3;
-      std::vector<SearchGraph::Door> exits;
-      graph.add_exits(origin, exits);
+    for_each_origin(network, graph, [&](const Anchor& origin, const auto& exits) {
       std::vector<PlaceCost> found;
       places.from(origin, exits, found);
       const TravelCost nearest = found.empty() ? TravelCost::unreached() : found.front().cost;
       CHECK(nearest == field.at(origin, exits));
       CHECK(std::is_sorted(found.begin(), found.end(),
                            [](const PlaceCost& a, const PlaceCost& b) { return a.cost < b.cost; }));
-    }
+    });
   }
 }
