@@ -46,6 +46,12 @@ void for_each_time(const RunResult& r, F f) {
   }
 }
 
+/// The kind of entrance a time leads to.
+Value entry_value(TravelCost cost) {
+  if (!cost.reached()) return {};
+  return Value{std::string(name_of(static_cast<Evidence>(cost.mark())))};
+}
+
 void add_block_times(const RunResult& r, std::vector<Column>& columns) {
   const auto& blocks = r.assessment.blocks;
   for_each_time(
@@ -60,6 +66,9 @@ void add_block_times(const RunResult& r, std::vector<Column>& columns) {
         columns.push_back(
             {{name + "_p90_s", Type::real, 1, label + ": seconds, for 90 % of the weight"},
              [&blocks, cell](std::size_t b) { return seconds_value(blocks[b].p90_of(cell)); }});
+        columns.push_back(
+            {{name + "_entry", Type::text, 0, label + ": how the median home's place is entered"},
+             [&blocks, cell](std::size_t b) { return entry_value(blocks[b].median_of(cell)); }});
       });
 }
 

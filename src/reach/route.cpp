@@ -146,9 +146,9 @@ RouteLeg RouteFinder::between(std::uint32_t vertex, const Arc& arc) const {
     for (const bool forward : {true, false}) {
       if ((forward ? street.from : street.to) != from || (forward ? street.to : street.from) != to)
         continue;
-      if (!goes(s, forward) || arc.cost.cm() != street.length_cm) continue;
+      if (!goes(s, forward)) continue;
       const TravelCost moving = graph_.part(s, forward, street.length_cm);
-      if (moving.ms() > arc.cost.ms()) continue;
+      if (moving.cm() != arc.cost.cm() || moving.ms() > arc.cost.ms()) continue;
       const std::uint32_t ms = std::max(moving.ms() + half_delay_ms(s, from) + half_delay_ms(s, to),
                                         SearchGraph::kLeastArcMs);
       if (ms != arc.cost.ms()) continue;
@@ -188,7 +188,7 @@ void RouteFinder::end_at(const Entrance& entrance, LonLat door, Route& route) co
   if (entrance.start.ms() > 0) {
     RouteLeg leg;
     leg.kind = RouteLeg::Kind::terminal;
-    leg.cost = entrance.start;
+    leg.cost = TravelCost(entrance.start.ms(), entrance.start.cm());
     leg.delay_ms = entrance.start.ms();
     leg.shape = {entrance.anchor.foot, entrance.anchor.foot};
     route.legs.push_back(std::move(leg));

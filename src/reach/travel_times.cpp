@@ -199,7 +199,7 @@ std::vector<Entrance> TravelTimes::entrances(std::size_t mode, std::size_t servi
   for (const ServedPlace& served : served_) {
     if (served.service != service) continue;
     for (const AccessPoint& point : served.access[mode])
-      entrances.push_back({point.anchor, start});
+      entrances.push_back({point.anchor, start.marked(static_cast<std::uint8_t>(point.evidence))});
   }
   return entrances;
 }

@@ -128,6 +128,7 @@ std::string chinese_alias(const Catalogue& catalogue, const std::string& column)
       if (rest == "s") return what + "秒，中位数";
       if (rest == "m") return what + "米，中位数";
       if (rest == "p90_s") return what + "秒，90 %";
+      if (rest == "entry") return what + "入口依据";
     }
   }
   for (const CheckRule& check : catalogue.checks) {

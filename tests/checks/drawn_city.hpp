@@ -120,6 +120,14 @@ class DrawnCity {
     return std::string(name_of(verdict_of(catalogue_, found, figure(column))));
   }
 
+  /// How the nearest place is entered from the median home; empty if none is reached.
+  std::string_view entered(const std::string& mode, const std::string& category) {
+    const Assessment& all = assess();
+    const TravelCost cost = all.blocks[0].median_of(
+        all.cell(*catalogue_.mode_index(mode), *catalogue_.category_index(category)));
+    return cost.reached() ? name_of(static_cast<Evidence>(cost.mark())) : "";
+  }
+
   const std::string& needs(const std::string& column) { return assess().rows[row(column)].needs; }
   const RowQuality& quality(const std::string& column, std::size_t district = kNone) {
     const auto& all = assess().quality;

@@ -40,6 +40,18 @@ TEST_CASE("An open park is entered along its edge, a fenced one without a gate i
   CHECK(reached(by_tag) == 0);
 }
 
+TEST_CASE("A block knows how the park is entered that gave its time") {
+  DrawnCity open = street_and_park();
+  CHECK(open.entered("walk", "green") == "edge");
+  DrawnCity by_path = street_and_park();
+  by_path.way({{300, 0}, {300, 10}, {350, 60}}, "highway=footway");
+  CHECK(by_path.entered("walk", "green") == "crossing");
+  CHECK(by_path.entered("cycle", "green") == "crossing");
+  DrawnCity fenced = street_and_park();
+  fence(fenced);
+  CHECK(fenced.entered("walk", "green").empty());
+}
+
 TEST_CASE("A fence along less than 60 % of the outline does not close a park") {
   DrawnCity city = street_and_park();
   fence(city, false);
@@ -59,6 +71,7 @@ TEST_CASE("A fenced park is entered through its gate") {
   city.square({300, 10}, 100, "leisure=park");
   city.way({{299, 9}, {350, 9}, {401, 9}, {401, 111}, {299, 111}, {299, 9}}, "barrier=fence");
   CHECK(reached(city) == 1);
+  CHECK(city.entered("walk", "green") == "entrance");
 }
 
 TEST_CASE("A path through a fence is no way in without a gate, with one it is") {

@@ -67,7 +67,7 @@ class TravelTimes {
   const StreetIndex& index() const { return index_; }
   const std::vector<ServedPlace>& served() const { return served_; }
   /// What the field of a mode and service is searched from: the access points in the order of
-  /// served().
+  /// served(), each cost marked with its evidence, as are all costs of the field therefore.
   std::vector<Entrance> entrances(std::size_t mode, std::size_t service) const;
   /// What arriving costs beside the way: parking the bicycle.
   TravelCost arrival(std::size_t mode) const;
