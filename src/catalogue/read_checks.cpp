@@ -209,6 +209,10 @@ void read_kind(TableReader& table, CheckRule& check, const Catalogue& catalogue)
     check.known = read_streets(table, "known", catalogue, Need::optional);
   if (check.kind == Kind::street_length)
     table.number("beside_m", check.beside_m, kMetres, Need::optional);
+  if (check.kind == Kind::street_density) {
+    check.of = read_streets(table, "of", catalogue, Need::optional);
+    if (check.of != 0) table.number("beside_m", check.beside_m, kMetres);
+  }
   if (check.kind == Kind::crossing_spacing) {
     read_limit(table, check, "metres", kMetres, &CheckTarget::metres);
     table.number("least_per_km", check.least_per_km, above(0, 1000));

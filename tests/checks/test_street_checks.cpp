@@ -62,6 +62,38 @@ TEST_CASE("Densities are per square kilometre of the area studied") {
   CHECK(dense.verdict("4_2") == "met");
 }
 
+TEST_CASE("Bikeways on both sides of a road count once, those of two roads and of parks twice") {
+  const auto km = [](double road_at, double other_at, const char* road, const char* other) {
+    DrawnCity city;
+    city.cover({-500, -500}, {1500, 500});  // 2 km²
+    city.home({0, -100});
+    city.way({{0, 0}, {1000, 0}}, "highway=cycleway");
+    city.way({{0, road_at}, {1000, road_at}}, road);
+    city.way({{0, other_at}, {1000, other_at}}, other);
+    return 2 * city.figure("4_2").low();
+  };
+  const auto about = [](double value) { return Approx(value).epsilon(6e-3); };
+  CHECK(km(10, 20, "highway=primary", "highway=cycleway") == about(1));
+  CHECK(km(10, 49, "highway=primary", "highway=cycleway") == about(1));
+  CHECK(km(10, 51, "highway=primary", "highway=cycleway") == about(2));
+  CHECK(km(30, 20, "highway=primary", "highway=cycleway") == about(2));  // both on one side
+  CHECK(km(10, 20, "highway=footway", "highway=cycleway") == about(2));  // in a park
+  CHECK(km(10, 20, "highway=primary", "highway=tertiary cycleway=track") == about(1));
+  CHECK(km(10, 20, "highway=footway", "highway=tertiary cycleway=track") == about(1));
+}
+
+TEST_CASE(
+    "A bikeway counts half for the part that has another across the road, and only along it") {
+  DrawnCity city;
+  city.cover({-500, -500}, {1500, 500});  // 2 km²
+  city.home({0, -100});
+  city.way({{0, 0}, {1000, 0}}, "highway=cycleway");
+  city.way({{0, 10}, {1000, 10}}, "highway=primary");
+  city.way({{0, 20}, {400, 20}}, "highway=cycleway");
+  city.way({{900, 40}, {900, 20}}, "highway=cycleway");  // across
+  CHECK(2 * city.figure("4_2").low() == Approx(0.8 + 0.2 + 0.02).epsilon(6e-3));
+}
+
 TEST_CASE("Junctions have three legs: a bend and a dead end are none, a crossing is one") {
   DrawnCity city;
   city.way({{-400, 0}, {0, 0}, {400, 0}}, "highway=residential");

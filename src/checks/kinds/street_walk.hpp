@@ -33,4 +33,21 @@ void for_each_street(const StreetNetwork& network, std::uint64_t classes, Visit 
   }
 }
 
+/// Calls `visit(position, piece)` at the rising shares `share(0)` … `share(count - 1)` of a line of
+/// so many metres, until one returns false; `piece` is the point the stretch it lies on ends at.
+template <typename Share, typename Visit>
+void visit_along(std::span<const LonLat> shape, double length_m, int count, Share share,
+                 Visit visit) {
+  double before_m = 0;
+  int next = 0;
+  for (std::size_t i = 1; i < shape.size() && next < count; ++i) {
+    const double piece_m = near_distance_m(shape[i - 1], shape[i]);
+    for (; next < count && before_m + piece_m >= length_m * share(next); ++next) {
+      const double part = piece_m > 0 ? (length_m * share(next) - before_m) / piece_m : 0;
+      if (!visit(between(shape[i - 1], shape[i], part), i)) return;
+    }
+    before_m += piece_m;
+  }
+}
+
 }  // namespace quarter::kinds

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "kinds.hpp"
+#include "street_sides.hpp"
 #include "street_walk.hpp"
 
 namespace quarter::kinds {
@@ -48,8 +49,10 @@ class StreetDensity : public StreetMeasure {
   using StreetMeasure::StreetMeasure;
   AreaFigures figures(const AreaLocator& areas) const override {
     AreaFigures figures = by_area(areas);
+    const StreetSides sides(index_, check_.streets, check_.of, check_.beside_m);
     for_each_street(network_, check_.streets, [&](const Street& street) {
-      areas.add(street.middle, {0, street.km(), 0}, figures);
+      const double twins = check_.of != 0 ? sides.share_with_twin(street.index) : 0;
+      areas.add(street.middle, {0, street.km() * (1 - twins / 2), 0}, figures);
     });
     return figures;
   }
@@ -75,21 +78,12 @@ class StreetLength : public StreetMeasure {
   /// Whether a way of class `streets`, mapped by itself, runs along: one is near at each quarter.
   bool is_beside_one(const Street& street) const {
     if (check_.beside_m == 0) return false;
-    const auto shape = network_.shape(street.segment);
-    const double length_m = street.segment.length_cm / 100.0;
-    double along_m = 0;
-    int quarter = 1;
-    for (std::size_t i = 1; i < shape.size() && quarter < 4; ++i) {
-      const double piece_m = near_distance_m(shape[i - 1], shape[i]);
-      for (; quarter < 4 && along_m + piece_m >= length_m * quarter / 4; ++quarter) {
-        const double share = piece_m > 0 ? (length_m * quarter / 4 - along_m) / piece_m : 0;
-        const LocalPlane plane(shape[i - 1]);
-        const Point2 end = plane.to_plane(shape[i]);
-        if (!is_near(plane.to_lonlat({share * end.x, share * end.y}))) return false;
-      }
-      along_m += piece_m;
-    }
-    return true;
+    bool is = true;
+    visit_along(
+        network_.shape(street.segment), street.segment.length_cm / 100.0, 3,
+        [](int i) { return (i + 1) / 4.0; },
+        [&](LonLat at, std::size_t) { return is = is_near(at); });
+    return is;
   }
 
   bool is_near(LonLat p) const {
