@@ -63,9 +63,7 @@ struct ShortfallFinder::Impl {
     const double radius = radius_m(row.targets[i]);
     if (distances[i].metres(p) <= radius) return Cause::detour;
     if (kinds::metres_to_edge(context.map, p) < radius) return Cause::map_edge;
-    const bool silent =
-        context.thin_map && kinds::is_mapped_one_by_one(context.catalogue, row.targets[i].category);
-    return silent ? Cause::thin_map : Cause::no_place;
+    return context.thin_map ? Cause::thin_map : Cause::no_place;
   }
 };
 

@@ -59,23 +59,6 @@ class CategoryDistance {
   std::vector<OutlineDistance> services_;
 };
 
-/// Whether every service of a category is a thing one has to map shop by shop: where the map is
-/// thin, its absence proves nothing. Parks and water are seen from the air.
-inline bool is_mapped_one_by_one(const Catalogue& catalogue, std::size_t category) {
-  const auto& services = catalogue.categories[category].services;
-  return std::all_of(services.begin(), services.end(), [&](std::size_t service) {
-    return catalogue.services[service].entry == Entry::door;
-  });
-}
-
-/// Per target of a row, whether its absence from the map proves nothing.
-inline std::vector<bool> thin_targets(const MeasureContext& context, const CheckRow& row) {
-  std::vector<bool> thin;
-  for (const CheckTarget& target : row.targets)
-    thin.push_back(context.thin_map && is_mapped_one_by_one(context.catalogue, target.category));
-  return thin;
-}
-
 /// How many of a row's targets have to be reached.
 inline std::size_t targets_wanted(const MeasureContext& context, const CheckRow& row) {
   const std::size_t count = context.check(row).count;
@@ -88,17 +71,17 @@ inline Answer enough(std::size_t yes, std::size_t open, std::size_t wanted) {
   return yes + open >= wanted ? Answer::open : Answer::no;
 }
 
-/// Whether one mode reaches enough targets from an origin within their limits, on the way.
-inline Answer reached_all(const std::vector<CheckTarget>& targets, std::size_t wanted,
-                          const std::vector<bool>& thin, std::size_t mode,
-                          const OriginView& origin) {
+/// Whether one mode reaches enough targets from an origin within their limits, on the way. On a
+/// thin map what is missing is unknown.
+inline Answer reached_all(const std::vector<CheckTarget>& targets, std::size_t wanted, bool thin,
+                          std::size_t mode, const OriginView& origin) {
   std::size_t yes = 0;
   std::size_t open = 0;
   for (std::size_t i = 0; i < targets.size(); ++i) {
     const Answer one = answer(origin.times(mode, targets[i].category), origin.times.to_edge[mode],
                               targets[i].minutes, targets[i].metres);
     yes += one == Answer::yes ? 1 : 0;
-    open += one == Answer::open || (one == Answer::no && thin[i]) ? 1 : 0;
+    open += one == Answer::open || (one == Answer::no && thin) ? 1 : 0;
   }
   return enough(yes, open, wanted);
 }

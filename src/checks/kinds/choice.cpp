@@ -23,10 +23,8 @@ class Choice : public OriginMeasure {
   Choice(const MeasureContext& context, const CheckRow& row)
       : limit_(row.targets.front()),
         count_(context.check(row).count),
-        places_(context, row, limits_of(context, row)) {
-    const std::vector<bool> thin = thin_targets(context, row);
-    thin_ = std::find(thin.begin(), thin.end(), true) != thin.end();
-  }
+        thin_(context.thin_map),
+        places_(context, row, limits_of(context, row)) {}
 
   Mark at(const OriginView& origin) const override {
     if (!origin.joined) return mark_of(Answer::open);
@@ -44,7 +42,7 @@ class Choice : public OriginMeasure {
  private:
   CheckTarget limit_;
   std::size_t count_;
-  bool thin_ = false;
+  bool thin_;
   ReachedPlaces places_;
 };
 

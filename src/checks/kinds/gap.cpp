@@ -9,8 +9,7 @@ namespace {
 
 class Gap : public OriginMeasure {
  public:
-  Gap(const MeasureContext& context, const CheckRow& row)
-      : row_(row), thin_(thin_targets(context, row)) {}
+  Gap(const MeasureContext& context, const CheckRow& row) : row_(row), thin_(context.thin_map) {}
 
   Mark at(const OriginView& origin) const override {
     if (!origin.joined) return mark_of(Answer::open);
@@ -27,7 +26,7 @@ class Gap : public OriginMeasure {
   }
 
   CheckRow row_;
-  std::vector<bool> thin_;
+  bool thin_;
 };
 
 }  // namespace

@@ -9,7 +9,7 @@ namespace {
 class WithinLimits : public OriginMeasure {
  public:
   WithinLimits(const MeasureContext& context, const CheckRow& row)
-      : row_(row), wanted_(targets_wanted(context, row)), thin_(thin_targets(context, row)) {}
+      : row_(row), wanted_(targets_wanted(context, row)), thin_(context.thin_map) {}
 
   Mark at(const OriginView& origin) const override {
     // A home beside no mapped street says nothing about the city, only about the map.
@@ -32,7 +32,7 @@ class WithinLimits : public OriginMeasure {
 
   CheckRow row_;
   std::size_t wanted_;
-  std::vector<bool> thin_;
+  bool thin_;
 };
 
 }  // namespace
