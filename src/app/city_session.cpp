@@ -4,6 +4,7 @@
 #include "quarter/base/error.hpp"
 #include "quarter/base/parallel.hpp"
 #include "quarter/base/text.hpp"
+#include "quarter/formats/places_file.hpp"
 #include "quarter/network/slope.hpp"
 #include "quarter/osm/extract_reader.hpp"
 
@@ -71,14 +72,18 @@ CitySession::CitySession(const CityOptions& options)
       mode.max_stress = options.stress == "any" ? 0 : std::stoi(options.stress);
     if (reach_.delays == DelayPolicy::none) mode.dismount_s = 0;
   }
+  given_ = read_places(options.places.files,
+                       options.places.datum == "gcj02" ? Datum::gcj02 : Datum::wgs84, catalogue_,
+                       options.places.replace);
   if (!options.elevation.empty()) elevation_ = std::make_unique<ElevationRaster>(options.elevation);
 }
 
 void CitySession::read() {
   console_.stage("read");
   const ProgressBar bar = console_.terminal() ? ProgressBar::on : ProgressBar::off;
-  map_ =
-      std::make_unique<MapData>(read_extract(options_.extract, catalogue_, reach_.delays, {}, bar));
+  map_ = std::make_unique<MapData>(
+      read_extract(options_.extract, catalogue_, reach_.delays, {}, bar, given_));
+  given_ = {};
 }
 
 void CitySession::build_network() {

@@ -150,9 +150,9 @@ class Explainer {
     for (const RouteLeg& leg : e.route.legs)
       delay_ms += leg.delay_ms;
     fmt::print("  {:<30} {:5.1f} min {:6.0f} m  {} {} ({}), entered at: {}", name,
-               e.route.cost.ms() / 60000.0, e.route.cost.cm() / 100.0, text_of(place.ref),
-               place.name.empty() ? "without a name" : place.name,
-               service.rules[e.served->rule].subtype, name_of(e.door->evidence));
+               e.route.cost.ms() / 60000.0, e.route.cost.cm() / 100.0,
+               text_of(city_.map(), place.ref), place.name.empty() ? "without a name" : place.name,
+               service.rule(e.served->rule).subtype, name_of(e.door->evidence));
     if (delay_ms >= 500) fmt::print("; {:.0f} s of it delays", delay_ms / 1000.0);
     fmt::print("\n");
   }
@@ -202,8 +202,8 @@ Layer legs_layer(const std::vector<Explained>& explained, CitySession& city) {
        [rows, &city](std::size_t i) {
          return Value{city.catalogue().categories[(*rows)[i].of->category].id};
        }},
-      {{"place", Type::text, 0, "OpenStreetMap object of the place"},
-       [place_of](std::size_t i) { return Value{text_of(place_of(i).ref)}; }},
+      {{"place", Type::text, 0, "OpenStreetMap object of the place, or row of a file of places"},
+       [place_of, &city](std::size_t i) { return Value{text_of(city.map(), place_of(i).ref)}; }},
       {{"name", Type::text, 0, "name of the place"},
        [place_of](std::size_t i) { return text_or_null(place_of(i).name); }},
       {{"leg", Type::integer, 0, "number of the leg, from 1"},
@@ -212,7 +212,7 @@ Layer legs_layer(const std::vector<Explained>& explained, CitySession& city) {
        [leg_of](std::size_t i) { return Value{std::string(name_of(leg_of(i).kind))}; }},
       {{"way", Type::text, 0, "OpenStreetMap way"}, if_street([leg_of, &city](std::size_t i) {
          const StreetSegment& segment = city.network().segments[leg_of(i).segment];
-         return Value{text_of({OsmRef::Type::way, segment.way.value})};
+         return Value{text_of(city.map(), {OsmRef::Type::way, segment.way.value})};
        })},
       {{"seconds", Type::real, 1, "seconds, delay included"},
        [leg_of](std::size_t i) { return Value{leg_of(i).cost.ms() / 1000.0}; }},

@@ -67,7 +67,7 @@ void print_places(const CitySession& city, const MapData& map) {
     for (const ServedPlace& served : city.times().served()) {
       if (served.service != s || map.places[served.place].same_as != kNone) continue;
       ++count;
-      ++kinds[service.rules[served.rule].subtype];
+      ++kinds[service.rule(served.rule).subtype];
       const bool enterable = std::any_of(served.access.begin(), served.access.end(),
                                          [](const auto& a) { return !a.empty(); });
       closed += enterable ? 0 : 1;
@@ -93,7 +93,7 @@ void print_unjoined(const MapData& map) {
   fmt::print("not joined   {} homes and places\n", unjoined.size());
   for (std::size_t i = 0; i < std::min(kShown, unjoined.size()); ++i) {
     const Finding& f = unjoined[i];
-    fmt::print("  {:<13} {:.6f},{:.6f}  {}\n", text_of(f.ref), f.where.lon(), f.where.lat(),
+    fmt::print("  {:<13} {:.6f},{:.6f}  {}\n", text_of(map, f.ref), f.where.lon(), f.where.lat(),
                sentence_of(f.kind));
   }
   if (unjoined.size() > kShown)

@@ -56,6 +56,25 @@ void add_run_file(CLI::App& app) {
       ->type_name("FILE");
 }
 
+void add_places(CLI::App& app, PlacesOptions& places) {
+  auto* files = app.add_option("--places", places.files,
+                               "places of your own beside those of the extract: points or polygons "
+                               "with a column category (see README); may be given several times")
+                    ->allow_extra_args(false)
+                    ->type_name("FILE");
+  app.add_option("--places-replace", places.replace,
+                 "categories, separated by commas, of which only the places of --places count")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->needs(files)
+      ->type_name("ID,...");
+  app.add_option("--places-datum", places.datum,
+                 "what the coordinates of --places are on: wgs84, or gcj02 as on Chinese web maps")
+      ->capture_default_str()
+      ->needs(files)
+      ->check(one_of({"wgs84", "gcj02"}));
+}
+
 void add_city_options(CLI::App& app, CityOptions& city, bool travels) {
   app.add_option("EXTRACT", city.extract,
                  "OpenStreetMap extract: .osm.pbf, .osm, .osm.gz, .osm.bz2 or .o5m")
@@ -101,6 +120,7 @@ void add_city_options(CLI::App& app, CityOptions& city, bool travels) {
                    "GeoTIFF with heights in metres: slopes change speeds; default: all is level")
         ->type_name("FILE");
   }
+  add_places(app, city.places);
   auto* quiet = app.add_flag("-q,--quiet", city.quiet, "say nothing but errors");
   app.add_flag("-v,--verbose", city.verbose, "say how long each stage took")->excludes(quiet);
 }
@@ -254,6 +274,8 @@ RunOptions options_of_run(const std::filesystem::path& results, const CityOption
                                  "--config", (results / "run.json").string()};
   if (!given.catalogue.empty()) words.push_back("--catalogue=" + given.catalogue.string());
   if (!given.elevation.empty()) words.push_back("--elevation=" + given.elevation.string());
+  for (const std::filesystem::path& file : places_of_run(results, given.places.files))
+    words.push_back("--places=" + file.string());
   words = with_run_file(program, std::move(words));
   program.parse(std::vector<std::string>(words.rbegin(), words.rend()));
   return run;
@@ -272,6 +294,10 @@ void add_explain(CLI::App& program, ExplainOptions& options, std::function<void(
   app->add_option("--catalogue", options.run.city.catalogue, "the run's catalogue, likewise")
       ->type_name("FILE");
   app->add_option("--elevation", options.run.city.elevation, "the run's heights, likewise")
+      ->type_name("FILE");
+  app->add_option("--places", options.run.city.places.files,
+                  "a file of places of the run, likewise; may be given several times")
+      ->allow_extra_args(false)
       ->type_name("FILE");
   app->add_option("-o,--out", options.out,
                   "file for the routes, leg by leg: .geojson, .gpkg or .fgb")

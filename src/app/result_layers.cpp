@@ -259,10 +259,6 @@ void add_group_shares(const RunResult& r, const std::shared_ptr<std::vector<Chec
 
 }  // namespace
 
-std::string text_of(OsmRef ref) {
-  return fmt::format("{}{}", "nwr"[static_cast<int>(ref.type)], ref.id);
-}
-
 Value seconds_value(TravelCost cost) {
   return cost.reached() ? Value{to_tenths(cost) / 10.0} : Value{};
 }
@@ -495,8 +491,8 @@ Layer places_layer(const RunResult& r) {
     return r.map.places[served_of(i).place];
   };
   std::vector<Column> columns{
-      {{"osm", Type::text, 0, "object of OpenStreetMap"},
-       [place_of](std::size_t i) { return Value{text_of(place_of(i).ref)}; }},
+      {{"osm", Type::text, 0, "object of OpenStreetMap, or row of a file of places"},
+       [&r, place_of](std::size_t i) { return Value{text_of(r.map, place_of(i).ref)}; }},
       {{"service", Type::text, 0, "service"},
        [&r, served_of](std::size_t i) {
          return Value{r.catalogue.services[served_of(i).service].id};
@@ -504,7 +500,7 @@ Layer places_layer(const RunResult& r) {
       {{"kind", Type::text, 0, "kind"},
        [&r, served_of](std::size_t i) {
          const Service& service = r.catalogue.services[served_of(i).service];
-         return text_or_null(service.rules[served_of(i).rule].subtype);
+         return text_or_null(service.rule(served_of(i).rule).subtype);
        }},
       {{"name", Type::text, 0, "name"},
        [place_of](std::size_t i) { return text_or_null(place_of(i).name); }},
@@ -548,9 +544,9 @@ Layer access_points_layer(const RunResult& r) {
     return served[(*rows)[i].served].access[(*rows)[i].mode][(*rows)[i].point];
   };
   std::vector<Column> columns{
-      {{"osm", Type::text, 0, "object of OpenStreetMap"},
+      {{"osm", Type::text, 0, "object of OpenStreetMap, or row of a file of places"},
        [&r, &served, rows](std::size_t i) {
-         return Value{text_of(r.map.places[served[(*rows)[i].served].place].ref)};
+         return Value{text_of(r.map, r.map.places[served[(*rows)[i].served].place].ref)};
        }},
       {{"service", Type::text, 0, "service"},
        [&r, &served, rows](std::size_t i) {
@@ -571,13 +567,13 @@ Layer access_points_layer(const RunResult& r) {
                     [point_of](std::size_t i) { return Geometry{point_of(i).where}; });
 }
 
-Layer findings_layer(const std::vector<Finding>& findings) {
+Layer findings_layer(const MapData& map, const std::vector<Finding>& findings) {
   std::vector<Column> columns{
       {{"kind", Type::text, 0, ""},
        [&findings](std::size_t i) { return Value{std::string(name_of(findings[i].kind))}; }},
       {{"osm", Type::text, 0, ""},
-       [&findings](std::size_t i) {
-         return findings[i].ref.id == 0 ? Value{} : Value{text_of(findings[i].ref)};
+       [&map, &findings](std::size_t i) {
+         return findings[i].ref.id == 0 ? Value{} : Value{text_of(map, findings[i].ref)};
        }},
       {{"reason", Type::text, 0, ""},
        [&findings](std::size_t i) { return Value{std::string(sentence_of(findings[i].kind))}; }},

@@ -127,7 +127,7 @@ void write_outputs(const RunOptions& options, const RunResult& r, OutputSet& set
   write_layer(places_layer(r), set.file("places.geojson"));
   write_layer(access_points_layer(r), set.file("access_points.geojson"));
   const auto findings = r.map.findings.sorted();
-  write_layer(findings_layer(findings), set.file("findings.geojson"));
+  write_layer(findings_layer(r.map, findings), set.file("findings.geojson"));
   if (options.cell_m > 0) {
     console.stage("raster");
     write_raster(r, options.cell_m, set.file("travel_time.tif"));

@@ -145,11 +145,54 @@ std::vector<std::string> as_arguments(const CLI::Option& option, const Entry& en
     return {};
   const std::string name = "--" + entry.key;
   if (option.get_items_expected_max() == 0 && entry.values[0] == "true") return {name};
-  return {fmt::format("{}={}", name, fmt::join(entry.values, ","))};
+  if (option.get_items_expected_max() == 1 || option.get_delimiter() != '\0')
+    return {fmt::format("{}={}", name, fmt::join(entry.values, ","))};
+  std::vector<std::string> words;  // given once for each value
+  for (const std::string& value : entry.values)
+    words.push_back(name + "=" + value);
+  return words;
 }
 
 bool is_positional(const CLI::Option& option) {
   return option.get_lnames().empty();
+}
+
+[[noreturn]] void fail_record(const std::filesystem::path& results) {
+  fail_usage("{}: is no run.json; give the folder that a run wrote",
+             (results / "run.json").string());
+}
+
+nlohmann::json read_run(const std::filesystem::path& results) {
+  std::ifstream stream(results / "run.json", std::ios::binary);
+  nlohmann::json run = nlohmann::json::parse(stream, nullptr, false);
+  if (!run.is_object()) fail_record(results);
+  return run;
+}
+
+/// The file that an entry of run.json names: here, beside the results, or where `given` says.
+std::filesystem::path file_of_run(const nlohmann::json& entry, const std::filesystem::path& results,
+                                  const std::filesystem::path& given, std::string_view option) {
+  if (!entry.is_object() || !entry.value("name", nlohmann::json()).is_string() ||
+      !entry.value("sha256", nlohmann::json()).is_string())
+    fail_record(results);
+  const std::string name = std::filesystem::path(entry["name"].get<std::string>()).filename();
+  std::vector<std::filesystem::path> places{name, std::filesystem::absolute(results) / ".." / name};
+  if (!given.empty()) places = {given};
+  std::error_code ignored;  // what cannot be looked at is not there
+  const auto found = std::find_if(places.begin(), places.end(), [&](const auto& file) {
+    return std::filesystem::exists(file, ignored);
+  });
+  if (found == places.end()) {
+    fail("{}: is not here, nor beside the results; say where it is with {} FILE",
+         valid_utf8(given.empty() ? name : given.string()), option);
+  }
+  if (sha256_of_file(*found) != entry["sha256"].get<std::string>()) {
+    fail(
+        "{}: is not the file this run was made from (run.json has its SHA-256); find that one, or "
+        "run again",
+        found->string());
+  }
+  return *found;
 }
 
 }  // namespace
@@ -189,31 +232,23 @@ std::vector<std::string> with_run_file(const CLI::App& program,
 
 std::filesystem::path extract_of_run(const std::filesystem::path& results,
                                      const std::filesystem::path& given) {
-  const std::string record = (results / "run.json").string();
-  std::ifstream stream(record, std::ios::binary);
-  const nlohmann::json run = nlohmann::json::parse(stream, nullptr, false);
-  const nlohmann::json extract = run.is_object() ? run.value("extract", nlohmann::json()) : run;
-  if (!extract.is_object() || !extract.value("name", nlohmann::json()).is_string() ||
-      !extract.value("sha256", nlohmann::json()).is_string())
-    fail_usage("{}: is no run.json; give the folder that a run wrote", record);
-  const std::string name = std::filesystem::path(extract["name"].get<std::string>()).filename();
-  std::vector<std::filesystem::path> places{name, std::filesystem::absolute(results) / ".." / name};
-  if (!given.empty()) places = {given};
-  std::error_code ignored;  // what cannot be looked at is not there
-  const auto found = std::find_if(places.begin(), places.end(), [&](const auto& file) {
-    return std::filesystem::exists(file, ignored);
-  });
-  if (found == places.end()) {
-    fail("{}: is not here, nor beside the results; say where it is with --extract FILE",
-         valid_utf8(given.empty() ? name : given.string()));
+  const nlohmann::json run = read_run(results);
+  return file_of_run(run.value("extract", nlohmann::json()), results, given, "--extract");
+}
+
+std::vector<std::filesystem::path> places_of_run(const std::filesystem::path& results,
+                                                 const std::vector<std::filesystem::path>& given) {
+  const nlohmann::json run = read_run(results);
+  const nlohmann::json options = run.value("options", nlohmann::json());
+  if (!options.is_object()) fail_record(results);
+  std::vector<std::filesystem::path> files;
+  for (const nlohmann::json& entry : options.value("places", nlohmann::json::array())) {
+    const auto moved = std::find_if(given.begin(), given.end(), [&](const auto& file) {
+      return entry.is_object() && entry.value("name", nlohmann::json()) == file.filename().string();
+    });
+    files.push_back(file_of_run(entry, results, moved == given.end() ? "" : *moved, "--places"));
   }
-  if (sha256_of_file(*found) != extract["sha256"].get<std::string>()) {
-    fail(
-        "{}: is not the file this run was made from (run.json has its SHA-256); find that one, or "
-        "run again",
-        found->string());
-  }
-  return *found;
+  return files;
 }
 
 }  // namespace quarter

@@ -25,4 +25,9 @@ std::vector<std::string> with_run_file(const CLI::App& program, std::vector<std:
 std::filesystem::path extract_of_run(const std::filesystem::path& results,
                                      const std::filesystem::path& given);
 
+/// The same for the files of places of the run, in their order; those of a name in `given` are
+/// there.
+std::vector<std::filesystem::path> places_of_run(const std::filesystem::path& results,
+                                                 const std::vector<std::filesystem::path>& given);
+
 }  // namespace quarter

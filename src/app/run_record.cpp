@@ -29,6 +29,13 @@ ordered_json file_or_word(const std::string& text) {
   return valid_utf8(text);
 }
 
+ordered_json file_entries(const std::vector<std::filesystem::path>& files) {
+  ordered_json entries = ordered_json::array();
+  for (const std::filesystem::path& file : files)
+    entries.push_back(file_or_word(file.string()));
+  return entries;
+}
+
 /// Options that mean nothing without a file.
 ordered_json if_given(const std::filesystem::path& file, const std::string& text) {
   return file.empty() || text.empty() ? ordered_json(nullptr) : ordered_json(valid_utf8(text));
@@ -57,37 +64,42 @@ ordered_json options_entry(const RunOptions& options, const RunResult& r) {
   for (const std::size_t mode : r.times.modes())
     modes.push_back(r.catalogue.modes[mode].id);
   // Named as on the command line, so that --config can read them again.
-  return {{"modes", modes},
-          {"max_minutes", options.city.max_minutes},
-          {"delay", options.city.delay},
-          {"preset", options.preset.empty() ? ordered_json(nullptr) : ordered_json(options.preset)},
-          {"stress",
-           options.city.stress.empty() ? ordered_json(nullptr) : ordered_json(options.city.stress)},
-          {"elevation", file_or_word(options.city.elevation.string())},
-          {"blocks", file_or_word(options.blocks)},
-          {"districts", file_or_word(options.districts)},
-          {"boundary", file_or_word(options.boundary.string())},
-          {"population", file_or_word(options.population.file.string())},
-          {"population_column", if_given(options.population.file, options.population.column)},
-          {"population_unit", if_given(options.population.file, options.population.unit)},
-          {"groups", options.population.groups},
-          {"rank_by", if_given(options.population.file, options.population.rank_by)},
-          {"jobs", file_or_word(options.inputs.jobs.string())},
-          {"jobs_column", if_given(options.inputs.jobs, options.inputs.jobs_column)},
-          {"canopy", file_or_word(options.inputs.canopy.string())},
-          {"canopy_unit", if_given(options.inputs.canopy, options.inputs.canopy_unit)},
-          {"sensitivity", options.sensitivity},
-          {"blocks_format", options.formats},
-          {"cell", options.cell_m},
-          {"class_rasters", options.class_rasters},
-          {"title",
-           options.title.empty() ? ordered_json(nullptr) : ordered_json(valid_utf8(options.title))},
-          {"map_format", options.map_formats},
-          {"map_dpi", options.map_dpi},
-          {"no_report", !options.report},
-          {"catalogue", options.city.catalogue.empty()
-                            ? ordered_json("built in")
-                            : file_or_word(options.city.catalogue.string())}};
+  return {
+      {"modes", modes},
+      {"max_minutes", options.city.max_minutes},
+      {"delay", options.city.delay},
+      {"preset", options.preset.empty() ? ordered_json(nullptr) : ordered_json(options.preset)},
+      {"stress",
+       options.city.stress.empty() ? ordered_json(nullptr) : ordered_json(options.city.stress)},
+      {"elevation", file_or_word(options.city.elevation.string())},
+      {"places", file_entries(options.city.places.files)},
+      {"places_replace", options.city.places.replace},
+      {"places_datum", options.city.places.files.empty() ? ordered_json(nullptr)
+                                                         : ordered_json(options.city.places.datum)},
+      {"blocks", file_or_word(options.blocks)},
+      {"districts", file_or_word(options.districts)},
+      {"boundary", file_or_word(options.boundary.string())},
+      {"population", file_or_word(options.population.file.string())},
+      {"population_column", if_given(options.population.file, options.population.column)},
+      {"population_unit", if_given(options.population.file, options.population.unit)},
+      {"groups", options.population.groups},
+      {"rank_by", if_given(options.population.file, options.population.rank_by)},
+      {"jobs", file_or_word(options.inputs.jobs.string())},
+      {"jobs_column", if_given(options.inputs.jobs, options.inputs.jobs_column)},
+      {"canopy", file_or_word(options.inputs.canopy.string())},
+      {"canopy_unit", if_given(options.inputs.canopy, options.inputs.canopy_unit)},
+      {"sensitivity", options.sensitivity},
+      {"blocks_format", options.formats},
+      {"cell", options.cell_m},
+      {"class_rasters", options.class_rasters},
+      {"title",
+       options.title.empty() ? ordered_json(nullptr) : ordered_json(valid_utf8(options.title))},
+      {"map_format", options.map_formats},
+      {"map_dpi", options.map_dpi},
+      {"no_report", !options.report},
+      {"catalogue", options.city.catalogue.empty()
+                        ? ordered_json("built in")
+                        : file_or_word(options.city.catalogue.string())}};
 }
 
 /// How the levels of traffic stress came about, for each mode that rides.
@@ -163,6 +175,7 @@ std::string run_facts(const RunOptions& options, const RunResult& r) {
         {"segments", r.times.index().network().segments.size()}}},
       {"stress", stress_entry(r)},
       {"places", places_entry(r)},
+      {"given_places", {{"taken", map.given_places}, {"beyond_the_map", map.given_elsewhere}}},
       {"findings", findings_entry(map.findings)}};
   return record.dump();
 }

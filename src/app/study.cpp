@@ -72,7 +72,7 @@ std::vector<District> StudyPlan::districts_of(const MapData& map) const {
   for (const AdminArea& area : map.admin_areas) {
     levels.insert(area.level);
     if (area.level == admin_level_)
-      districts.push_back({text_of(area.ref), area.name, area.outline});
+      districts.push_back({text_of(map, area.ref), area.name, area.outline});
   }
   if (districts.empty()) {
     std::string list;

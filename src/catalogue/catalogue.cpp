@@ -82,6 +82,11 @@ std::vector<char> modes_in_use(const Catalogue& catalogue, const std::vector<std
 
 }  // namespace
 
+const PlaceRule& Service::rule(std::uint32_t index) const {
+  static const PlaceRule any;
+  return index == kNone ? any : rules[index];
+}
+
 void keep_modes(Catalogue& catalogue, const std::vector<std::size_t>& wanted) {
   const std::vector<char> used = modes_in_use(catalogue, wanted);
   std::vector<TravelMode> kept;

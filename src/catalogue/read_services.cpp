@@ -42,6 +42,7 @@ void read_like(TableReader& table, Service& service, const std::vector<Service>&
   service = others[*index];
   service.id = id;
   service.label = label;
+  service.like = static_cast<std::uint32_t>(*index);
   std::vector<std::string> subtypes;
   table.texts("subtypes", subtypes, Need::optional);
   const auto wanted = [&](const PlaceRule& rule) {
@@ -63,6 +64,8 @@ void read_like(TableReader& table, Service& service, const std::vector<Service>&
     rule.min_area_m2 = std::max(rule.min_area_m2, least_m2);
     rule.min_width_m = std::max(rule.min_width_m, least_m);
   }
+  service.all_kinds = subtypes.empty();
+  service.more_kinds = table.has("rule");
   table.each_row(
       "rule", [&](TableReader& row) { read_place_rule(row, service.rules.emplace_back()); },
       Need::optional);

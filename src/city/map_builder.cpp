@@ -53,8 +53,8 @@ bool area_by_tags(Tags tags) {
 
 }  // namespace
 
-MapBuilder::MapBuilder(const Catalogue& catalogue, DelayPolicy delays)
-    : store_(std::make_unique<Store>(catalogue, delays)) {}
+MapBuilder::MapBuilder(const Catalogue& catalogue, DelayPolicy delays, GivenPlaces given)
+    : store_(std::make_unique<Store>(catalogue, delays, std::move(given))) {}
 MapBuilder::~MapBuilder() = default;
 
 void MapBuilder::set_box(const Box& box) {
@@ -233,8 +233,10 @@ MapData MapBuilder::finish(const AreaAssembler& assemble) {
   s.build_streets();
   s.take_closed_ways();
   s.take_relations(assemble);
+  s.take_given();
   s.find_roles();
   s.dissolve_places();
+  s.note_small_given();
   cross_walkable_areas(s.walkable, s.data.entrances,
                        static_cast<std::size_t>(s.catalogue.walkable_areas.max_points),
                        s.data.streets, s.data.findings);

@@ -91,13 +91,18 @@ struct RawRelation {
 };
 
 /// What a MapBuilder holds while it reads, and the steps that make a map of it. The steps are in
-/// map_builder.cpp (objects), map_streets.cpp and map_areas.cpp.
+/// map_builder.cpp (objects), map_streets.cpp, map_areas.cpp and map_given.cpp.
 struct MapBuilder::Store {
-  Store(const Catalogue& c, DelayPolicy delays) : catalogue(c), streets(c, delays), places(c) {}
+  Store(const Catalogue& c, DelayPolicy delays, GivenPlaces g)
+      : catalogue(c),
+        streets(c, delays),
+        places(c, replaced_services(c, g.replaced)),
+        given(std::move(g)) {}
 
   const Catalogue& catalogue;
   StreetRules streets;
   PlaceRules places;
+  GivenPlaces given;
 
   NodeTable nodes;
   std::vector<RawNode> tagged_nodes;
@@ -134,6 +139,9 @@ struct MapBuilder::Store {
   void take_shape(const AreaNote& note, const MultiPolygon& area);
   bool take_part(OsmRef ref, const AreaNote& note, MultiPolygon& area,
                  const std::vector<std::uint32_t>& gaps);
+  void take_given();
+  bool take_given_part(GivenPlace& place);
+  void note_small_given();
   void find_roles();
   void dissolve_places();
   void take_home(OsmRef ref, const AreaNote& note, const MultiPolygon& area);

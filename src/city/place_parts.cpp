@@ -242,7 +242,7 @@ class Dissolver {
 
  private:
   bool is_part(const PlaceFeature::Role& role) const {
-    return catalogue_.services[role.service].rules[role.rule].part_gap_m.has_value();
+    return catalogue_.services[role.service].rule(role.rule).part_gap_m.has_value();
   }
 
   /// Of each service the role of the largest part that has one.

@@ -2,6 +2,7 @@
 #include "quarter/city/place_rules.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "quarter/base/text.hpp"
 
@@ -33,7 +34,9 @@ PlaceTraits place_traits(Tags tags) {
   return traits;
 }
 
-PlaceRules::PlaceRules(const Catalogue& catalogue) : catalogue_(catalogue) {
+PlaceRules::PlaceRules(const Catalogue& catalogue, std::vector<bool> replaced)
+    : catalogue_(catalogue), replaced_(std::move(replaced)) {
+  replaced_.resize(catalogue.services.size(), false);
   for (const Service& service : catalogue.services) {
     for (const PlaceRule& place : service.rules) {
       if (place.rule.when.empty()) continue;
@@ -66,6 +69,17 @@ bool PlaceRules::may_match(Tags tags) const {
   });
 }
 
+bool PlaceRules::is_replaced(std::size_t service, Tags tags) const {
+  for (std::size_t s = service; s != kNone; s = catalogue_.services[s].like) {
+    if (!replaced_[s]) continue;
+    const auto& rules = catalogue_.services[s].rules;
+    if (std::any_of(rules.begin(), rules.end(),
+                    [&](const PlaceRule& place) { return place.rule.matches(tags); }))
+      return true;
+  }
+  return false;
+}
+
 std::vector<PlaceFeature::Role> PlaceRules::roles(Tags tags, double area_m2,
                                                   const WideEnough& wide_enough) const {
   std::vector<PlaceFeature::Role> roles;
@@ -78,7 +92,7 @@ std::vector<PlaceFeature::Role> PlaceRules::roles(Tags tags, double area_m2,
     for (std::uint32_t r = 0; r < service.rules.size(); ++r) {
       const PlaceRule& place = service.rules[r];
       if (!place.rule.matches(tags) || too_small(place)) continue;
-      if (!closed_to_public(service, tags)) roles.push_back({s, r});
+      if (!closed_to_public(service, tags) && !is_replaced(s, tags)) roles.push_back({s, r});
       break;
     }
   }
@@ -86,9 +100,11 @@ std::vector<PlaceFeature::Role> PlaceRules::roles(Tags tags, double area_m2,
 }
 
 const PlaceRule* PlaceRules::part_rule(Tags tags) const {
-  for (const Service& service : catalogue_.services) {
+  for (std::size_t s = 0; s < catalogue_.services.size(); ++s) {
+    const Service& service = catalogue_.services[s];
     for (const PlaceRule& place : service.rules) {
-      if (place.part_gap_m && place.rule.matches(tags) && !closed_to_public(service, tags))
+      if (place.part_gap_m && place.rule.matches(tags) && !closed_to_public(service, tags) &&
+          !is_replaced(s, tags))
         return &place;
     }
   }

@@ -70,21 +70,20 @@ class SamePlaces {
   }
 
   void find_by_name() {
-    std::map<std::tuple<std::uint32_t, std::string_view, std::string_view>,
-             std::vector<std::uint32_t>>
-        named;
+    std::map<std::pair<std::uint32_t, std::string_view>, std::vector<Named>> named;
     for (std::uint32_t p = 0; p < places_.size(); ++p) {
       if (names_[p].empty()) continue;
       for (const PlaceFeature::Role& role : places_[p].roles) {
         if (catalogue_.services[role.service].same_within_m > 0)
-          named[{role.service, subtype(role), names_[p]}].push_back(p);
+          named[{role.service, names_[p]}].push_back({p, role});
       }
     }
     for (const auto& [key, group] : named)
-      join_near(group, catalogue_.services[std::get<0>(key)].same_within_m);
+      join_near(group, catalogue_.services[key.first].same_within_m);
   }
 
   void finish() {
+    share_traits();
     for (std::uint32_t p = 0; p < places_.size(); ++p) {
       const std::uint32_t lead = lead_of(p);
       places_[p].same_as = lead == p ? kNone : lead;
@@ -92,14 +91,25 @@ class SamePlaces {
   }
 
  private:
+  struct Named {
+    std::uint32_t place;
+    PlaceFeature::Role role;
+  };
+
   const std::string& subtype(const PlaceFeature::Role& role) const {
-    return catalogue_.services[role.service].rules[role.rule].subtype;
+    return catalogue_.services[role.service].rule(role.rule).subtype;
+  }
+
+  /// A place whose kind nobody said may be of any.
+  bool same_kind(const PlaceFeature::Role& x, const PlaceFeature::Role& y) const {
+    return x.service == y.service &&
+           (x.rule == kNone || y.rule == kNone || subtype(x) == subtype(y));
   }
 
   bool same_kind(std::uint32_t a, std::uint32_t b) const {
     for (const PlaceFeature::Role& x : places_[a].roles) {
       for (const PlaceFeature::Role& y : places_[b].roles) {
-        if (x.service == y.service && subtype(x) == subtype(y)) return true;
+        if (same_kind(x, y)) return true;
       }
     }
     return false;
@@ -108,12 +118,34 @@ class SamePlaces {
     return names_[a].empty() || names_[b].empty() || names_[a] == names_[b];
   }
 
-  void join_near(const std::vector<std::uint32_t>& group, double within_m) {
+  void join_near(const std::vector<Named>& group, double within_m) {
     for (std::size_t i = 0; i < group.size(); ++i) {
       for (std::size_t k = i + 1; k < group.size(); ++k) {
-        if (distance_m(places_[group[i]].where, places_[group[k]].where) <= within_m)
-          join(group[i], group[k], FindingKind::same_by_name);
+        const std::uint32_t a = group[i].place, b = group[k].place;
+        if (same_kind(group[i].role, group[k].role) &&
+            distance_m(places_[a].where, places_[b].where) <= within_m)
+          join(a, b, FindingKind::same_by_name);
       }
+    }
+  }
+
+  /// What a file of the user's says of a place holds for the object of the extract that leads it;
+  /// of several rows the greatest capacity and the least access, so that their order is no matter.
+  void share_traits() {
+    std::map<std::uint32_t, PlaceTraits> said;
+    for (std::uint32_t p = 0; p < places_.size(); ++p) {
+      if (places_[p].ref.type != OsmRef::Type::given) continue;
+      const PlaceTraits& own = places_[p].traits;
+      PlaceTraits& all = said[lead_of(p)];
+      all.capacity = std::max(all.capacity, own.capacity);
+      all.wheelchair = std::max(all.wheelchair, own.wheelchair);
+      all.has_hours = all.has_hours || own.has_hours;
+    }
+    for (const auto& [lead, all] : said) {
+      PlaceTraits& traits = places_[lead].traits;
+      if (all.capacity > 0) traits.capacity = all.capacity;
+      if (all.wheelchair != PlaceTraits::Wheelchair::untagged) traits.wheelchair = all.wheelchair;
+      traits.has_hours = traits.has_hours || all.has_hours;
     }
   }
 

@@ -22,19 +22,14 @@ constexpr const char* kRunAgain = "give the folder of a finished 'quarter run', 
 
 /// Options in run.json that decide what a figure means, and those that say what is studied.
 constexpr std::array kRules{"modes", "max_minutes", "delay", "stress", "preset", "catalogue"};
-constexpr std::array kInputs{"elevation",
-                             "population",
-                             "population_column",
-                             "population_unit",
-                             "groups",
-                             "rank_by",
-                             "jobs",
-                             "jobs_column",
-                             "canopy",
-                             "canopy_unit",
-                             "boundary",
-                             "districts",
-                             "blocks"};
+constexpr std::array kInputs{"elevation",       "places",
+                             "places_replace",  "places_datum",
+                             "population",      "population_column",
+                             "population_unit", "groups",
+                             "rank_by",         "jobs",
+                             "jobs_column",     "canopy",
+                             "canopy_unit",     "boundary",
+                             "districts",       "blocks"};
 
 /// Text for people and tables on one line.
 std::string line_of(std::string_view text) {

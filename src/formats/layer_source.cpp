@@ -219,8 +219,10 @@ void LayerSource::fail_file(std::string_view what, std::string_view remedy) cons
 
 void LayerSource::fail_at(std::size_t number, std::string_view what,
                           std::string_view remedy) const {
-  if (is_csv()) fail("cannot read {}: row {} {}; {}", shown_, number + 1, what, remedy);
-  fail("cannot read {}: feature {} {}; {}", shown_, number, what, remedy);
+  std::string line(what);
+  std::replace(line.begin(), line.end(), '\n', ' ');  // words of the file may hold any
+  fail("cannot read {}: {} {} {}; {}", shown_, is_csv() ? "row" : "feature", row(number), line,
+       remedy);
 }
 
 }  // namespace quarter

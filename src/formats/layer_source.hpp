@@ -52,13 +52,15 @@ class LayerSource {
   /// The text of a column, valid UTF-8 and trimmed; the feature's number if there is none.
   std::string text_or_number(const OGRFeature& feature, int column, std::size_t number) const;
 
+  /// The number of a feature as messages and outputs say it: rows of a CSV are counted as a
+  /// spreadsheet does, with the heading as row 1.
+  std::size_t row(std::size_t number) const { return is_csv() ? number + 1 : number; }
   /// Whether the file is a CSV, which has columns in place of a geometry.
   bool is_csv() const;
 
   /// Throws Error about the file: "cannot read FILE: it WHAT; REMEDY".
   [[noreturn]] void fail_file(std::string_view what, std::string_view remedy) const;
-  /// Throws Error about one feature: "cannot read FILE: feature 3 WHAT; REMEDY". Rows of a CSV are
-  /// counted as a spreadsheet does, with the heading as row 1.
+  /// Throws Error about one feature: "cannot read FILE: feature 3 WHAT; REMEDY".
   [[noreturn]] void fail_at(std::size_t number, std::string_view what,
                             std::string_view remedy) const;
 

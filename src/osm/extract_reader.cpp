@@ -115,8 +115,8 @@ bool tags_are_sound(const osmium::TagList& tags) {
 class Importer {
  public:
   Importer(std::string name, const Catalogue& catalogue, DelayPolicy delays,
-           const ReadBudget& budget)
-      : name_(std::move(name)), budget_(budget), builder_(catalogue, delays) {}
+           const ReadBudget& budget, const GivenPlaces& given)
+      : name_(std::move(name)), budget_(budget), builder_(catalogue, delays, given) {}
 
   void header(const osmium::io::Header& header) {
     if (header.has_multiple_object_versions()) {
@@ -225,8 +225,8 @@ class Importer {
 
 MapData read_once(const osmium::io::File& file, const std::string& name, std::uint64_t file_bytes,
                   const Catalogue& catalogue, DelayPolicy delays, const ReadBudget& budget,
-                  ProgressBar bar, osmium::io::read_meta meta) {
-  Importer importer(name, catalogue, delays, budget);
+                  ProgressBar bar, const GivenPlaces& given, osmium::io::read_meta meta) {
+  Importer importer(name, catalogue, delays, budget, given);
   try {
     osmium::thread::Pool pool{static_cast<int>(std::min<std::size_t>(threads(), 32)), 32};
     osmium::io::Reader reader{file, pool, meta, osmium::osm_entity_bits::nwr};
@@ -258,10 +258,10 @@ MapData read_once(const osmium::io::File& file, const std::string& name, std::ui
 /// read once more with it, so that the newest version counts in every format.
 MapData read(const osmium::io::File& file, const std::string& name, std::uint64_t file_bytes,
              const Catalogue& catalogue, DelayPolicy delays, const ReadBudget& budget,
-             ProgressBar bar) {
+             ProgressBar bar, const GivenPlaces& given) {
   using osmium::io::read_meta;
   const auto pass = [&](read_meta meta) {
-    return read_once(file, name, file_bytes, catalogue, delays, budget, bar, meta);
+    return read_once(file, name, file_bytes, catalogue, delays, budget, bar, given, meta);
   };
   const bool is_pbf = name.ends_with("pbf");
   MapData data = pass(is_pbf ? read_meta::no : read_meta::yes);
@@ -273,17 +273,18 @@ MapData read(const osmium::io::File& file, const std::string& name, std::uint64_
 }  // namespace
 
 MapData read_extract(const std::filesystem::path& file, const Catalogue& catalogue,
-                     DelayPolicy delays, const ReadBudget& budget, ProgressBar bar) {
+                     DelayPolicy delays, const ReadBudget& budget, ProgressBar bar,
+                     const GivenPlaces& given) {
   look_at_file(file);
   return read(osmium::io::File{file.string()}, file.string(), std::filesystem::file_size(file),
-              catalogue, delays, budget, bar);
+              catalogue, delays, budget, bar, given);
 }
 
 MapData read_extract_bytes(const std::string& bytes, const std::string& format,
                            const Catalogue& catalogue, DelayPolicy delays,
                            const ReadBudget& budget) {
   return read(osmium::io::File{bytes.data(), bytes.size(), format}, "memory." + format,
-              bytes.size(), catalogue, delays, budget, ProgressBar::off);
+              bytes.size(), catalogue, delays, budget, ProgressBar::off, {});
 }
 
 }  // namespace quarter

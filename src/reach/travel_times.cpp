@@ -134,7 +134,7 @@ void TravelTimes::serve(const MapData& map, Findings& findings) {
       return searched(mode, served.service);
     });
     const bool expected =
-        asked && service.entry == Entry::door && !service.rules[served.rule].needs_path;
+        asked && service.entry == Entry::door && !service.rule(served.rule).needs_path;
     if (!joined && asked && service.entry == Entry::open_edge &&
         !map.places[served.place].fences.empty() && served.place != last) {
       last = served.place;
@@ -152,7 +152,7 @@ void TravelTimes::serve(const MapData& map, Findings& findings) {
 void TravelTimes::find_access(const MapData& map, std::size_t i) {
   ServedPlace& served = served_[i];
   const Service& service = catalogue_.services[served.service];
-  const bool needs_path = service.rules[served.rule].needs_path;
+  const bool needs_path = service.rule(served.rule).needs_path;
   const SearchGraph& walking = *graphs_[catalogue_.first_foot_mode()];
   served.access.resize(graphs_.size());
   for (const std::size_t mode : modes_) {
@@ -160,7 +160,7 @@ void TravelTimes::find_access(const MapData& map, std::size_t i) {
     // A park of 2 ha is a park too, entered where parks are.
     const auto alike = [&](const ServedPlace& other) {
       const Service& its = catalogue_.services[other.service];
-      return its.entry == service.entry && its.rules[other.rule].needs_path == needs_path &&
+      return its.entry == service.entry && its.rule(other.rule).needs_path == needs_path &&
              searched(mode, other.service);
     };
     std::size_t k = i;

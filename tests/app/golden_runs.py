@@ -81,6 +81,11 @@ def draw():
     put("people.geojson", json.dumps({"type": "FeatureCollection", "features": [
         zone(13, 13.0022, {"population": 30, "old": 3, "income": 1000}),
         zone(13.0022, 13.0066, {"population": 60, "old": 30, "income": 2000})]}))
+    put("places.csv", "category,type,name,lon,lat\nfood,market,<b>=1+1,13.003,53.0014\n,,lost,13.001,53.0001\n"
+        "health,,\"Dr. \"\"O\"\"\",13.0011,53.0001\nfood,grocery,,14,53\n")
+    put("places-back.csv", "category,type,name,lon,lat\nfood,grocery,,14,53\nhealth,,\"Dr. \"\"O\"\"\",13.0011,53.0001\n"
+        ",,lost,13.001,53.0001\nfood,market,<b>=1+1,13.003,53.0014\n")
+    put("slip.csv", "category,lon,lat\nfod,13,53\n")
     put("jobs.csv", "lon,lat,posts\n13.001,53.0001,7\n13.003,53.001,3\n")
     os.mkdir("folder")
     put("folder/mine.txt", "mine")
@@ -202,6 +207,23 @@ ROWS = [
     ("column of no jobs", RUN + ["x", "--jobs-column", "posts"], 2, "--jobs-column requires --jobs", ""),
     ("missing canopy", RUN + ["x", "--canopy", "no.tif"], 1, "no.tif: there is no such file", ""),
     ("unit of canopy", RUN + ["x", "--canopy", "no.tif", "--canopy-unit", "m2"], 2, "none of percent, share", ""),
+    # Places of the user's.
+    ("places", RUN + ["made-places", "--places", "places.csv"], 0, "", ""),
+    ("places again", RUN + ["made-places-again", "--config", "made-places/run.json"], 0, "", ""),
+    ("explain places", ["explain", "made-places", "13.001,53.0001", "--extract", "town.osm"], 0, "",
+     'places.csv/4 Dr. "O" (), entered at: point'),
+    ("explain other places", ["explain", "made-places", "13,53", "--extract", "town.osm", "--places", "slip.csv"], 0, "", "from 13"),
+    ("places of a slip", RUN + ["x", "--places", "slip.csv"], 1, "row 2 has category 'fod', which the catalogue lacks (did you mean 'food'?)", ""),
+    ("places twice", RUN + ["x", "--places", "places.csv", "--places", "places.csv"], 2, "there is another file of that name", ""),
+    ("missing places", RUN + ["x", "--places", "no.csv"], 1, "no.csv: there is no such file", ""),
+    ("virtual places", RUN + ["x", "--places", "vrt.vrt"], 1, "none of the formats that can be read", ""),
+    ("replaced by nothing", RUN + ["x", "--places-replace", "food"], 2, "--places-replace requires --places", ""),
+    ("replaced by others", RUN + ["x", "--places", "places.csv", "--places-replace", "green"], 1, "it would be empty", ""),
+    ("inspect places", ["inspect", "town.osm", "--places", "places.csv"], 0, "", "bad-row                 1"),
+    ("times to places", ["times", "town.osm", "points.csv", "-o", "made-near.csv", "--places", "places.csv"], 0, "", ""),
+    ("times to places backwards", ["times", "town.osm", "points.csv", "-o", "made-back.csv", "--places", "places-back.csv"], 0, "", ""),
+    ("times to places only", ["times", "town.osm", "points.csv", "-o", "made-only.csv", "--places", "places.csv",
+     "--places-replace", "food"], 0, "", ""),
     # Points.
     ("times", ["times", "town.osm", "points.csv", "-o", "made.csv"], 0, "", ""),
     ("times again", ["times", "town.osm", "points.csv", "-o", "made.csv"], 1, "made.csv exists; give another -o", ""),
@@ -301,6 +323,34 @@ def route_flaws():
     return found
 
 
+def places_flaws():
+    """A place more leaves nobody worse off; the order of rows is no matter; without the map's shop the
+    market counts alone."""
+    def times(name):
+        with open(name, encoding="utf-8") as file:
+            return [{k: float(v or "inf") for k, v in row.items() if k.endswith("_s")} for row in csv.DictReader(file)]
+    found = []
+    plain, near, only = times("made.csv"), times("made-near.csv"), times("made-only.csv")
+    pairs = [(a[k], b[k], c[k], k) for a, b, c in zip(plain, near, only) for k in a]
+    if any(b > a for a, b, _, _ in pairs) or not any(b < a for a, b, _, _ in pairs):
+        found.append(f"times without and with places: {pairs}")
+    if any(c < b or (c != b and "food" not in k) for _, b, c, k in pairs) or not any(c > b for _, b, c, _ in pairs):
+        found.append(f"times with places and with these only: {pairs}")
+    with open("made-near.csv", "rb") as one, open("made-back.csv", "rb") as other:
+        if one.read() != other.read():
+            found.append("the order of rows changes times")
+    with open("made-places/run.json", encoding="utf-8") as file:
+        record = json.load(file)
+    if record["given_places"] != {"taken": 2, "beyond_the_map": 1} or len(record["options"]["places"][0]["sha256"]) != 64:
+        found.append(str(record["given_places"]))
+    for name, wanted in (("places", "places.csv/2"), ("access_points", "places.csv/2"), ("findings", "places.csv/3")):
+        with open(f"made-places/{name}.geojson", "rb") as one, open(f"made-places-again/{name}.geojson", "rb") as other:
+            text = one.read()
+            if text != other.read() or wanted not in [f["properties"]["osm"] for f in json.loads(text)["features"]]:
+                found.append(f"{name}: {wanted} is not there, or differs when run.json is given back")
+    return found
+
+
 def main():
     program = os.path.abspath(sys.argv[1])
     failed = 0
@@ -318,6 +368,7 @@ def main():
                 results.append(("options of " + name, [str(options)]))
         results.append(("who lives where", people_flaws()))
         results.append(("routes", route_flaws()))
+        results.append(("places of the user's", places_flaws()))
         with open("made.csv", encoding="utf-8") as file:
             if "'=1+1" not in file.read():
                 results.append(("formula as id", ["not disarmed in made.csv"]))

@@ -15,6 +15,8 @@ namespace quarter {
 class DrawnMap {
  public:
   explicit DrawnMap(Catalogue catalogue = load_catalogue({})) : catalogue_(std::move(catalogue)) {}
+  explicit DrawnMap(GivenPlaces given)
+      : catalogue_(load_catalogue({})), builder_(catalogue_, DelayPolicy::none, std::move(given)) {}
 
   std::int64_t node(double east, double north, const std::string& tags = {}) {
     const TagsText text(tags);

@@ -7,6 +7,7 @@
 
 #include "quarter/app/console.hpp"
 #include "quarter/app/options.hpp"
+#include "quarter/city/given_places.hpp"
 #include "quarter/formats/elevation.hpp"
 #include "quarter/reach/travel_times.hpp"
 
@@ -41,6 +42,7 @@ class CitySession {
   CityOptions options_;
   Console console_;
   Catalogue catalogue_;
+  GivenPlaces given_;  // until the extract is read
   ReachOptions reach_;
   std::unique_ptr<ElevationRaster> elevation_;  // until the network has its slopes
   std::unique_ptr<MapData> map_;

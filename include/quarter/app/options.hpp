@@ -9,6 +9,13 @@
 
 namespace quarter {
 
+/// Places of the user's own.
+struct PlacesOptions {
+  std::vector<std::filesystem::path> files;
+  std::vector<std::string> replace;  ///< categories of which the extract's places are left out
+  std::string datum = "wgs84";       ///< wgs84 or gcj02
+};
+
 /// What every command that reads an extract takes.
 struct CityOptions {
   std::filesystem::path extract;
@@ -18,7 +25,8 @@ struct CityOptions {
   std::string delay = "full";       ///< full or none
   std::string stress;               ///< 1 to 4, or any; empty: as the catalogue says
   std::filesystem::path elevation;  ///< empty: all is level
-  unsigned threads = 0;             ///< 0: one a core
+  PlacesOptions places;
+  unsigned threads = 0;  ///< 0: one a core
   bool quiet = false;
   bool verbose = false;
 

@@ -33,7 +33,7 @@ Layer equity_layer(const RunResult& result);
 Layer places_layer(const RunResult& result);
 Layer access_points_layer(const RunResult& result);
 /// Flaws of the data that have a place.
-Layer findings_layer(const std::vector<Finding>& findings);
+Layer findings_layer(const MapData& map, const std::vector<Finding>& findings);
 
 /// For each district and the city, the one need that would complete most lives, and where.
 Layer improvements_layer(const RunResult& result);
@@ -41,8 +41,6 @@ Layer improvements_layer(const RunResult& result);
 /// checks.json: the rows of checks_layer as objects, with where the norms come from.
 std::string checks_json(const RunResult& result);
 
-/// "n123", "w123" or "r123".
-std::string text_of(OsmRef ref);
 /// Seconds as reported, with tenths; null if unreached.
 Value seconds_value(TravelCost cost);
 /// Whole metres; null if unreached.

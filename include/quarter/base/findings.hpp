@@ -37,6 +37,8 @@ enum class FindingKind {
   same_in_area,        ///< a place inside an area that is the same place
   same_by_relation,    ///< two members of a relation that are the same place
   same_by_name,        ///< two objects near each other with one name that are the same place
+  bad_row,             ///< a row of a file of places without a category, a kind or a position
+  small_given_place,   ///< a place of such a file that is smaller than its kind must be
 };
 
 /// Name as printed and as written to the outputs, such as "missing-node".

@@ -18,13 +18,25 @@ using NodeId = Id<struct NodeTag, std::int64_t>;          ///< of OpenStreetMap
 using WayId = Id<struct WayTag, std::int64_t>;            ///< of OpenStreetMap
 using RelationId = Id<struct RelationTag, std::int64_t>;  ///< of OpenStreetMap
 
-/// An object of OpenStreetMap of any type, written n123, w123 or r123.
+/// An object of OpenStreetMap of any type, written n123, w123 or r123; or a row of a file of places
+/// of the user's, written schools.csv/17.
 struct OsmRef {
-  enum class Type : std::uint8_t { node, way, relation };
+  enum class Type : std::uint8_t { node, way, relation, given };
   Type type = Type::node;
   std::int64_t id = 0;
   auto operator<=>(const OsmRef&) const = default;
 };
+
+/// A row (from 1) of one of the files of a run.
+inline OsmRef given_ref(std::size_t file, std::size_t row) {
+  return {OsmRef::Type::given, static_cast<std::int64_t>((file << 32U) | row)};
+}
+inline std::size_t file_of(OsmRef given) {
+  return static_cast<std::size_t>(given.id) >> 32U;
+}
+inline std::size_t row_of(OsmRef given) {
+  return static_cast<std::size_t>(given.id) & 0xffffffffU;
+}
 
 inline constexpr std::uint32_t kNone = 0xffffffffU;  ///< an index that points nowhere
 

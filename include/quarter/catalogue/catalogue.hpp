@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "quarter/base/ids.hpp"
 #include "quarter/catalogue/tag_rule.hpp"
 
 namespace quarter {
@@ -199,6 +200,12 @@ struct Service {
   bool fee_closes = false;             ///< `fee=yes` shuts the public out
   double same_within_m = 0;            ///< places of one subtype and name are one within this, m
   std::vector<PlaceRule> rules;
+  std::uint32_t like = kNone;  ///< index of the service whose places these are, or some of these
+  bool all_kinds = false;      ///< of every subtype of that one
+  bool more_kinds = false;     ///< and others, by rules of its own
+
+  /// The rule of a place; for kNone, a place whose kind nobody said, one that asks for nothing.
+  const PlaceRule& rule(std::uint32_t index) const;
 };
 
 /// What shapes the outlines of places, besides their own tags.

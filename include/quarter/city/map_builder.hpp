@@ -6,6 +6,7 @@
 
 #include "quarter/base/tags.hpp"
 #include "quarter/catalogue/catalogue.hpp"
+#include "quarter/city/given_places.hpp"
 #include "quarter/city/map_data.hpp"
 #include "quarter/network/street_rules.hpp"
 
@@ -22,7 +23,8 @@ struct RelationMember {
 /// adders, then `finish` once. Knows no file format.
 class MapBuilder {
  public:
-  MapBuilder(const Catalogue& catalogue, DelayPolicy delays);
+  /// `given` places join those of the extract, or replace them.
+  MapBuilder(const Catalogue& catalogue, DelayPolicy delays, GivenPlaces given = {});
   ~MapBuilder();
 
   void add_node(NodeId id, std::uint32_t version, LonLat where, Tags tags);

@@ -35,7 +35,7 @@ struct PlaceFeature {
   enum class Shape : std::uint8_t { point, line, area };
   struct Role {
     std::uint32_t service;  ///< index into Catalogue::services
-    std::uint32_t rule;     ///< index into Service::rules
+    std::uint32_t rule;     ///< index into Service::rules, or kNone (Service::rule)
   };
 
   OsmRef ref;
@@ -91,8 +91,14 @@ struct MapData {
   std::size_t nodes = 0;  ///< objects read
   std::size_t ways = 0;
   std::size_t relations = 0;
+  std::vector<std::string> place_files;  ///< names of the files that given places are rows of
+  std::size_t given_places = 0;          ///< places that were taken from them
+  std::size_t given_elsewhere = 0;       ///< and those that lie beyond the map
   Findings findings;
 };
+
+/// As printed and as written to the outputs: "n123", "w123", "r123" or "schools.csv/17".
+std::string text_of(const MapData& map, OsmRef ref);
 
 /// The place that one is an object of: itself, unless PlaceFeature::same_as says otherwise.
 inline std::uint32_t lead_of(const MapData& map, std::uint32_t place) {

@@ -16,7 +16,9 @@ using WideEnough = std::function<bool(double metres)>;
 /// Says which services an object is a place of, by the catalogue's rules.
 class PlaceRules {
  public:
-  explicit PlaceRules(const Catalogue& catalogue);
+  /// Objects that are places of a service in `replaced` (per service; empty: none) are no places of
+  /// it, nor of those that are like it.
+  explicit PlaceRules(const Catalogue& catalogue, std::vector<bool> replaced = {});
 
   /// False if no rule can match these tags; much quicker than finding out which does.
   bool may_match(Tags tags) const;
@@ -30,7 +32,10 @@ class PlaceRules {
   const PlaceRule* part_rule(Tags tags) const;
 
  private:
+  bool is_replaced(std::size_t service, Tags tags) const;
+
   const Catalogue& catalogue_;
+  std::vector<bool> replaced_;  // per service
   std::vector<TagTest> tests_;  // sorted by key
 };
 

@@ -25,10 +25,11 @@ struct ReadBudget {
 /// Reads an extract in one pass: .osm.pbf, .osm, .osm.gz, .osm.bz2, .o5m.
 /// Throws Error naming the file, what is wrong and what to do: unreadable, truncated, corrupt,
 /// another format under the wrong name, a history or change file, too large for the budget, nothing
-/// in it. Flaws of single objects are counted in MapData::findings.
+/// in it. Flaws of single objects are counted in MapData::findings. `given` places join those of
+/// the file, or replace them.
 MapData read_extract(const std::filesystem::path& file, const Catalogue& catalogue,
                      DelayPolicy delays, const ReadBudget& budget = {},
-                     ProgressBar bar = ProgressBar::off);
+                     ProgressBar bar = ProgressBar::off, const GivenPlaces& given = {});
 
 /// The same from the bytes of a file in memory; `format` as a file ending, such as "osm" or "pbf".
 MapData read_extract_bytes(const std::string& bytes, const std::string& format,

@@ -19,7 +19,7 @@ inline std::vector<const ServedPlace*> open_places(const MeasureContext& context
     if (served.service != service) continue;
     const bool entered = std::any_of(served.access.begin(), served.access.end(),
                                      [](const auto& points) { return !points.empty(); });
-    if (entered || !context.catalogue.services[service].rules[served.rule].needs_path)
+    if (entered || !context.catalogue.services[service].rule(served.rule).needs_path)
       places.push_back(&served);
   }
   return places;

@@ -15,7 +15,7 @@ std::vector<PlaceEntrance> ReachedPlaces::entrances(const MeasureContext& contex
   std::vector<PlaceEntrance> all;
   std::vector<bool> seen(context.map.places.size(), false);
   const auto group_of = [&](const ServedPlace& served) {
-    const PlaceRule& rule = context.catalogue.services[served.service].rules[served.rule];
+    const PlaceRule& rule = context.catalogue.services[served.service].rule(served.rule);
     const auto next = static_cast<std::uint32_t>(groups_.size());
     return groups_.emplace(rule.subtype, next).first->second;
   };
