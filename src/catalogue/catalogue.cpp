@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cmath>
 #include <fstream>
 #include <system_error>
 
@@ -81,6 +82,12 @@ std::vector<char> modes_in_use(const Catalogue& catalogue, const std::vector<std
 }
 
 }  // namespace
+
+double Decay::at(double part) const {
+  const auto zones = static_cast<double>(weights.size());
+  const double zone = std::clamp(std::ceil(part * zones), 1.0, zones);
+  return weights[static_cast<std::size_t>(zone) - 1];
+}
 
 const PlaceRule& Service::rule(std::uint32_t index) const {
   static const PlaceRule any;

@@ -45,6 +45,7 @@ void read_catalogue(TableReader& root, Catalogue& catalogue) {
   read_outlines(root, catalogue);
   read_categories(root, catalogue);
   read_street_classes(root, catalogue);
+  read_decays(root, catalogue);
   read_checks(root, catalogue);
   read_presets(root, catalogue);
   read_origins(root, catalogue);

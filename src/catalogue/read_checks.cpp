@@ -31,6 +31,8 @@ const std::initializer_list<std::pair<std::string_view, Kind>> kKinds = {
     {"gap", Kind::gap},
     {"area_per_head", Kind::area_per_head},
     {"spaces_per_head", Kind::spaces_per_head},
+    {"shared_area", Kind::shared_area},
+    {"shared_spaces", Kind::shared_spaces},
     {"reached_jobs", Kind::reached_jobs},
     {"canopy", Kind::canopy},
     {"untestable", Kind::untestable},
@@ -55,6 +57,8 @@ bool asks_for_places(Kind kind) {
     case Kind::gap:
     case Kind::area_per_head:
     case Kind::spaces_per_head:
+    case Kind::shared_area:
+    case Kind::shared_spaces:
       return true;
     default:
       return false;
@@ -65,7 +69,12 @@ bool asks_for_places(Kind kind) {
 bool needs_limit(Kind kind) {
   return kind == Kind::nearest || kind == Kind::completeness || kind == Kind::choice ||
          kind == Kind::diversity || kind == Kind::reachable_area || kind == Kind::gap ||
-         kind == Kind::calm_reach;
+         kind == Kind::calm_reach || kind == Kind::shared_area || kind == Kind::shared_spaces;
+}
+
+/// Kinds that share what places have out among those who reach them.
+bool is_shared(Kind kind) {
+  return kind == Kind::shared_area || kind == Kind::shared_spaces;
 }
 
 /// Kinds that look at the places themselves and not at the way to them.
@@ -192,12 +201,22 @@ void read_riding(TableReader& table, CheckRule& check, const Catalogue& catalogu
     table.mistake("modes", fmt::format("'modes' of {} must name two modes", table.title()));
 }
 
+void read_sharing(TableReader& table, CheckRule& check, const Catalogue& catalogue) {
+  std::string decay;
+  table.text("decay", decay);
+  if (const auto index = table.resolve("decay", decay, ids_of(catalogue.decays)))
+    check.decay = *index;
+  if (check.modes.size() > 1)
+    table.mistake("modes", fmt::format("'modes' of {} must name one mode", table.title()));
+}
+
 /// What only one kind or another knows.
 void read_kind(TableReader& table, CheckRule& check, const Catalogue& catalogue) {
   if (asks_for_places(check.kind)) read_targets(table, check, catalogue);
   if (asks_for_places(check.kind) && !stays_at_places(check.kind))
     read_modes_of(table, check, catalogue);
   read_riding(table, check, catalogue);
+  if (is_shared(check.kind)) read_sharing(table, check, catalogue);
   if (check.kind == Kind::completeness) read_count(table, check, Need::optional);
   if (check.kind == Kind::choice || check.kind == Kind::diversity)
     read_count(table, check, Need::required);
@@ -248,6 +267,8 @@ bool is_share(Kind kind) {
     case Kind::street_length:
     case Kind::area_per_head:
     case Kind::spaces_per_head:
+    case Kind::shared_area:
+    case Kind::shared_spaces:
     case Kind::reached_jobs:
       return false;
     default:
@@ -299,6 +320,16 @@ void read_checks(TableReader& root, Catalogue& catalogue) {
     read_check(id, table, catalogue.checks.emplace_back(), catalogue);
   };
   root.each_entry("check", read, Need::optional, ".");
+}
+
+void read_decays(TableReader& root, Catalogue& catalogue) {
+  const auto read = [&](const std::string& id, TableReader& table) {
+    Decay& decay = catalogue.decays.emplace_back();
+    decay.id = id;
+    table.numbers("weights", decay.weights, from(0, 1));
+    table.source("source", decay.source);
+  };
+  root.each_entry("decay", read, Need::optional);
 }
 
 void read_presets(TableReader& root, Catalogue& catalogue) {

@@ -16,9 +16,10 @@ void read_elevation(TableReader& root, Catalogue& catalogue);
 void read_services(TableReader& root, Catalogue& catalogue);
 void read_outlines(TableReader& root, Catalogue& catalogue);
 void read_categories(TableReader& root, Catalogue& catalogue);  ///< after services
+void read_decays(TableReader& root, Catalogue& catalogue);
 void read_street_classes(TableReader& root, Catalogue& catalogue);
 void read_checks(TableReader& root,
-                 Catalogue& catalogue);  ///< after modes, categories, street classes
+                 Catalogue& catalogue);  ///< after modes, categories, street classes, decays
 void read_presets(TableReader& root, Catalogue& catalogue);  ///< after checks
 void read_origins(TableReader& root, Catalogue& catalogue);
 void read_obstacles(TableReader& root, Catalogue& catalogue);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "kinds/kinds.hpp"
 #include "kinds/straight_from.hpp"
 #include "quarter/base/parallel.hpp"
 #include "quarter/checks/distribution.hpp"
@@ -13,6 +14,23 @@ namespace quarter {
 namespace {
 
 constexpr std::size_t kBatch = 8192;  // blocks assessed before their sums are taken
+
+Footing footing_of(const MapData& map, const TravelTimes& times, const Origin& origin) {
+  if (origin.home == kNone) return times.join(origin.where);
+  const HomeBuilding& home = map.homes[origin.home];
+  return times.join_outline(origin.where,
+                            {map.home_points.data() + home.first_point, home.point_count});
+}
+
+std::vector<Footing> footings_of(const MapData& map, const TravelTimes& times,
+                                 const Origins& origins) {
+  std::vector<Footing> footings(origins.points.size());
+  parallel_ranges(footings.size(), 256, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i)
+      footings[i] = footing_of(map, times, origins.points[i]);
+  });
+  return footings;
+}
 
 /// Per row; nothing where a row is not measured at origins.
 using Measures = std::vector<std::unique_ptr<OriginMeasure>>;
@@ -59,15 +77,13 @@ class BlockAssessor {
   }
 
  private:
-  Footing footing_of(const Origin& origin) const {
-    if (origin.home == kNone) return times_.join(origin.where);
-    const HomeBuilding& home = map_.homes[origin.home];
-    return times_.join_outline(origin.where,
-                               {map_.home_points.data() + home.first_point, home.point_count});
+  std::size_t index_of(const Origin& origin) const {
+    return static_cast<std::size_t>(&origin - origins_.points.data());
   }
 
   void add(const Origin& origin, BlockResult& result) {
-    const Footing footing = footing_of(origin);
+    const Footing footing = context_.footings.empty() ? footing_of(map_, times_, origin)
+                                                      : context_.footings[index_of(origin)];
     times_.costs(footing, point_);
     for (const std::size_t mode : times_.modes()) {
       for (std::size_t c = 0; c < plan_.categories; ++c) {
@@ -121,7 +137,7 @@ class BlockAssessor {
     tally.edge.resize(measures_.size(), 0);
     tally.group_shares.resize(measures_.size() * groups);
     straight_.start(origin.where);
-    const OriginView view{origin.where, footing, point_, straight_, joined};
+    const OriginView view{origin.where, footing, point_, straight_, joined, index_of(origin)};
     for (std::size_t r = 0; r < measures_.size(); ++r) {
       if (measures_[r] == nullptr) continue;
       const Mark mark = measures_[r]->at(view);
@@ -151,6 +167,15 @@ class BlockAssessor {
   PointTimes point_;
   std::vector<std::vector<WeightedCost>> costs_;  // per mode and category
 };
+
+/// Spaces can be shared out only where the capacity of some place is known.
+void need_capacities(const MeasureContext& context, std::vector<CheckRow>& rows) {
+  for (CheckRow& row : rows) {
+    if (context.check(row).kind == CheckRule::Kind::shared_spaces && row.needs.empty() &&
+        !kinds::knows_capacity(context, row))
+      row.needs = "the capacity of places: capacity=* in OpenStreetMap, or --places FILE";
+  }
+}
 
 /// First origin of each block, and one past the last.
 std::vector<std::size_t> origin_ranges(const Origins& origins, std::size_t blocks) {
@@ -250,7 +275,15 @@ Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTi
   result.class_minutes = catalogue.class_minutes;
   result.categories = catalogue.shown_categories();
   result.blocks.resize(blocks.size());
-  const MeasureContext context{catalogue, map, times, origins.thin_map, given};
+  MeasureContext context{catalogue, map, times, origins.thin_map, given};
+  need_capacities(context, result.rows);
+  std::vector<Footing> footings;
+  if (std::any_of(result.rows.begin(), result.rows.end(), [&](const CheckRow& row) {
+        return row.needs.empty() && looks_at_all(context.check(row).kind);
+      }))
+    footings = footings_of(map, times, origins);
+  context.origins = origins.points;
+  context.footings = footings;
   Measures measures(result.rows.size());
   parallel_each(measures.size(),
                 [&](std::size_t r) { measures[r] = origin_measure(context, result.rows[r]); });

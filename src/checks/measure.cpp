@@ -31,6 +31,8 @@ std::string needs_of(const CheckRule& check, std::size_t searched_modes, const G
       return check.needs;
     case Kind::area_per_head:
     case Kind::spaces_per_head:
+    case Kind::shared_area:
+    case Kind::shared_spaces:
       return given.people ? "" : "--population FILE";
     case Kind::reached_jobs:
       return given.jobs != nullptr ? "" : "--jobs FILE";
@@ -117,6 +119,10 @@ std::unique_ptr<OriginMeasure> origin_measure(const MeasureContext& context, con
       return kinds::gap(context, row);
     case Kind::reached_jobs:
       return kinds::reached_jobs(context, row);
+    case Kind::shared_area:
+      return kinds::shared_area(context, row);
+    case Kind::shared_spaces:
+      return kinds::shared_spaces(context, row);
     default:
       return nullptr;
   }
@@ -152,8 +158,12 @@ std::unique_ptr<AreaMeasure> area_measure(const MeasureContext& context, const C
   }
 }
 
+bool looks_at_all(Kind kind) {
+  return kind == Kind::shared_area || kind == Kind::shared_spaces;
+}
+
 bool is_median(Kind kind) {
-  return kind == Kind::reachable_area || kind == Kind::reached_jobs;
+  return kind == Kind::reachable_area || kind == Kind::reached_jobs || looks_at_all(kind);
 }
 
 bool is_share(Kind kind) {
@@ -171,8 +181,10 @@ std::string_view unit_of(Kind kind) {
     case Kind::street_length:
       return "km";
     case Kind::area_per_head:
+    case Kind::shared_area:
       return "m² per resident";
     case Kind::spaces_per_head:
+    case Kind::shared_spaces:
       return "per 1,000 residents";
     case Kind::reached_jobs:
       return "jobs";

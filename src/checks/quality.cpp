@@ -118,7 +118,8 @@ std::optional<double> assumed(const MeasureContext& context, const CheckRow& row
                               std::size_t scope) {
   const CheckRule& check = context.check(row);
   if (check.kind == Kind::step_free) return part(lacks.wheelchair, lacks.places);
-  if (check.kind == Kind::spaces_per_head) return part(lacks.capacity, lacks.places);
+  if (check.kind == Kind::spaces_per_head || check.kind == Kind::shared_spaces)
+    return part(lacks.capacity, lacks.places);
   if (check.kind == Kind::street_length) return part(figure.open, figure.yes + figure.open);
   if (check.kind == Kind::street_share && check.known != 0) return part(figure.open, figure.weight);
   const auto mode = ridden_mode(context.catalogue, row);
@@ -138,6 +139,8 @@ bool has_edge(const CheckRule& check) {
     case Kind::calm_reach:
     case Kind::gap:
     case Kind::reached_jobs:
+    case Kind::shared_area:
+    case Kind::shared_spaces:
       return true;
     default:
       return false;

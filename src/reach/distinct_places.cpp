@@ -2,40 +2,13 @@
 #include "quarter/reach/distinct_places.hpp"
 
 #include <algorithm>
-#include <queue>
 #include <tuple>
 #include <unordered_map>
 
+#include "place_search.hpp"
+
 namespace quarter {
 namespace {
-
-/// Costs of the few vertices that one search meets, in a table of all.
-class LocalCosts {
- public:
-  explicit LocalCosts(std::size_t vertices) : costs_(vertices, TravelCost::unreached()) {}
-
-  TravelCost operator[](std::uint32_t vertex) const { return costs_[vertex]; }
-  /// Takes a cost if it is lower than that known; returns whether it was.
-  bool lower(std::uint32_t vertex, TravelCost cost) {
-    TravelCost& known = costs_[vertex];
-    if (!(cost < known)) return false;
-    if (!known.reached()) met_.push_back(vertex);
-    known = cost;
-    return true;
-  }
-  void clear() {
-    for (const std::uint32_t vertex : met_)
-      costs_[vertex] = TravelCost::unreached();
-    met_.clear();
-  }
-
- private:
-  std::vector<TravelCost> costs_;
-  std::vector<std::uint32_t> met_;
-};
-
-using Candidate = std::pair<TravelCost, std::uint32_t>;  // cost and vertex
-using Queue = std::priority_queue<Candidate, std::vector<Candidate>, std::greater<>>;
 
 /// Keeps the cheapest of each place, of these the nearest within the limits.
 void keep_nearest(std::vector<PlaceCost>& found, const DistinctPlaces::Limits& limits) {
@@ -142,29 +115,14 @@ void DistinctPlaces::search() {
                    [&](const PlaceEntrance* a, const PlaceEntrance* b) {
                      return turns[a->place] < turns[b->place];
                    });
-  const SearchGraph::Graph& graph = graph_.graph();
-  LocalCosts costs(num_vertices(graph));
-  Queue queue;
-  std::vector<SearchGraph::Door> doors;
-  const auto reach = [&](std::uint32_t vertex, TravelCost cost) {
-    if (within(cost) && costs.lower(vertex, cost)) queue.emplace(cost, vertex);
-  };
+  PlaceSearch search(graph_, limits_.ms, limits_.cm);
   for (std::size_t begin = 0, end = 0; begin < entrances.size(); begin = end) {
     const PlaceEntrance& place = *entrances[begin];
-    for (; end < entrances.size() && entrances[end]->place == place.place; ++end) {
-      doors.clear();
-      graph_.add_entries(entrances[end]->entrance.anchor, entrances[end]->entrance.start, doors);
-      for (const SearchGraph::Door& door : doors)
-        reach(door.vertex, door.cost);
-    }
-    while (!queue.empty()) {
-      const auto [cost, vertex] = queue.top();
-      queue.pop();
-      if (costs[vertex] < cost || !offer(vertex, {cost, place.place, place.group})) continue;
-      for (auto [arc, last] = out_edges(vertex, graph); arc != last; ++arc)
-        reach(static_cast<std::uint32_t>(target(*arc, graph)), cost + graph[*arc].cost);
-    }
-    costs.clear();
+    for (; end < entrances.size() && entrances[end]->place == place.place; ++end)
+      search.enter(entrances[end]->entrance);
+    search.run([&](std::uint32_t vertex, TravelCost cost) {
+      return offer(vertex, {cost, place.place, place.group});
+    });
   }
 }
 

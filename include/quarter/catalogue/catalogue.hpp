@@ -243,6 +243,17 @@ struct StreetClass {
 /// As many as a mask has bits.
 inline constexpr std::size_t kMostStreetClasses = 64;
 
+/// How much less those farther away count among the people who share a place: weights of as many
+/// zones of equal width up to the limit, the nearest first.
+struct Decay {
+  std::string id;
+  std::vector<double> weights;  ///< [0, 1], at least one
+  Source source;
+
+  /// The weight at this part (0 to 1) of the limit; a border belongs to the nearer zone.
+  double at(double part) const;
+};
+
 /// A category to be reached within a limit.
 struct CheckTarget {
   std::size_t category = 0;  ///< index into Catalogue::categories
@@ -275,6 +286,8 @@ struct CheckRule {
     gap,               ///< share of weight whose targets one mode reaches and a second one does not
     area_per_head,     ///< m² of places for each resident
     spaces_per_head,   ///< spaces of places for each 1,000 residents
+    shared_area,       ///< median of the m² within reach for each of those who share them
+    shared_spaces,     ///< median of the spaces within reach for 1,000 of those who share them
     reached_jobs,      ///< median of the jobs within a limit
     canopy,            ///< share of the ground under trees
     untestable,        ///< needs what no run is given; says so
@@ -293,6 +306,7 @@ struct CheckRule {
   double extent_m = 0;        ///< bikeway: a network at least so wide
   double gap_m = 0;           ///< bikeway: parts not farther apart are one
   std::size_t facility = 0;   ///< index into Catalogue::categories
+  std::size_t decay = 0;      ///< shared_area, shared_spaces: index into Catalogue::decays
   std::uint64_t streets = 0;  ///< bits of street classes
   std::uint64_t of = 0;       ///< bits of street classes
   std::uint64_t known = 0;  ///< where none of these bits is set, nothing is known; 0: all is known
@@ -381,6 +395,7 @@ struct Catalogue {
   OutlineRules outlines;
   std::vector<ServiceCategory> categories;
   std::vector<StreetClass> street_classes;
+  std::vector<Decay> decays;
   std::vector<CheckRule> checks;
   std::vector<Preset> presets;  ///< the first is the default
   StressRules stress;

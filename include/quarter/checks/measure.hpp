@@ -11,6 +11,7 @@
 #include "quarter/checks/verdict.hpp"
 #include "quarter/city/block.hpp"
 #include "quarter/city/map_data.hpp"
+#include "quarter/city/origins.hpp"
 #include "quarter/city/population.hpp"
 #include "quarter/city/share_map.hpp"
 #include "quarter/reach/travel_times.hpp"
@@ -49,6 +50,9 @@ struct MeasureContext {
   /// Not even the homes are mapped, so a service that is missing from the map may well be there.
   bool thin_map = false;
   GivenInputs given = {};
+  /// For kinds that look at all origins at once, beside the street each is joined to.
+  std::span<const Origin> origins = {};
+  std::span<const Footing> footings = {};
 
   const CheckRule& check(const CheckRow& row) const { return catalogue.checks[row.check]; }
 };
@@ -62,6 +66,7 @@ struct OriginView {
   const PointTimes& times;
   StraightFrom& straight;  ///< started there
   bool joined = false;     ///< in some mode
+  std::size_t index = 0;   ///< into MeasureContext::origins
 };
 
 /// What an origin adds to a figure: a share is (yes of weight), a mean is (sum of weight); of
@@ -142,6 +147,8 @@ std::unique_ptr<AreaMeasure> area_measure(const MeasureContext& context, const C
 
 /// What a kind's figure is, as printed beside it: "share of weight", "km/km²", …
 std::string_view unit_of(CheckRule::Kind kind);
+/// Whether a row looks at all origins at once (MeasureContext::origins).
+bool looks_at_all(CheckRule::Kind kind);
 /// Whether it is the median of the origins' values instead of their sum.
 bool is_median(CheckRule::Kind kind);
 /// Whether it lies between 0 and 1.

@@ -18,6 +18,10 @@ std::unique_ptr<OriginMeasure> calm_network(const MeasureContext& context, const
 std::unique_ptr<OriginMeasure> calm_reach(const MeasureContext& context, const CheckRow& row);
 std::unique_ptr<OriginMeasure> gap(const MeasureContext& context, const CheckRow& row);
 std::unique_ptr<OriginMeasure> reached_jobs(const MeasureContext& context, const CheckRow& row);
+std::unique_ptr<OriginMeasure> shared_area(const MeasureContext& context, const CheckRow& row);
+std::unique_ptr<OriginMeasure> shared_spaces(const MeasureContext& context, const CheckRow& row);
+/// Whether the capacity of some place of the row is known.
+bool knows_capacity(const MeasureContext& context, const CheckRow& row);
 std::unique_ptr<AreaMeasure> street_share(const MeasureContext& context, const CheckRow& row);
 std::unique_ptr<AreaMeasure> street_density(const MeasureContext& context, const CheckRow& row);
 std::unique_ptr<AreaMeasure> junction_density(const MeasureContext& context, const CheckRow& row);

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// What places have, shared out among the residents who reach them.
+#include "drawn_city.hpp"
+#include "support/catch.hpp"
+
+using namespace quarter;
+
+namespace {
+
+/// A street 3 km long with side paths: 40 people in homes at 0, 100 m and so on up to 300 m, ten
+/// each, and a path every 100 m so that the map is not thin.
+DrawnCity street() {
+  DrawnCity city;
+  std::vector<At> points{{0, 0}};
+  for (double east = 100; east < 3000; east += 100) {
+    points.push_back({east, 0});
+    city.way({{east, 0}, {east, -10}}, "highway=steps");
+  }
+  points.push_back({3000, 0});
+  city.way(points, "highway=unclassified");
+  for (double east : {0.0, 100.0, 200.0, 300.0})
+    city.home({east, 0});
+  return city;
+}
+
+}  // namespace
+
+TEST_CASE("School places are shared by those within 15 minutes, the farther ones counting less") {
+  // 15 minutes are 1,125 m, a third of them 375 m. From the school at 700 m the homes are 700, 600,
+  // 500 and 400 m away, all in the second zone: 20 places for 40 people. From that at 500 m: 500
+  // and 400 m (0.68), 300 and 200 m (1).
+  DrawnCity one = street();
+  one.node({700, 0}, "amenity=school capacity=20").people(40, {150, 0});
+  CHECK(one.figure("3_11").low() == Approx(1000 * 20 / 40.0));
+  CHECK(one.verdict("3_11") == "reported");
+
+  DrawnCity near = street();
+  near.node({500, 0}, "amenity=school capacity=20").people(40, {150, 0});
+  // Half of the people have 0.68 of what the others have; the median is that of the lower half.
+  const double each = 1000 * 20 / (20 * 0.68 + 20);
+  CHECK(near.figure("3_11").low() == Approx(0.68 * each).epsilon(1e-3));
+
+  DrawnCity far = street();
+  far.node({2500, 0}, "amenity=school capacity=20").people(40, {150, 0});
+  CHECK(far.figure("3_11").low() == 0);
+  CHECK(far.verdict("3_11") == "reported");
+}
+
+TEST_CASE("Without people or capacities school places per head cannot be told") {
+  DrawnCity nobody = street();
+  nobody.node({500, 0}, "amenity=school capacity=20");
+  CHECK(nobody.verdict("3_11") == "not testable");
+  CHECK(nobody.needs("3_11") == "--population FILE");
+  DrawnCity unknown = street();
+  unknown.node({500, 0}, "amenity=school").people(40, {150, 0});
+  CHECK(unknown.verdict("3_11") == "not testable");
+  CHECK(unknown.needs("3_11").starts_with("the capacity of places"));
+  DrawnCity half = street();
+  half.node({500, 0}, "amenity=school name=A capacity=20").node({520, 0}, "amenity=school name=B");
+  half.people(40, {150, 0});
+  CHECK(half.verdict("3_11") == "reported");
+  CHECK(*half.quality("3_11").assumed == Approx(0.5));
+}
+
+TEST_CASE("Park green space is shared by those within a 1 km walk") {
+  // The park begins at 1,150 m: within 1 km of the homes at 200 m (950 m) and 300 m only.
+  DrawnCity some = street();
+  some.square({1150, -50}, 100, "leisure=park").people(40, {150, 0});
+  CHECK(some.figure("7_8b").low() == Approx(0).margin(1e-9));  // half of the people have nothing
+  CHECK(some.verdict("7_8b") == "reported");
+  DrawnCity all = street();
+  all.square({900, -50}, 100, "leisure=park").people(40, {150, 0});
+  CHECK(all.figure("7_8b").low() == Approx(10000 / 40.0).epsilon(6e-3));
+  CHECK(all.figure("7_8").low() == Approx(10000 / 40.0).epsilon(6e-3));
+  CHECK(street().verdict("7_8b") == "not testable");
+}
