@@ -5,6 +5,7 @@
 #include "quarter/base/parallel.hpp"
 #include "quarter/base/text.hpp"
 #include "quarter/formats/places_file.hpp"
+#include "quarter/network/informal_crossings.hpp"
 #include "quarter/network/slope.hpp"
 #include "quarter/osm/extract_reader.hpp"
 
@@ -89,6 +90,7 @@ void CitySession::read() {
 void CitySession::build_network() {
   console_.stage("network");
   require_streets(*map_, options_.extract.string());
+  if (options_.informal) add_informal_crossings(catalogue_, map_->streets, map_->findings);
   network_ = std::make_unique<StreetNetwork>(
       build_street_network(catalogue_, map_->streets, map_->findings));
   map_->streets = {};  // the network has taken over

@@ -119,6 +119,10 @@ void add_city_options(CLI::App& app, CityOptions& city, bool travels) {
     app.add_option("--elevation", city.elevation,
                    "GeoTIFF with heights in metres: slopes change speeds; default: all is level")
         ->type_name("FILE");
+    app.add_flag(
+        "--informal", city.informal,
+        "cross small streets whose sidewalks are drawn apart anywhere, where no crossing is "
+        "near");
   }
   add_places(app, city.places);
   auto* quiet = app.add_flag("-q,--quiet", city.quiet, "say nothing but errors");

@@ -72,6 +72,7 @@ ordered_json options_entry(const RunOptions& options, const RunResult& r) {
       {"stress",
        options.city.stress.empty() ? ordered_json(nullptr) : ordered_json(options.city.stress)},
       {"elevation", file_or_word(options.city.elevation.string())},
+      {"informal", options.city.informal},
       {"places", file_entries(options.city.places.files)},
       {"places_replace", options.city.places.replace},
       {"places_datum", options.city.places.files.empty() ? ordered_json(nullptr)

@@ -47,6 +47,8 @@ constexpr std::array kRows{
     Row{FindingKind::same_in_area, "same-in-area", "a point in an area is the same place"},
     Row{FindingKind::same_by_relation, "same-by-relation",
         "two members of a relation are the same place"},
+    Row{FindingKind::informal_crossing, "informal-crossing",
+        "a sidewalk drawn apart was joined to its street, away from crossings"},
     Row{FindingKind::same_by_name, "same-by-name",
         "two objects near each other with one name are the same place"},
     Row{FindingKind::bad_row, "bad-row",

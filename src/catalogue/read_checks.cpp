@@ -142,19 +142,6 @@ void read_modes_of(TableReader& table, CheckRule& check, const Catalogue& catalo
     table.resolve("modes", mode, ids_of(catalogue.modes));
 }
 
-/// The bits of the street classes that a key names.
-std::uint64_t read_streets(TableReader& table, std::string_view key, const Catalogue& catalogue,
-                           Need need) {
-  std::vector<std::string> names;
-  table.texts(key, names, need);
-  std::uint64_t bits = 0;
-  for (const std::string& name : names) {
-    if (const auto index = table.resolve(key, name, ids_of(catalogue.street_classes)))
-      bits |= std::uint64_t{1} << *index;
-  }
-  return bits;
-}
-
 void read_count(TableReader& table, CheckRule& check, Need need) {
   int count = 0;
   table.integer("count", count, from(1, 1000), need);

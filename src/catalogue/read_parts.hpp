@@ -24,9 +24,14 @@ void read_presets(TableReader& root, Catalogue& catalogue);  ///< after checks
 void read_origins(TableReader& root, Catalogue& catalogue);
 void read_obstacles(TableReader& root, Catalogue& catalogue);
 void read_walkable_areas(TableReader& root, Catalogue& catalogue);
+void read_informal(TableReader& root, Catalogue& catalogue);  ///< after street classes
 void read_blocks(TableReader& root, Catalogue& catalogue);
 void read_equity(TableReader& root, Catalogue& catalogue);
 void read_map(TableReader& root, Catalogue& catalogue);
+
+/// The bits of the street classes that a key names.
+std::uint64_t read_streets(TableReader& table, std::string_view key, const Catalogue& catalogue,
+                           Need need);
 
 /// The ids of modes, services or categories, in their order.
 template <typename Thing>

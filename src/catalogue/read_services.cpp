@@ -147,6 +147,31 @@ void read_street_classes(TableReader& root, Catalogue& catalogue) {
   root.each_entry("street_class", read, Need::optional);
 }
 
+std::uint64_t read_streets(TableReader& table, std::string_view key, const Catalogue& catalogue,
+                           Need need) {
+  std::vector<std::string> names;
+  table.texts(key, names, need);
+  std::uint64_t bits = 0;
+  for (const std::string& name : names) {
+    if (const auto index = table.resolve(key, name, ids_of(catalogue.street_classes)))
+      bits |= std::uint64_t{1} << *index;
+  }
+  return bits;
+}
+
+void read_informal(TableReader& root, Catalogue& catalogue) {
+  InformalCrossings& informal = catalogue.informal;
+  const auto read = [&](TableReader& table) {
+    informal.streets = read_streets(table, "streets", catalogue, Need::filled);
+    informal.sidewalks = read_streets(table, "sidewalks", catalogue, Need::filled);
+    informal.crossings = read_streets(table, "crossings", catalogue, Need::optional);
+    table.number("across_m", informal.across_m, above(0, 100));
+    table.number("crossing_within_m", informal.crossing_within_m, kNear);
+    table.number("every_m", informal.every_m, above(0, 1000));
+  };
+  root.section("informal", read, Need::optional);
+}
+
 void read_categories(TableReader& root, Catalogue& catalogue) {
   const std::vector<std::string> services = ids_of(catalogue.services);
   root.each_entry("category", [&](const std::string& id, TableReader& table) {

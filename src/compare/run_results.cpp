@@ -21,7 +21,8 @@ using nlohmann::json;
 constexpr const char* kRunAgain = "give the folder of a finished 'quarter run', or run it again";
 
 /// Options in run.json that decide what a figure means, and those that say what is studied.
-constexpr std::array kRules{"modes", "max_minutes", "delay", "stress", "preset", "catalogue"};
+constexpr std::array kRules{"modes",  "max_minutes", "delay",   "stress",
+                            "preset", "catalogue",   "informal"};
 constexpr std::array kInputs{"elevation",       "places",
                              "places_replace",  "places_datum",
                              "population",      "population_column",

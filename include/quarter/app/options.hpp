@@ -25,6 +25,7 @@ struct CityOptions {
   std::string delay = "full";       ///< full or none
   std::string stress;               ///< 1 to 4, or any; empty: as the catalogue says
   std::filesystem::path elevation;  ///< empty: all is level
+  bool informal = false;            ///< small streets are crossed away from crossings too
   PlacesOptions places;
   unsigned threads = 0;  ///< 0: one a core
   bool quiet = false;

@@ -36,6 +36,7 @@ enum class FindingKind {
   fence_without_gate,  ///< a fenced open space that no gate leads into
   same_in_area,        ///< a place inside an area that is the same place
   same_by_relation,    ///< two members of a relation that are the same place
+  informal_crossing,   ///< a sidewalk drawn apart, joined to its street away from crossings
   same_by_name,        ///< two objects near each other with one name that are the same place
   bad_row,             ///< a row of a file of places without a category, a kind or a position
   small_given_place,   ///< a place of such a file that is smaller than its kind must be

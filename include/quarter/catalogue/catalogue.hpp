@@ -374,6 +374,16 @@ struct WalkableAreaRules {
   int max_points = 200;        ///< more entrances and corners: along the outline only
 };
 
+/// Where people cross a street although there is no crossing (add_informal_crossings).
+struct InformalCrossings {
+  std::uint64_t streets = 0;       ///< bits of street classes: what is crossed anywhere
+  std::uint64_t sidewalks = 0;     ///< sidewalks that are drawn apart
+  std::uint64_t crossings = 0;     ///< paths over a street
+  double across_m = 15;            ///< a sidewalk is at most so far from its street
+  double crossing_within_m = 100;  ///< where a crossing is as near, it is taken
+  double every_m = 25;             ///< distance of links along a sidewalk, besides its nodes
+};
+
 struct BlockRules {
   std::vector<TagRule> edges;   ///< lines and outlines that bound a block
   double max_area_m2 = 250000;  ///< larger faces are split
@@ -402,6 +412,7 @@ struct Catalogue {
   ElevationRules elevation;
   OriginRules origins;
   WalkableAreaRules walkable_areas;
+  InformalCrossings informal;
   std::vector<ObstacleRule> obstacles;  ///< first match decides
   BlockRules blocks;
   EquityRules equity;
