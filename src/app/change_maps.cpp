@@ -75,8 +75,12 @@ std::vector<std::string> notes_of(const Comparison& c, const Layer& scopes,
 Label date_of(const Comparison& c) {
   if (c.before.date.empty() && c.after.date.empty())
     return {"dates of the data not stated", "数据日期未注明"};
-  return {fmt::format("data of {} and {}", c.before.day(), c.after.day()),
-          fmt::format("数据日期 {} 与 {}", c.before.day(), c.after.day())};
+  const auto day = [](const RunResults& run, const char* none) {
+    return run.date.empty() ? std::string(none) : run.day();
+  };
+  return {fmt::format("data of {} and {}", day(c.before, "an unknown date"),
+                      day(c.after, "an unknown date")),
+          fmt::format("数据日期 {} 与 {}", day(c.before, "未注明"), day(c.after, "未注明"))};
 }
 
 /// All that the sheets of a comparison have in common.
@@ -95,10 +99,15 @@ class Sheets {
     }
     const Label by = label_of(catalogue_.modes, mode);
     ChangeMap map = sheet("change_" + mode, columns);
+    map.limits = {2, 10, 30};  // of many trips
     map.title = {"change in minutes, one trip to each category, " + by.en,
                  "到各类设施各一次的时间变化（分钟），" + by.zh};
-    map.subtitle = {fmt::format("{}. Not reached counts as {:g} min.", names, c_.after.max_minutes),
-                    fmt::format("未到达按{:g}分钟计", c_.after.max_minutes)};
+    map.subtitle = {
+        fmt::format("{}. Not reached counts as {:g} min. Hatched: no category can be compared; "
+                    "elsewhere one that cannot counts as no change.",
+                    names, c_.after.max_minutes),
+        fmt::format("未到达按{:g}分钟计；无法比较的类别按无变化计，全部无法比较时以斜线表示",
+                    c_.after.max_minutes)};
     for (const BlockPair& pair : c_.blocks)
       map.minutes.push_back(pair.match == BlockMatch::same ? summed_change(c_, pair, mode)
                                                            : std::nullopt);

@@ -78,14 +78,31 @@ std::vector<TimeColumn> time_columns(const RunResults& before, const RunResults&
   return columns;
 }
 
-/// Whether no time means "too far": the block has times from somewhere, and no verdict is open.
-bool is_known(const Layer& blocks, std::uint32_t feature) {
-  if (text_at(blocks, column_of(blocks, "times_from"), feature).empty()) return false;
-  for (std::size_t f = 0; f < blocks.fields.size(); ++f) {
-    if (blocks.fields[f].name.starts_with("check_") && text_at(blocks, f, feature) == "unknown")
-      return false;
+/// No time means "too far" where a block has times from somewhere and no verdict of this mode is
+/// open: one that is shows that the map ends, on the way, before the limit of the search does.
+std::vector<bool> known_times(const RunResults& run, const std::string& mode) {
+  std::set<std::size_t> verdicts;
+  for (const CheckResult& check : run.checks) {
+    const auto column = verdict_column(run.blocks, check);
+    if (check.modes == mode && (check.minutes || check.metres) && column) verdicts.insert(*column);
   }
-  return true;
+  const auto from = column_of(run.blocks, "times_from");
+  std::vector<bool> known;
+  for (std::size_t i = 0; i < run.blocks.count; ++i) {
+    const bool open = std::any_of(verdicts.begin(), verdicts.end(), [&](std::size_t column) {
+      return text_at(run.blocks, column, i) == "unknown";
+    });
+    known.push_back(!open && !text_at(run.blocks, from, i).empty());
+  }
+  return known;
+}
+
+KnownTimes known_times(const RunResults& run, const std::vector<TimeColumn>& columns) {
+  KnownTimes known;
+  for (const TimeColumn& column : columns) {
+    if (!known.contains(column.mode)) known[column.mode] = known_times(run, column.mode);
+  }
+  return known;
 }
 
 std::optional<double> minutes_at(const Layer& blocks, std::optional<std::size_t> column,
@@ -298,8 +315,8 @@ TimeChange Comparison::time(const BlockPair& pair, const TimeColumn& column) con
   if (pair.after != kNone) time.after = minutes_at(after.blocks, column.after, pair.after);
   if (pair.before != kNone) time.before = minutes_at(before.blocks, column.before, pair.before);
   if (pair.after == kNone || pair.before == kNone) return time;
-  time.known = (time.before || is_known(before.blocks, pair.before)) &&
-               (time.after || is_known(after.blocks, pair.after));
+  time.known = (time.before || known_before.at(column.mode)[pair.before]) &&
+               (time.after || known_after.at(column.mode)[pair.after]);
   if (!time.known) return time;
   const double limit = after.max_minutes;
   time.change =
@@ -328,7 +345,11 @@ Comparison compare(const RunResults& before, const RunResults& after) {
                pair_checks(before, after),
                {},
                pair_groups(before, after),
-               weights_of(after.blocks)};
+               weights_of(after.blocks),
+               {},
+               {}};
+  c.known_before = known_times(before, c.columns);
+  c.known_after = known_times(after, c.columns);
   const DistrictBlocks blocks(c);
   for (CheckChange& change : c.checks)
     weigh_verdicts(c, blocks, change);

@@ -187,12 +187,11 @@ void add_group_columns(const Comparison& c, std::vector<Column>& columns) {
 
 std::optional<double> summed_change(const Comparison& c, const BlockPair& pair,
                                     const std::string& mode) {
-  double sum = 0;
+  std::optional<double> sum;
   for (const TimeColumn& column : c.columns) {
     if (column.mode != mode) continue;
     const auto change = c.time(pair, column).change;
-    if (!change) return std::nullopt;
-    sum += *change;
+    if (change) sum = sum.value_or(0) + *change;
   }
   return sum;
 }
@@ -206,8 +205,8 @@ Layer differences_layer(const Comparison& c) {
     if (!modes.insert(mode).second) continue;
     columns.push_back(
         {{mode + "_change_min", Type::real, kMinuteDigits,
-          fmt::format("{}: minutes of one trip to each category, shorter below 0; what is not "
-                      "reached counts as {:g}",
+          fmt::format("{}: minutes of one trip to each category that can be compared, shorter "
+                      "below 0; what is not reached counts as {:g}",
                       mode, c.after.max_minutes)},
          [&c, mode](std::size_t i) { return value_of(summed_change(c, pair_at(c, i), mode)); }});
   }

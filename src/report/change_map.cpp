@@ -11,9 +11,6 @@
 namespace quarter {
 namespace {
 
-/// Half a minute is less than mapping errors; two and five minutes are what people plan with.
-const std::vector<double> kLimits{0.5, 2, 5};
-
 std::string legend_text(const ChangeClass& c) {
   const bool gain = c.upto < 0;
   if (c.above < 0 && c.upto > 0) return fmt::format("within ±{:g} min", c.upto);
@@ -39,12 +36,12 @@ std::size_t class_of(const std::vector<ChangeClass>& classes, std::optional<doub
 
 bool shows_change(const ChangeMap& map) {
   return std::any_of(map.minutes.begin(), map.minutes.end(),
-                     [](const auto& m) { return m && std::abs(*m) > kLimits.front(); });
+                     [&](const auto& m) { return m && std::abs(*m) > map.limits.front(); });
 }
 
 std::string change_map_image(const ReportSource& source, const ChangeMap& map,
                              const MapFormat& format) {
-  const std::vector<ChangeClass> classes = change_classes(kLimits);
+  const std::vector<ChangeClass> classes = change_classes(map.limits);
   SheetContent content;
   content.title = {source.title + ": " + map.title.en, map.title.zh};
   content.subtitle = map.subtitle;
@@ -54,6 +51,7 @@ std::string change_map_image(const ReportSource& source, const ChangeMap& map,
     content.legend.push_back({c.colour, legend_text(c)});
   for (const auto& minutes : map.minutes)
     content.classes.push_back(class_of(classes, minutes));
+  content.hatched = {"cannot be compared", "无法比较"};
   for (const std::string& note : map.notes)
     content.standings.push_back({"", note});
   content.outline_area = map.outline_area;

@@ -17,6 +17,7 @@ constexpr double kLong = 841.89;
 constexpr double kShort = 595.28;
 constexpr double kMargin = 28;
 constexpr double kHead = 62;     // title and subtitle
+constexpr double kSmallest = 7;  // letters; what is longer takes two lines
 constexpr double kFoot = 22;     // date and attribution
 constexpr double kSide = 158;    // legend
 constexpr double kPalely = 0.3;  // share of colour where nobody is known to live
@@ -78,7 +79,9 @@ class SheetPainter {
                          {.size = fitting(content_.title.zh, 12, width), .colour = kSoft});
     }
     const std::string more = both(content_.subtitle, "  ·  ");
-    canvas_.write({kMargin, y + 3}, more, {.size = fitting(more, 8.5, width), .colour = kSoft});
+    canvas_.write(
+        {kMargin, y + 3}, more,
+        {.size = std::max(fitting(more, 8.5, width), kSmallest), .width = width, .colour = kSoft});
   }
 
   /// The size, or less if the text would be wider.
@@ -252,7 +255,7 @@ class SheetPainter {
     canvas_.hatch(frame);
     canvas_.add(frame);
     canvas_.stroke(kSoft, 0.4);
-    canvas_.write({x + 27, y}, both({"not known", "未知"}), {.size = 9});
+    canvas_.write({x + 27, y}, both(content_.hatched), {.size = 9});
     return y + 15.5;
   }
 

@@ -19,6 +19,16 @@ std::size_t column(const Layer& layer, const std::string& name) {
   return *found;
 }
 
+/// The same run with a second category, whose seconds are these.
+RunResults with_work(RunResults run, const std::vector<Value>& seconds) {
+  const std::size_t added = run.blocks.fields.size();
+  run.blocks.fields.push_back({"walk_work_s", Field::Type::real, 1, ""});
+  run.blocks.value = [old = run.blocks.value, added, seconds](std::size_t i, std::size_t f) {
+    return f == added ? seconds[i] : old(i, f);
+  };
+  return run;
+}
+
 }  // namespace
 
 TEST_CASE("Minutes, weights and verdicts are counted by what became of each block") {
@@ -136,4 +146,34 @@ TEST_CASE("A row that only one run has is kept, and has no change") {
   CHECK(c.checks[1].after == nullptr);
   CHECK_FALSE(c.checks[1].change.has_value());
   CHECK(c.checks[1].verdict == Effect::unclear);
+}
+
+TEST_CASE("A sum over categories leaves out what cannot be compared") {
+  const std::vector<drawn::BlockRow> open{
+      {0, 10, 20, 600.0, "unknown"}, {10, 20, 30, Value{}, "unknown"}, {20, 30, 50, 600.0, "met"}};
+  const std::vector<drawn::BlockRow> later{
+      {0, 10, 20, 480.0, "met"}, {10, 20, 30, 480.0, "met"}, {20, 30, 50, 480.0, "met"}};
+  const RunResults before =
+      with_work(drawn::run(open, 0.5, "unknown"), {Value{}, Value{}, Value{}});
+  const RunResults after = with_work(drawn::run(later, 0.5, "met"), {300.0, 300.0, 300.0});
+  const Comparison c = compare(before, after);
+  CHECK(*summed_change(c, c.blocks[0], "walk") == Approx(-2));  // food alone: the map ended
+  CHECK_FALSE(summed_change(c, c.blocks[1], "walk").has_value());
+  CHECK(*summed_change(c, c.blocks[2], "walk") == Approx(-2 - 25));  // work was too far: 30 minutes
+}
+
+TEST_CASE("An open verdict of another mode, or of one without a limit, does not hide a time") {
+  const std::vector<drawn::BlockRow> open{{0, 10, 20, Value{}, "unknown"}};
+  RunResults before = drawn::run(open, 0.5, "unknown");
+  const RunResults after = drawn::run({{0, 10, 20, 600.0, "met"}}, 0.5, "met");
+  const auto change = [&] {
+    const Comparison c = compare(before, after);
+    return c.time(c.blocks[0], c.columns[0]).change;
+  };
+  CHECK_FALSE(change().has_value());
+  before.checks.front().modes = "cycle";
+  CHECK(*change() == Approx(10 - 30));
+  before.checks.front().modes = "walk";
+  before.checks.front().minutes = std::nullopt;
+  CHECK(*change() == Approx(10 - 30));
 }

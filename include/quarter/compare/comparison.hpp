@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -102,6 +103,9 @@ struct GroupChange {
   const EquityResult* after = nullptr;
 };
 
+/// Per mode and block, whether no time means "too far".
+using KnownTimes = std::map<std::string, std::vector<bool>>;
+
 /// Two runs side by side. Refers to the results it was made of.
 struct Comparison {
   const RunResults& before;
@@ -112,6 +116,7 @@ struct Comparison {
   std::vector<DistrictTimes> times;
   std::vector<GroupChange> groups;
   std::vector<double> weights;  ///< of the later run's blocks
+  KnownTimes known_before, known_after;
 
   TimeChange time(const BlockPair& pair, const TimeColumn& column) const;
   /// Share of the later run's weight in blocks with the same outline before.

@@ -17,8 +17,8 @@ Layer times_change_layer(const Comparison& comparison);
 /// groups.csv: a row for each mode, category and group of people.
 Layer groups_change_layer(const Comparison& comparison);
 
-/// Minutes of one trip to each category by a mode, summed over its categories; nothing where one of
-/// them is not known.
+/// Minutes of one trip to each category by a mode, summed over those that can be compared; nothing
+/// where none can.
 std::optional<double> summed_change(const Comparison& comparison, const BlockPair& pair,
                                     const std::string& mode);
 

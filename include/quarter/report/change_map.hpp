@@ -17,7 +17,10 @@ struct ChangeMap {
   Label subtitle;
   Label date;  ///< of the data of both
   std::vector<std::optional<double>>
-      minutes;                     ///< per block: shorter below 0; nothing: not compared
+      minutes;  ///< per block: shorter below 0; nothing: not compared
+  /// Minutes between classes, alike on both sides. Half a minute is less than mapping errors; two
+  /// and five are what people plan with.
+  std::vector<double> limits{0.5, 2, 5};
   std::vector<std::string> notes;  ///< per scope: written below its name
   bool outline_area = true;        ///< the last scope has the outline of the area
 };
