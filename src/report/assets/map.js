@@ -194,6 +194,7 @@ function makeMap() {
     paintMap();
     if (wantedBounds) fitTo(wantedBounds.box, wantedBounds.maxZoom);
     document.getElementById('live').classList.add('shown');
+    document.getElementById('zoom').remove();
     document.documentElement.dataset.map = 'ready';
     performance.mark('map-ready');
   });
@@ -206,6 +207,53 @@ function makeMap() {
   map.on('mouseleave', 'places', () => {
     map.getCanvas().title = '';
   });
+}
+
+// Without a graphics card the map's library holds the page up for seconds when it starts. It is then
+// started when the reader first wants what the picture cannot: to zoom, to move, to see points.
+
+let mapWished = false;
+
+const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
+
+/** Whether the map would be drawn without a graphics card; no if there is no WebGL at all. */
+function drawsInSoftware() {
+  const pen = document.createElement('canvas').getContext('webgl2');
+  if (pen === null) return false;
+  const names = pen.getExtension('WEBGL_debug_renderer_info');
+  const renderer = pen.getParameter(names ? names.UNMASKED_RENDERER_WEBGL : pen.RENDERER);
+  pen.getExtension('WEBGL_lose_context')?.loseContext();
+  return SOFTWARE.test(renderer);
+}
+
+/** Starts the map, or waits until the reader asks for it. */
+function offerMap() {
+  if (!drawsInSoftware()) {
+    wishMap();
+    return;
+  }
+  document.documentElement.dataset.map = 'offered';
+  const button = document.getElementById('zoom');
+  button.hidden = false;
+  button.addEventListener('click', wishMap);
+  const sketch = document.getElementById('sketch');
+  sketch.addEventListener('dblclick', wishMap);
+  sketch.addEventListener('wheel', (event) => {
+    if (!event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    wishMap();
+  }, {passive: false});
+  sketch.addEventListener('touchstart', (event) => {
+    if (event.touches.length > 1) wishMap();
+  }, {passive: true});
+}
+
+/** Starts the map once what the reader did is on the screen. */
+function wishMap() {
+  if (mapWished) return;
+  mapWished = true;
+  fill('zoom', say('mapStarts'));
+  window.requestAnimationFrame(() => window.setTimeout(startMap));
 }
 
 /** Runs the map's library, which is part of the page but takes longer than all else. */
@@ -223,6 +271,7 @@ function startMap() {
     console.warn(error);
     map = null;
     document.getElementById('live').remove();
+    document.getElementById('zoom').remove();
     fill('map-note', say('noWebGL'));
     document.documentElement.dataset.map = 'none';
   }
@@ -264,6 +313,7 @@ function showPointed() {
 
 function fitTo(box, maxZoom) {
   wantedBounds = {box, padding: 30, maxZoom};
+  if (document.documentElement.dataset.map === 'offered') wishMap();
   if (mapLoaded) map.fitBounds([[box[0], box[1]], [box[2], box[3]]], {padding: 30, maxZoom, animate: false});
 }
 

@@ -37,6 +37,7 @@ function renderControls() {
     box.checked = state.overlays[name];
     box.addEventListener('change', () => {
       state.overlays[name] = box.checked;
+      if (name in OVERLAYS) wishMap();
       paintMap();
     });
     return make('label', {}, box, say(word));
@@ -60,6 +61,7 @@ function renderWords() {
     date: DATA.date ? DATA.date.slice(0, 10) : say('dateUnknown'),
   }));
   fill('merged-note', drawnNote());
+  if (!mapWished) fill('zoom', say('zoomMap'));
   segments('languages', Object.entries(LANGUAGES), state.language, chooseLanguage);
   segments('themes', [['light', say('light')], ['dark', say('dark')]], state.theme, chooseTheme);
   document.getElementById('themes').setAttribute('aria-label', say('theme'));
@@ -92,9 +94,12 @@ function firstChoice() {
   state.category = DATA.categories.findIndex((c) => c.id === row.targets[0].id);
 }
 
-/** On paper the map is drawn as in the light theme, at the width of the paper. */
-function preparePrint(theme) {
-  if (!mapLoaded) return;
+/** On paper the map is drawn as in the light theme, at the width of the paper, and finer. */
+function preparePrint(theme, density) {
+  if (!mapLoaded) {
+    drawSketch(theme, density);
+    return;
+  }
   map.setPaintProperty('paper', 'background-color', PAPER[theme]);
   map.redraw();
 }
@@ -108,12 +113,12 @@ function start() {
   document.getElementById('category').addEventListener('change', (e) => choose({category: Number(e.target.value)}));
   document.getElementById('show').addEventListener('change', (e) => choose({row: Number(e.target.value)}));
   document.getElementById('curve-scope').addEventListener('change', (e) => choose({scope: Number(e.target.value)}));
-  window.addEventListener('beforeprint', () => preparePrint('light'));
-  window.addEventListener('afterprint', () => preparePrint(state.theme));
+  window.addEventListener('beforeprint', () => preparePrint('light', 3));
+  window.addEventListener('afterprint', () => preparePrint(state.theme, devicePixelRatio));
   startSketch();
   for (const part of PARTS[0]) part();
   performance.mark('map-drawn');
-  const rest = [...PARTS.slice(1).flat(), () => performance.mark('page-ready'), startMap];
+  const rest = [...PARTS.slice(1).flat(), () => performance.mark('page-ready'), offerMap];
   const next = () => {
     rest.shift()();
     if (rest.length > 0) window.setTimeout(next);

@@ -101,15 +101,15 @@ function sketchDistricts(pen, project) {
   });
 }
 
-function drawSketch() {
+function drawSketch(theme = state.theme, density = devicePixelRatio) {
   const canvas = document.getElementById('sketch');
   const [width, height] = [canvas.clientWidth, canvas.clientHeight];
   if (width === 0 || height === 0) return;
-  [canvas.width, canvas.height] = [width * devicePixelRatio, height * devicePixelRatio];
+  [canvas.width, canvas.height] = [width * density, height * density];
   const pen = canvas.getContext('2d');
-  pen.scale(devicePixelRatio, devicePixelRatio);
+  pen.scale(density, density);
   const project = sketchProjection(width, height);
-  pen.fillStyle = PAPER[state.theme];
+  pen.fillStyle = PAPER[theme];
   pen.fillRect(0, 0, width, height);
   pen.beginPath();
   traceArea(pen, scopeArea(cityScope), project);

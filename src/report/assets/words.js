@@ -101,6 +101,8 @@ const WORDS = {
   metres: {en: 'm', zh: '米'},
   notReached: {en: 'over {n}', zh: '超过 {n}'},
   from: {en: 'Times from: {what}', zh: '出发点：{what}'},
+  zoomMap: {en: 'Zoom and move', zh: '缩放和移动'},
+  mapStarts: {en: 'The map is starting …', zh: '地图正在启动……'},
   noWebGL: {
     en: 'The map cannot be moved or zoomed: that needs WebGL, which this browser does not offer.',
     zh: '地图无法移动或缩放：此浏览器不支持 WebGL。',
