@@ -81,9 +81,8 @@ CitySession::CitySession(const CityOptions& options)
 
 void CitySession::read() {
   console_.stage("read");
-  const ProgressBar bar = console_.terminal() ? ProgressBar::on : ProgressBar::off;
   map_ = std::make_unique<MapData>(
-      read_extract(options_.extract, catalogue_, reach_.delays, {}, bar, given_));
+      read_extract(options_.extract, catalogue_, reach_.delays, {}, given_));
   given_ = {};
 }
 

@@ -2,11 +2,14 @@
 #include "quarter/app/console.hpp"
 
 #include <fmt/format.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 
 #include "quarter/base/loop_listener.hpp"
 
@@ -20,9 +23,30 @@ double seconds(std::chrono::steady_clock::duration d) {
 constexpr auto kLong = std::chrono::seconds(3);
 constexpr auto kBetween = std::chrono::milliseconds(250);
 
+std::atomic<bool> line_is_open = false;
+
+/// Whether stderr is a terminal on which a line can be written over.
+bool can_rewrite() {
+  const char* const kind = std::getenv("TERM");
+  return isatty(STDERR_FILENO) == 1 && kind != nullptr && std::string_view(kind) != "dumb";
+}
+
+/// Of the terminal now; people make it narrower.
+std::size_t columns() {
+  winsize size = {};
+  const bool known = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+  return known ? size.ws_col : 80;
+}
+
 }  // namespace
 
-Console::Console(Talk talk) : talk_(talk), terminal_(isatty(STDERR_FILENO) == 1) {
+void wipe_progress() {
+  if (!line_is_open.exchange(false)) return;
+  fmt::print(stderr, "\r\x1b[K");
+  std::fflush(stderr);
+}
+
+Console::Console(Talk talk) : talk_(talk), terminal_(can_rewrite()) {
   if (terminal())
     set_loop_listener([this](std::size_t done, std::size_t count) { show_loop(done, count); });
 }
@@ -36,16 +60,14 @@ void Console::show_loop(std::size_t done, std::size_t count) {
   const auto now = Clock::now();
   if (done == 0) loop_start_ = now;
   loop_done_ = done == 0 ? 0 : std::max(done, loop_done_);
-  if (done == count) {
-    if (line_is_open_) fmt::print(stderr, "\r\x1b[K");
-    line_is_open_ = false;
-  }
+  if (done == count) wipe_progress();
   const bool is_shown = now - loop_start_ > kLong && now - shown_ > kBetween;
   if (loop_done_ == 0 || loop_done_ == count || !is_shown) return;
   shown_ = now;
-  line_is_open_ = true;
-  fmt::print(stderr, "\r{}\x1b[K",
-             progress_text(stage_, loop_done_, count, seconds(now - loop_start_)));
+  line_is_open = true;
+  fmt::print(
+      stderr, "\r{}\x1b[K",
+      fitted_text(progress_text(stage_, loop_done_, count, seconds(now - loop_start_)), columns()));
   std::fflush(stderr);
 }
 
@@ -56,6 +78,11 @@ std::string progress_text(std::string_view stage, std::size_t done, std::size_t 
   const std::string time =
       left < 100 ? fmt::format("{:.0f} s", left) : fmt::format("{:.0f} min", std::ceil(left / 60));
   return fmt::format("{}: {} %, {} left", stage, 100 * done / count, time);
+}
+
+std::string fitted_text(std::string text, std::size_t columns) {
+  text.resize(std::min(text.size(), std::max<std::size_t>(columns, 1) - 1));
+  return text;
 }
 
 void Console::end_stage() {

@@ -11,6 +11,7 @@
 #include <map>
 #include <optional>
 
+#include "interrupt.hpp"
 #include "manual.hpp"
 #include "quarter/app/options.hpp"
 #include "quarter/base/error.hpp"
@@ -471,6 +472,7 @@ int run_program(int argc, char** argv) {
   } catch (const Error& error) {
     return report(error);
   }
+  tidy_up_on_signals();
   return guarded(chosen);
 }
 

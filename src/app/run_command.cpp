@@ -22,6 +22,7 @@
 #include "quarter/formats/raster.hpp"
 #include "quarter/reach/cell_sampler.hpp"
 #include "quarter/report/qgis_style.hpp"
+#include "run_summary.hpp"
 #include "sensitivity.hpp"
 
 namespace quarter {
@@ -145,82 +146,6 @@ void write_outputs(const RunOptions& options, const RunResult& r, OutputSet& set
   write_text(run_record(facts, names, record.parent_path()), record);
 }
 
-/// What a row is about, where it is one of several of its check.
-std::string subject_of(const RunResult& r, std::size_t row) {
-  const auto& rows = r.assessment.rows;
-  const bool one_of_many = std::count_if(rows.begin(), rows.end(), [&](const CheckRow& other) {
-                             return other.check == rows[row].check;
-                           }) > 1;
-  return one_of_many ? r.catalogue.categories[rows[row].targets.front().category].label.en
-                     : std::string();
-}
-
-/// "63.2-72.1 %", or a plain figure with its unit.
-std::string figure_text(const CheckRule& check, const Share& share) {
-  if (!(share.weight > 0)) return "-";
-  const bool percent = is_share(check.kind);
-  const double scale = percent ? 100 : 1;
-  const std::string unit = percent ? " %" : " " + std::string(unit_of(check.kind));
-  return interval_text(scale * share.low(), scale * share.high(), 1) + unit;
-}
-
-/// What became of the people: nobody is lost or made on the way.
-void print_population(const Origins& origins, Console& console) {
-  if (!origins.people) return;
-  const PopulationTotals& p = *origins.people;
-  console.say(
-      fmt::format("population: {:.0f} read in {} zones = {:.0f} in blocks + {:.0f} outside "
-                  "the map or the blocks + {:.0f} not placed",
-                  p.read, p.zones, p.placed(), p.beyond, p.unplaced));
-  console.say(
-      fmt::format("  of those in blocks {:.0f} on homes, {:.0f} along residential streets, "
-                  "{:.0f} along other streets, {:.0f} in blocks without a street",
-                  p.on_homes, p.on_residential_streets, p.on_other_streets, p.in_blocks));
-  if (p.empty_homes > 0) {
-    console.say(fmt::format("  note: {} of {} homes lie where nobody is counted", p.empty_homes,
-                            origins.homes));
-  }
-  if (p.without_count > 0) {
-    console.say(fmt::format("  note: {} zones have no count, or one below 0, and are left out",
-                            p.without_count));
-  }
-}
-
-/// The band of a figure over all assumptions; empty without --sensitivity.
-std::string band_text(const RunResult& r, const std::vector<SensitivityRun>& bands,
-                      std::size_t row) {
-  const CheckRule& check = r.catalogue.checks[r.assessment.rows[row].check];
-  if (bands.empty() || !(r.assessment.city.share(row).weight > 0)) return {};
-  const Band band = band_of(r, bands, row);
-  const double scale = is_share(check.kind) ? 100 : 1;
-  return fmt::format("  (band {:.1f}-{:.1f})", scale * band.low, scale * band.high);
-}
-
-void print_summary(const RunOptions& options, const RunResult& r,
-                   const std::vector<SensitivityRun>& bands, Console& console) {
-  const Tally& city = r.assessment.city;
-  console.say(fmt::format("{} blocks, {} origins ({}), weighted by {}", r.study.blocks.size(),
-                          city.origins, name_of(r.origins.kind), weight_name(r.origins.kind)));
-  if (r.origins.kind == OriginKind::street_points && r.origins.homes > 0) {
-    console.say(fmt::format(
-        "  note: homes are mapped along {:.0f} % of the residential streets; streets count instead",
-        r.origins.streets_with_homes * 100));
-  }
-  print_population(r.origins, console);
-  for (std::size_t row = 0; row < r.assessment.rows.size(); ++row) {
-    const CheckRule& check = r.catalogue.checks[r.assessment.rows[row].check];
-    const Share& share = city.shares[row];
-    console.say(fmt::format("  {:<5} {:<56} {:<24} {:>14}  {}{}", check.id, check.title.en,
-                            subject_of(r, row), figure_text(check, share),
-                            name_of(verdict_of(r.catalogue, r.assessment.rows[row], share)),
-                            band_text(r, bands, row)));
-  }
-  for (const auto& [kind, count] : r.map.findings.counts()) {
-    console.say(fmt::format("  note: {} x {}", count, sentence_of(kind)));
-  }
-  console.say(fmt::format("results in {}", options.out.string()));
-}
-
 std::optional<PopulationFile> population_file(const PopulationOptions& options) {
   if (options.file.empty()) return std::nullopt;
   std::set<std::string> groups;
@@ -333,7 +258,7 @@ void run_command(const RunOptions& options) {
   city.console().stage("commit");
   set.commit();
   city.console().finish();
-  print_summary(options, result, bands, city.console());
+  print_summary(options.out.string(), result, bands, city.console());
   require_verdicts(options, result);
 }
 

@@ -27,34 +27,29 @@ LoopListener& loop_listener() {
 
 std::atomic<bool> loop_is_told_of = false;
 
-/// Tells the listener of one loop, if there is a listener and no loop around this one.
-class LoopReport {
- public:
-  explicit LoopReport(std::size_t count)
-      : count_(count), tells_(count > 0 && loop_listener() && !loop_is_told_of.exchange(true)) {
-    if (tells_) loop_listener()(0, count_);
-  }
-  ~LoopReport() {
-    if (!tells_) return;
-    loop_listener()(count_, count_);
-    loop_is_told_of = false;
-  }
-  LoopReport(const LoopReport&) = delete;
-  LoopReport& operator=(const LoopReport&) = delete;
-  void add(std::size_t items) {
-    if (tells_) loop_listener()(done_.fetch_add(items) + items, count_);
-  }
-
- private:
-  std::size_t count_;
-  bool tells_;
-  std::atomic<std::size_t> done_ = 0;
-};
-
 }  // namespace
 
 void set_loop_listener(LoopListener listener) {
   loop_listener() = std::move(listener);
+}
+
+LoopReport::LoopReport(std::size_t count)
+    : count_(count), tells_(count > 0 && loop_listener() && !loop_is_told_of.exchange(true)) {
+  if (tells_) loop_listener()(0, count_);
+}
+
+LoopReport::~LoopReport() {
+  if (!tells_) return;
+  loop_listener()(count_, count_);
+  loop_is_told_of = false;
+}
+
+void LoopReport::add(std::size_t items) {
+  if (tells_) loop_listener()(done_.fetch_add(items) + items, count_);
+}
+
+void LoopReport::reach(std::size_t done) {
+  if (tells_ && done > done_) add(done - done_);
 }
 
 void set_threads(std::size_t count) {

@@ -9,6 +9,7 @@
 #include <csignal>
 #include <cstdio>
 #include <fstream>
+#include <mutex>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
@@ -118,6 +119,12 @@ void sync_folders(const fs::path& folder) {
 [[noreturn]] void fail_placing(const fs::path& target, int error) {
   fail("cannot put {} in place: {}; what was there is untouched, give another -o",
        final_name(target), std::generic_category().message(error));
+}
+
+/// Held while a set is put in place, and from abandon_outputs on.
+std::mutex& placing() {
+  static std::mutex instance;
+  return instance;
 }
 
 bool is_unsupported(int error) {
@@ -233,6 +240,7 @@ void OutputSet::commit() {
   if (staging_ == nullptr) throw std::logic_error("a set of outputs is committed once");
   for (const std::string& name : names_)
     sync_to_disk(staging_->path() / name);
+  const std::lock_guard lock(placing());
   with_named_failures([&] { place_folder(*staging_, target_, overwrite_); });
   sync_to_disk(target_.parent_path());
   staging_.reset();
@@ -246,8 +254,14 @@ void write_file_atomically(const fs::path& target, bool overwrite,
   const fs::path staged = staging.path() / path.filename();
   write(staged);
   sync_to_disk(staged);
+  const std::lock_guard lock(placing());
   with_named_failures([&] { place_file(staged, path, overwrite); });
   sync_to_disk(path.parent_path());
+}
+
+void abandon_outputs() {
+  placing().lock();
+  remove_staging_folders();
 }
 
 void ignore_file_size_signal() {

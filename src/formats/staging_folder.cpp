@@ -9,7 +9,9 @@
 #include <cerrno>
 #include <charconv>
 #include <csignal>
+#include <mutex>
 #include <optional>
+#include <set>
 #include <system_error>
 #include <vector>
 
@@ -98,6 +100,17 @@ fs::path create_unique(const fs::path& target) {
   }
 }
 
+/// Staging folders of this process.
+struct Living {
+  std::mutex mutex;
+  std::set<fs::path> folders;
+};
+
+Living& living() {
+  static Living instance;
+  return instance;
+}
+
 /// "NAME" of ".NAME.partial-12-0", or empty.
 std::string staged_name(const fs::path& component) {
   const std::string name = component.string();
@@ -112,12 +125,26 @@ StagingFolder::StagingFolder(const fs::path& target) : target_(target) {
   clear_leftovers(target_);
   path_ = create_unique(target_);
   lock_ = locked(path_);
+  const std::lock_guard lock(living().mutex);
+  living().folders.insert(path_);
 }
 
 StagingFolder::~StagingFolder() {
   std::error_code ignored;
   fs::remove_all(path_, ignored);
   if (lock_ >= 0) ::close(lock_);
+  const std::lock_guard lock(living().mutex);
+  living().folders.erase(path_);
+}
+
+void remove_staging_folders() {
+  constexpr int kTries = 20;  // another thread may make a file while its folder is emptied
+  const std::lock_guard lock(living().mutex);
+  for (const fs::path& folder : living().folders) {
+    std::error_code error;
+    for (int i = 0; i < kTries && fs::exists(folder); ++i)
+      fs::remove_all(folder, error);
+  }
 }
 
 fs::path StagingFolder::aside() const {

@@ -30,6 +30,9 @@ class StagingFolder {
   int lock_ = -1;  ///< held while this process lives, so that others leave the folder alone
 };
 
+/// Removes those of this process, from any thread, even while files are written into them.
+void remove_staging_folders();
+
 /// The absolute path of an output, links followed, without a slash at the end. Throws Error for an
 /// empty path, a broken link or a parent that is no folder.
 std::filesystem::path resolved_target(const std::filesystem::path& given);

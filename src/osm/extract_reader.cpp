@@ -8,9 +8,9 @@
 #include <osmium/memory/buffer.hpp>
 #include <osmium/osm.hpp>
 #include <osmium/thread/pool.hpp>
-#include <osmium/util/progress_bar.hpp>
 
 #include "quarter/base/error.hpp"
+#include "quarter/base/loop_listener.hpp"
 #include "quarter/base/parallel.hpp"
 #include "quarter/base/text.hpp"
 
@@ -225,18 +225,17 @@ class Importer {
 
 MapData read_once(const osmium::io::File& file, const std::string& name, std::uint64_t file_bytes,
                   const Catalogue& catalogue, DelayPolicy delays, const ReadBudget& budget,
-                  ProgressBar bar, const GivenPlaces& given, osmium::io::read_meta meta) {
+                  const GivenPlaces& given, osmium::io::read_meta meta) {
   Importer importer(name, catalogue, delays, budget, given);
   try {
     osmium::thread::Pool pool{static_cast<int>(std::min<std::size_t>(threads(), 32)), 32};
     osmium::io::Reader reader{file, pool, meta, osmium::osm_entity_bits::nwr};
     importer.header(reader.header());
-    osmium::ProgressBar progress{reader.file_size(), bar == ProgressBar::on};
+    LoopReport report(file_bytes);
     while (const osmium::memory::Buffer buffer = reader.read()) {
       importer.buffer(buffer, file_bytes);
-      progress.update(reader.offset());
+      report.reach(std::min<std::size_t>(reader.offset(), file_bytes));
     }
-    progress.done();
     reader.close();
   } catch (const Error&) {
     throw;
@@ -258,10 +257,10 @@ MapData read_once(const osmium::io::File& file, const std::string& name, std::ui
 /// read once more with it, so that the newest version counts in every format.
 MapData read(const osmium::io::File& file, const std::string& name, std::uint64_t file_bytes,
              const Catalogue& catalogue, DelayPolicy delays, const ReadBudget& budget,
-             ProgressBar bar, const GivenPlaces& given) {
+             const GivenPlaces& given) {
   using osmium::io::read_meta;
   const auto pass = [&](read_meta meta) {
-    return read_once(file, name, file_bytes, catalogue, delays, budget, bar, given, meta);
+    return read_once(file, name, file_bytes, catalogue, delays, budget, given, meta);
   };
   const bool is_pbf = name.ends_with("pbf");
   MapData data = pass(is_pbf ? read_meta::no : read_meta::yes);
@@ -273,18 +272,17 @@ MapData read(const osmium::io::File& file, const std::string& name, std::uint64_
 }  // namespace
 
 MapData read_extract(const std::filesystem::path& file, const Catalogue& catalogue,
-                     DelayPolicy delays, const ReadBudget& budget, ProgressBar bar,
-                     const GivenPlaces& given) {
+                     DelayPolicy delays, const ReadBudget& budget, const GivenPlaces& given) {
   look_at_file(file);
   return read(osmium::io::File{file.string()}, file.string(), std::filesystem::file_size(file),
-              catalogue, delays, budget, bar, given);
+              catalogue, delays, budget, given);
 }
 
 MapData read_extract_bytes(const std::string& bytes, const std::string& format,
                            const Catalogue& catalogue, DelayPolicy delays,
                            const ReadBudget& budget) {
   return read(osmium::io::File{bytes.data(), bytes.size(), format}, "memory." + format,
-              bytes.size(), catalogue, delays, budget, ProgressBar::off, {});
+              bytes.size(), catalogue, delays, budget, {});
 }
 
 }  // namespace quarter

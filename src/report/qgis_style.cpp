@@ -135,8 +135,13 @@ std::string chinese_alias(const Catalogue& catalogue, const std::string& column)
     std::string stem = "check_" + check.id;
     for (char& c : stem)
       c = c == '.' ? '_' : c;
-    if (column == stem || column.starts_with(stem + "_"))
-      return check.id + " " + in(Language::zh, check.title);
+    const std::string title = check.id + " " + in(Language::zh, check.title);
+    if (column == stem) return title;
+    for (const ServiceCategory& category : catalogue.categories) {
+      if (column == stem + "_" + category.id)
+        return title + "：" + in(Language::zh, category.label);
+    }
+    if (column.starts_with(stem + "_")) return title;
   }
   return {};
 }

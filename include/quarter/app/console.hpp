@@ -12,9 +12,9 @@ namespace quarter {
 /// How much is said on stderr.
 enum class Talk : std::uint8_t { quiet, normal, verbose };
 
-/// What people are told while the program works: on stderr, never on stdout. On a terminal a
-/// parallel loop that lasts over 3 s shows how far it is and how long the rest will take, on a line
-/// that vanishes; one program has one console at a time.
+/// What people are told while the program works: on stderr, never on stdout. On a terminal that can
+/// move its cursor (not TERM=dumb) a loop that lasts over 3 s shows how far it is and how long the
+/// rest will take, on a line that vanishes; one program has one console at a time.
 class Console {
  public:
   explicit Console(Talk talk);
@@ -43,12 +43,16 @@ class Console {
   std::mutex mutex_;  // guards what follows
   std::size_t loop_done_ = 0;
   Clock::time_point loop_start_, shown_;
-  bool line_is_open_ = false;
 };
+
+/// Wipes the line of progress, if there is one; from any thread, when the program must end.
+void wipe_progress();
 
 /// "search: 45 %, 12 s left" or "blocks: 3 %, 4 min left", of work that began so long ago and goes
 /// on as it went; done: at least 1 of count.
 std::string progress_text(std::string_view stage, std::size_t done, std::size_t count,
                           double seconds);
+/// As much of an ASCII text as a line of so many columns holds without going on to the next.
+std::string fitted_text(std::string text, std::size_t columns);
 
 }  // namespace quarter

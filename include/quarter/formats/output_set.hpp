@@ -50,6 +50,10 @@ class OutputSet {
 void write_file_atomically(const std::filesystem::path& target, bool overwrite,
                            const std::function<void(const std::filesystem::path&)>& write);
 
+/// Removes whatever is being made and keeps anything from being put in place from now on; a set
+/// that is just being put in place is waited for. For a process that ends at once.
+void abandon_outputs();
+
 /// Makes a file-size limit (ulimit -f) an error of the write that meets it instead of the end of
 /// the process. Call once, at the start of the program.
 void ignore_file_size_signal();

@@ -10,9 +10,6 @@
 
 namespace quarter {
 
-/// Whether to draw a bar on stderr while reading; callers say yes on terminals only.
-enum class ProgressBar : std::uint8_t { off, on };
-
 /// What a file may hold at most; hostile files are smaller on the disk than in memory.
 struct ReadBudget {
   std::uint64_t objects = 4'000'000'000ULL;
@@ -25,11 +22,11 @@ struct ReadBudget {
 /// Reads an extract in one pass: .osm.pbf, .osm, .osm.gz, .osm.bz2, .o5m.
 /// Throws Error naming the file, what is wrong and what to do: unreadable, truncated, corrupt,
 /// another format under the wrong name, a history or change file, too large for the budget, nothing
-/// in it. Flaws of single objects are counted in MapData::findings. `given` places join those of
-/// the file, or replace them.
+/// in it. Flaws of single objects are counted in MapData::findings. Tells the loop listener of
+/// bytes. `given` places join those of the file, or replace them.
 MapData read_extract(const std::filesystem::path& file, const Catalogue& catalogue,
                      DelayPolicy delays, const ReadBudget& budget = {},
-                     ProgressBar bar = ProgressBar::off, const GivenPlaces& given = {});
+                     const GivenPlaces& given = {});
 
 /// The same from the bytes of a file in memory; `format` as a file ending, such as "osm" or "pbf".
 MapData read_extract_bytes(const std::string& bytes, const std::string& format,

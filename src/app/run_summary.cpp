@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "run_summary.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "quarter/base/text.hpp"
+#include "quarter/checks/verdict.hpp"
+
+namespace quarter {
+namespace {
+
+constexpr std::size_t kText = 43;   // columns before the figure; with it a line has 80
+constexpr std::size_t kWhole = 72;  // columns of a line without figure
+
+/// Lines of at most so many bytes, broken at blanks; a longer word has a line of its own.
+std::vector<std::string> broken(const std::string& text, std::size_t width) {
+  std::vector<std::string> lines(1);
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const std::string word = text.substr(at, end - at);
+    if (!lines.back().empty() && lines.back().size() + 1 + word.size() > width)
+      lines.emplace_back();
+    lines.back() += (lines.back().empty() ? "" : " ") + word;
+    at = end + 1;
+  }
+  return lines;
+}
+
+bool has_rows_beside(const RunResult& r, std::size_t row) {
+  const auto& rows = r.assessment.rows;
+  return std::count_if(rows.begin(), rows.end(),
+                       [&](const CheckRow& other) { return other.check == rows[row].check; }) > 1;
+}
+
+/// "63.2-72.1 %", or a plain figure with its unit.
+std::string figure_text(const CheckRule& check, const Share& share) {
+  if (!(share.weight > 0)) return "-";
+  const bool percent = is_share(check.kind);
+  const double scale = percent ? 100 : 1;
+  const std::string unit = percent ? " %" : " " + std::string(unit_of(check.kind));
+  return interval_text(scale * share.low(), scale * share.high(), 1) + unit;
+}
+
+/// What became of the people: nobody is lost or made on the way.
+void print_population(const Origins& origins, Console& console) {
+  if (!origins.people) return;
+  const PopulationTotals& p = *origins.people;
+  console.say(
+      fmt::format("population: {:.0f} read in {} zones = {:.0f} in blocks + {:.0f} outside "
+                  "the map or the blocks + {:.0f} not placed",
+                  p.read, p.zones, p.placed(), p.beyond, p.unplaced));
+  console.say(
+      fmt::format("  of those in blocks {:.0f} on homes, {:.0f} along residential streets, "
+                  "{:.0f} along other streets, {:.0f} in blocks without a street",
+                  p.on_homes, p.on_residential_streets, p.on_other_streets, p.in_blocks));
+  if (p.empty_homes > 0) {
+    console.say(fmt::format("  note: {} of {} homes lie where nobody is counted", p.empty_homes,
+                            origins.homes));
+  }
+  if (p.without_count > 0) {
+    console.say(fmt::format("  note: {} zones have no count, or one below 0, and are left out",
+                            p.without_count));
+  }
+}
+
+/// The band of a figure over all assumptions; empty without --sensitivity.
+std::string band_text(const RunResult& r, const std::vector<SensitivityRun>& bands,
+                      std::size_t row) {
+  const CheckRule& check = r.catalogue.checks[r.assessment.rows[row].check];
+  if (bands.empty() || !(r.assessment.city.share(row).weight > 0)) return {};
+  const Band band = band_of(r, bands, row);
+  const double scale = is_share(check.kind) ? 100 : 1;
+  return fmt::format("  (band {:.1f}-{:.1f})", scale * band.low, scale * band.high);
+}
+
+/// A text in the column of titles, with what stands to the right of its last line.
+void print_line(const std::string& id, const std::string& text, const std::string& right,
+                Console& console) {
+  const std::vector<std::string> lines = broken(text, right.empty() ? kWhole : kText);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool last = i + 1 == lines.size();
+    const std::string line = fmt::format("  {:<5} {}", i == 0 ? id : "", lines[i]);
+    console.say(last && !right.empty() ? fmt::format("{:<51} {}", line, right) : line);
+  }
+}
+
+/// Checks of one figure take a line; the figures of others stand below their title.
+void print_figures(const RunResult& r, const std::vector<SensitivityRun>& bands, Console& console) {
+  std::map<Verdict, std::size_t> counts;
+  for (std::size_t row = 0; row < r.assessment.rows.size(); ++row) {
+    const CheckRow& of = r.assessment.rows[row];
+    const CheckRule& check = r.catalogue.checks[of.check];
+    const Share& share = r.assessment.city.shares[row];
+    const Verdict verdict = verdict_of(r.catalogue, of, share);
+    ++counts[verdict];
+    const std::string right = fmt::format("{:>14}  {}{}", figure_text(check, share),
+                                          name_of(verdict), band_text(r, bands, row));
+    if (!has_rows_beside(r, row)) {
+      print_line(check.id, check.title.en, right, console);
+      continue;
+    }
+    if (row == 0 || r.assessment.rows[row - 1].check != of.check)
+      print_line(check.id, check.title.en, "", console);
+    print_line("", "  " + r.catalogue.categories[of.targets.front().category].label.en, right,
+               console);
+  }
+  std::string sums;
+  for (const auto& [verdict, count] : counts)
+    sums += fmt::format("{}{} {}", sums.empty() ? "" : ", ", count, name_of(verdict));
+  console.say(fmt::format("{} figures: {}", r.assessment.rows.size(), sums));
+}
+
+}  // namespace
+
+void print_summary(const std::string& results, const RunResult& r,
+                   const std::vector<SensitivityRun>& bands, Console& console) {
+  const Tally& city = r.assessment.city;
+  console.say(fmt::format("{} blocks, {} origins ({}), weighted by {}", r.study.blocks.size(),
+                          city.origins, name_of(r.origins.kind), weight_name(r.origins.kind)));
+  if (r.origins.kind == OriginKind::street_points && r.origins.homes > 0) {
+    console.say(fmt::format(
+        "  note: homes are mapped along {:.0f} % of the residential streets; streets count instead",
+        r.origins.streets_with_homes * 100));
+  }
+  print_population(r.origins, console);
+  print_figures(r, bands, console);
+  for (const auto& [kind, count] : r.map.findings.counts()) {
+    console.say(fmt::format("  note: {} x {}", count, sentence_of(kind)));
+  }
+  console.say(fmt::format("results in {}", results));
+}
+
+}  // namespace quarter
