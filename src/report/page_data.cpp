@@ -151,8 +151,8 @@ ordered_json unknown_blocks(const ReportSource& source) {
 
 /// What the page says of a block.
 bool is_shown(const Field& field) {
-  return !field.name.ends_with("_p90_s") && !field.name.ends_with("_entry") &&
-         field.name != "area_m2" && field.name != "missing" && field.name != "reason";
+  return !field.name.ends_with("_p90_s") && field.name != "area_m2" && field.name != "missing" &&
+         field.name != "reason";
 }
 
 ordered_json blocks_entry(const PageBlocks& blocks) {

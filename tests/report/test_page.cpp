@@ -227,6 +227,16 @@ TEST_CASE("The policy names every script and style, and lets nothing be fetched"
   CHECK(count_of(page, R"(<script type="text/plain" id="library">)") == 1);  // run by a script
 }
 
+TEST_CASE("Every flaw of the data has a Chinese name") {
+  const Catalogue catalogue = drawn::catalogue();
+  const std::string page = report_page(drawn::source(catalogue, "Town"));
+  for (int i = 0; i <= static_cast<int>(FindingKind::small_given_place); ++i) {
+    const std::string name(name_of(static_cast<FindingKind>(i)));
+    INFO(name);
+    CHECK(page.find("'" + name + "': '") != std::string::npos);
+  }
+}
+
 TEST_CASE("Same source, same page") {
   const Catalogue catalogue = drawn::catalogue();
   CHECK(report_page(drawn::source(catalogue, "Town")) ==

@@ -385,5 +385,7 @@ function detailNote(block) {
   const total = scopeWeight(cityScope);
   const share = blockWeight(block) > 0 && total > 0 ? `${say('whyWeight', {weight: weightName()})}: ${percent(blockWeight(block) / total, 2)}. ` : '';
   const verdict = state.row >= 0 ? column(DATA.blocks, DATA.rows[state.row].column)(block) : null;
-  return `${verdict ? `${rowTitle(DATA.rows[state.row])}: ${say(verdict)}. ` : ''}${share}${blockFrom(block) ? say('from', {what: term(blockFrom(block))}) : ''}`;
+  const entry = state.row < 0 ? timeColumn(state.mode, state.category, 'entry')(block) : null;
+  const entered = entry ? `${say('entered', {what: say(`entry_${entry}`)})} ` : '';
+  return `${entered}${verdict ? `${rowTitle(DATA.rows[state.row])}: ${say(verdict)}. ` : ''}${share}${blockFrom(block) ? say('from', {what: term(blockFrom(block))}) : ''}`;
 }
