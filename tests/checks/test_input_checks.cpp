@@ -60,6 +60,14 @@ TEST_CASE("Park green space is square metres for each resident, where it lies, c
   CHECK(street(1000).needs("7_8") == "--population FILE");
 }
 
+TEST_CASE("On a thin map all ground without a park may be one") {
+  DrawnCity thin;
+  thin.way({{0, 0}, {3000, 0}}, "highway=unclassified");
+  thin.home({0, 0}).people(1000, {0, 0});
+  CHECK(thin.figure("7_8").low() == 0);
+  CHECK(thin.verdict("7_8") == "unknown");
+}
+
 TEST_CASE("A park on the border of two districts is shared out between them") {
   DrawnCity town = street(1000);
   town.square({100, 100}, 100, "leisure=park");

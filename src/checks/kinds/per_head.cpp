@@ -15,10 +15,11 @@ double people_of(const AreaLocator& areas, std::size_t district) {
   return district < people.size() ? people[district] : 0;
 }
 
-/// Ground that several places cover counts once, in the district it lies in.
+/// Ground that several places cover counts once, in the district it lies in. On a thin map the rest
+/// of the ground is open.
 class AreaPerHead : public AreaMeasure {
  public:
-  AreaPerHead(const MeasureContext& context, const CheckRow& row) {
+  AreaPerHead(const MeasureContext& context, const CheckRow& row) : thin_(context.thin_map) {
     for (const std::uint32_t place : places_of(context, row)) {
       if (context.map.places[place].shape == PlaceFeature::Shape::area)
         grounds_.push_back(&context.map.places[place].area);
@@ -28,12 +29,14 @@ class AreaPerHead : public AreaMeasure {
   AreaFigures figures(const AreaLocator& areas) const override {
     AreaFigures figures(areas.districts() + 1);
     parallel_each(figures.size(), [&](std::size_t d) {
-      figures[d] = {people_of(areas, d), covered_m2(grounds_, areas.outline(d)), 0};
+      const double m2 = covered_m2(grounds_, areas.outline(d));
+      figures[d] = {people_of(areas, d), m2, thin_ ? areas.km2(d) * 1e6 - m2 : 0};
     });
     return figures;
   }
 
  private:
+  bool thin_;
   std::vector<const MultiPolygon*> grounds_;
 };
 
