@@ -86,6 +86,12 @@ class DrawnCity {
     return *this;
   }
 
+  /// Blocks are strips from south to north, the first west of the first of these, instead of one.
+  DrawnCity& strips(const std::vector<double>& borders_east) {
+    borders_ = borders_east;
+    return *this;
+  }
+
   const Assessment& assess() {
     if (assessment_) return *assessment_;
     Box box;
@@ -100,8 +106,17 @@ class DrawnCity {
     options.modes = modes_;
     times_ = std::make_unique<TravelTimes>(catalogue_, *map_, *network_, options, map_->findings);
     const MultiPolygon area = {{rectangle(low_, high_), {}}};
-    blocks_ = {{"all", area, area_m2(area)}};
-    const Origins origins = find_origins(catalogue_, *map_, *network_, AreaIndex({&area}),
+    blocks_.clear();
+    double west = low_.east;
+    for (const double east : borders_) {
+      add_block(west, east);
+      west = east;
+    }
+    add_block(west, high_.east);
+    std::vector<const MultiPolygon*> outlines;
+    for (const Block& block : blocks_)
+      outlines.push_back(&block.outline);
+    const Origins origins = find_origins(catalogue_, *map_, *network_, AreaIndex(outlines),
                                          people_ ? &*people_ : nullptr);
     assessment_ = std::make_unique<Assessment>(
         quarter::assess(catalogue_, *map_, *times_, area, blocks_, origins, districts_, given_));
@@ -151,6 +166,11 @@ class DrawnCity {
     throw std::logic_error("no such row: " + column);
   }
 
+  void add_block(double west, double east) {
+    const MultiPolygon strip = {{rectangle({west, low_.north}, {east, high_.north}), {}}};
+    blocks_.push_back({std::to_string(blocks_.size()), strip, area_m2(strip)});
+  }
+
   static Ring rectangle(At low, At high) {
     return {lonlat(low), lonlat({high.east, low.north}), lonlat(high),
             lonlat({low.east, high.north}), lonlat(low)};
@@ -172,6 +192,7 @@ class DrawnCity {
   std::int64_t last_id_ = 0;
   At low_, high_;
   std::vector<District> districts_;
+  std::vector<double> borders_;
   std::optional<Population> people_;
   GivenInputs given_;
   std::vector<std::size_t> modes_;

@@ -12,7 +12,7 @@ using namespace quarter;
 namespace {
 
 /// A street with side paths, and five homes at its west end: not a thin map.
-DrawnCity street(double metres) {
+DrawnCity street(double metres, const char* tags = "highway=unclassified") {
   DrawnCity city;
   std::vector<At> points{{0, 0}};
   for (double east = 100; east < metres; east += 100) {
@@ -20,7 +20,7 @@ DrawnCity street(double metres) {
     city.way({{east, 0}, {east, -10}}, "highway=steps");
   }
   points.push_back({metres, 0});
-  city.way(points, "highway=unclassified");
+  city.way(points, tags);
   for (int i = 0; i < 5; ++i)
     city.home({0, 0});
   return city;
@@ -156,7 +156,9 @@ TEST_CASE("Places say whether a wheelchair enters; where they say nothing it is 
 
 TEST_CASE("Those are left behind whom a slower walk keeps from a need") {
   const auto city = [](double metres, const std::vector<std::string>& modes) {
-    DrawnCity town = street(2000);
+    DrawnCity town = street(std::max(2000.0, metres), "highway=unclassified maxspeed=30");
+    for (int i = 0; i < 5; ++i)
+      town.home({0, 0});
     const std::vector<const char*> needs = {
         "shop=supermarket", "amenity=clinic",  "amenity=coworking_space", "amenity=kindergarten",
         "amenity=school",   "amenity=library", "amenity=townhall"};
@@ -171,6 +173,11 @@ TEST_CASE("Those are left behind whom a slower walk keeps from a need") {
   CHECK(city(1200, {"walk", "older"}).figure("9_1").high() == 0);  // adults miss it too
   CHECK(city(820, {"walk"}).verdict("9_1") == "not testable");
   CHECK(city(820, {"walk"}).needs("9_1") == "--modes walk,older");
+  // 855 m at 0.95; 3,375 m on a bicycle, 4,250 m with a motor.
+  CHECK(city(850, {"walk", "child"}).verdict("9_1b") == "met");
+  CHECK(city(860, {"walk", "child"}).verdict("9_1b") == "not met");
+  CHECK(city(3370, {"cycle", "ebike"}).verdict("9_1d") == "met");
+  CHECK(city(3380, {"cycle", "ebike"}).verdict("9_1d") == "not met");
   DrawnCity cut = city(1200, {"walk", "older"});
   cut.cover({-5000, -5000}, {1000, 5000});  // 800 s for adults, there may be all needs beyond
   CHECK(cut.verdict("9_1") == "unknown");

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Straight lines, choice, diversity, circuity, severance, and checks that need several things at
 // once.
+#include <algorithm>
+#include <random>
+
 #include "drawn_city.hpp"
 #include "support/catch.hpp"
 
@@ -153,17 +156,61 @@ TEST_CASE("A preset looks at its own checks only") {
   CHECK(columns == std::vector<std::string>{"check_5_1", "check_7_7"});
 }
 
-TEST_CASE("A district's share lies between those of its blocks") {
-  // Homes along a street, a shop at its east end: the farther ones miss it.
-  DrawnCity city;
-  city.way({{0, 0}, {3000, 0}}, "highway=unclassified");
-  for (double east = 0; east < 2900; east += 100)
-    city.home({east, 0});
-  city.node({3000, 0}, "shop=supermarket");
-  city.district("west", {-100, -100}, {1500, 100}).district("east", {1500, -100}, {3100, 100});
-  const double all = city.figure("3_1_food").low();
-  CHECK(all > 0);
-  CHECK(all < 1);
+TEST_CASE("A district's figure lies between those of its blocks") {
+  std::size_t between = 0;
+  for (unsigned seed = 1; seed <= 6; ++seed) {
+    std::mt19937 random(seed);
+    const auto somewhere = [&] { return 10.0 * static_cast<double>(random() % 300); };
+    DrawnCity city;
+    for (double at = 0; at <= 3000; at += 1000)
+      city.way({{at, 0}, {at, 3000}}, "highway=residential")
+          .way({{0, at}, {3000, at}}, "highway=tertiary");
+    for (int i = 0; i < 120; ++i)
+      city.home({somewhere(), 1000.0 * static_cast<double>(random() % 4) + 0.5});
+    for (const char* const tags :
+         {"shop=supermarket", "amenity=clinic", "amenity=school", "amenity=library",
+          "highway=bus_stop", "amenity=pharmacy", "leisure=playground", "amenity=bicycle_rental"})
+      city.node({somewhere(), 1000}, tags).node({1000, somewhere()}, tags);
+    city.square({somewhere(), 1003}, 150, "leisure=park");
+    city.strips({700, 1500, 2100});
+    city.district("all", {-10000, -10000}, {10000, 10000});
+    const Assessment& all = city.assess();
+    for (std::size_t row = 0; row < all.rows.size(); ++row) {
+      if (!all.by_origin[row]) continue;
+      const auto limits = [&](double (Share::*end)() const) {
+        double least = 1e9, most = -1e9;
+        for (const BlockResult& block : all.blocks) {
+          const Share share = block.tally.share(row);
+          if (!(share.weight > 0)) continue;
+          least = std::min(least, (share.*end)());
+          most = std::max(most, (share.*end)());
+        }
+        return std::make_pair(least, most);
+      };
+      for (const auto end : {&Share::low, &Share::high}) {
+        const auto [least, most] = limits(end);
+        const Share whole = all.districts[0].share(row);
+        if (!(whole.weight > 0)) continue;
+        INFO("seed " << seed << ", " << all.rows[row].column);
+        CHECK((whole.*end)() >= least - 1e-9);
+        CHECK((whole.*end)() <= most + 1e-9);
+        if (least < most) ++between;
+      }
+    }
+  }
+  CHECK(between > 100);
+}
+
+TEST_CASE("Healthcare or education alone is not both") {
+  const auto share = [](bool clinic, bool school) {
+    DrawnCity city = one_street(400);
+    if (clinic) city.node({300, 0}, "amenity=clinic");
+    if (school) city.node({350, 0}, "amenity=school").node({360, 0}, "amenity=kindergarten");
+    return city.figure("3_7").high();
+  };
+  CHECK(share(true, true) == 1);
+  CHECK(share(true, false) == 0);
+  CHECK(share(false, true) == 0);
 }
 
 TEST_CASE(

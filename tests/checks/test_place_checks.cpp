@@ -26,6 +26,10 @@ const std::vector<PlaceCheck> kChecks = {
     {"3_1_administration", "amenity=townhall", kWalk},
     {"3_1_entertainment", "amenity=library", kWalk},
     {"3_3_food", "shop=supermarket", kCycle},
+    {"3_3_health", "amenity=clinic", kCycle},
+    {"3_3_work", "amenity=coworking_space", kCycle},
+    {"3_3_administration", "amenity=townhall", kCycle},
+    {"3_3_entertainment", "amenity=library", kCycle},
     {"3_4_kindergarten", "amenity=kindergarten", 300},
     {"3_4_community_point", "amenity=community_centre", 300},
     {"3_4_play_area", "leisure=playground", 300},
@@ -47,6 +51,7 @@ const std::vector<PlaceCheck> kChecks = {
     {"5_1", "railway=station", 1000},
     {"5_2", "railway=station", 800},
     {"5_3", "railway=station", kCycle},
+    {"7_1", "leisure=park", kCycle, 40},
     {"7_2", "leisure=park", kWalk, 40},
     {"7_3b", "leisure=park", 500, 80},
     {"7_3b", "leisure=park", 300, 50},
@@ -54,16 +59,29 @@ const std::vector<PlaceCheck> kChecks = {
     {"7_5_green_04ha", "leisure=park", 300, 70},
     {"7_5_green_1ha", "leisure=park", 500, 110},
     {"7_5_green_5ha", "leisure=park", 1000, 230},
+    {"7_6_green_05ha", "leisure=park", 200, 80},
+    {"7_6_green_2ha", "leisure=park", 300, 150},
+    {"7_6_green_10ha", "leisure=park", 1000, 320},
+    {"7_6_green_20ha", "leisure=park", 2000, 450},
+    {"7_6_green_100ha", "leisure=park", 5000, 1010},
     {"7_7", "place=square", 400, 30},
+    {"9_5_elderly_care",
+     "amenity=social_facility social_facility=day_care social_facility:for=senior", 300},
+    {"9_5_play_area", "leisure=playground", 300},
     {"9_5_care_home", "amenity=nursing_home", 1000},
 };
 
-/// A street with a home at 0 and a place at `metres`; the map goes on to `end_m`.
+/// Homes at 0; fewer would look like a thin map.
+void add_homes(DrawnCity& city) {
+  for (int i = 0; i < 20; ++i)
+    city.home({0, 0});
+}
+
+/// A street with homes at 0 and a place at `metres`; the map goes on to `end_m`.
 Share town(const PlaceCheck& check, double metres, double end_m) {
   DrawnCity city;
   city.way({{0, 0}, {metres, 0}}, "highway=unclassified maxspeed=30");
-  for (int i = 0; i < 20; ++i)  // fewer would look like a thin map
-    city.home({0, 0});
+  add_homes(city);
   if (check.side_m > 0)
     city.square({metres, 0}, check.side_m, check.tags);
   else
@@ -76,7 +94,7 @@ Share town(const PlaceCheck& check, double metres, double end_m) {
 Share bare_town(const PlaceCheck& check, double end_m) {
   DrawnCity city;
   city.way({{0, 0}, {end_m + 200, 0}}, "highway=unclassified maxspeed=30");
-  city.home({0, 0});
+  add_homes(city);
   city.cover({-20000, -20000}, {end_m, 20000});
   return city.figure(check.column);
 }

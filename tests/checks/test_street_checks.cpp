@@ -37,6 +37,20 @@ TEST_CASE("Half the street length slow: people come first; unknown speeds leave 
   CHECK(silent.verdict("4_6") == "unknown");
 }
 
+TEST_CASE("Lanes and tracks count on main streets, whichever side they are on or mapped apart") {
+  const auto share = [](const char* tags) {
+    DrawnCity city = streets({{500, tags}, {500, "highway=primary"}, {900, "highway=residential"}});
+    return city.figure("4_2b").low();
+  };
+  for (const char* const tags :
+       {"highway=primary cycleway=lane", "highway=secondary cycleway:left=track",
+        "highway=tertiary cycleway:both=separate"}) {
+    INFO(tags);
+    CHECK(share(tags) == Approx(0.5).margin(1e-4));
+  }
+  CHECK(share("highway=primary cycleway=no") == 0);
+}
+
 TEST_CASE("Sidewalks count on main streets only, and where nothing is tagged nothing is known") {
   DrawnCity met = streets({{900, "highway=primary sidewalk=both"},
                            {100, "highway=tertiary sidewalk=no"},
