@@ -157,7 +157,7 @@ bool Catalogue::timed(std::size_t mode, std::size_t service) const {
   return std::any_of(checks.begin(), checks.end(), [&](const CheckRule& check) {
     const bool by_nearest = check.kind == Kind::nearest || check.kind == Kind::completeness ||
                             check.kind == Kind::circuity || check.kind == Kind::severance ||
-                            check.kind == Kind::gap;
+                            check.kind == Kind::gap || check.kind == Kind::same_way;
     return by_nearest && !check.straight && asks_for_mode(check, modes[mode].id) &&
            asks_for_service(*this, check, service);
   });

@@ -29,6 +29,7 @@ const std::initializer_list<std::pair<std::string_view, Kind>> kKinds = {
     {"street_length", Kind::street_length},
     {"step_free", Kind::step_free},
     {"gap", Kind::gap},
+    {"same_way", Kind::same_way},
     {"area_per_head", Kind::area_per_head},
     {"spaces_per_head", Kind::spaces_per_head},
     {"shared_area", Kind::shared_area},
@@ -55,6 +56,7 @@ bool asks_for_places(Kind kind) {
     case Kind::calm_reach:
     case Kind::step_free:
     case Kind::gap:
+    case Kind::same_way:
     case Kind::area_per_head:
     case Kind::spaces_per_head:
     case Kind::shared_area:
@@ -69,7 +71,8 @@ bool asks_for_places(Kind kind) {
 bool needs_limit(Kind kind) {
   return kind == Kind::nearest || kind == Kind::completeness || kind == Kind::choice ||
          kind == Kind::diversity || kind == Kind::reachable_area || kind == Kind::gap ||
-         kind == Kind::calm_reach || kind == Kind::shared_area || kind == Kind::shared_spaces;
+         kind == Kind::calm_reach || kind == Kind::same_way || kind == Kind::shared_area ||
+         kind == Kind::shared_spaces;
 }
 
 /// Kinds that share what places have out among those who reach them.
@@ -184,7 +187,7 @@ void read_riding(TableReader& table, CheckRule& check, const Catalogue& catalogu
                                          table.title()));
   }
   if (check.kind == Kind::calm_reach) read_count(table, check, Need::required);
-  if (check.kind == Kind::gap && check.modes.size() != 2)
+  if ((check.kind == Kind::gap || check.kind == Kind::same_way) && check.modes.size() != 2)
     table.mistake("modes", fmt::format("'modes' of {} must name two modes", table.title()));
 }
 

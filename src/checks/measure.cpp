@@ -39,6 +39,7 @@ std::string needs_of(const CheckRule& check, std::size_t searched_modes, const G
     case Kind::canopy:
       return given.canopy != nullptr ? "" : "--canopy FILE";
     case Kind::gap:
+    case Kind::same_way:
       return searched_modes == check.modes.size()
                  ? ""
                  : fmt::format("--modes {}", fmt::join(check.modes, ","));
@@ -117,6 +118,8 @@ std::unique_ptr<OriginMeasure> origin_measure(const MeasureContext& context, con
       return kinds::calm_reach(context, row);
     case Kind::gap:
       return kinds::gap(context, row);
+    case Kind::same_way:
+      return kinds::same_way(context, row);
     case Kind::reached_jobs:
       return kinds::reached_jobs(context, row);
     case Kind::shared_area:

@@ -138,6 +138,7 @@ bool has_edge(const CheckRule& check) {
     case Kind::bikeway:
     case Kind::calm_reach:
     case Kind::gap:
+    case Kind::same_way:
     case Kind::reached_jobs:
     case Kind::shared_area:
     case Kind::shared_spaces:

@@ -78,8 +78,11 @@ std::vector<TagRule> rules_of(const std::vector<Row>& rows) {
 
 /// The mode that a mode of the built-in catalogue is like; itself if it is like none.
 const TravelMode& base_of(const TravelMode& mode) {
-  const std::map<std::string, std::string> like = {
-      {"older", "walk"}, {"child", "walk"}, {"wheelchair", "walk"}, {"ebike", "cycle"}};
+  const std::map<std::string, std::string> like = {{"older", "walk"},
+                                                   {"child", "walk"},
+                                                   {"wheelchair", "walk"},
+                                                   {"step_free", "walk"},
+                                                   {"ebike", "cycle"}};
   const auto found = like.find(mode.id);
   return found == like.end() ? mode : built_in().modes.at(*built_in().mode_index(found->second));
 }
@@ -118,8 +121,8 @@ std::vector<std::string> first_ids(const std::vector<Thing>& things, std::size_t
 }
 
 TEST_CASE("modes, services, categories and checks keep the order of the file") {
-  CHECK(ids(built_in().modes) ==
-        std::vector<std::string>{"walk", "cycle", "older", "child", "wheelchair", "ebike"});
+  CHECK(ids(built_in().modes) == std::vector<std::string>{"walk", "cycle", "older", "child",
+                                                          "wheelchair", "step_free", "ebike"});
   CHECK(first_ids(built_in().services, 11) ==
         std::vector<std::string>{"food", "health", "work", "kindergarten", "school",
                                  "administration", "entertainment", "green", "blue",

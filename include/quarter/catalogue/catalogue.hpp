@@ -284,6 +284,7 @@ struct CheckRule {
     street_length,     ///< kilometres of streets `of` a class that are of none of class `streets`
     step_free,         ///< share of places a wheelchair can enter
     gap,               ///< share of weight whose targets one mode reaches and a second one does not
+    same_way,          ///< share of weight whose ways to all targets are as quick in a second mode
     area_per_head,     ///< m² of places for each resident
     spaces_per_head,   ///< spaces of places for each 1,000 residents
     shared_area,       ///< median of the m² within reach for each of those who share them
