@@ -209,29 +209,14 @@ function makeMap() {
   });
 }
 
-// Without a graphics card the map's library holds the page up for seconds when it starts. It is then
-// started when the reader first wants what the picture cannot: to zoom, to move, to see points.
+// Without a graphics card the map's library holds the page up for seconds when it starts, and so does even
+// asking for the name of the card. It is started when the reader first wants what the picture cannot: to
+// zoom, to move, to see points.
 
 let mapWished = false;
 
-const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
-
-/** Whether the map would be drawn without a graphics card; no if there is no WebGL at all. */
-function drawsInSoftware() {
-  const pen = document.createElement('canvas').getContext('webgl2');
-  if (pen === null) return false;
-  const names = pen.getExtension('WEBGL_debug_renderer_info');
-  const renderer = pen.getParameter(names ? names.UNMASKED_RENDERER_WEBGL : pen.RENDERER);
-  pen.getExtension('WEBGL_lose_context')?.loseContext();
-  return SOFTWARE.test(renderer);
-}
-
-/** Starts the map, or waits until the reader asks for it. */
+/** Waits until the reader asks for the map. */
 function offerMap() {
-  if (!drawsInSoftware()) {
-    wishMap();
-    return;
-  }
   document.documentElement.dataset.map = 'offered';
   const button = document.getElementById('zoom');
   button.hidden = false;

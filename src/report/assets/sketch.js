@@ -35,11 +35,16 @@ function traceArea(pen, area, project) {
   }
 }
 
+/** A pen that draws by the processor: without a graphics card a browser is slow at all else. */
+function penOf(canvas) {
+  return canvas.getContext('2d', {willReadFrequently: true});
+}
+
 function hatchPattern(pen) {
   const image = hatchImage();
   const tile = document.createElement('canvas');
   [tile.width, tile.height] = [image.width, image.height];
-  tile.getContext('2d').putImageData(new ImageData(new Uint8ClampedArray(image.data), image.width), 0, 0);
+  penOf(tile).putImageData(new ImageData(new Uint8ClampedArray(image.data), image.width), 0, 0);
   const pattern = pen.createPattern(tile, 'repeat');
   pattern.setTransform(new DOMMatrix([0.5, 0, 0, 0.5, 0, 0]));
   return pattern;
@@ -106,7 +111,7 @@ function drawSketch(theme = state.theme, density = devicePixelRatio) {
   const [width, height] = [canvas.clientWidth, canvas.clientHeight];
   if (width === 0 || height === 0) return;
   [canvas.width, canvas.height] = [width * density, height * density];
-  const pen = canvas.getContext('2d');
+  const pen = penOf(canvas);
   pen.scale(density, density);
   const project = sketchProjection(width, height);
   pen.fillStyle = PAPER[theme];
