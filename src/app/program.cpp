@@ -57,6 +57,14 @@ void add_run_file(CLI::App& app) {
       ->type_name("FILE");
 }
 
+CLI::Option* add_datum(CLI::App& app, const char* name, const char* whose, std::string& datum) {
+  return app
+      .add_option(name, datum,
+                  fmt::format("what {} are on: wgs84, or gcj02 as on Chinese web maps", whose))
+      ->capture_default_str()
+      ->check(one_of({"wgs84", "gcj02"}));
+}
+
 void add_places(CLI::App& app, PlacesOptions& places) {
   auto* files = app.add_option("--places", places.files,
                                "places of your own beside those of the extract: points or polygons "
@@ -69,11 +77,7 @@ void add_places(CLI::App& app, PlacesOptions& places) {
       ->allow_extra_args(false)
       ->needs(files)
       ->type_name("ID,...");
-  app.add_option("--places-datum", places.datum,
-                 "what the coordinates of --places are on: wgs84, or gcj02 as on Chinese web maps")
-      ->capture_default_str()
-      ->needs(files)
-      ->check(one_of({"wgs84", "gcj02"}));
+  add_datum(app, "--places-datum", "the coordinates of --places", places.datum)->needs(files);
 }
 
 void add_city_options(CLI::App& app, CityOptions& city, bool travels) {
@@ -260,10 +264,7 @@ void add_times(CLI::App& program, TimesOptions& options, std::function<void()>& 
   app->add_option("-o,--out", options.out, "file to write: .csv, .geojson, .gpkg or .fgb")
       ->required()
       ->type_name("FILE");
-  app->add_option("--datum", options.datum,
-                  "what the points' coordinates are on: wgs84, or gcj02 as on Chinese web maps")
-      ->capture_default_str()
-      ->check(one_of({"wgs84", "gcj02"}));
+  add_datum(*app, "--datum", "the points' coordinates", options.datum);
   app->add_flag("--overwrite", options.overwrite, "replace FILE if it exists");
   add_run_file(*app);
   app->callback([&] { chosen = [&] { times_command(options); }; });

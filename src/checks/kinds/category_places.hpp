@@ -86,18 +86,29 @@ inline Answer reached_all(const std::vector<CheckTarget>& targets, std::size_t w
   return enough(yes, open, wanted);
 }
 
-/// The different places of a row's targets that the public can enter, each once.
-inline std::vector<std::uint32_t> places_of(const MeasureContext& context, const CheckRow& row) {
-  std::vector<std::uint32_t> places;
+/// Calls `f(served)` for each place of a row's targets that the public can enter, once, whatever it
+/// offers.
+template <typename F>
+void for_each_open_place(const MeasureContext& context, const CheckRow& row, F f) {
+  std::vector<bool> seen(context.map.places.size(), false);
   for (const CheckTarget& target : row.targets) {
     for (const std::size_t service : context.catalogue.categories[target.category].services) {
       for (const ServedPlace* const served : open_places(context, service)) {
-        if (context.map.places[served->place].same_as == kNone) places.push_back(served->place);
+        if (seen[served->place]) continue;
+        seen[served->place] = true;
+        f(*served);
       }
     }
   }
+}
+
+/// The different places of a row's targets that the public can enter, each once.
+inline std::vector<std::uint32_t> places_of(const MeasureContext& context, const CheckRow& row) {
+  std::vector<std::uint32_t> places;
+  for_each_open_place(context, row, [&](const ServedPlace& served) {
+    if (context.map.places[served.place].same_as == kNone) places.push_back(served.place);
+  });
   std::sort(places.begin(), places.end());
-  places.erase(std::unique(places.begin(), places.end()), places.end());
   return places;
 }
 

@@ -13,23 +13,16 @@ ReachedPlaces::ReachedPlaces(const MeasureContext& context, const CheckRow& row,
 std::vector<PlaceEntrance> ReachedPlaces::entrances(const MeasureContext& context,
                                                     const CheckRow& row, std::size_t mode) {
   std::vector<PlaceEntrance> all;
-  std::vector<bool> seen(context.map.places.size(), false);
   const auto group_of = [&](const ServedPlace& served) {
     const PlaceRule& rule = context.catalogue.services[served.service].rule(served.rule);
     const auto next = static_cast<std::uint32_t>(groups_.size());
     return groups_.emplace(rule.subtype, next).first->second;
   };
-  for (const CheckTarget& target : row.targets) {
-    for (const std::size_t service : context.catalogue.categories[target.category].services) {
-      for (const ServedPlace* const served : open_places(context, service)) {
-        if (seen[served->place]) continue;  // a place counts once, whatever it offers
-        seen[served->place] = true;
-        const std::uint32_t place = lead_of(context.map, served->place);
-        for (const AccessPoint& point : served->access[mode])
-          all.push_back({{point.anchor, {}}, place, group_of(*served)});
-      }
-    }
-  }
+  for_each_open_place(context, row, [&](const ServedPlace& served) {
+    const std::uint32_t place = lead_of(context.map, served.place);
+    for (const AccessPoint& point : served.access[mode])
+      all.push_back({{point.anchor, {}}, place, group_of(served)});
+  });
   return all;
 }
 

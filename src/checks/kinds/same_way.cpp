@@ -17,12 +17,8 @@ class SameWay : public OriginMeasure {
   Mark at(const OriginView& origin) const override {
     const std::size_t one = row_.modes.front();
     const std::size_t other = row_.modes.back();
-    const bool reached =
-        std::all_of(row_.targets.begin(), row_.targets.end(), [&](const CheckTarget& target) {
-          return answer(origin.times(one, target.category), TravelCost::unreached(), target.minutes,
-                        target.metres) == Answer::yes;
-        });
-    if (!reached) return {0, 0, 0};
+    if (reached_all(row_.targets, row_.targets.size(), false, one, origin) != Answer::yes)
+      return {0, 0, 0};
     return mark_of(std::all_of(row_.targets.begin(), row_.targets.end(),
                                [&](const CheckTarget& target) {
                                  const TravelCost way = origin.times(one, target.category);

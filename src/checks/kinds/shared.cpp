@@ -27,22 +27,15 @@ std::vector<SharedPlace> shared_places(const MeasureContext& context, const Chec
   const std::size_t mode = row.modes.front();
   const TravelCost arrival = context.times.arrival(mode);
   std::map<std::uint32_t, SharedPlace> places;
-  std::vector<bool> seen(context.map.places.size(), false);
-  for (const CheckTarget& target : row.targets) {
-    for (const std::size_t service : context.catalogue.categories[target.category].services) {
-      for (const ServedPlace* const served : open_places(context, service)) {
-        if (seen[served->place]) continue;
-        seen[served->place] = true;
-        const std::uint32_t lead = lead_of(context.map, served->place);
-        const double has = amount(context.map.places[lead]);
-        if (!(has > 0)) continue;
-        SharedPlace& place = places[lead];
-        place.amount = has;
-        for (const AccessPoint& point : served->access[mode])
-          place.entrances.push_back({point.anchor, arrival});
-      }
-    }
-  }
+  for_each_open_place(context, row, [&](const ServedPlace& served) {
+    const std::uint32_t lead = lead_of(context.map, served.place);
+    const double has = amount(context.map.places[lead]);
+    if (!(has > 0)) return;
+    SharedPlace& place = places[lead];
+    place.amount = has;
+    for (const AccessPoint& point : served.access[mode])
+      place.entrances.push_back({point.anchor, arrival});
+  });
   std::vector<SharedPlace> all;
   for (auto& [lead, place] : places)
     all.push_back(std::move(place));
