@@ -380,6 +380,11 @@ Layer checks_layer(const RunResult& r) {
        [row_of](std::size_t i) { return common_limit(row_of(i), &CheckTarget::minutes); }},
       {{"metres", Type::real, 1, ""},
        [row_of](std::size_t i) { return common_limit(row_of(i), &CheckTarget::metres); }},
+      {{"decay", Type::text, 0, ""},
+       [&r, check_of](std::size_t i) {
+         const CheckRule& check = check_of(i);
+         return check.has_decay() ? Value{r.catalogue.decays[check.decay].id} : Value{};
+       }},
       {{"unit", Type::text, 0, ""},
        [check_of](std::size_t i) { return text_or_null(std::string(unit_of(check_of(i).kind))); }},
       {{"share", Type::real, 4, ""},

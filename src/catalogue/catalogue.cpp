@@ -83,7 +83,8 @@ std::vector<char> modes_in_use(const Catalogue& catalogue, const std::vector<std
 
 }  // namespace
 
-double Decay::at(double part) const {
+double Decay::at(double minutes, double part) const {
+  if (half_minutes > 0) return std::exp2(-minutes / half_minutes);
   const auto zones = static_cast<double>(weights.size());
   const double zone = std::clamp(std::ceil(part * zones), 1.0, zones);
   return weights[static_cast<std::size_t>(zone) - 1];

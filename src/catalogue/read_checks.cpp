@@ -32,6 +32,7 @@ const std::initializer_list<std::pair<std::string_view, Kind>> kKinds = {
     {"same_way", Kind::same_way},
     {"area_per_head", Kind::area_per_head},
     {"spaces_per_head", Kind::spaces_per_head},
+    {"gravity", Kind::gravity},
     {"shared_area", Kind::shared_area},
     {"shared_spaces", Kind::shared_spaces},
     {"reached_jobs", Kind::reached_jobs},
@@ -59,6 +60,7 @@ bool asks_for_places(Kind kind) {
     case Kind::same_way:
     case Kind::area_per_head:
     case Kind::spaces_per_head:
+    case Kind::gravity:
     case Kind::shared_area:
     case Kind::shared_spaces:
       return true;
@@ -71,13 +73,8 @@ bool asks_for_places(Kind kind) {
 bool needs_limit(Kind kind) {
   return kind == Kind::nearest || kind == Kind::completeness || kind == Kind::choice ||
          kind == Kind::diversity || kind == Kind::reachable_area || kind == Kind::gap ||
-         kind == Kind::calm_reach || kind == Kind::same_way || kind == Kind::shared_area ||
-         kind == Kind::shared_spaces;
-}
-
-/// Kinds that share what places have out among those who reach them.
-bool is_shared(Kind kind) {
-  return kind == Kind::shared_area || kind == Kind::shared_spaces;
+         kind == Kind::calm_reach || kind == Kind::same_way || kind == Kind::gravity ||
+         kind == Kind::shared_area || kind == Kind::shared_spaces;
 }
 
 /// Kinds that look at the places themselves and not at the way to them.
@@ -191,7 +188,7 @@ void read_riding(TableReader& table, CheckRule& check, const Catalogue& catalogu
     table.mistake("modes", fmt::format("'modes' of {} must name two modes", table.title()));
 }
 
-void read_sharing(TableReader& table, CheckRule& check, const Catalogue& catalogue) {
+void read_decay(TableReader& table, CheckRule& check, const Catalogue& catalogue) {
   std::string decay;
   table.text("decay", decay);
   if (const auto index = table.resolve("decay", decay, ids_of(catalogue.decays)))
@@ -206,7 +203,7 @@ void read_kind(TableReader& table, CheckRule& check, const Catalogue& catalogue)
   if (asks_for_places(check.kind) && !stays_at_places(check.kind))
     read_modes_of(table, check, catalogue);
   read_riding(table, check, catalogue);
-  if (is_shared(check.kind)) read_sharing(table, check, catalogue);
+  if (check.has_decay()) read_decay(table, check, catalogue);
   if (check.kind == Kind::completeness) read_count(table, check, Need::optional);
   if (check.kind == Kind::choice || check.kind == Kind::diversity)
     read_count(table, check, Need::required);
@@ -257,6 +254,7 @@ bool is_share(Kind kind) {
     case Kind::street_length:
     case Kind::area_per_head:
     case Kind::spaces_per_head:
+    case Kind::gravity:
     case Kind::shared_area:
     case Kind::shared_spaces:
     case Kind::reached_jobs:
@@ -316,7 +314,12 @@ void read_decays(TableReader& root, Catalogue& catalogue) {
   const auto read = [&](const std::string& id, TableReader& table) {
     Decay& decay = catalogue.decays.emplace_back();
     decay.id = id;
-    table.numbers("weights", decay.weights, from(0, 1));
+    if (table.has("weights") == table.has("half_minutes")) {
+      table.mistake("half_minutes",
+                    fmt::format("{} needs either 'weights' or 'half_minutes'", table.title()));
+    }
+    if (table.has("weights")) table.numbers("weights", decay.weights, from(0, 1));
+    table.number("half_minutes", decay.half_minutes, kMinutes, Need::optional);
     table.source("source", decay.source);
   };
   root.each_entry("decay", read, Need::optional);

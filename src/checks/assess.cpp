@@ -50,7 +50,7 @@ class BlockAssessor {
         equity_(equity),
         costs_(context.catalogue.modes.size() * plan.categories) {
     for (const CheckRow& row : plan.rows) {
-      is_median_.push_back(is_median(context.check(row).kind));
+      is_median_.push_back(is_median(context.check(row)));
       has_edge_.push_back(has_edge(context.check(row)));
     }
     if (plan.needs_row) need_modes_ = plan.rows[*plan.needs_row].modes;
@@ -279,7 +279,7 @@ Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTi
   need_capacities(context, result.rows);
   std::vector<Footing> footings;
   if (std::any_of(result.rows.begin(), result.rows.end(), [&](const CheckRow& row) {
-        return row.needs.empty() && looks_at_all(context.check(row).kind);
+        return row.needs.empty() && context.check(row).has_decay();
       }))
     footings = footings_of(map, times, origins);
   context.origins = origins.points;

@@ -122,6 +122,8 @@ std::unique_ptr<OriginMeasure> origin_measure(const MeasureContext& context, con
       return kinds::same_way(context, row);
     case Kind::reached_jobs:
       return kinds::reached_jobs(context, row);
+    case Kind::gravity:
+      return kinds::gravity(context, row);
     case Kind::shared_area:
       return kinds::shared_area(context, row);
     case Kind::shared_spaces:
@@ -161,12 +163,9 @@ std::unique_ptr<AreaMeasure> area_measure(const MeasureContext& context, const C
   }
 }
 
-bool looks_at_all(Kind kind) {
-  return kind == Kind::shared_area || kind == Kind::shared_spaces;
-}
-
-bool is_median(Kind kind) {
-  return kind == Kind::reachable_area || kind == Kind::reached_jobs || looks_at_all(kind);
+bool is_median(const CheckRule& check) {
+  return check.kind == Kind::reachable_area || check.kind == Kind::reached_jobs ||
+         check.has_decay();
 }
 
 bool is_share(Kind kind) {
@@ -189,6 +188,8 @@ std::string_view unit_of(Kind kind) {
     case Kind::spaces_per_head:
     case Kind::shared_spaces:
       return "per 1,000 residents";
+    case Kind::gravity:
+      return "places";
     case Kind::reached_jobs:
       return "jobs";
     case Kind::canopy:

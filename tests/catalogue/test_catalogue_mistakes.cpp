@@ -277,7 +277,8 @@ TEST_CASE("each mistake is told with its line") {
        "'kind' of [check.\"3.1\"] is 'nearst'; it must be one of nearest, completeness, choice, "
        "diversity, circuity, severance, street_share, street_density, junction_density, bikeway, "
        "facility, reachable_area, stress_share, calm_network, calm_reach, crossing_spacing, "
-       "street_length, step_free, gap, same_way, area_per_head, spaces_per_head, shared_area, "
+       "street_length, step_free, gap, same_way, area_per_head, spaces_per_head, gravity, "
+       "shared_area, "
        "shared_spaces, reached_jobs, canopy, untestable (did you mean 'nearest'?)"},
       {"gait = \"own\"", "gait = \"push\"", "gait = \"push\"",
        "'gait' of 'way' of [mode.walk] is 'push', but only a bicycle can be pushed"},
@@ -301,6 +302,9 @@ TEST_CASE("each mistake is told with its line") {
        "'highway' of 'crossing_delay' of [mode.walk] has 'trunk_link'; a class stands for its "
        "links "
        "too"},
+      {"[check.\"3.1\"]",
+       "[decay.near]\nsource = { document = \"a\", clause = \"b\" }\n[check.\"3.1\"]",
+       "[decay.near]", "[decay.near] needs either 'weights' or 'half_minutes'"},
       // names
       {"modes = [\"walk\"]", "modes = [\"wlak\"]", "wlak",
        "'modes' of [check.\"3.1\"] names 'wlak', which this file does not have (did you mean "

@@ -243,15 +243,17 @@ struct StreetClass {
 /// As many as a mask has bits.
 inline constexpr std::size_t kMostStreetClasses = 64;
 
-/// How much less those farther away count among the people who share a place: weights of as many
-/// zones of equal width up to the limit, the nearest first.
+/// How much less a place counts the farther away it is: the weights of as many zones of equal width
+/// up to the limit, the nearest first, or half as much after every so many minutes.
 struct Decay {
   std::string id;
-  std::vector<double> weights;  ///< [0, 1], at least one
+  std::vector<double> weights;  ///< [0, 1]; empty if half_minutes is given
+  double half_minutes = 0;      ///< 0: by zones
   Source source;
 
-  /// The weight at this part (0 to 1) of the limit; a border belongs to the nearer zone.
-  double at(double part) const;
+  /// The weight after so many minutes, which are this part (0 to 1) of the limit; a border belongs
+  /// to the nearer zone.
+  double at(double minutes, double part) const;
 };
 
 /// A category to be reached within a limit.
@@ -287,6 +289,7 @@ struct CheckRule {
     same_way,          ///< share of weight whose ways to all targets are as quick in a second mode
     area_per_head,     ///< m² of places for each resident
     spaces_per_head,   ///< spaces of places for each 1,000 residents
+    gravity,           ///< median of the places within reach, the nearer counting more
     shared_area,       ///< median of the m² within reach for each of those who share them
     shared_spaces,     ///< median of the spaces within reach for 1,000 of those who share them
     reached_jobs,      ///< median of the jobs within a limit
@@ -307,7 +310,7 @@ struct CheckRule {
   double extent_m = 0;        ///< bikeway: a network at least so wide
   double gap_m = 0;           ///< bikeway: parts not farther apart are one
   std::size_t facility = 0;   ///< index into Catalogue::categories
-  std::size_t decay = 0;      ///< shared_area, shared_spaces: index into Catalogue::decays
+  std::size_t decay = 0;      ///< gravity, shared_area, shared_spaces: index into Catalogue::decays
   std::uint64_t streets = 0;  ///< bits of street classes
   std::uint64_t of = 0;       ///< bits of street classes
   std::uint64_t known = 0;  ///< where none of these bits is set, nothing is known; 0: all is known
@@ -321,6 +324,9 @@ struct CheckRule {
   Source source;
 
   bool less_is_better() const { return near > met; }
+  bool has_decay() const {
+    return kind == Kind::gravity || kind == Kind::shared_area || kind == Kind::shared_spaces;
+  }
   /// Whether its targets are categories, and not just a limit.
   bool has_places() const {
     return kind != Kind::bikeway && kind != Kind::crossing_spacing && kind != Kind::reached_jobs;

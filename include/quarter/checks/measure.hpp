@@ -50,7 +50,8 @@ struct MeasureContext {
   /// Not even the homes are mapped, so a service that is missing from the map may well be there.
   bool thin_map = false;
   GivenInputs given = {};
-  /// For kinds that look at all origins at once, beside the street each is joined to.
+  /// For kinds with a decay, which look at all origins at once, beside the street each is joined
+  /// to.
   std::span<const Origin> origins = {};
   std::span<const Footing> footings = {};
 
@@ -147,10 +148,8 @@ std::unique_ptr<AreaMeasure> area_measure(const MeasureContext& context, const C
 
 /// What a kind's figure is, as printed beside it: "share of weight", "km/km²", …
 std::string_view unit_of(CheckRule::Kind kind);
-/// Whether a row looks at all origins at once (MeasureContext::origins).
-bool looks_at_all(CheckRule::Kind kind);
-/// Whether it is the median of the origins' values instead of their sum.
-bool is_median(CheckRule::Kind kind);
+/// Whether its figure is the median of the origins' values instead of their sum.
+bool is_median(const CheckRule& check);
 /// Whether it lies between 0 and 1.
 bool is_share(CheckRule::Kind kind);
 

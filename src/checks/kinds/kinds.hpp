@@ -19,6 +19,7 @@ std::unique_ptr<OriginMeasure> calm_reach(const MeasureContext& context, const C
 std::unique_ptr<OriginMeasure> gap(const MeasureContext& context, const CheckRow& row);
 std::unique_ptr<OriginMeasure> same_way(const MeasureContext& context, const CheckRow& row);
 std::unique_ptr<OriginMeasure> reached_jobs(const MeasureContext& context, const CheckRow& row);
+std::unique_ptr<OriginMeasure> gravity(const MeasureContext& context, const CheckRow& row);
 std::unique_ptr<OriginMeasure> shared_area(const MeasureContext& context, const CheckRow& row);
 std::unique_ptr<OriginMeasure> shared_spaces(const MeasureContext& context, const CheckRow& row);
 /// Whether the capacity of some place of the row is known.

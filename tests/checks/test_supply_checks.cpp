@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What places have, shared out among the residents who reach them.
+// What places have for the residents who reach them.
+#include <cmath>
+
 #include "drawn_city.hpp"
 #include "support/catch.hpp"
 
@@ -24,6 +26,31 @@ DrawnCity street() {
 }
 
 }  // namespace
+
+TEST_CASE("Food shops within 15 minutes add up, a farther one counting less") {
+  // Walking takes 80 s for 100 m; a shop counts half as much ten minutes (750 m) away. Of the homes
+  // at 0, 100, 200 and 300 m the figure is the lower of the two in the middle.
+  const auto after = [](double metres) { return std::exp2(-metres / 750); };
+  DrawnCity one = street();
+  one.node({1000, 0}, "shop=supermarket");
+  CHECK(one.figure("3_6b").low() == Approx(after(900)).epsilon(1e-3));
+  CHECK(one.verdict("3_6b") == "reported");
+
+  DrawnCity two = street();  // 1,125 m are 15 minutes: the second shop is too far for that home
+  two.node({1000, 0}, "shop=supermarket").node({1230, 0}, "shop=convenience name=Two");
+  CHECK(two.figure("3_6b").low() == Approx(after(900)).epsilon(1e-3));
+  DrawnCity nearer = street();
+  nearer.node({1000, 0}, "shop=supermarket").node({1220, 0}, "shop=convenience name=Two");
+  CHECK(nearer.figure("3_6b").low() == Approx(after(900) + after(1120)).epsilon(1e-3));
+
+  DrawnCity far = street();
+  far.node({2500, 0}, "shop=supermarket");
+  CHECK(far.figure("3_6b").low() == 0);
+  CHECK(far.quality("3_6b").edge.value_or(0) == 0);
+  DrawnCity cut = street();  // the map ends within 15 minutes of the homes
+  cut.node({2500, 0}, "shop=supermarket").cover({-10000, -10000}, {1000, 10000});
+  CHECK(*cut.quality("3_6b").edge == 1);
+}
 
 TEST_CASE("School places are shared by those within 15 minutes, the farther ones counting less") {
   // 15 minutes are 1,125 m, a third of them 375 m. From the school at 700 m the homes are 700, 600,
