@@ -58,7 +58,10 @@ void print_stress(const CitySession& city) {
 }
 
 void print_places(const CitySession& city, const MapData& map) {
-  fmt::print("homes        {} buildings\n", map.homes.size());
+  double floor_km2 = 0;
+  for (const HomeBuilding& home : map.homes)
+    floor_km2 += home.floor_area_m2 / 1e6;
+  fmt::print("homes        {} buildings, {:.2f} km² of floor\n", map.homes.size(), floor_km2);
   fmt::print("places\n");
   for (std::size_t s = 0; s < city.catalogue().services.size(); ++s) {
     const Service& service = city.catalogue().services[s];
@@ -75,8 +78,11 @@ void print_places(const CitySession& city, const MapData& map) {
     std::string list;
     for (const auto& [kind, n] : kinds)
       list += fmt::format("{}{} {}", list.empty() ? "" : ", ", n, kind);
-    fmt::print("  {:<14} {:>6}  {}{}\n", service.id, count, list,
-               closed > 0 ? fmt::format("; {} that no street reaches", closed) : std::string{});
+    if (closed > 0) list += fmt::format("; {} that no street reaches", closed);
+    const double usual = floor_km2 * service.expected_per_km2;
+    if (usual >= city.catalogue().origins.min_expected_places)
+      list += fmt::format("; for so many homes some {:.0f} are usual", usual);
+    fmt::print("  {:<14} {:>6}  {}\n", service.id, count, list);
   }
 }
 

@@ -73,7 +73,7 @@ void add_block_times(const RunResult& r, std::vector<Column>& columns) {
 }
 
 MeasureContext context_of(const RunResult& r) {
-  return {r.catalogue, r.map, r.times, r.origins.thin_map};
+  return {r.catalogue, r.map, r.times, r.origins.thin_map, {}, r.assessment.silent};
 }
 
 /// What blocks lack of the needs one check asks for together, and why.
@@ -231,6 +231,7 @@ void add_quality(const std::shared_ptr<std::vector<CheckLine>>& lines,
   };
   add("places_unnamed", &RowQuality::unnamed);
   add("places_without_hours", &RowQuality::without_hours);
+  add("places_of_expected", &RowQuality::of_expected);
   add("assumed", &RowQuality::assumed);
   add("map_edge", &RowQuality::edge);
 }

@@ -143,6 +143,19 @@ ordered_json places_entry(const RunResult& r) {
   return entry;
 }
 
+/// Where it is known, how many places are usual for the floor area of homes.
+ordered_json coverage_entry(const RunResult& r) {
+  ordered_json entry = ordered_json::object();
+  const Coverages& all = r.assessment.coverage.back();
+  for (std::size_t s = 0; s < all.size(); ++s) {
+    if (!(all[s].expected > 0)) continue;
+    entry[r.catalogue.services[s].id] = {{"found", all[s].found},
+                                         {"expected", std::round(all[s].expected * 10) / 10},
+                                         {"hardly_mapped", all[s].hardly(r.catalogue.origins)}};
+  }
+  return entry;
+}
+
 }  // namespace
 
 std::string run_facts(const RunOptions& options, const RunResult& r) {
@@ -176,6 +189,7 @@ std::string run_facts(const RunOptions& options, const RunResult& r) {
         {"segments", r.times.index().network().segments.size()}}},
       {"stress", stress_entry(r)},
       {"places", places_entry(r)},
+      {"places_expected", coverage_entry(r)},
       {"given_places", {{"taken", map.given_places}, {"beyond_the_map", map.given_elsewhere}}},
       {"findings", findings_entry(map.findings)}};
   return record.dump();

@@ -67,6 +67,21 @@ void print_population(const Origins& origins, Console& console) {
   }
 }
 
+/// Services of which what is missing is unknown.
+void print_hardly_mapped(const RunResult& r, Console& console) {
+  const Coverages& all = r.assessment.coverage.back();
+  std::string list;
+  for (std::size_t s = 0; s < all.size(); ++s) {
+    if (!all[s].hardly(r.catalogue.origins)) continue;
+    list += fmt::format("{}{} ({:.0f} of some {:.0f})", list.empty() ? "" : ", ",
+                        r.catalogue.services[s].id, all[s].found, all[s].expected);
+  }
+  if (list.empty()) return;
+  const std::string text = "note: hardly mapped, so what is missing is unknown: " + list;
+  for (const std::string& line : broken(text, kWhole))
+    console.say("  " + line);
+}
+
 /// The band of a figure over all assumptions; empty without --sensitivity.
 std::string band_text(const RunResult& r, const std::vector<SensitivityRun>& bands,
                       std::size_t row) {
@@ -127,6 +142,7 @@ void print_summary(const std::string& results, const RunResult& r,
         r.origins.streets_with_homes * 100));
   }
   print_population(r.origins, console);
+  print_hardly_mapped(r, console);
   print_figures(r, bands, console);
   for (const auto& [kind, count] : r.map.findings.counts()) {
     console.say(fmt::format("  note: {} x {}", count, sentence_of(kind)));

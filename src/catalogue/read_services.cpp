@@ -43,6 +43,8 @@ void read_like(TableReader& table, Service& service, const std::vector<Service>&
   service.id = id;
   service.label = label;
   service.like = static_cast<std::uint32_t>(*index);
+  service.expected_per_km2 = 0;
+  table.number("expected_per_km2", service.expected_per_km2, above(0, 1e6), Need::optional);
   std::vector<std::string> subtypes;
   table.texts("subtypes", subtypes, Need::optional);
   const auto wanted = [&](const PlaceRule& rule) {
@@ -80,6 +82,7 @@ void read_service(const std::string& id, TableReader& table, Service& service,
                {{"door", Entry::door}, {"open_edge", Entry::open_edge}, {"bank", Entry::bank}});
   table.texts("closed_by", service.closed_by, Need::required);
   table.flag("fee_closes", service.fee_closes);
+  table.number("expected_per_km2", service.expected_per_km2, above(0, 1e6), Need::optional);
   table.number("same_within_m", service.same_within_m, kNear, Need::optional);
   table.each_row("rule",
                  [&](TableReader& row) { read_place_rule(row, service.rules.emplace_back()); });

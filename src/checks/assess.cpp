@@ -276,6 +276,10 @@ Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTi
   result.categories = catalogue.shown_categories();
   result.blocks.resize(blocks.size());
   MeasureContext context{catalogue, map, times, origins.thin_map, given};
+  AreaLocator areas(area, districts);
+  result.coverage = coverage_of(context, areas);
+  result.silent = silent_categories(catalogue, result.coverage.back());
+  context.silent = result.silent;
   need_capacities(context, result.rows);
   std::vector<Footing> footings;
   if (std::any_of(result.rows.begin(), result.rows.end(), [&](const CheckRow& row) {
@@ -290,7 +294,6 @@ Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTi
   for (const auto& measure : measures)
     result.by_origin.push_back(measure != nullptr);
   const StraightDistances straight(context, result.rows);
-  AreaLocator areas(area, districts);
   const auto begin = origin_ranges(origins, blocks.size());
   Tally none;
   none.within.assign(catalogue.modes.size() * result.categories * result.class_minutes.size(), 0);

@@ -44,17 +44,22 @@ class QualityFinder {
       : context_(context), areas_(areas) {}
 
   Lacks lacks(const CheckRow& row, std::size_t scope) {
-    std::vector<std::size_t> services;
-    for (const CheckTarget& target : row.targets) {
-      const auto& of = context_.catalogue.categories[target.category].services;
-      services.insert(services.end(), of.begin(), of.end());
-    }
-    std::sort(services.begin(), services.end());
-    services.erase(std::unique(services.begin(), services.end()), services.end());
     Lacks sum;
-    for (const std::size_t service : services)
+    for (const std::size_t service : services_of(row))
       sum += of_service(service)[scope];
     return sum;
+  }
+
+  /// See RowQuality::of_expected.
+  std::optional<double> of_expected(const CheckRow& row, const Coverages& coverages) const {
+    std::optional<double> least;
+    for (const std::size_t service : services_of(row)) {
+      const Coverage& coverage = coverages[service];
+      if (coverage.expected < context_.catalogue.origins.min_expected_places) continue;
+      const double here = coverage.found / coverage.expected;
+      least = least ? std::min(*least, here) : here;
+    }
+    return least;
   }
 
   /// Share of the length one may ride by law whose level of traffic stress rests on defaults.
@@ -64,6 +69,17 @@ class QualityFinder {
   }
 
  private:
+  std::vector<std::size_t> services_of(const CheckRow& row) const {
+    std::vector<std::size_t> services;
+    for (const CheckTarget& target : row.targets) {
+      const auto& of = context_.catalogue.categories[target.category].services;
+      services.insert(services.end(), of.begin(), of.end());
+    }
+    std::sort(services.begin(), services.end());
+    services.erase(std::unique(services.begin(), services.end()), services.end());
+    return services;
+  }
+
   const std::vector<Lacks>& of_service(std::size_t service) {
     const auto [entry, is_new] = services_.try_emplace(service, areas_.districts() + 1);
     if (!is_new) return entry->second;
@@ -180,6 +196,8 @@ std::vector<std::vector<RowQuality>> data_quality(const MeasureContext& context,
       const Lacks lacks = check.has_places() ? finder.lacks(row, scope) : Lacks{};
       quality.unnamed = part(lacks.name, lacks.places);
       quality.without_hours = part(lacks.hours, lacks.doors);
+      if (check.has_places())
+        quality.of_expected = finder.of_expected(row, assessment.coverage[scope]);
       quality.assumed = assumed(context, row, tally.share(r), lacks, finder, scope);
       if (has_edge(check)) quality.edge = part(tally.edge[r], tally.weight);
     }

@@ -63,7 +63,7 @@ struct ShortfallFinder::Impl {
     const double radius = radius_m(row.targets[i]);
     if (distances[i].metres(p) <= radius) return Cause::detour;
     if (kinds::metres_to_edge(context.map, p) < radius) return Cause::map_edge;
-    return context.thin_map ? Cause::thin_map : Cause::no_place;
+    return context.silent_on(row.targets[i].category) ? Cause::thin_map : Cause::no_place;
   }
 };
 

@@ -61,6 +61,7 @@ bool MapBuilder::Store::take_given_part(GivenPlace& place) {
 void MapBuilder::Store::take_given() {
   data.findings.merge(given.findings);
   data.place_files = given.files;
+  data.replaced_services = replaced_services(catalogue, given.replaced);
   Box near = box;
   for (const LonLat& p : data.streets.nodes)
     near.extend(p);

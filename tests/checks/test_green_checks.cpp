@@ -121,8 +121,8 @@ TEST_CASE("Two parts of one park, each with its street, are no choice of two") {
 
 TEST_CASE("Reachable green space is the sum of what lies within 10 minutes, each place once") {
   DrawnCity city;
-  city.way({{0, 0}, {300, 0}, {600, 0}, {755, 0}, {2000, 0}}, "highway=unclassified");
-  city.home({0, 0});
+  city.way({{0, 0}, {300, 0}, {600, 0}, {755, 0}, {900, 0}}, "highway=unclassified");
+  city.home({0, 0}).home({-10, 0});
   city.square({300, 0}, 100, "leisure=park");  // 1 ha
   city.square({600, 0}, 50, "leisure=park");   // 0.25 ha
   city.square({790, 0}, 100, "leisure=park");  // its edge is beyond 750 m
@@ -133,12 +133,12 @@ TEST_CASE("Reachable green space is the sum of what lies within 10 minutes, each
 TEST_CASE("Reachable green space is the median of homes, those without any counting as nothing") {
   const auto median = [](int far, int near) {
     DrawnCity city;
-    city.way({{0, 0}, {5000, 0}, {5300, 0}, {9000, 0}}, "highway=unclassified");
-    city.square({5300, 0}, 100, "leisure=park");
+    city.way({{0, 0}, {2000, 0}, {2300, 0}, {2400, 0}}, "highway=unclassified");
+    city.square({2300, 0}, 100, "leisure=park");
     for (int i = 0; i < far; ++i)
       city.home({20.0 * i, 0});
     for (int i = 0; i < near; ++i)
-      city.home({5000 + 20.0 * i, 0});
+      city.home({2000 + 20.0 * i, 0});
     return city.figure("7_9").low();
   };
   CHECK(median(3, 2) == 0);

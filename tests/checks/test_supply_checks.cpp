@@ -9,16 +9,16 @@ using namespace quarter;
 
 namespace {
 
-/// A street 3 km long with side paths: 40 people in homes at 0, 100 m and so on up to 300 m, ten
-/// each, and a path every 100 m so that the map is not thin.
+/// A street 1.8 km long with side paths: 40 people in homes at 0, 100 m and so on up to 300 m, ten
+/// each.
 DrawnCity street() {
   DrawnCity city;
   std::vector<At> points{{0, 0}};
-  for (double east = 100; east < 3000; east += 100) {
+  for (double east = 100; east < 1800; east += 100) {
     points.push_back({east, 0});
     city.way({{east, 0}, {east, -10}}, "highway=steps");
   }
-  points.push_back({3000, 0});
+  points.push_back({1800, 0});
   city.way(points, "highway=unclassified");
   for (double east : {0.0, 100.0, 200.0, 300.0})
     city.home({east, 0});
@@ -44,11 +44,11 @@ TEST_CASE("Food shops within 15 minutes add up, a farther one counting less") {
   CHECK(nearer.figure("3_6b").low() == Approx(after(900) + after(1120)).epsilon(1e-3));
 
   DrawnCity far = street();
-  far.node({2500, 0}, "shop=supermarket");
+  far.node({1500, 0}, "shop=supermarket");
   CHECK(far.figure("3_6b").low() == 0);
   CHECK(far.quality("3_6b").edge.value_or(0) == 0);
   DrawnCity cut = street();  // the map ends within 15 minutes of the homes
-  cut.node({2500, 0}, "shop=supermarket").cover({-10000, -10000}, {1000, 10000});
+  cut.node({1500, 0}, "shop=supermarket").cover({-10000, -10000}, {1000, 10000});
   CHECK(*cut.quality("3_6b").edge == 1);
 }
 
@@ -68,7 +68,7 @@ TEST_CASE("School places are shared by those within 15 minutes, the farther ones
   CHECK(near.figure("3_11").low() == Approx(0.68 * each).epsilon(1e-3));
 
   DrawnCity far = street();
-  far.node({2500, 0}, "amenity=school capacity=20").people(40, {150, 0});
+  far.node({1500, 0}, "amenity=school capacity=20").people(40, {150, 0});
   CHECK(far.figure("3_11").low() == 0);
   CHECK(far.verdict("3_11") == "reported");
 }

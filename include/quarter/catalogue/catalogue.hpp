@@ -198,7 +198,9 @@ struct Service {
   Entry entry = Entry::door;
   std::vector<std::string> closed_by;  ///< values of `access` that shut the public out
   bool fee_closes = false;             ///< `fee=yes` shuts the public out
-  double same_within_m = 0;            ///< places of one subtype and name are one within this, m
+  /// Places for each km² of floor area of homes where the map is complete; 0: not known.
+  double expected_per_km2 = 0;
+  double same_within_m = 0;  ///< places of one subtype and name are one within this, m
   std::vector<PlaceRule> rules;
   std::uint32_t like = kNone;  ///< index of the service whose places these are, or some of these
   bool all_kinds = false;      ///< of every subtype of that one
@@ -360,6 +362,10 @@ struct OriginRules {
   double max_building_m2 =
       20000;                ///< larger footprints without a residential tag are not homes, m²
   double thin_map_m = 500;  ///< more street than this for each home: what is missing is unknown
+  /// With a smaller part of the places that are usual, where so many are, what is missing is
+  /// unknown.
+  double min_of_expected = 0.25;
+  double min_expected_places = 5;
   /// A home whose box comes this near is mapped beside a stretch of street, m.
   double home_beside_m = 50;
   /// Share of the length of `streets`; with fewer homes beside them the streets are counted

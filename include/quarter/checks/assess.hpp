@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "quarter/checks/coverage.hpp"
 #include "quarter/checks/equity_tally.hpp"
 #include "quarter/checks/measure.hpp"
 #include "quarter/checks/quality.hpp"
@@ -72,6 +73,8 @@ struct Assessment {
   std::vector<BlockResult> blocks;
   std::vector<Tally> districts;
   Tally city;
+  std::vector<Coverages> coverage;               ///< [district, the city last][service]
+  std::vector<char> silent;                      ///< per category, see MeasureContext
   std::vector<std::vector<RowQuality>> quality;  ///< [district, the city last][row]
   std::vector<EquityRow> equity;                 ///< of the districts, then of the city
 

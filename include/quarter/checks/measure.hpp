@@ -50,12 +50,18 @@ struct MeasureContext {
   /// Not even the homes are mapped, so a service that is missing from the map may well be there.
   bool thin_map = false;
   GivenInputs given = {};
+  /// Per category, whether hardly any of its places are mapped (see checks/coverage.hpp).
+  std::span<const char> silent = {};
   /// For kinds with a decay, which look at all origins at once, beside the street each is joined
   /// to.
   std::span<const Origin> origins = {};
   std::span<const Footing> footings = {};
 
   const CheckRule& check(const CheckRow& row) const { return catalogue.checks[row.check]; }
+  /// Whether a place of the category that is missing from the map may well be there.
+  bool silent_on(std::size_t category) const {
+    return thin_map || (!silent.empty() && silent[category] != 0);
+  }
 };
 
 class StraightFrom;

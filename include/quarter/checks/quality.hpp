@@ -15,6 +15,9 @@ struct Assessment;
 struct RowQuality {
   std::optional<double> unnamed;        ///< of its places, without a name
   std::optional<double> without_hours;  ///< of places with a door, without opening hours
+  /// Places found over those expected, of the service with the least; where too few are expected
+  /// to tell, nothing.
+  std::optional<double> of_expected;
   /// Of street length: stress by defaults for speed and lanes that are not tagged, or not known to
   /// be of the class; of places: without the tag that is counted.
   std::optional<double> assumed;

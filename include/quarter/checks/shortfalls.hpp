@@ -17,7 +17,7 @@ enum class Cause : std::uint8_t {
   detour,      ///< one is near as the crow flies, but not on the way
   not_joined,  ///< the homes are beside no street of the map
   map_edge,    ///< the map ends before one can tell
-  thin_map,    ///< not even homes are mapped
+  thin_map,    ///< hardly any of its places are mapped, or not even homes
 };
 
 /// As written to the outputs: "no place near", "long detour", …

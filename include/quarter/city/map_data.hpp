@@ -92,6 +92,7 @@ struct MapData {
   std::size_t ways = 0;
   std::size_t relations = 0;
   std::vector<std::string> place_files;  ///< names of the files that given places are rows of
+  std::vector<bool> replaced_services;   ///< per service: only given places count; empty: none
   std::size_t given_places = 0;          ///< places that were taken from them
   std::size_t given_elsewhere = 0;       ///< and those that lie beyond the map
   Findings findings;

@@ -23,12 +23,12 @@ class Choice : public OriginMeasure {
   Choice(const MeasureContext& context, const CheckRow& row)
       : limit_(row.targets.front()),
         count_(context.check(row).count),
-        thin_(context.thin_map),
+        silent_(any_silent(context, row)),
         places_(context, row, limits_of(context, row)) {}
 
   Mark at(const OriginView& origin) const override {
     if (!origin.joined) return mark_of(Answer::open);
-    bool open = thin_;
+    bool open = silent_;
     const bool enough =
         places_.any_mode(origin, [&](std::size_t mode, const std::vector<PlaceCost>& found) {
           open = open || answer(TravelCost::unreached(), origin.times.to_edge[mode], limit_.minutes,
@@ -42,7 +42,7 @@ class Choice : public OriginMeasure {
  private:
   CheckTarget limit_;
   std::size_t count_;
-  bool thin_;
+  bool silent_;
   ReachedPlaces places_;
 };
 

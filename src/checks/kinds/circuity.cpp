@@ -11,10 +11,13 @@ constexpr double kNextDoorM = 50;
 
 class Circuity : public OriginMeasure {
  public:
-  explicit Circuity(const CheckRow& row)
-      : modes_(row.modes), category_(row.targets.front().category) {}
+  Circuity(const MeasureContext& context, const CheckRow& row)
+      : modes_(row.modes),
+        category_(row.targets.front().category),
+        silent_(context.silent_on(category_)) {}
 
   Mark at(const OriginView& origin) const override {
+    if (silent_) return {0, 0, 0};  // the nearest place may be another
     TravelCost best = TravelCost::unreached();
     for (const std::size_t mode : modes_)
       best = std::min(best, origin.times(mode, category_));
@@ -27,12 +30,13 @@ class Circuity : public OriginMeasure {
  private:
   std::vector<std::size_t> modes_;
   std::size_t category_;
+  bool silent_;
 };
 
 }  // namespace
 
-std::unique_ptr<OriginMeasure> circuity(const MeasureContext&, const CheckRow& row) {
-  return std::make_unique<Circuity>(row);
+std::unique_ptr<OriginMeasure> circuity(const MeasureContext& context, const CheckRow& row) {
+  return std::make_unique<Circuity>(context, row);
 }
 
 }  // namespace quarter::kinds

@@ -9,7 +9,8 @@ namespace {
 
 class Gap : public OriginMeasure {
  public:
-  Gap(const MeasureContext& context, const CheckRow& row) : row_(row), thin_(context.thin_map) {}
+  Gap(const MeasureContext& context, const CheckRow& row)
+      : row_(row), silent_(silent_targets(context, row)) {}
 
   Mark at(const OriginView& origin) const override {
     if (!origin.joined) return mark_of(Answer::open);
@@ -22,11 +23,11 @@ class Gap : public OriginMeasure {
 
  private:
   Answer by(std::size_t mode, const OriginView& origin) const {
-    return reached_all(row_.targets, row_.targets.size(), thin_, mode, origin);
+    return reached_all(row_.targets, row_.targets.size(), silent_, mode, origin);
   }
 
   CheckRow row_;
-  bool thin_;
+  std::vector<bool> silent_;
 };
 
 }  // namespace

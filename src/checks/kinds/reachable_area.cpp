@@ -20,10 +20,13 @@ DistinctPlaces::Limits limits_of(const MeasureContext& context, const CheckRow& 
 class ReachableArea : public OriginMeasure {
  public:
   ReachableArea(const MeasureContext& context, const CheckRow& row)
-      : map_(context.map), places_(context, row, limits_of(context, row)) {}
+      : map_(context.map),
+        silent_(any_silent(context, row)),
+        places_(context, row, limits_of(context, row)) {}
 
   Mark at(const OriginView& origin) const override {
-    if (!origin.joined) return {0, 0, 0};  // where one starts is not known
+    if (!origin.joined || silent_)
+      return {0, 0, 0};  // where one starts, or what is there, is not known
     std::vector<std::uint32_t> reached;
     places_.any_mode(origin, [&](std::size_t, const std::vector<PlaceCost>& found) {
       for (const PlaceCost& place : found)
@@ -40,6 +43,7 @@ class ReachableArea : public OriginMeasure {
 
  private:
   const MapData& map_;
+  bool silent_;
   ReachedPlaces places_;
 };
 

@@ -12,12 +12,13 @@ namespace {
 
 class SameWay : public OriginMeasure {
  public:
-  explicit SameWay(const CheckRow& row) : row_(row) {}
+  SameWay(const MeasureContext& context, const CheckRow& row)
+      : row_(row), silent_(silent_targets(context, row)) {}
 
   Mark at(const OriginView& origin) const override {
     const std::size_t one = row_.modes.front();
     const std::size_t other = row_.modes.back();
-    if (reached_all(row_.targets, row_.targets.size(), false, one, origin) != Answer::yes)
+    if (reached_all(row_.targets, row_.targets.size(), silent_, one, origin) != Answer::yes)
       return {0, 0, 0};
     return mark_of(std::all_of(row_.targets.begin(), row_.targets.end(),
                                [&](const CheckTarget& target) {
@@ -31,12 +32,13 @@ class SameWay : public OriginMeasure {
 
  private:
   CheckRow row_;
+  std::vector<bool> silent_;
 };
 
 }  // namespace
 
-std::unique_ptr<OriginMeasure> same_way(const MeasureContext&, const CheckRow& row) {
-  return std::make_unique<SameWay>(row);
+std::unique_ptr<OriginMeasure> same_way(const MeasureContext& context, const CheckRow& row) {
+  return std::make_unique<SameWay>(context, row);
 }
 
 }  // namespace quarter::kinds

@@ -9,12 +9,14 @@ namespace {
 class Severance : public OriginMeasure {
  public:
   Severance(const MeasureContext& context, const CheckRow& row)
-      : row_(row), detour_m_(context.check(row).detour_m) {}
+      : row_(row),
+        detour_m_(context.check(row).detour_m),
+        none_near_(context.silent_on(row.targets.front().category) ? Answer::open : Answer::no) {}
 
   Mark at(const OriginView& origin) const override {
     const CheckTarget& target = row_.targets.front();
     if (!origin.joined) return mark_of(Answer::open);
-    if (!origin.straight.within(target.category, target.metres)) return mark_of(Answer::no);
+    if (!origin.straight.within(target.category, target.metres)) return mark_of(none_near_);
     Answer cut_off = Answer::yes;
     for (const std::size_t mode : row_.modes) {
       const Answer one =
@@ -28,6 +30,7 @@ class Severance : public OriginMeasure {
  private:
   CheckRow row_;
   double detour_m_;
+  Answer none_near_;  ///< in a straight line
 };
 
 }  // namespace

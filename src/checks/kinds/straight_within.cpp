@@ -13,7 +13,7 @@ class StraightWithin : public OriginMeasure {
       : map_(context.map),
         targets_(row.targets),
         wanted_(targets_wanted(context, row)),
-        thin_(context.thin_map) {}
+        silent_(silent_targets(context, row)) {}
 
   Mark at(const OriginView& origin) const override {
     const double edge_m = metres_to_edge(map_, origin.where);
@@ -22,7 +22,7 @@ class StraightWithin : public OriginMeasure {
     for (std::size_t i = 0; i < targets_.size(); ++i) {
       const bool near = origin.straight.within(targets_[i].category, targets_[i].metres);
       yes += near ? 1 : 0;
-      open += !near && (thin_ || edge_m < targets_[i].metres) ? 1 : 0;
+      open += !near && (silent_[i] || edge_m < targets_[i].metres) ? 1 : 0;
     }
     return mark_of(enough(yes, open, wanted_));
   }
@@ -31,7 +31,7 @@ class StraightWithin : public OriginMeasure {
   const MapData& map_;
   std::vector<CheckTarget> targets_;
   std::size_t wanted_;
-  bool thin_;
+  std::vector<bool> silent_;
 };
 
 }  // namespace

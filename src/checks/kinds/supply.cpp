@@ -62,7 +62,7 @@ SupplyReach reach_of(const MeasureContext& context, const CheckRow& row) {
 class SupplyMeasure : public OriginMeasure {
  public:
   SupplyMeasure(const MeasureContext& context, const CheckRow& row, Measure measure, Amount amount)
-      : mode_(row.modes.front()) {
+      : mode_(row.modes.front()), silent_(any_silent(context, row)) {
     std::vector<Residents> residents;
     residents.reserve(context.origins.size());
     for (std::size_t i = 0; i < context.origins.size(); ++i)
@@ -72,11 +72,13 @@ class SupplyMeasure : public OriginMeasure {
   }
 
   Mark at(const OriginView& origin) const override {
-    return {origin.footing[mode_].joined() ? 1.0 : 0.0, values_[origin.index], 0};
+    const bool known = origin.footing[mode_].joined() && !silent_;
+    return {known ? 1.0 : 0.0, values_[origin.index], 0};
   }
 
  private:
   std::size_t mode_;
+  bool silent_;
   std::vector<double> values_;  ///< per origin
 };
 

@@ -9,7 +9,7 @@ namespace {
 class WithinLimits : public OriginMeasure {
  public:
   WithinLimits(const MeasureContext& context, const CheckRow& row)
-      : row_(row), wanted_(targets_wanted(context, row)), thin_(context.thin_map) {}
+      : row_(row), wanted_(targets_wanted(context, row)), silent_(silent_targets(context, row)) {}
 
   Mark at(const OriginView& origin) const override {
     // A home beside no mapped street says nothing about the city, only about the map.
@@ -27,12 +27,12 @@ class WithinLimits : public OriginMeasure {
   }
 
   Answer by(std::size_t mode, const OriginView& origin) const {
-    return reached_all(row_.targets, wanted_, thin_, mode, origin);
+    return reached_all(row_.targets, wanted_, silent_, mode, origin);
   }
 
   CheckRow row_;
   std::size_t wanted_;
-  bool thin_;
+  std::vector<bool> silent_;
 };
 
 }  // namespace

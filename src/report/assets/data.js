@@ -220,8 +220,8 @@ function timeColumn(mode, category, unit) {
 
 // What the layer of checks says of a row, alike in every scope.
 const checkColumns = Object.fromEntries(['share', 'share_high', 'verdict', 'unit', 'minutes', 'metres', 'met_from',
-  'near_from', 'needs', 'source', 'source_verified', 'places_unnamed', 'places_without_hours', 'assumed',
-  'map_edge'].map((name) => [name, column(DATA.checks, name)]));
+  'near_from', 'needs', 'source', 'source_verified', 'places_unnamed', 'places_without_hours',
+  'places_of_expected', 'assumed', 'map_edge'].map((name) => [name, column(DATA.checks, name)]));
 
 DATA.rows.forEach((row, i) => {
   for (const name of ['unit', 'minutes', 'metres', 'needs', 'source']) row[name] = checkColumns[name](i);
@@ -238,12 +238,16 @@ function result(scope, row) {
   return {low: checkColumns.share(i), high: checkColumns.share_high(i), verdict: checkColumns.verdict(i)};
 }
 
+/** With a smaller part of the places that are usual for so many homes it is said. */
+const FEW_OF_EXPECTED = 0.5;
+
 /** What is said of the data behind a row in a scope, in percent; parts below 1 % are left out. */
 function dataQuality(scope, row) {
   const i = scope * DATA.rows.length + row;
-  return ['places_unnamed', 'places_without_hours', 'assumed', 'map_edge']
-    .filter((name) => (checkColumns[name](i) ?? 0) >= 0.01)
-    .map((name) => say(name, {share: percent(checkColumns[name](i), 0)}));
+  const few = (checkColumns.places_of_expected(i) ?? 1) < FEW_OF_EXPECTED ? ['places_of_expected'] : [];
+  const missing = ['places_unnamed', 'places_without_hours', 'assumed', 'map_edge']
+    .filter((name) => (checkColumns[name](i) ?? 0) >= 0.01);
+  return [...few, ...missing].map((name) => say(name, {share: percent(checkColumns[name](i), 0)}));
 }
 
 /** The figure of a row as it is read: percent, or a number with its unit. */

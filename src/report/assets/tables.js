@@ -376,9 +376,13 @@ function renderQuality() {
   const {origins} = DATA.facts;
   const open = DATA.rows.map((row, i) => (row.isShare ? result(cityScope, i) : {})).map((r) => (r.high ?? 0) - (r.low ?? 0));
   const most = Math.max(0, ...open);
+  const usual = DATA.facts.places_expected;
+  const hardly = DATA.services.filter((s) => usual[s.id]?.hardly_mapped)
+    .map((s) => say('ofUsual', {what: label(s.label), n: whole(usual[s.id].found), usual: whole(Math.round(usual[s.id].expected))}));
   fill('quality-notes',
     make('li', {}, say('qualityOrigins', {n: whole(origins.count), kind: term(origins.kind), unjoined: whole(origins.not_joined)})),
     make('li', {}, say('qualityHomes', {share: percent(origins.streets_with_homes)})),
+    ...(hardly.length > 0 ? [make('li', {}, say('qualityHardly', {list: hardly.join(state.language === 'zh' ? '、' : ', ')}))] : []),
     make('li', {}, most > 0.0005 ? say('qualityOpen', {share: percent(most)}) : say('qualityClosed')),
     make('li', {}, say('qualityBlind')));
   const findings = DATA.findings.map((f) => [state.language === 'zh' ? term(f.kind) : f.sentence, whole(f.count)]);

@@ -53,6 +53,7 @@ const WORDS = {
   needs: {en: 'needs {what}', zh: '需要：{what}'},
   places_unnamed: {en: '{share} of the places without a name', zh: '{share}的设施无名称'},
   places_without_hours: {en: '{share} without opening hours', zh: '{share}无开放时间'},
+  places_of_expected: {en: 'only {share} of the places that are usual for so many homes', zh: '设施仅为同等住宅量通常数量的{share}'},
   assumed: {en: '{share} assumed or not tagged', zh: '{share}为假定或未标注'},
   map_edge: {en: 'the map ends within the limit for {share}', zh: '{share}在限值内到达地图边缘'},
   keyMet: {en: 'the share reaches the mark', zh: '占比达到达标线'},
@@ -228,6 +229,11 @@ const WORDS = {
     en: 'The map leaves no share open.',
     zh: '没有占比处于不确定状态。',
   },
+  qualityHardly: {
+    en: 'Hardly mapped, so what is missing of it is unknown: {list}.',
+    zh: '地图中几乎没有，缺失情况无法判断：{list}。',
+  },
+  ofUsual: {en: '{what} ({n} of some {usual} usual for so many homes)', zh: '{what}（{n}处，同等住宅量通常约{usual}处）'},
   qualityBlind: {
     en: 'What OpenStreetMap does not hold does not exist here: few places may mean few places, or a thin map.',
     zh: 'OpenStreetMap 未收录的设施在此视为不存在：设施少可能是确实少，也可能是地图不完整。',

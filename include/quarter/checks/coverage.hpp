@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "quarter/checks/measure.hpp"
+
+namespace quarter {
+
+/// How many places of a service a map holds, and how many are usual for the floor area of its homes
+/// (Service::expected_per_km2).
+struct Coverage {
+  double found = 0;     ///< different places the public can enter
+  double expected = 0;  ///< 0: nobody knows, or none but the user's own places count
+
+  /// Whether that is too few to say that what is missing is missing in the city.
+  bool hardly(const OriginRules& rules) const {
+    return expected >= rules.min_expected_places && found < expected * rules.min_of_expected;
+  }
+};
+
+/// Of each service, in a district, or in the area studied (the last one).
+using Coverages = std::vector<Coverage>;
+
+/// [district, the area studied last][service].
+std::vector<Coverages> coverage_of(const MeasureContext& context, const AreaLocator& areas);
+
+/// Per category, whether one of its services is hardly mapped in the area studied.
+std::vector<char> silent_categories(const Catalogue& catalogue, const Coverages& area_studied);
+
+}  // namespace quarter

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "quarter/checks/coverage.hpp"
+
+#include <algorithm>
+
+#include "kinds/category_places.hpp"
+
+namespace quarter {
+namespace {
+
+/// Floor area of homes in each district and the area studied, km².
+std::vector<double> floors_km2(const MapData& map, const AreaLocator& areas) {
+  std::vector<double> floors(areas.districts() + 1, 0);
+  for (const HomeBuilding& home : map.homes) {
+    const LonLat middle = centroid({map.home_points.data() + home.first_point, home.point_count});
+    areas.add_to(middle, home.floor_area_m2 / 1e6, floors);
+  }
+  return floors;
+}
+
+bool is_replaced(const MapData& map, const Catalogue& catalogue, std::size_t service) {
+  const std::uint32_t like = catalogue.services[service].like;
+  return !map.replaced_services.empty() &&
+         (map.replaced_services[service] || (like != kNone && map.replaced_services[like]));
+}
+
+}  // namespace
+
+std::vector<Coverages> coverage_of(const MeasureContext& context, const AreaLocator& areas) {
+  const std::vector<Service>& services = context.catalogue.services;
+  const std::vector<double> floors = floors_km2(context.map, areas);
+  std::vector<Coverages> all(floors.size(), Coverages(services.size()));
+  for (std::size_t s = 0; s < services.size(); ++s) {
+    if (!(services[s].expected_per_km2 > 0) || is_replaced(context.map, context.catalogue, s))
+      continue;
+    std::vector<double> found(floors.size(), 0);
+    for (const ServedPlace* const served : kinds::open_places(context, s)) {
+      const PlaceFeature& place = context.map.places[served->place];
+      if (place.same_as == kNone) areas.add_to(place.where, 1.0, found);
+    }
+    for (std::size_t scope = 0; scope < floors.size(); ++scope)
+      all[scope][s] = {found[scope], floors[scope] * services[s].expected_per_km2};
+  }
+  return all;
+}
+
+std::vector<char> silent_categories(const Catalogue& catalogue, const Coverages& area_studied) {
+  std::vector<char> silent;
+  for (const ServiceCategory& category : catalogue.categories) {
+    silent.push_back(std::any_of(category.services.begin(), category.services.end(),
+                                 [&](std::size_t service) {
+                                   return area_studied[service].hardly(catalogue.origins);
+                                 })
+                         ? 1
+                         : 0);
+  }
+  return silent;
+}
+
+}  // namespace quarter
