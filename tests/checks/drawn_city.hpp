@@ -26,9 +26,14 @@ struct At {
 /// the map. The extract covers 10 km around unless told otherwise.
 class DrawnCity {
  public:
-  explicit DrawnCity(const std::string& preset = {}) {
+  /// Of the `replaced` categories the user is taken to have given all places, which are none.
+  explicit DrawnCity(const std::string& preset = {},
+                     const std::vector<std::string>& replaced = {}) {
     catalogue_.choose_preset(preset);
-    builder_ = std::make_unique<MapBuilder>(catalogue_, DelayPolicy::none);
+    GivenPlaces given;
+    for (const std::string& category : replaced)
+      given.replaced.push_back(*catalogue_.category_index(category));
+    builder_ = std::make_unique<MapBuilder>(catalogue_, DelayPolicy::none, given);
     cover({-10000, -10000}, {10000, 10000});
   }
 

@@ -9,8 +9,8 @@ namespace {
 
 /// Two districts of a street each, the second 3 km east of the first, of homes with 0.4 km² of
 /// floor each; 15 minutes are 1,125 m.
-DrawnCity two_streets() {
-  DrawnCity city;
+DrawnCity two_streets(const std::vector<std::string>& replaced = {}) {
+  DrawnCity city({}, replaced);
   for (const double west : {0.0, 3000.0}) {
     city.way({{west, 0}, {west + 1000, 0}}, "highway=unclassified");
     // 125 x 100 m on 32 storeys.
@@ -67,6 +67,13 @@ TEST_CASE("A figure of the nearest places has no meaning where hardly any is map
   CHECK(shops(2).verdict("3_6b") == "reported");
   CHECK(shops(1).figure("4_12_food").high() == Approx(0.5).epsilon(1e-3));
   CHECK(shops(2).figure("4_12_food").high() == 0);
+}
+
+TEST_CASE("What the user has listed is taken as complete") {
+  DrawnCity listed = two_streets({"food"});
+  CHECK(listed.verdict("3_1_food") == "not met");
+  CHECK(listed.verdict("3_4_market") == "not met");  // food shops of some kinds
+  CHECK(listed.verdict("3_3_entertainment") == "unknown");
 }
 
 TEST_CASE("Of parks no number is usual, so a missing one is missing") {
