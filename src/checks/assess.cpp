@@ -105,12 +105,13 @@ class BlockAssessor {
     }
   }
 
-  /// Notes the weight of an origin that lacks just one of the needs.
+  /// Notes the weight of an origin that lacks just one of the needs, as far as the map can tell.
   void note_lack(const Origin& origin, BlockResult& result) const {
     std::size_t lacking = 0;
     std::size_t which = 0;
     for (std::size_t i = 0; i < plan_.needs.size(); ++i) {
       const CheckTarget& need = plan_.needs[i];
+      if (context_.silent_on(need.category)) continue;
       const bool has = std::any_of(need_modes_.begin(), need_modes_.end(), [&](std::size_t mode) {
         return answer(point_(mode, need.category), TravelCost::unreached(), need.minutes,
                       need.metres) == Answer::yes;

@@ -72,6 +72,13 @@ TEST_CASE("The best change is the need that most lack as the only one, where mos
   CHECK(best->block == 0);
 }
 
+TEST_CASE("Nothing is proposed for what the map cannot tell") {
+  DrawnCity thin;  // more than 500 m of street for its one home
+  thin.way({{0, 0}, {1000, 0}}, "highway=unclassified").home({0, 0});
+  add_needs(thin, {100, 0}, "health");
+  CHECK_FALSE(best_improvement(thin.assess(), kNone));
+}
+
 TEST_CASE("Who lacks two needs is helped by no single one") {
   DrawnCity city;
   city.way({{0, 0}, {1000, 0}}, "highway=unclassified").home({0, 0});

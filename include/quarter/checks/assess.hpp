@@ -47,7 +47,7 @@ struct BlockResult {
   Tally tally;
   std::uint32_t district = kNone;
   std::vector<double> lacks_only;  ///< per need of Assessment::needs: weight of those who lack it
-                                   ///< and no other; empty if nobody does
+                                   ///< and no other the map can tell of; empty if nobody does
   std::size_t stand_ins = 0;       ///< origins without weight, where there are no homes
   /// [mode · categories + category]: weighted median, may be unreached; empty without origins, as
   /// are half of the cells of a grid.

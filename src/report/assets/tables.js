@@ -395,7 +395,7 @@ function renderQuality() {
 /** Facts as lines "extract · bytes": value. */
 function factLines(facts, path = []) {
   return Object.entries(facts).flatMap(([name, value]) => {
-    if (name === 'places' || name === 'findings') return [];
+    if (['places', 'places_expected', 'findings'].includes(name)) return [];
     if (value !== null && typeof value === 'object' && !Array.isArray(value)) return factLines(value, [...path, name]);
     return [[[...path, name].join(' · ').replaceAll('_', ' '), Array.isArray(value) ? value.join(', ') : String(value ?? '–')]];
   });

@@ -129,8 +129,8 @@ const WORDS = {
 
   improveHeading: {en: 'What would complete most lives', zh: '最能补齐短板的一项'},
   improveLead: {
-    en: 'Homes that lack just one of the daily needs of check {check}: for each district the need that most of them lack, and the block where most of these are. A place there helps them all only as far as they are near it.',
-    zh: '仅缺少指标 {check} 中一类日常服务的住宅：各片区缺少最多的服务，以及其最集中的街块。新设施只能惠及其附近的住宅。',
+    en: 'Homes that lack just one of the daily needs of check {check}: for each district the need that most of them lack, and the block where most of these are. A place there helps them all only as far as they are near it. Needs of which the map cannot tell are left aside.',
+    zh: '仅缺少指标 {check} 中一类日常服务的住宅：各片区缺少最多的服务，以及其最集中的街块。新设施只能惠及其附近的住宅。地图无法判断的服务不计入。',
   },
   improveNeed: {en: 'Need', zh: '缺少的服务'},
   improveShare: {en: 'Share of {weight} that lacks only this', zh: '仅缺此项的{weight}占比'},
