@@ -22,15 +22,16 @@ std::string minutes_text(double minutes) {
   return fmt::format("{:g}", minutes);
 }
 
-/// Whether the figure is the share of those who satisfy a check.
+/// Whether the figure is the share of those who satisfy a check, or of those who are cut off.
 bool has_block_verdict(const CheckRule& check) {
   return is_share(check.kind) && check.kind != CheckRule::Kind::gap &&
          check.kind != CheckRule::Kind::calm_reach;
 }
 
 /// A block meets a check if at least half of its weight does (the median home does).
-std::string block_verdict(const Share& share) {
+std::string block_verdict(const CheckRule& check, Share share) {
   if (!(share.weight > 0)) return {};
+  if (check.kind == CheckRule::Kind::severance) share.yes = share.weight - share.yes - share.open;
   if (share.low() >= 0.5) return "met";
   if (share.high() >= 0.5) return "unknown";
   return share.yes > 0 ? "partial" : "not met";
@@ -110,6 +111,7 @@ struct Scope {
   std::string id;
   std::string name;
   const Tally* tally;
+  const std::vector<Share>* land;  ///< per row
   const std::vector<RowQuality>* quality;
   const MultiPolygon* outline;
 };
@@ -119,10 +121,11 @@ std::vector<Scope> scopes_of(const RunResult& r) {
   std::vector<Scope> scopes;
   for (std::size_t d = 0; d < r.study.districts.size(); ++d) {
     const District& district = r.study.districts[d];
-    scopes.push_back({district.id, district.name, &r.assessment.districts[d],
+    scopes.push_back({district.id, district.name, &r.assessment.districts[d], &r.assessment.land[d],
                       &r.assessment.quality[d], &district.outline});
   }
-  scopes.push_back({"city", "", &r.assessment.city, &r.assessment.quality.back(), &r.study.area});
+  scopes.push_back({"city", "", &r.assessment.city, &r.assessment.land.back(),
+                    &r.assessment.quality.back(), &r.study.area});
   return scopes;
 }
 
@@ -297,8 +300,8 @@ Layer blocks_layer(const RunResult& r) {
     if (!r.assessment.by_origin[row] || !has_block_verdict(check)) continue;
     columns.push_back(
         {{r.assessment.rows[row].column, Type::text, 0, check.id + " " + check.title.en},
-         [&results, row](std::size_t b) {
-           return text_or_null(block_verdict(results[b].tally.share(row)));
+         [&results, &check, row](std::size_t b) {
+           return text_or_null(block_verdict(check, results[b].tally.share(row)));
          }});
   }
   return make_layer("blocks", Layer::Kind::area, blocks.size(), std::move(columns),
@@ -354,6 +357,9 @@ Layer checks_layer(const RunResult& r) {
   const auto share_of = [lines](std::size_t i) {
     return (*lines)[i].scope.tally->share((*lines)[i].row);
   };
+  const auto land_of = [lines](std::size_t i) -> const Share& {
+    return (*(*lines)[i].scope.land)[(*lines)[i].row];
+  };
   const auto threshold = [check_of, row_of](std::size_t i, double CheckRule::*of) {
     const CheckRule& check = check_of(i);
     const bool none = check.report_only || !row_of(i).needs.empty();
@@ -395,6 +401,14 @@ Layer checks_layer(const RunResult& r) {
       {{"share_high", Type::real, 4, ""},
        [share_of](std::size_t i) {
          return share_of(i).weight > 0 ? Value{share_of(i).high()} : Value{};
+       }},
+      {{"land_share", Type::real, 4, ""},
+       [land_of](std::size_t i) {
+         return land_of(i).weight > 0 ? Value{land_of(i).low()} : Value{};
+       }},
+      {{"land_share_high", Type::real, 4, ""},
+       [land_of](std::size_t i) {
+         return land_of(i).weight > 0 ? Value{land_of(i).high()} : Value{};
        }},
       {{"verdict", Type::text, 0, ""},
        [&r, lines](std::size_t i) {

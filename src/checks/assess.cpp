@@ -202,6 +202,20 @@ std::uint32_t district_of(const Block& block, std::span<const Origin> origins,
       ->first;
 }
 
+/// Adds a block's ground to the shares of land of its district and the city.
+void add_land(const Block& block, const BlockResult& result, const std::vector<bool>& counted,
+              std::vector<std::vector<Share>>& land) {
+  if (!(result.tally.weight > 0)) return;
+  for (std::size_t r = 0; r < counted.size(); ++r) {
+    const Share share = result.tally.share(r);
+    if (!counted[r] || !(share.weight > 0)) continue;
+    const double m2 = block.area_m2;
+    const Share part{m2, m2 * share.yes / share.weight, m2 * share.open / share.weight};
+    land.back()[r] += part;
+    if (result.district != kNone) land[result.district][r] += part;
+  }
+}
+
 /// The rows about streets and places, which are not sums over blocks.
 void measure_areas(const MeasureContext& context, const AreaLocator& areas, Assessment& result) {
   std::vector<AreaFigures> figures(result.rows.size());
@@ -313,6 +327,10 @@ Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTi
       assessor.assess(own, result.blocks[b]);
     }
   };
+  std::vector<bool> on_land;
+  for (std::size_t r = 0; r < result.rows.size(); ++r)
+    on_land.push_back(result.by_origin[r] && is_share(context.check(result.rows[r]).kind));
+  result.land.assign(districts.size() + 1, std::vector<Share>(result.rows.size()));
   // Sums run in the order of the blocks. What only they need is let go batch by batch: it is half
   // of a block's result.
   for (std::size_t done = 0; done < blocks.size();) {
@@ -328,6 +346,7 @@ Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTi
       std::vector<double>().swap(block.tally.edge);
       std::vector<Share>().swap(block.tally.group_shares);
       block.tally.take_medians();
+      add_land(blocks[done], block, on_land, result.land);
       std::vector<std::pair<std::size_t, Spread>>().swap(block.tally.spreads);
     }
   }

@@ -135,6 +135,8 @@ class DrawnCity {
     const Tally& tally = district == kNone ? all.city : all.districts.at(district);
     return tally.share(row(column));
   }
+  /// The figure of a row for the land of the city.
+  const Share& land(const std::string& column) { return assess().land.back()[row(column)]; }
   std::string verdict(const std::string& column) {
     const CheckRow& found = assess().rows[row(column)];
     return std::string(name_of(verdict_of(catalogue_, found, figure(column))));

@@ -229,3 +229,20 @@ TEST_CASE(
     CHECK(town(12, check) == "not met");
   }
 }
+
+TEST_CASE("Of the land a large block counts as much as its area, with the share of its homes") {
+  DrawnCity city;  // 2 km from south to north
+  city.cover({-1000, -1000}, {2000, 1000}).strips({0, 200});
+  city.way({{-900, 0}, {1900, 0}}, "highway=unclassified");
+  city.node({-500, 0}, "shop=supermarket");
+  for (double west : {-500.0, -480.0, -460.0})  // 1 km wide, all reach the shop
+    city.home({west, 0});
+  for (double west : {50.0, 60.0, 70.0, 80.0})  // 200 m wide, all reach it
+    city.home({west, 0});
+  city.home({300, 0}).home({1800, 0});  // 1,800 m wide, one of two reaches it
+  CHECK(city.figure("3_1_food").low() == Approx(8 / 9.0).epsilon(1e-3));
+  const Share& land = city.land("3_1_food");
+  CHECK(land.weight == Approx(2000 * 3000).epsilon(0.01));
+  CHECK(land.low() == Approx((1000 + 200 + 0.5 * 1800) / 3000.0).epsilon(1e-3));
+  CHECK(city.land("3_9_food").weight == 0);  // no share
+}

@@ -73,6 +73,9 @@ struct Assessment {
   std::vector<BlockResult> blocks;
   std::vector<Tally> districts;
   Tally city;
+  /// [district, the city last][row]: of the m² of inhabited blocks, each with the share of its
+  /// weight; of rows that are shares of weight.
+  std::vector<std::vector<Share>> land;
   std::vector<Coverages> coverage;               ///< [district, the city last][service]
   std::vector<char> silent;                      ///< per category, see MeasureContext
   std::vector<std::vector<RowQuality>> quality;  ///< [district, the city last][row]

@@ -219,7 +219,7 @@ function timeColumn(mode, category, unit) {
 }
 
 // What the layer of checks says of a row, alike in every scope.
-const checkColumns = Object.fromEntries(['share', 'share_high', 'verdict', 'unit', 'minutes', 'metres', 'met_from',
+const checkColumns = Object.fromEntries(['share', 'share_high', 'land_share', 'land_share_high', 'verdict', 'unit', 'minutes', 'metres', 'met_from',
   'near_from', 'needs', 'source', 'source_verified', 'places_unnamed', 'places_without_hours',
   'places_of_expected', 'assumed', 'map_edge'].map((name) => [name, column(DATA.checks, name)]));
 
@@ -236,6 +236,13 @@ DATA.rows.forEach((row, i) => {
 function result(scope, row) {
   const i = scope * DATA.rows.length + row;
   return {low: checkColumns.share(i), high: checkColumns.share_high(i), verdict: checkColumns.verdict(i)};
+}
+
+/** The same figure for the land of inhabited blocks; empty where it is not about homes. */
+function landText(scope, row) {
+  const i = scope * DATA.rows.length + row;
+  const low = checkColumns.land_share(i);
+  return low === null ? '' : say('ofLand', {share: interval(low, checkColumns.land_share_high(i), 1)});
 }
 
 /** With a smaller part of the places that are usual for so many homes it is said. */

@@ -357,7 +357,8 @@ function renderClauses() {
     const of = DATA.rows.filter((r) => r.check === row.check);
     const targets = different(of.flatMap((r) => r.targets.map((target) => label(target.label))));
     const more = [targets.join(say('comma')), rowModes(row), row.needs ? say('needs', {what: row.needs}) : ''];
-    const quality = dataQuality(cityScope, DATA.rows.indexOf(row));
+    const i = DATA.rows.indexOf(row);
+    const quality = [of.length === 1 ? landText(cityScope, i) : '', ...dataQuality(cityScope, i)].filter(Boolean);
     return make('tr', {}, make('td', {}, row.check),
       make('td', {}, label(row.title), make('div', {class: 'small'}, more.filter(Boolean).join(' · ')),
         make('div', {class: 'small'}, quality.join(' · '))),

@@ -51,6 +51,7 @@ const WORDS = {
   keyReported: {en: 'a figure without a mark', zh: '没有判定线的数值'},
   'keyNot testable': {en: 'needs an input that was not given', zh: '缺少所需数据'},
   needs: {en: 'needs {what}', zh: '需要：{what}'},
+  ofLand: {en: '{share} of the inhabited land', zh: '{share}的有居住街块用地'},
   places_unnamed: {en: '{share} of the places without a name', zh: '{share}的设施无名称'},
   places_without_hours: {en: '{share} without opening hours', zh: '{share}无开放时间'},
   places_of_expected: {en: 'only {share} of the places that are usual for so many homes', zh: '设施仅为同等住宅量通常数量的{share}'},
