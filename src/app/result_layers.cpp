@@ -24,8 +24,7 @@ std::string minutes_text(double minutes) {
 
 /// Whether the figure is the share of those who satisfy a check, or of those who are cut off.
 bool has_block_verdict(const CheckRule& check) {
-  return is_share(check.kind) && check.kind != CheckRule::Kind::gap &&
-         check.kind != CheckRule::Kind::calm_reach;
+  return is_share_of_weight(check.kind) && check.kind != CheckRule::Kind::gap;
 }
 
 /// A block meets a check if at least half of its weight does (the median home does).

@@ -67,6 +67,11 @@ void print_population(const Origins& origins, Console& console) {
   }
 }
 
+void print_note(const std::string& text, Console& console) {
+  for (const std::string& line : broken("note: " + text, kWhole))
+    console.say("  " + line);
+}
+
 /// Services of which what is missing is unknown.
 void print_hardly_mapped(const RunResult& r, Console& console) {
   const Coverages& all = r.assessment.coverage.back();
@@ -77,9 +82,7 @@ void print_hardly_mapped(const RunResult& r, Console& console) {
                         r.catalogue.services[s].id, all[s].found, all[s].expected);
   }
   if (list.empty()) return;
-  const std::string text = "note: hardly mapped, so what is missing is unknown: " + list;
-  for (const std::string& line : broken(text, kWhole))
-    console.say("  " + line);
+  print_note("hardly mapped, so what is missing is unknown: " + list, console);
 }
 
 /// The band of a figure over all assumptions; empty without --sensitivity.
@@ -137,9 +140,11 @@ void print_summary(const std::string& results, const RunResult& r,
   console.say(fmt::format("{} blocks, {} origins ({}), weighted by {}", r.study.blocks.size(),
                           city.origins, name_of(r.origins.kind), weight_name(r.origins.kind)));
   if (r.origins.kind == OriginKind::street_points && r.origins.homes > 0) {
-    console.say(fmt::format(
-        "  note: homes are mapped along {:.0f} % of the residential streets; streets count instead",
-        r.origins.streets_with_homes * 100));
+    print_note(
+        fmt::format("homes are mapped along {:.0f} % of the residential streets; streets count "
+                    "instead",
+                    r.origins.streets_with_homes * 100),
+        console);
   }
   print_population(r.origins, console);
   print_hardly_mapped(r, console);

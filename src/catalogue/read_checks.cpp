@@ -32,6 +32,8 @@ const std::initializer_list<std::pair<std::string_view, Kind>> kKinds = {
     {"same_way", Kind::same_way},
     {"area_per_head", Kind::area_per_head},
     {"spaces_per_head", Kind::spaces_per_head},
+    {"lived_density", Kind::lived_density},
+    {"mix", Kind::mix},
     {"gravity", Kind::gravity},
     {"shared_area", Kind::shared_area},
     {"shared_spaces", Kind::shared_spaces},
@@ -60,6 +62,7 @@ bool asks_for_places(Kind kind) {
     case Kind::same_way:
     case Kind::area_per_head:
     case Kind::spaces_per_head:
+    case Kind::mix:
     case Kind::gravity:
     case Kind::shared_area:
     case Kind::shared_spaces:
@@ -73,8 +76,8 @@ bool asks_for_places(Kind kind) {
 bool needs_limit(Kind kind) {
   return kind == Kind::nearest || kind == Kind::completeness || kind == Kind::choice ||
          kind == Kind::diversity || kind == Kind::reachable_area || kind == Kind::gap ||
-         kind == Kind::calm_reach || kind == Kind::same_way || kind == Kind::gravity ||
-         kind == Kind::shared_area || kind == Kind::shared_spaces;
+         kind == Kind::calm_reach || kind == Kind::same_way || kind == Kind::mix ||
+         kind == Kind::gravity || kind == Kind::shared_area || kind == Kind::shared_spaces;
 }
 
 /// Kinds that look at the places themselves and not at the way to them.
@@ -193,8 +196,6 @@ void read_decay(TableReader& table, CheckRule& check, const Catalogue& catalogue
   table.text("decay", decay);
   if (const auto index = table.resolve("decay", decay, ids_of(catalogue.decays)))
     check.decay = *index;
-  if (check.modes.size() > 1)
-    table.mistake("modes", fmt::format("'modes' of {} must name one mode", table.title()));
 }
 
 /// What only one kind or another knows.
@@ -203,6 +204,8 @@ void read_kind(TableReader& table, CheckRule& check, const Catalogue& catalogue)
   if (asks_for_places(check.kind) && !stays_at_places(check.kind))
     read_modes_of(table, check, catalogue);
   read_riding(table, check, catalogue);
+  if (check.looks_at_all() && check.modes.size() > 1)
+    table.mistake("modes", fmt::format("'modes' of {} must name one mode", table.title()));
   if (check.has_decay()) read_decay(table, check, catalogue);
   if (check.kind == Kind::completeness) read_count(table, check, Need::optional);
   if (check.kind == Kind::choice || check.kind == Kind::diversity)
@@ -254,6 +257,7 @@ bool is_share(Kind kind) {
     case Kind::street_length:
     case Kind::area_per_head:
     case Kind::spaces_per_head:
+    case Kind::lived_density:
     case Kind::gravity:
     case Kind::shared_area:
     case Kind::shared_spaces:

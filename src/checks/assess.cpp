@@ -237,6 +237,8 @@ AreaFacts facts_of(const std::vector<Block>& blocks, const Assessment& result, b
   for (const BlockResult& block : result.blocks)
     facts.district_of_block.push_back(block.district);
   if (!people) return facts;
+  for (const BlockResult& block : result.blocks)
+    facts.people_of_block.push_back(block.tally.weight);
   for (const Tally& district : result.districts)
     facts.people.push_back(district.weight);
   facts.people.push_back(result.city.weight);
@@ -298,7 +300,7 @@ Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTi
   need_capacities(context, result.rows);
   std::vector<Footing> footings;
   if (std::any_of(result.rows.begin(), result.rows.end(), [&](const CheckRow& row) {
-        return row.needs.empty() && context.check(row).has_decay();
+        return row.needs.empty() && context.check(row).looks_at_all();
       }))
     footings = footings_of(map, times, origins);
   context.origins = origins.points;
@@ -329,7 +331,8 @@ Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTi
   };
   std::vector<bool> on_land;
   for (std::size_t r = 0; r < result.rows.size(); ++r)
-    on_land.push_back(result.by_origin[r] && is_share(context.check(result.rows[r]).kind));
+    on_land.push_back(result.by_origin[r] &&
+                      is_share_of_weight(context.check(result.rows[r]).kind));
   result.land.assign(districts.size() + 1, std::vector<Share>(result.rows.size()));
   // Sums run in the order of the blocks. What only they need is let go batch by batch: it is half
   // of a block's result.

@@ -29,6 +29,7 @@ std::string needs_of(const CheckRule& check, std::size_t searched_modes, const G
   switch (check.kind) {
     case Kind::untestable:
       return check.needs;
+    case Kind::lived_density:
     case Kind::area_per_head:
     case Kind::spaces_per_head:
     case Kind::shared_area:
@@ -122,6 +123,8 @@ std::unique_ptr<OriginMeasure> origin_measure(const MeasureContext& context, con
       return kinds::same_way(context, row);
     case Kind::reached_jobs:
       return kinds::reached_jobs(context, row);
+    case Kind::mix:
+      return kinds::mix(context, row);
     case Kind::gravity:
       return kinds::gravity(context, row);
     case Kind::shared_area:
@@ -152,6 +155,8 @@ std::unique_ptr<AreaMeasure> area_measure(const MeasureContext& context, const C
       return kinds::crossing_spacing(context, row);
     case Kind::step_free:
       return kinds::step_free(context, row);
+    case Kind::lived_density:
+      return kinds::lived_density(context, row);
     case Kind::area_per_head:
       return kinds::area_per_head(context, row);
     case Kind::spaces_per_head:
@@ -172,6 +177,10 @@ bool is_share(Kind kind) {
   return unit_of(kind).starts_with("share");
 }
 
+bool is_share_of_weight(Kind kind) {
+  return unit_of(kind) == "share of weight";
+}
+
 std::string_view unit_of(Kind kind) {
   switch (kind) {
     case Kind::circuity:
@@ -188,6 +197,10 @@ std::string_view unit_of(Kind kind) {
     case Kind::spaces_per_head:
     case Kind::shared_spaces:
       return "per 1,000 residents";
+    case Kind::lived_density:
+      return "residents per ha";
+    case Kind::mix:
+      return "share of the greatest mix";
     case Kind::gravity:
       return "places";
     case Kind::reached_jobs:

@@ -156,6 +156,7 @@ bool has_edge(const CheckRule& check) {
     case Kind::gap:
     case Kind::same_way:
     case Kind::reached_jobs:
+    case Kind::mix:
     case Kind::gravity:
     case Kind::shared_area:
     case Kind::shared_spaces:

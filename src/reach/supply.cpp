@@ -2,6 +2,7 @@
 #include "quarter/reach/supply.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 
 #include "place_search.hpp"
@@ -148,6 +149,40 @@ std::vector<double> reached_supply(const SearchGraph& graph, const std::vector<S
                          supply[one.resident] += place.amount * one.weight;
                      });
   return supply;
+}
+
+std::vector<double> mixed_supply(const SearchGraph& graph, std::vector<Supply> places,
+                                 std::size_t kinds, const std::vector<Residents>& residents,
+                                 const SupplyReach& reach) {
+  std::stable_sort(places.begin(), places.end(),
+                   [](const Supply& a, const Supply& b) { return a.kind < b.kind; });
+  // Kind by kind, as -Σ p ln p = ln N - (Σ n ln n) / N.
+  std::vector<double> all(residents.size(), 0);
+  std::vector<double> sums(residents.size(), 0);
+  std::vector<double> of_kind(residents.size(), 0);
+  const auto close_kind = [&] {
+    for (std::size_t i = 0; i < of_kind.size(); ++i) {
+      if (!(of_kind[i] > 0)) continue;
+      all[i] += of_kind[i];
+      sums[i] += of_kind[i] * std::log(of_kind[i]);
+      of_kind[i] = 0;
+    }
+  };
+  std::uint32_t kind = places.empty() ? 0 : places.front().kind;
+  for_each_catchment(graph, places, residents, reach,
+                     [&](const Supply& place, const std::vector<Reached>& reached) {
+                       if (place.kind != kind) close_kind();
+                       kind = place.kind;
+                       for (const Reached& one : reached)
+                         of_kind[one.resident] += place.amount * one.weight;
+                     });
+  close_kind();
+  std::vector<double> evenness(residents.size(), 0);
+  for (std::size_t i = 0; i < evenness.size() && kinds > 1; ++i) {
+    const double entropy = all[i] > 0 ? std::log(all[i]) - sums[i] / all[i] : 0;
+    evenness[i] = std::max(0.0, entropy / std::log(static_cast<double>(kinds)));
+  }
+  return evenness;
 }
 
 std::vector<double> shared_supply(const SearchGraph& graph, const std::vector<Supply>& places,

@@ -277,7 +277,8 @@ TEST_CASE("each mistake is told with its line") {
        "'kind' of [check.\"3.1\"] is 'nearst'; it must be one of nearest, completeness, choice, "
        "diversity, circuity, severance, street_share, street_density, junction_density, bikeway, "
        "facility, reachable_area, stress_share, calm_network, calm_reach, crossing_spacing, "
-       "street_length, step_free, gap, same_way, area_per_head, spaces_per_head, gravity, "
+       "street_length, step_free, gap, same_way, area_per_head, spaces_per_head, lived_density, "
+       "mix, gravity, "
        "shared_area, "
        "shared_spaces, reached_jobs, canopy, untestable (did you mean 'nearest'?)"},
       {"gait = \"own\"", "gait = \"push\"", "gait = \"push\"",

@@ -60,6 +60,19 @@ TEST_CASE("Park green space is square metres for each resident, where it lies, c
   CHECK(street(1000).needs("7_8") == "--population FILE");
 }
 
+TEST_CASE("Density is as residents see it: empty blocks count for nothing, crowded ones for many") {
+  DrawnCity town = street(1000);
+  CHECK(town.verdict("3_8c") == "not testable");
+  CHECK(town.needs("3_8c") == "--population FILE");
+  DrawnCity city = street(1000);  // 5 homes at 0
+  city.cover({-500, -500}, {1500, 500}).strips({200, 500});
+  for (double east : {310.0, 320.0, 330.0, 340.0, 350.0})
+    city.home({east, 0});
+  city.people(1000, {0, 0});  // 500 in 70 ha, 500 in 30 ha, nobody in 100 ha
+  CHECK(city.figure("3_8c").low() == Approx(0.5 * 500 / 70 + 0.5 * 500 / 30).epsilon(0.01));
+  CHECK(city.verdict("3_8c") == "reported");
+}
+
 TEST_CASE("On a thin map all ground without a park may be one") {
   DrawnCity thin;
   thin.way({{0, 0}, {3000, 0}}, "highway=unclassified");

@@ -52,6 +52,30 @@ TEST_CASE("Food shops within 15 minutes add up, a farther one counting less") {
   CHECK(*cut.quality("3_6b").edge == 1);
 }
 
+TEST_CASE("Uses within 400 m are mixed the more, the more evenly they are spread over kinds") {
+  // From the homes at 0, 100, 200 and 300 m the shops around 500 m are 500, 400, 300 and 200 m
+  // away.
+  const auto mix = [](const std::vector<const char*>& tags) {
+    DrawnCity city = street();
+    for (std::size_t i = 0; i < tags.size(); ++i)
+      city.node({470.0 + static_cast<double>(i), 0}, tags[i]);
+    return city.figure("3_6c").low();
+  };
+  const char* const shop = "shop=supermarket";
+  const char* const clinic = "amenity=clinic";
+  const char* const school = "amenity=school";
+  CHECK(mix({}) == 0);
+  CHECK(mix({shop, shop, shop}) == 0);  // one kind
+  const double two = mix({shop, clinic});
+  CHECK(two > 0);
+  CHECK(mix({shop, shop, clinic, clinic}) == Approx(two));
+  CHECK(mix({shop, clinic, school}) / two == Approx(std::log(3) / std::log(2)));
+  const double uneven = -0.75 * std::log(0.75) - 0.25 * std::log(0.25);
+  CHECK(mix({shop, shop, shop, clinic}) / two == Approx(uneven / std::log(2)));
+  DrawnCity city = street();
+  CHECK(city.verdict("3_6c") == "reported");
+}
+
 TEST_CASE("School places are shared by those within 15 minutes, the farther ones counting less") {
   // 15 minutes are 1,125 m, a third of them 375 m. From the school at 700 m the homes are 700, 600,
   // 500 and 400 m away, all in the second zone: 20 places for 40 people. From that at 500 m: 500

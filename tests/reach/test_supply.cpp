@@ -65,6 +65,25 @@ TEST_CASE("What is reached adds up, whoever else reaches it") {
   CHECK(drawn({1}, 3600000, 19900, reached_supply)[1] == 100);  // E is 200 m from C
 }
 
+TEST_CASE("What is reached is mixed by the parts of each kind") {
+  const DrawnStreets streets("A---B---C---D---E---F", {{"ABCDEF", "highway=residential"}});
+  const DrawnTrips trips(streets, "walk");
+  const auto at = [&](char letter) {
+    return *trips.index().join(trips.graph(), streets.drawing.at(letter), 100);
+  };
+  // Kinds out of order; from C all of it is reached, from A one kind, from F nothing.
+  const std::vector<Supply> places = {
+      {{{at('C'), {}}}, 1, 1}, {{{at('B'), {}}}, 2, 0}, {{{at('D'), {}}}, 1, 1}};
+  const std::vector<Residents> homes = {{at('A'), 1}, {at('C'), 1}, {at('F'), 1}};
+  const std::vector<double> mixed = mixed_supply(
+      trips.graph(), places, 4, homes, {80000, kAnyLength, [](TravelCost) { return 1.0; }});
+  CHECK(mixed[0] == 0);
+  CHECK(mixed[1] == Approx(0.5));  // two kinds of four, alike: ln 2 / ln 4
+  CHECK(mixed[2] == 0);
+  CHECK(mixed_supply(trips.graph(), places, 1, homes,
+                     {80000, kAnyLength, [](TravelCost) { return 1.0; }})[1] == 0);
+}
+
 TEST_CASE("The limits hold at exactly their seconds and metres") {
   CHECK(drawn({1}, 159900, kAnyLength)[2] == Approx(60 / 50.0));  // C is 160 s from E
   CHECK(drawn({1}, 160000, kAnyLength)[2] == Approx(60 / 150.0));

@@ -291,6 +291,8 @@ struct CheckRule {
     same_way,          ///< share of weight whose ways to all targets are as quick in a second mode
     area_per_head,     ///< m² of places for each resident
     spaces_per_head,   ///< spaces of places for each 1,000 residents
+    lived_density,     ///< residents per hectare of block, as their mean sees it
+    mix,               ///< mean of how evenly the places within reach are spread over kinds
     gravity,           ///< median of the places within reach, the nearer counting more
     shared_area,       ///< median of the m² within reach for each of those who share them
     shared_spaces,     ///< median of the spaces within reach for 1,000 of those who share them
@@ -329,6 +331,8 @@ struct CheckRule {
   bool has_decay() const {
     return kind == Kind::gravity || kind == Kind::shared_area || kind == Kind::shared_spaces;
   }
+  /// Whether what one home has rests on all the others, or is found place by place.
+  bool looks_at_all() const { return has_decay() || kind == Kind::mix; }
   /// Whether its targets are categories, and not just a limit.
   bool has_places() const {
     return kind != Kind::bikeway && kind != Kind::crossing_spacing && kind != Kind::reached_jobs;

@@ -52,8 +52,7 @@ struct MeasureContext {
   GivenInputs given = {};
   /// Per category, whether hardly any of its places are mapped (see checks/coverage.hpp).
   std::span<const char> silent = {};
-  /// For kinds with a decay, which look at all origins at once, beside the street each is joined
-  /// to.
+  /// For kinds that look at all origins at once, beside the street each is joined to.
   std::span<const Origin> origins = {};
   std::span<const Footing> footings = {};
 
@@ -103,6 +102,7 @@ using AreaFigures = std::vector<Share>;
 struct AreaFacts {
   std::span<const Block> blocks;
   std::vector<std::uint32_t> district_of_block;  ///< or kNone
+  std::vector<double> people_of_block;           ///< if counted
   std::vector<double> people;                    ///< of each district and the city, if counted
 };
 
@@ -158,5 +158,6 @@ std::string_view unit_of(CheckRule::Kind kind);
 bool is_median(const CheckRule& check);
 /// Whether it lies between 0 and 1.
 bool is_share(CheckRule::Kind kind);
+bool is_share_of_weight(CheckRule::Kind kind);
 
 }  // namespace quarter

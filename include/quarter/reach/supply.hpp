@@ -14,6 +14,7 @@ namespace quarter {
 struct Supply {
   std::vector<Entrance> entrances;
   double amount = 0;
+  std::uint32_t kind = 0;  ///< for mixed_supply
 };
 
 /// People somewhere on the network; where they are not joined they reach nothing.
@@ -29,14 +30,21 @@ struct SupplyReach {
   std::function<double(TravelCost)> weight;  ///< f, [0, 1]; safe to call from several threads
 };
 
-// Both: one search a place. Memory is that of the residents, times the number of threads. The
-// result, one figure for each of the residents, does not depend on that number.
+// All of them: one search a place. Memory is that of the residents, times the number of threads.
+// The result, one figure for each of the residents, does not depend on that number.
 
 /// What residents reach, the nearer the more it counts: the gravity measure (potential), A_i = Σ_j
 /// S_j f(t_ij). Hansen 1959.
 std::vector<double> reached_supply(const SearchGraph& graph, const std::vector<Supply>& places,
                                    const std::vector<Residents>& residents,
                                    const SupplyReach& reach);
+
+/// How evenly what residents reach is spread over kinds: Shannon's entropy of the parts p of each
+/// kind over the greatest it can be, -Σ p ln p / ln `kinds`, [0, 1]; 0 where no two kinds are
+/// reached.
+std::vector<double> mixed_supply(const SearchGraph& graph, std::vector<Supply> places,
+                                 std::size_t kinds, const std::vector<Residents>& residents,
+                                 const SupplyReach& reach);
 
 /// What each of the residents has, per person: the two-step floating catchment area, enhanced by a
 /// weight of the cost. R_j = S_j / Σ_i P_i f(t_ij) is what a place j has for each of those who

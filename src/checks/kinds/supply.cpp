@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Kinds "gravity", "shared_area" and "shared_spaces": how much of what places have is within reach,
-// by itself and for each of those who share it?
+// Kinds "gravity", "mix", "shared_area" and "shared_spaces": how much of what places have is within
+// reach, how mixed is it, and how much is it for each of those who share it?
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string>
+#include <string_view>
 
 #include "category_places.hpp"
 #include "kinds.hpp"
@@ -13,8 +16,6 @@ namespace quarter::kinds {
 namespace {
 
 using Amount = double (*)(const PlaceFeature& place);
-using Measure = std::vector<double> (*)(const SearchGraph&, const std::vector<Supply>&,
-                                        const std::vector<Residents>&, const SupplyReach&);
 
 double one_place(const PlaceFeature& /*place*/) {
   return 1;
@@ -26,8 +27,9 @@ double thousand_spaces(const PlaceFeature& place) {
   return 1000.0 * place.traits.capacity;
 }
 
-/// The different places that have something, with all their entrances.
+/// The different places that have something, with all their entrances, and numbers for their kinds.
 std::vector<Supply> supply_of(const MeasureContext& context, const CheckRow& row, Amount amount) {
+  std::map<std::string, std::uint32_t> kinds;
   const std::size_t mode = row.modes.front();
   const TravelCost arrival = context.times.arrival(mode);
   std::map<std::uint32_t, Supply> places;
@@ -37,6 +39,8 @@ std::vector<Supply> supply_of(const MeasureContext& context, const CheckRow& row
     if (!(has > 0)) return;
     Supply& place = places[lead];
     place.amount = has;
+    const PlaceRule& rule = context.catalogue.services[served.service].rule(served.rule);
+    place.kind = kinds.emplace(rule.subtype, kinds.size()).first->second;
     for (const AccessPoint& point : served.access[mode])
       place.entrances.push_back({point.anchor, arrival});
   });
@@ -46,30 +50,51 @@ std::vector<Supply> supply_of(const MeasureContext& context, const CheckRow& row
   return all;
 }
 
-SupplyReach reach_of(const MeasureContext& context, const CheckRow& row) {
+/// How many kinds of places the catalogue knows for a row.
+std::size_t kinds_of(const MeasureContext& context, const CheckRow& row) {
+  std::set<std::string_view> kinds;
+  for (const CheckTarget& target : row.targets) {
+    for (const std::size_t service : context.catalogue.categories[target.category].services) {
+      for (const PlaceRule& rule : context.catalogue.services[service].rules)
+        kinds.insert(rule.subtype);
+    }
+  }
+  return kinds.size();
+}
+
+std::vector<Residents> residents_of(const MeasureContext& context, const CheckRow& row) {
+  std::vector<Residents> residents;
+  residents.reserve(context.origins.size());
+  for (std::size_t i = 0; i < context.origins.size(); ++i)
+    residents.push_back({context.footings[i][row.modes.front()], context.origins[i].weight});
+  return residents;
+}
+
+/// Everything within the limit counts alike.
+SupplyReach plain_reach(const MeasureContext& context, const CheckRow& row) {
+  const DistinctPlaces::Limits limits = place_limits(context, row.targets.front());
+  return {limits.ms, limits.cm, [](TravelCost) { return 1.0; }};
+}
+
+/// What is farther away counts less by the row's decay.
+SupplyReach decaying_reach(const MeasureContext& context, const CheckRow& row) {
   const CheckTarget& limit = row.targets.front();
-  const DistinctPlaces::Limits limits = place_limits(context, limit);
   const Decay& decay = context.catalogue.decays[context.check(row).decay];
-  const auto weight = [&decay, limit](TravelCost cost) {
+  SupplyReach reach = plain_reach(context, row);
+  reach.weight = [&decay, limit](TravelCost cost) {
     const double minutes = to_tenths(cost) / 600.0;
     const double of_minutes = limit.minutes > 0 ? minutes / limit.minutes : 0;
     const double of_metres = limit.metres > 0 ? cost.cm() / 100.0 / limit.metres : 0;
     return decay.at(minutes, std::max(of_minutes, of_metres));
   };
-  return {limits.ms, limits.cm, weight};
+  return reach;
 }
 
+/// A figure for each origin; none where the map is silent, or no street is near.
 class SupplyMeasure : public OriginMeasure {
  public:
-  SupplyMeasure(const MeasureContext& context, const CheckRow& row, Measure measure, Amount amount)
-      : mode_(row.modes.front()), silent_(any_silent(context, row)) {
-    std::vector<Residents> residents;
-    residents.reserve(context.origins.size());
-    for (std::size_t i = 0; i < context.origins.size(); ++i)
-      residents.push_back({context.footings[i][mode_], context.origins[i].weight});
-    values_ = measure(context.times.graph(mode_), supply_of(context, row, amount), residents,
-                      reach_of(context, row));
-  }
+  SupplyMeasure(const MeasureContext& context, const CheckRow& row, std::vector<double> values)
+      : mode_(row.modes.front()), silent_(any_silent(context, row)), values_(std::move(values)) {}
 
   Mark at(const OriginView& origin) const override {
     const bool known = origin.footing[mode_].joined() && !silent_;
@@ -82,16 +107,37 @@ class SupplyMeasure : public OriginMeasure {
   std::vector<double> values_;  ///< per origin
 };
 
+const SearchGraph& graph_of(const MeasureContext& context, const CheckRow& row) {
+  return context.times.graph(row.modes.front());
+}
+
+std::unique_ptr<OriginMeasure> shared(const MeasureContext& context, const CheckRow& row,
+                                      Amount amount) {
+  return std::make_unique<SupplyMeasure>(
+      context, row,
+      shared_supply(graph_of(context, row), supply_of(context, row, amount),
+                    residents_of(context, row), decaying_reach(context, row)));
+}
+
 }  // namespace
 
 std::unique_ptr<OriginMeasure> gravity(const MeasureContext& context, const CheckRow& row) {
-  return std::make_unique<SupplyMeasure>(context, row, reached_supply, one_place);
+  return std::make_unique<SupplyMeasure>(
+      context, row,
+      reached_supply(graph_of(context, row), supply_of(context, row, one_place),
+                     residents_of(context, row), decaying_reach(context, row)));
+}
+std::unique_ptr<OriginMeasure> mix(const MeasureContext& context, const CheckRow& row) {
+  return std::make_unique<SupplyMeasure>(
+      context, row,
+      mixed_supply(graph_of(context, row), supply_of(context, row, one_place),
+                   kinds_of(context, row), residents_of(context, row), plain_reach(context, row)));
 }
 std::unique_ptr<OriginMeasure> shared_area(const MeasureContext& context, const CheckRow& row) {
-  return std::make_unique<SupplyMeasure>(context, row, shared_supply, square_metres);
+  return shared(context, row, square_metres);
 }
 std::unique_ptr<OriginMeasure> shared_spaces(const MeasureContext& context, const CheckRow& row) {
-  return std::make_unique<SupplyMeasure>(context, row, shared_supply, thousand_spaces);
+  return shared(context, row, thousand_spaces);
 }
 
 bool knows_capacity(const MeasureContext& context, const CheckRow& row) {
