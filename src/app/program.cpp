@@ -276,11 +276,13 @@ RunOptions options_of_run(const std::filesystem::path& results, const CityOption
   RunOptions run;
   std::function<void()> unused;
   add_run(program, run, unused);
-  std::vector<std::string> words{"run", extract_of_run(results, given.extract).string(), "--out=-",
-                                 "--config", (results / "run.json").string()};
-  if (!given.catalogue.empty()) words.push_back("--catalogue=" + given.catalogue.string());
-  if (!given.elevation.empty()) words.push_back("--elevation=" + given.elevation.string());
-  for (const std::filesystem::path& file : places_of_run(results, given.places.files))
+  const RunInputs inputs =
+      inputs_of_run(results, {given.extract, given.catalogue, given.elevation, given.places.files});
+  std::vector<std::string> words{"run", inputs.extract.string(), "--out=-", "--config",
+                                 (results / "run.json").string()};
+  if (!inputs.catalogue.empty()) words.push_back("--catalogue=" + inputs.catalogue.string());
+  if (!inputs.elevation.empty()) words.push_back("--elevation=" + inputs.elevation.string());
+  for (const std::filesystem::path& file : inputs.places)
     words.push_back("--places=" + file.string());
   words = with_run_file(program, std::move(words));
   program.parse(std::vector<std::string>(words.rbegin(), words.rend()));

@@ -195,6 +195,17 @@ std::filesystem::path file_of_run(const nlohmann::json& entry, const std::filesy
   return *found;
 }
 
+/// A file that runs may do without.
+std::filesystem::path option_of_run(const nlohmann::json& options, const char* key,
+                                    const std::filesystem::path& results,
+                                    const std::filesystem::path& given) {
+  const nlohmann::json entry = options.value(key, nlohmann::json());
+  if (entry.is_object()) return file_of_run(entry, results, given, fmt::format("--{}", key));
+  if (!given.empty())
+    fail_usage("--{}: the run in {} did without; leave it out", key, results.string());
+  return {};
+}
+
 }  // namespace
 
 std::vector<std::string> with_run_file(const CLI::App& program,
@@ -230,25 +241,25 @@ std::vector<std::string> with_run_file(const CLI::App& program,
   return result;
 }
 
-std::filesystem::path extract_of_run(const std::filesystem::path& results,
-                                     const std::filesystem::path& given) {
-  const nlohmann::json run = read_run(results);
-  return file_of_run(run.value("extract", nlohmann::json()), results, given, "--extract");
-}
-
-std::vector<std::filesystem::path> places_of_run(const std::filesystem::path& results,
-                                                 const std::vector<std::filesystem::path>& given) {
+RunInputs inputs_of_run(const std::filesystem::path& results, const RunInputs& given) {
   const nlohmann::json run = read_run(results);
   const nlohmann::json options = run.value("options", nlohmann::json());
   if (!options.is_object()) fail_record(results);
-  std::vector<std::filesystem::path> files;
+  RunInputs inputs;
+  inputs.extract =
+      file_of_run(run.value("extract", nlohmann::json()), results, given.extract, "--extract");
+  inputs.catalogue = option_of_run(options, "catalogue", results, given.catalogue);
+  inputs.elevation = option_of_run(options, "elevation", results, given.elevation);
   for (const nlohmann::json& entry : options.value("places", nlohmann::json::array())) {
-    const auto moved = std::find_if(given.begin(), given.end(), [&](const auto& file) {
-      return entry.is_object() && entry.value("name", nlohmann::json()) == file.filename().string();
-    });
-    files.push_back(file_of_run(entry, results, moved == given.end() ? "" : *moved, "--places"));
+    const auto moved =
+        std::find_if(given.places.begin(), given.places.end(), [&](const auto& file) {
+          return entry.is_object() &&
+                 entry.value("name", nlohmann::json()) == file.filename().string();
+        });
+    inputs.places.push_back(
+        file_of_run(entry, results, moved == given.places.end() ? "" : *moved, "--places"));
   }
-  return files;
+  return inputs;
 }
 
 }  // namespace quarter

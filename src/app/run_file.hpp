@@ -19,15 +19,15 @@ namespace quarter {
 /// option's.
 std::vector<std::string> with_run_file(const CLI::App& program, std::vector<std::string> arguments);
 
-/// The extract a run was made from: `given`, or a file of the recorded name in the current folder
-/// or beside the results. Throws Error if there is none, or if its bytes are not those of the
-/// record `results`/run.json.
-std::filesystem::path extract_of_run(const std::filesystem::path& results,
-                                     const std::filesystem::path& given);
+/// The files a run was made from; empty: none, such as where the catalogue is the built-in one.
+struct RunInputs {
+  std::filesystem::path extract, catalogue, elevation;
+  std::vector<std::filesystem::path> places;
+};
 
-/// The same for the files of places of the run, in their order; those of a name in `given` are
-/// there.
-std::vector<std::filesystem::path> places_of_run(const std::filesystem::path& results,
-                                                 const std::vector<std::filesystem::path>& given);
+/// The files that the record `results`/run.json names: those `given` (of places, those of the same
+/// name), or files of that name in the current folder or beside the results. Throws Error if there
+/// is none, if its bytes are not those of the record, or if one is given that the run did without.
+RunInputs inputs_of_run(const std::filesystem::path& results, const RunInputs& given);
 
 }  // namespace quarter

@@ -145,7 +145,7 @@ class BlockAssessor {
       if (has_edge_[r] && meets_edge(context_, plan_.rows[r], view)) tally.edge[r] += origin.weight;
       if (is_median_[r]) tally.spread(r).add(mark.yes, origin.weight * mark.weight);
       tally.shares[r] += share_of(mark, origin.weight);
-      for (std::size_t g = 0; g < groups; ++g)
+      for (std::size_t g = 0; g < groups && !is_median_[r]; ++g)
         tally.group_shares[r * groups + g] += share_of(mark, origins_.in_group(origin, g));
     }
   }
@@ -169,11 +169,13 @@ class BlockAssessor {
   std::vector<std::vector<WeightedCost>> costs_;  // per mode and category
 };
 
-/// Spaces can be shared out only where the capacity of some place is known.
+/// Spaces can be counted only where the capacity of some place is known.
 void need_capacities(const MeasureContext& context, std::vector<CheckRow>& rows) {
   for (CheckRow& row : rows) {
-    if (context.check(row).kind == CheckRule::Kind::shared_spaces && row.needs.empty() &&
-        !kinds::knows_capacity(context, row))
+    const CheckRule::Kind kind = context.check(row).kind;
+    const bool counts_spaces =
+        kind == CheckRule::Kind::shared_spaces || kind == CheckRule::Kind::spaces_per_head;
+    if (counts_spaces && row.needs.empty() && !kinds::knows_capacity(context, row))
       row.needs = "the capacity of places: capacity=* in OpenStreetMap, or --places FILE";
   }
 }

@@ -115,6 +115,8 @@ ROWS = [
     ("explain no run", ["explain", "folder", "13,53"], 2, "folder/run.json: is no run.json", ""),
     ("explain another extract", ["explain", "made-plain", "13,53", "--extract", "bare.osm"], 1,
      "bare.osm: is not the file this run was made from", ""),
+    ("explain by a catalogue", ["explain", "made-plain", "13,53", "--extract", "town.osm", "--catalogue", "bare.osm"], 2,
+     "--catalogue: the run in made-plain did without; leave it out", ""),
     ("explain into a text", ["explain", "made-plain", "13,53", "--extract", "town.osm", "-o", "routes.txt"], 2,
      "cannot write routes.txt: its ending is none of", ""),
     ("explain off the globe", ["explain", "made-plain", "413,53"], 2, "is no longitude and latitude", ""),
@@ -187,6 +189,9 @@ ROWS = [
     ("stress", RUN + ["x", "--stress", "5"], 2, "'5' is none of 1, 2, 3, 4, any", ""),
     ("stress of any level", RUN + ["made-stress", "--stress", "any", "--modes", "ebike"], 0, "", ""),
     ("stress in inspect", ["inspect", "town.osm", "--stress", "1"], 0, "", "  up to 1    0.0 km, in 0 islands"),
+    ("explain by the run's catalogue", ["explain", "made-met", "13.001,53.0001", "--extract", "town.osm"], 0, "", "from 13"),
+    ("explain by another catalogue", ["explain", "made-met", "13,53", "--extract", "town.osm", "--catalogue", "only-blue.toml"], 1,
+     "only-blue.toml: is not the file this run was made from", ""),
     ("missing catalogue", RUN + ["x", "--catalogue", "no.toml"], 2, "cannot open the catalogue 'no.toml'", ""),
     ("wrong catalogue", ["catalogue", "--catalogue", "wrong.toml"], 2, "wrong.toml:1: [mode.walk] has no 'label'", ""),
     # People.

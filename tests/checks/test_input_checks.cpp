@@ -100,6 +100,11 @@ TEST_CASE("Cycle parking spaces are those with a number; how many have none is t
   CHECK(town.figure("4_10").low() == Approx(10));
   CHECK(town.verdict("4_10") == "reported");
   CHECK(*town.quality("4_10").assumed == Approx(2 / 3.0));
+
+  DrawnCity unknown = street(1000);
+  unknown.node({100, 0}, "amenity=bicycle_parking").people(2000, {0, 0});
+  CHECK(unknown.verdict("4_10") == "not testable");
+  CHECK(unknown.needs("4_10").starts_with("the capacity of places"));
 }
 
 TEST_CASE("Jobs within 30 minutes are counted, those beyond are not") {
