@@ -13,7 +13,9 @@ namespace {
 void print_extract(const MapData& map) {
   const Box box = box_of(map.extent.area);
   fmt::print("objects      {} nodes, {} ways, {} relations\n", map.nodes, map.ways, map.relations);
-  fmt::print("date         {}\n", map.date.empty() ? "not said by the file" : map.date);
+  fmt::print(
+      "date         {}{}\n", map.date.empty() ? "not said by the file" : map.date,
+      map.date_of == DateOf::newest_object ? " (of the newest object; the file says none)" : "");
   if (!box.empty()) {
     fmt::print(
         "extent       {:.5f},{:.5f} to {:.5f},{:.5f} ({})\n", box.min.lon(), box.min.lat(),

@@ -162,6 +162,9 @@ std::string run_facts(const RunOptions& options, const RunResult& r) {
   const MapData& map = r.map;
   ordered_json extract = file_entry(options.city.extract, options.city.extract.filename().string());
   extract["date"] = map.date.empty() ? ordered_json(nullptr) : ordered_json(map.date);
+  extract["date_from"] = map.date.empty()                       ? ordered_json(nullptr)
+                         : map.date_of == DateOf::newest_object ? ordered_json("newest object")
+                                                                : ordered_json("header");
   extract["nodes"] = map.nodes;
   extract["ways"] = map.ways;
   extract["relations"] = map.relations;

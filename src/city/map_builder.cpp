@@ -60,8 +60,9 @@ MapBuilder::~MapBuilder() = default;
 void MapBuilder::set_box(const Box& box) {
   store_->box = box;
 }
-void MapBuilder::set_date(std::string date) {
+void MapBuilder::set_date(std::string date, DateOf from) {
   store_->data.date = std::move(date);
+  store_->data.date_of = from;
 }
 Findings& MapBuilder::findings() {
   return store_->data.findings;

@@ -112,6 +112,12 @@ bool tags_are_sound(const osmium::TagList& tags) {
   return nuls % 2 == 0;
 }
 
+/// The date of the data as the file says it, or empty.
+std::string date_of(const osmium::io::Header& header) {
+  const std::string date = header.get("timestamp", header.get("osmosis_replication_timestamp", ""));
+  return date.size() > 40 || !is_valid_utf8(date) ? "" : date;
+}
+
 class Importer {
  public:
   Importer(std::string name, const Catalogue& catalogue, DelayPolicy delays,
@@ -131,9 +137,9 @@ class Importer {
       box.extend({b.top_right().x(), b.top_right().y()});
     }
     builder_.set_box(box);
-    std::string date = header.get("timestamp", header.get("osmosis_replication_timestamp", ""));
-    if (date.size() > 40 || !is_valid_utf8(date)) date.clear();
-    builder_.set_date(valid_utf8(date));
+    const std::string date = date_of(header);
+    is_dated_ = !date.empty();
+    builder_.set_date(date, DateOf::file);
   }
 
   void buffer(const osmium::memory::Buffer& buffer, std::uint64_t file_bytes) {
@@ -149,6 +155,7 @@ class Importer {
   MapData finish() {
     if (objects_ == 0)
       fail("{}: holds no map objects; cut or download an extract of a city", name_);
+    if (!is_dated_ && newest_.valid()) builder_.set_date(newest_.to_iso(), DateOf::newest_object);
     return builder_.finish(osmium_area_assembler());
   }
 
@@ -156,6 +163,8 @@ class Importer {
   void object(const osmium::OSMEntity& entity) {
     if (++objects_ > budget_.objects)
       fail("{}: holds more than {} objects; cut a smaller extract", name_, budget_.objects);
+    const auto& dated = static_cast<const osmium::OSMObject&>(entity);
+    if (!is_dated_) newest_ = std::max(newest_, dated.timestamp());
     switch (entity.type()) {
       case osmium::item_type::node:
         return node(static_cast<const osmium::Node&>(entity));
@@ -218,10 +227,20 @@ class Importer {
   MapBuilder builder_;
   std::uint64_t objects_ = 0;
   std::uint64_t bytes_ = 0;
+  bool is_dated_ = false;     ///< by the header
+  osmium::Timestamp newest_;  ///< of an object, where it is not
   std::vector<Tag> tags_;
   std::vector<std::int64_t> refs_;
   std::vector<RelationMember> members_;
 };
+
+/// Whether the header says of when the data are.
+bool says_date(const osmium::io::File& file, osmium::thread::Pool& pool) {
+  osmium::io::Reader reader{file, pool, osmium::osm_entity_bits::nothing};
+  const bool says = !date_of(reader.header()).empty();
+  reader.close();
+  return says;
+}
 
 MapData read_once(const osmium::io::File& file, const std::string& name, std::uint64_t file_bytes,
                   const Catalogue& catalogue, DelayPolicy delays, const ReadBudget& budget,
@@ -229,6 +248,8 @@ MapData read_once(const osmium::io::File& file, const std::string& name, std::ui
   Importer importer(name, catalogue, delays, budget, given);
   try {
     osmium::thread::Pool pool{static_cast<int>(std::min<std::size_t>(threads(), 32)), 32};
+    if (meta == osmium::io::read_meta::no && !says_date(file, pool))
+      meta = osmium::io::read_meta::yes;
     osmium::io::Reader reader{file, pool, meta, osmium::osm_entity_bits::nwr};
     importer.header(reader.header());
     LoopReport report(file_bytes);
@@ -253,8 +274,9 @@ MapData read_once(const osmium::io::File& file, const std::string& name, std::ui
   return importer.finish();
 }
 
-/// PBF keeps versions in a part that need not be decoded: only a file that holds objects twice is
-/// read once more with it, so that the newest version counts in every format.
+/// PBF keeps versions and dates in a part that need not be decoded where the header says the date.
+/// Only a file that then holds objects twice is read once more with it, so that the newest version
+/// counts in every format.
 MapData read(const osmium::io::File& file, const std::string& name, std::uint64_t file_bytes,
              const Catalogue& catalogue, DelayPolicy delays, const ReadBudget& budget,
              const GivenPlaces& given) {

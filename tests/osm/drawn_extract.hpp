@@ -68,14 +68,18 @@ inline std::string joined(const std::vector<std::string>& objects) {
   return text;
 }
 
-/// The extract written again by libosmium in another format, such as "pbf" or "osm.gz".
-inline std::string converted(const std::string& content, const std::string& format) {
+/// The extract written again by libosmium in another format, such as "pbf" or "osm.gz", with a date
+/// in its header if one is given.
+inline std::string converted(const std::string& content, const std::string& format,
+                             const std::string& date = {}) {
   std::string pattern = std::filesystem::temp_directory_path() / "quarter-osm-XXXXXX";
   if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
   const std::filesystem::path file = std::filesystem::path(pattern) / "out";
   {
     osmium::io::Reader reader{osmium::io::File{content.data(), content.size(), "osm"}};
-    osmium::io::Writer writer{osmium::io::File{file.string(), format}, reader.header()};
+    osmium::io::Header header = reader.header();
+    if (!date.empty()) header.set("osmosis_replication_timestamp", date);
+    osmium::io::Writer writer{osmium::io::File{file.string(), format}, header};
     while (osmium::memory::Buffer buffer = reader.read())
       writer(std::move(buffer));
     writer.close();

@@ -87,6 +87,27 @@ TEST_CASE("Neither the format nor the order of objects changes what is read") {
   }
 }
 
+TEST_CASE("The data are of the date the file says, else of that of the newest object") {
+  const std::string dated =
+      xml(joined(town()) +
+          "<node id='90' version='1' timestamp='2017-06-24T10:40:54Z' lon='13' lat='53'/>\n"
+          "<way id='91' version='1' timestamp='2016-01-01T00:00:00Z'><nd ref='1'/><nd "
+          "ref='2'/></way>\n");
+  for (const char* const format : {"osm", "osm.gz", "pbf", "opl"}) {
+    INFO(format);
+    const MapData map = read_drawn(converted(dated, format), format);
+    CHECK(map.date == "2017-06-24T10:40:54Z");
+    CHECK(map.date_of == DateOf::newest_object);
+    const std::string same = described(read_drawn(dated));
+    CHECK(described(map) == same);
+  }
+  const MapData said = read_drawn(converted(dated, "pbf", "2018-01-01T00:00:00Z"), "pbf");
+  CHECK(said.date == "2018-01-01T00:00:00Z");
+  CHECK(said.date_of == DateOf::file);
+  CHECK(read_drawn(xml(joined(town()))).date.empty());
+  CHECK(read_drawn(converted(xml(joined(town())), "pbf"), "pbf").date.empty());
+}
+
 TEST_CASE("Of an object that came twice the newest version counts, in every format and order") {
   std::vector<std::string> objects = town();
   objects.push_back("<node id='2' version='3' lon='13.0041' lat='53'/>\n");

@@ -34,7 +34,7 @@ class MapBuilder {
 
   /// What the file says of itself; an empty box means it says nothing.
   void set_box(const Box& box);
-  void set_date(std::string date);
+  void set_date(std::string date, DateOf from);
   Findings& findings();
 
   MapData finish(const AreaAssembler& assemble);

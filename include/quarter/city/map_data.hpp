@@ -62,6 +62,12 @@ struct HomeBuilding {
   double floor_area_m2 = 0;
 };
 
+/// Where the date of the data is from.
+enum class DateOf : std::uint8_t {
+  file,           ///< its header
+  newest_object,  ///< which says no more than that the data are not older
+};
+
 /// An administrative boundary of the extract.
 struct AdminArea {
   OsmRef ref;
@@ -87,7 +93,8 @@ struct MapData {
   LineSet block_edges;            ///< streets, rails, banks
   std::vector<AdminArea> admin_areas;
   Extent extent;
-  std::string date;       ///< of the data as the file says it, ISO 8601, or empty
+  std::string date;  ///< of the data, ISO 8601, or empty
+  DateOf date_of = DateOf::file;
   std::size_t nodes = 0;  ///< objects read
   std::size_t ways = 0;
   std::size_t relations = 0;
