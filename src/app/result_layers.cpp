@@ -30,7 +30,10 @@ bool has_block_verdict(const CheckRule& check) {
 /// A block meets a check if at least half of its weight does (the median home does).
 std::string block_verdict(const CheckRule& check, Share share) {
   if (!(share.weight > 0)) return {};
-  if (check.kind == CheckRule::Kind::severance) share.yes = share.weight - share.yes - share.open;
+  if (check.kind == CheckRule::Kind::severance) {
+    const double kept = share.weight - share.yes - share.open;
+    share.yes = kept > 1e-9 * share.weight ? kept : 0;
+  }
   if (share.low() >= 0.5) return "met";
   if (share.high() >= 0.5) return "unknown";
   return share.yes > 0 ? "partial" : "not met";
@@ -70,6 +73,14 @@ void add_block_times(const RunResult& r, std::vector<Column>& columns) {
             {{name + "_entry", Type::text, 0, label + ": how the median home's place is entered"},
              [&blocks, cell](std::size_t b) { return entry_value(blocks[b].median_of(cell)); }});
       });
+  for (const std::size_t mode : r.times.modes()) {
+    const TravelMode& travel = r.catalogue.modes[mode];
+    columns.push_back(
+        {{travel.id + "_map_end_s", Type::real, 1,
+          travel.label.en +
+              ": seconds to where the map ends, median; what has no time may lie beyond"},
+         [&blocks, mode](std::size_t b) { return seconds_value(blocks[b].map_end_of(mode)); }});
+  }
 }
 
 MeasureContext context_of(const RunResult& r) {
@@ -297,11 +308,12 @@ Layer blocks_layer(const RunResult& r) {
   for (std::size_t row = 0; row < r.assessment.rows.size(); ++row) {
     const CheckRule& check = r.catalogue.checks[r.assessment.rows[row].check];
     if (!r.assessment.by_origin[row] || !has_block_verdict(check)) continue;
-    columns.push_back(
-        {{r.assessment.rows[row].column, Type::text, 0, check.id + " " + check.title.en},
-         [&results, &check, row](std::size_t b) {
-           return text_or_null(block_verdict(check, results[b].tally.share(row)));
-         }});
+    columns.push_back({{r.assessment.rows[row].column, Type::text, 0,
+                        check.id + " " + check.title.en +
+                            (check.kind == CheckRule::Kind::severance ? " (met: not so)" : "")},
+                       [&results, &check, row](std::size_t b) {
+                         return text_or_null(block_verdict(check, results[b].tally.share(row)));
+                       }});
   }
   return make_layer("blocks", Layer::Kind::area, blocks.size(), std::move(columns),
                     [&blocks](std::size_t b) { return Geometry{blocks[b].outline}; });

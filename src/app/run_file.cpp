@@ -259,6 +259,12 @@ RunInputs inputs_of_run(const std::filesystem::path& results, const RunInputs& g
     inputs.places.push_back(
         file_of_run(entry, results, moved == given.places.end() ? "" : *moved, "--places"));
   }
+  for (const std::filesystem::path& file : given.places) {
+    const auto taken = std::find(inputs.places.begin(), inputs.places.end(), file);
+    if (taken == inputs.places.end())
+      fail_usage("--places {}: the run in {} did without; leave it out", file.string(),
+                 results.string());
+  }
   return inputs;
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "quarter/base/text.hpp"
 #include "quarter/checks/verdict.hpp"
@@ -75,8 +76,16 @@ void print_note(const std::string& text, Console& console) {
 /// Services of which what is missing is unknown.
 void print_hardly_mapped(const RunResult& r, Console& console) {
   const Coverages& all = r.assessment.coverage.back();
+  std::set<std::size_t> looked_at;
+  for (const CheckRow& row : r.assessment.rows) {
+    for (const CheckTarget& target : row.targets) {
+      const auto& services = r.catalogue.categories[target.category].services;
+      if (r.catalogue.checks[row.check].has_places())
+        looked_at.insert(services.begin(), services.end());
+    }
+  }
   std::string list;
-  for (std::size_t s = 0; s < all.size(); ++s) {
+  for (const std::size_t s : looked_at) {
     if (!all[s].hardly(r.catalogue.origins)) continue;
     list += fmt::format("{}{} ({:.0f} of some {:.0f})", list.empty() ? "" : ", ",
                         r.catalogue.services[s].id, all[s].found, all[s].expected);

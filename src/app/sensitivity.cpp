@@ -133,6 +133,7 @@ Band band_of(const RunResult& r, const std::vector<SensitivityRun>& runs, std::s
   Band band{base.low(), base.high()};
   for (const SensitivityRun& run : runs) {
     const Share share = run.scopes.back().share(row);
+    if (!(share.weight > 0)) continue;
     band.low = std::min(band.low, share.low());
     band.high = std::max(band.high, share.high());
   }

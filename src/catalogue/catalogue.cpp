@@ -95,6 +95,10 @@ const PlaceRule& Service::rule(std::uint32_t index) const {
   return index == kNone ? any : rules[index];
 }
 
+const std::string& Service::kind(std::uint32_t index) const {
+  return rules.empty() ? rule(index).subtype : rules[index == kNone ? 0 : index].subtype;
+}
+
 void keep_modes(Catalogue& catalogue, const std::vector<std::size_t>& wanted) {
   const std::vector<char> used = modes_in_use(catalogue, wanted);
   std::vector<TravelMode> kept;

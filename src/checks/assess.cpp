@@ -48,7 +48,8 @@ class BlockAssessor {
         plan_(plan),
         origins_(origins),
         equity_(equity),
-        costs_(context.catalogue.modes.size() * plan.categories) {
+        costs_(context.catalogue.modes.size() * plan.categories),
+        map_end_(context.catalogue.modes.size()) {
     for (const CheckRow& row : plan.rows) {
       is_median_.push_back(is_median(context.check(row)));
       has_edge_.push_back(has_edge(context.check(row)));
@@ -58,25 +59,36 @@ class BlockAssessor {
 
   void assess(std::span<const Origin> origins, BlockResult& result) {
     if (origins.empty()) return;
-    for (auto& costs : costs_)
-      costs.clear();
+    for (auto* const all : {&costs_, &map_end_}) {
+      for (auto& costs : *all)
+        costs.clear();
+    }
     for (const Origin& origin : origins)
       add(origin, result);
     if (result.tally.weight > 0) sum_within(result.tally);
     result.median.assign(costs_.size(), TravelCost::unreached());
     result.p90.assign(costs_.size(), TravelCost::unreached());
+    result.map_end.assign(map_end_.size(), TravelCost::unreached());
+    for (std::size_t m = 0; m < map_end_.size(); ++m) {
+      weigh_stand_ins(result, origins, map_end_[m]);
+      result.map_end[m] = weighted_quantile(map_end_[m], 0.5).value_or(TravelCost::unreached());
+    }
     for (std::size_t i = 0; i < costs_.size(); ++i) {
-      // Where nobody lives every point counts alike.
-      if (result.stand_ins == origins.size()) {
-        for (WeightedCost& cost : costs_[i])
-          cost.weight = 1;
-      }
+      weigh_stand_ins(result, origins, costs_[i]);
       result.median[i] = weighted_quantile(costs_[i], 0.5).value_or(TravelCost::unreached());
       result.p90[i] = weighted_quantile(costs_[i], 0.9).value_or(TravelCost::unreached());
     }
   }
 
  private:
+  /// Where nobody lives every point counts alike.
+  static void weigh_stand_ins(const BlockResult& result, std::span<const Origin> origins,
+                              std::vector<WeightedCost>& costs) {
+    if (result.stand_ins != origins.size()) return;
+    for (WeightedCost& cost : costs)
+      cost.weight = 1;
+  }
+
   std::size_t index_of(const Origin& origin) const {
     return static_cast<std::size_t>(&origin - origins_.points.data());
   }
@@ -86,6 +98,7 @@ class BlockAssessor {
                                                       : context_.footings[index_of(origin)];
     times_.costs(footing, point_);
     for (const std::size_t mode : times_.modes()) {
+      map_end_[mode].push_back({point_.to_edge[mode], origin.weight});
       for (std::size_t c = 0; c < plan_.categories; ++c) {
         costs_[plan_.cell(mode, c)].push_back({point_(mode, c), origin.weight});
       }
@@ -166,7 +179,8 @@ class BlockAssessor {
   const Origins& origins_;
   EquityTally& equity_;
   PointTimes point_;
-  std::vector<std::vector<WeightedCost>> costs_;  // per mode and category
+  std::vector<std::vector<WeightedCost>> costs_;    // per mode and category
+  std::vector<std::vector<WeightedCost>> map_end_;  // per mode
 };
 
 /// Spaces can be counted only where the capacity of some place is known.

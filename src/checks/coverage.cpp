@@ -24,6 +24,14 @@ bool is_replaced(const MapData& map, const Catalogue& catalogue, std::size_t ser
          (map.replaced_services[service] || (like != kNone && map.replaced_services[like]));
 }
 
+/// Too few places of some kinds may be usual to tell; then the service they are of speaks for them.
+bool is_silent(const Catalogue& catalogue, const Coverages& coverages, std::size_t service) {
+  if (coverages[service].hardly(catalogue.origins)) return true;
+  const std::uint32_t like = catalogue.services[service].like;
+  const bool can_tell = coverages[service].expected >= catalogue.origins.min_expected_places;
+  return like != kNone && !can_tell && is_silent(catalogue, coverages, like);
+}
+
 }  // namespace
 
 std::vector<Coverages> coverage_of(const MeasureContext& context, const AreaLocator& areas) {
@@ -49,7 +57,7 @@ std::vector<char> silent_categories(const Catalogue& catalogue, const Coverages&
   for (const ServiceCategory& category : catalogue.categories) {
     silent.push_back(std::any_of(category.services.begin(), category.services.end(),
                                  [&](std::size_t service) {
-                                   return area_studied[service].hardly(catalogue.origins);
+                                   return is_silent(catalogue, area_studied, service);
                                  })
                          ? 1
                          : 0);

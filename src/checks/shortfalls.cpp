@@ -61,9 +61,10 @@ struct ShortfallFinder::Impl {
   Cause cause(std::size_t i, const BlockResult& block, LonLat p) const {
     if (2 * block.tally.not_joined >= block.tally.origins) return Cause::not_joined;
     const double radius = radius_m(row.targets[i]);
-    if (distances[i].metres(p) <= radius) return Cause::detour;
+    const bool silent = context.silent_on(row.targets[i].category);
+    if (!silent && distances[i].metres(p) <= radius) return Cause::detour;
     if (kinds::metres_to_edge(context.map, p) < radius) return Cause::map_edge;
-    return context.silent_on(row.targets[i].category) ? Cause::thin_map : Cause::no_place;
+    return silent ? Cause::thin_map : Cause::no_place;
   }
 };
 

@@ -62,6 +62,9 @@ std::vector<double> weights_of(const Layer& blocks) {
 
 // --- minutes -----------------------------------------------------------------------------------
 
+/// What follows a mode in the column of seconds to where the map ends.
+constexpr std::string_view kMapEnd = "map_end_s";
+
 /// The columns "<mode>_<category>_s" that both have, in the order of the later run.
 std::vector<TimeColumn> time_columns(const RunResults& before, const RunResults& after) {
   std::vector<TimeColumn> columns;
@@ -71,6 +74,7 @@ std::vector<TimeColumn> time_columns(const RunResults& before, const RunResults&
       const std::string start = mode + "_";
       if (!name.starts_with(start) || !name.ends_with("_s") || name.ends_with("_p90_s")) continue;
       const auto old = column_of(before.blocks, name);
+      if (name.ends_with(kMapEnd) && name.size() == start.size() + kMapEnd.size()) continue;
       const std::string category = name.substr(start.size(), name.size() - start.size() - 2);
       if (old) columns.push_back({mode, category, old, f});
     }
@@ -78,21 +82,15 @@ std::vector<TimeColumn> time_columns(const RunResults& before, const RunResults&
   return columns;
 }
 
-/// No time means "too far" where a block has times from somewhere and no verdict of this mode is
-/// open: one that is shows that the map ends, on the way, before the limit of the search does.
+/// No time means "too far" where a block has times from somewhere and the map does not end within
+/// the limit of the search.
 std::vector<bool> known_times(const RunResults& run, const std::string& mode) {
-  std::set<std::size_t> verdicts;
-  for (const CheckResult& check : run.checks) {
-    const auto column = verdict_column(run.blocks, check);
-    if (check.modes == mode && (check.minutes || check.metres) && column) verdicts.insert(*column);
-  }
+  const auto end = column_of(run.blocks, mode + "_" + std::string(kMapEnd));
   const auto from = column_of(run.blocks, "times_from");
   std::vector<bool> known;
-  for (std::size_t i = 0; i < run.blocks.count; ++i) {
-    const bool open = std::any_of(verdicts.begin(), verdicts.end(), [&](std::size_t column) {
-      return text_at(run.blocks, column, i) == "unknown";
-    });
-    known.push_back(!open && !text_at(run.blocks, from, i).empty());
+  for (std::uint32_t i = 0; i < run.blocks.count; ++i) {
+    const bool ends = !end || number_at(run.blocks, end, i).has_value();
+    known.push_back(!ends && !text_at(run.blocks, from, i).empty());
   }
   return known;
 }

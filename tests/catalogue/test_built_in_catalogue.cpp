@@ -257,6 +257,12 @@ TEST_CASE("labels and sources are there in both languages") {
   }
 }
 
+TEST_CASE("a place whose kind nobody said is of the first kind of its service") {
+  const Service& food = built_in().services.front();
+  CHECK(food.kind(1) == "grocery");
+  CHECK(food.kind(kNone) == "supermarket");
+}
+
 TEST_CASE("checks carry the limits and shares of the method") {
   struct Row {
     const char* id;

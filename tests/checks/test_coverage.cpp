@@ -67,6 +67,26 @@ TEST_CASE("A figure of the nearest places has no meaning where hardly any is map
   CHECK(shops(2).verdict("3_6b") == "reported");
   CHECK(shops(1).figure("4_12_food").high() == Approx(0.5).epsilon(1e-3));
   CHECK(shops(2).figure("4_12_food").high() == 0);
+  DrawnCity cut = two_streets();  // 200 m from the west's homes and 2.4 km on the way
+  cut.way({{1000, 0}, {1000, 200}, {62, 200}}, "highway=unclassified");
+  cut.node({62, 200}, "shop=supermarket");
+  CHECK(cut.figure("4_12_food").low() == 0);  // another may be nearer
+  CHECK(cut.figure("4_12_food").high() == Approx(1));
+}
+
+TEST_CASE("What is hardly mapped stands for nothing among the places reached on calm streets") {
+  // Entertainment: 2 of 19 that are usual.
+  DrawnCity few = shops(2);
+  few.node({400, 0}, "amenity=library").node({410, 0}, "amenity=theatre");
+  DrawnCity none = shops(2);
+  CHECK(few.figure("4_3").weight == Approx(none.figure("4_3").weight));
+}
+
+TEST_CASE("Kinds of which few are usual are as silent as the service they are of") {
+  DrawnCity city = two_streets();  // 19 places of entertainment are usual, 2.4 culture centres
+  CHECK(city.verdict("3_1_entertainment") == "unknown");
+  CHECK(city.verdict("3_4_culture_centre") == "unknown");
+  CHECK(city.verdict("3_4_public_office") == "not met");  // of administration 3.2
 }
 
 TEST_CASE("What the user has listed is taken as complete") {

@@ -85,7 +85,7 @@ TEST_CASE("A shop across the river, 200 m away and 1 km on the way, is cut off")
   const auto cut = [](double bridge) {
     DrawnCity city;
     city.way({{0, 0}, {bridge, 0}, {bridge, 200}, {0, 200}}, "highway=unclassified");
-    city.home({0, 0});
+    city.home({0, 0}).home({0, 0});
     city.node({0, 200}, "shop=supermarket");
     return city.figure("4_12_food").low();
   };

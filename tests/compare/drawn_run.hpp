@@ -14,6 +14,7 @@ struct BlockRow {
   double weight;
   Value seconds;
   std::string verdict;
+  Value map_end = {};  ///< seconds
 };
 
 inline CheckResult check(const std::string& district, double share, const std::string& verdict) {
@@ -44,10 +45,13 @@ inline RunResults run(std::vector<BlockRow> rows, double share, const std::strin
   made.rules = {{"--delay", "full"}};
   made.inputs = {{"--blocks", "streets"}};
   made.checks = {check("city", share, verdict)};
-  made.blocks.fields = {
-      {"id", Field::Type::text, 0, ""},          {"district", Field::Type::text, 0, ""},
-      {"weight", Field::Type::real, 1, ""},      {"times_from", Field::Type::text, 0, ""},
-      {"walk_food_s", Field::Type::real, 1, ""}, {"check_3_1", Field::Type::text, 0, ""}};
+  made.blocks.fields = {{"id", Field::Type::text, 0, ""},
+                        {"district", Field::Type::text, 0, ""},
+                        {"weight", Field::Type::real, 1, ""},
+                        {"times_from", Field::Type::text, 0, ""},
+                        {"walk_food_s", Field::Type::real, 1, ""},
+                        {"check_3_1", Field::Type::text, 0, ""},
+                        {"walk_map_end_s", Field::Type::real, 1, ""}};
   made.blocks.count = rows.size();
   made.blocks.geometry = [rows](std::size_t i) {
     const auto at = [](int x, int y) { return LonLat{130000000 + x * 100, 530000000 + y * 100}; };
@@ -58,8 +62,13 @@ inline RunResults run(std::vector<BlockRow> rows, double share, const std::strin
   };
   made.blocks.value = [rows](std::size_t i, std::size_t f) -> Value {
     const BlockRow& row = rows[i];
-    const std::vector<Value> cells{"b" + std::to_string(i + 1), Value{},     row.weight,
-                                   std::string("buildings"),    row.seconds, row.verdict};
+    const std::vector<Value> cells{"b" + std::to_string(i + 1),
+                                   Value{},
+                                   row.weight,
+                                   std::string("buildings"),
+                                   row.seconds,
+                                   row.verdict,
+                                   row.map_end};
     return cells[f];
   };
   return made;

@@ -206,6 +206,8 @@ struct Service {
   bool all_kinds = false;      ///< of every subtype of that one
   bool more_kinds = false;     ///< and others, by rules of its own
 
+  /// What kind of place matches a rule; for kNone, a place whose kind nobody said, the first.
+  const std::string& kind(std::uint32_t index) const;
   /// The rule of a place; for kNone, a place whose kind nobody said, one that asks for nothing.
   const PlaceRule& rule(std::uint32_t index) const;
 };

@@ -54,6 +54,9 @@ struct BlockResult {
   std::vector<TravelCost> median;
   std::vector<TravelCost> p90;  ///< the same for 90 % of the weight
 
+  std::vector<TravelCost> map_end;  ///< per mode: median to where the map ends; or empty likewise
+
+  TravelCost map_end_of(std::size_t mode) const { return of(map_end, mode); }
   TravelCost median_of(std::size_t cell) const { return of(median, cell); }
   TravelCost p90_of(std::size_t cell) const { return of(p90, cell); }
 

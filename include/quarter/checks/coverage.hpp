@@ -26,7 +26,8 @@ using Coverages = std::vector<Coverage>;
 /// [district, the area studied last][service].
 std::vector<Coverages> coverage_of(const MeasureContext& context, const AreaLocator& areas);
 
-/// Per category, whether one of its services is hardly mapped in the area studied.
+/// Per category, whether one of its services, or the service whose places these are, is hardly
+/// mapped in the area studied.
 std::vector<char> silent_categories(const Catalogue& catalogue, const Coverages& area_studied);
 
 }  // namespace quarter

@@ -104,7 +104,8 @@ class Bikeway : public OriginMeasure {
     const BikewayNetwork bikeways(context.times.index(), stretches_of(context, row), check.extent_m,
                                   check.gap_m);
     // Paths are drawn one by one, so where not even homes are, none need be.
-    silent_ = context.thin_map && !check.beside.empty();
+    silent_ = std::any_of(check.beside.begin(), check.beside.end(),
+                          [&](std::size_t category) { return context.silent_on(category); });
     on_bikeway_.assign(network.segments.size(), false);
     std::vector<std::uint32_t> junctions;
     for (const std::uint32_t s : bikeways.counted()) {

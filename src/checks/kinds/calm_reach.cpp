@@ -34,11 +34,16 @@ std::vector<const ServedPlace*> sample_of(const MeasureContext& context, std::si
   return sample;
 }
 
-/// The places of each category together count as much as those of another.
+/// The places of each category together count as much as those of another. The few places of a
+/// category that is hardly mapped stand for no others: they are left out while any category is not.
 std::vector<ReachedAmounts::Amount> amounts_of(const MeasureContext& context, const CheckRow& row) {
   const std::size_t mode = row.modes.front();
   std::vector<ReachedAmounts::Amount> amounts;
-  for (const CheckTarget& target : row.targets) {
+  const std::vector<bool> silent = silent_targets(context, row);
+  const bool all = all_silent(context, row);
+  for (std::size_t i = 0; i < row.targets.size(); ++i) {
+    const CheckTarget& target = row.targets[i];
+    if (silent[i] && !all) continue;
     const auto sample = sample_of(context, target.category, mode, context.check(row).count);
     for (const ServedPlace* const served : sample) {
       ReachedAmounts::Amount& amount = amounts.emplace_back();
@@ -55,7 +60,7 @@ class CalmReach : public OriginMeasure {
   CalmReach(const MeasureContext& context, const CheckRow& row)
       : mode_(row.modes.front()),
         minutes_(row.targets.front().minutes),
-        thin_(context.thin_map),
+        silent_(all_silent(context, row)),
         calm_graph_(context.times.graph(mode_)),
         any_graph_(context.catalogue, context.times.index().network(), mode_, StressLimit::none),
         amounts_(amounts_of(context, row)),
@@ -73,7 +78,7 @@ class CalmReach : public OriginMeasure {
     exits.clear();
     calm_graph_.add_exits(anchor, exits);
     const double calm = std::min(any, calm_.from(exits));
-    if (thin_) return {any, 0, any};  // the few places on the map stand for no others
+    if (silent_) return {any, 0, any};  // the few places on the map stand for no others
     const bool open = answer(TravelCost::unreached(), origin.times.to_edge[mode_], minutes_, 0) ==
                       Answer::open;  // there may be a calm way round, beyond the map
     return {any, calm, open ? any - calm : 0};
@@ -84,7 +89,7 @@ class CalmReach : public OriginMeasure {
 
   std::size_t mode_;
   double minutes_;
-  bool thin_;
+  bool silent_;
   const SearchGraph& calm_graph_;
   SearchGraph any_graph_;
   std::vector<ReachedAmounts::Amount> amounts_;

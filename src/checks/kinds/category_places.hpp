@@ -83,8 +83,13 @@ inline bool any_silent(const MeasureContext& context, const CheckRow& row) {
                      [&](const CheckTarget& target) { return context.silent_on(target.category); });
 }
 
+inline bool all_silent(const MeasureContext& context, const CheckRow& row) {
+  return std::all_of(row.targets.begin(), row.targets.end(),
+                     [&](const CheckTarget& target) { return context.silent_on(target.category); });
+}
+
 /// Whether one mode reaches enough targets from an origin within their limits, on the way. Where
-/// the map is silent what is missing is unknown.
+/// the map is silent (per target; empty: nowhere) what is missing is unknown.
 inline Answer reached_all(const std::vector<CheckTarget>& targets, std::size_t wanted,
                           const std::vector<bool>& silent, std::size_t mode,
                           const OriginView& origin) {
@@ -94,7 +99,7 @@ inline Answer reached_all(const std::vector<CheckTarget>& targets, std::size_t w
     const Answer one = answer(origin.times(mode, targets[i].category), origin.times.to_edge[mode],
                               targets[i].minutes, targets[i].metres);
     yes += one == Answer::yes ? 1 : 0;
-    open += one == Answer::open || (one == Answer::no && silent[i]) ? 1 : 0;
+    open += one == Answer::open || (one == Answer::no && !silent.empty() && silent[i]) ? 1 : 0;
   }
   return enough(yes, open, wanted);
 }

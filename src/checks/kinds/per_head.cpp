@@ -19,7 +19,8 @@ double people_of(const AreaLocator& areas, std::size_t district) {
 /// of the ground is open.
 class AreaPerHead : public AreaMeasure {
  public:
-  AreaPerHead(const MeasureContext& context, const CheckRow& row) : thin_(context.thin_map) {
+  AreaPerHead(const MeasureContext& context, const CheckRow& row)
+      : silent_(any_silent(context, row)) {
     for (const std::uint32_t place : places_of(context, row)) {
       if (context.map.places[place].shape == PlaceFeature::Shape::area)
         grounds_.push_back(&context.map.places[place].area);
@@ -30,13 +31,13 @@ class AreaPerHead : public AreaMeasure {
     AreaFigures figures(areas.districts() + 1);
     parallel_each(figures.size(), [&](std::size_t d) {
       const double m2 = covered_m2(grounds_, areas.outline(d));
-      figures[d] = {people_of(areas, d), m2, thin_ ? areas.km2(d) * 1e6 - m2 : 0};
+      figures[d] = {people_of(areas, d), m2, silent_ ? areas.km2(d) * 1e6 - m2 : 0};
     });
     return figures;
   }
 
  private:
-  bool thin_;
+  bool silent_;
   std::vector<const MultiPolygon*> grounds_;
 };
 

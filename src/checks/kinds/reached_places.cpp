@@ -14,9 +14,9 @@ std::vector<PlaceEntrance> ReachedPlaces::entrances(const MeasureContext& contex
                                                     const CheckRow& row, std::size_t mode) {
   std::vector<PlaceEntrance> all;
   const auto group_of = [&](const ServedPlace& served) {
-    const PlaceRule& rule = context.catalogue.services[served.service].rule(served.rule);
+    const std::string& kind = context.catalogue.services[served.service].kind(served.rule);
     const auto next = static_cast<std::uint32_t>(groups_.size());
-    return groups_.emplace(rule.subtype, next).first->second;
+    return groups_.emplace(kind, next).first->second;
   };
   for_each_open_place(context, row, [&](const ServedPlace& served) {
     const std::uint32_t place = lead_of(context.map, served.place);

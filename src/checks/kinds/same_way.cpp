@@ -13,12 +13,13 @@ namespace {
 class SameWay : public OriginMeasure {
  public:
   SameWay(const MeasureContext& context, const CheckRow& row)
-      : row_(row), silent_(silent_targets(context, row)) {}
+      : row_(row), silent_(any_silent(context, row)) {}
 
   Mark at(const OriginView& origin) const override {
+    if (silent_) return {0, 0, 0};  // the nearest places may be others
     const std::size_t one = row_.modes.front();
     const std::size_t other = row_.modes.back();
-    if (reached_all(row_.targets, row_.targets.size(), silent_, one, origin) != Answer::yes)
+    if (reached_all(row_.targets, row_.targets.size(), {}, one, origin) != Answer::yes)
       return {0, 0, 0};
     return mark_of(std::all_of(row_.targets.begin(), row_.targets.end(),
                                [&](const CheckTarget& target) {
@@ -32,7 +33,7 @@ class SameWay : public OriginMeasure {
 
  private:
   CheckRow row_;
-  std::vector<bool> silent_;
+  bool silent_;
 };
 
 }  // namespace

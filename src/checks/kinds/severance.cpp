@@ -11,13 +11,14 @@ class Severance : public OriginMeasure {
   Severance(const MeasureContext& context, const CheckRow& row)
       : row_(row),
         detour_m_(context.check(row).detour_m),
-        none_near_(context.silent_on(row.targets.front().category) ? Answer::open : Answer::no) {}
+        silent_(context.silent_on(row.targets.front().category)) {}
 
   Mark at(const OriginView& origin) const override {
     const CheckTarget& target = row_.targets.front();
     if (!origin.joined) return mark_of(Answer::open);
-    if (!origin.straight.within(target.category, target.metres)) return mark_of(none_near_);
-    Answer cut_off = Answer::yes;
+    if (!origin.straight.within(target.category, target.metres))
+      return mark_of(silent_ ? Answer::open : Answer::no);
+    Answer cut_off = silent_ ? Answer::open : Answer::yes;  // a place may be nearer
     for (const std::size_t mode : row_.modes) {
       const Answer one =
           answer(origin.times(mode, target.category), origin.times.to_edge[mode], 0, detour_m_);
@@ -30,7 +31,7 @@ class Severance : public OriginMeasure {
  private:
   CheckRow row_;
   double detour_m_;
-  Answer none_near_;  ///< in a straight line
+  bool silent_;
 };
 
 }  // namespace

@@ -39,8 +39,8 @@ std::vector<Supply> supply_of(const MeasureContext& context, const CheckRow& row
     if (!(has > 0)) return;
     Supply& place = places[lead];
     place.amount = has;
-    const PlaceRule& rule = context.catalogue.services[served.service].rule(served.rule);
-    place.kind = kinds.emplace(rule.subtype, kinds.size()).first->second;
+    const std::string& kind = context.catalogue.services[served.service].kind(served.rule);
+    place.kind = kinds.emplace(kind, kinds.size()).first->second;
     for (const AccessPoint& point : served.access[mode])
       place.entrances.push_back({point.anchor, arrival});
   });

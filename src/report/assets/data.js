@@ -305,6 +305,16 @@ function classTitle(c) {
 const blockKnown = new Array(DATA.blocks.count).fill(true);
 for (const i of DATA.unknownBlocks) blockKnown[i] = false;
 
+/** Whether the map ends within the limit of the search from most of a block: no time may then lie beyond it. */
+function mapEnds(block, mode = state.mode) {
+  return column(DATA.blocks, `${DATA.modes[mode].id}_map_end_s`)(block) !== null;
+}
+
+/** What stands for a time that is null. */
+function notReachedText(block, mode = state.mode) {
+  return mapEnds(block, mode) ? say('reasonMapEnds') : say('notReached', {n: maxMinutes});
+}
+
 // ── Elements ─────────────────────────────────────────────────────────────────────────────────────
 
 /** An element with attributes and children; text is always text, never markup. */

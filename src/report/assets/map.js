@@ -363,7 +363,7 @@ function renderDetails(block) {
 function timeText(block, mode, category) {
   if (!blockKnown[block]) return '?';
   const seconds = timeColumn(mode, category, 's')(block);
-  return seconds === null ? say('notReached', {n: maxMinutes}) : `${minutesText(seconds)} ${say('minutes')}`;
+  return seconds === null ? notReachedText(block, mode) : `${minutesText(seconds)} ${say('minutes')}`;
 }
 
 function detailNote(block) {

@@ -247,6 +247,7 @@ function reasonOf(item, straight, reach) {
   };
   if (!Number.isFinite(straight)) return say('reasonNoneAtAll');
   if (straight > reach) return say('reasonNone', values);
+  if (item.metres === null && mapEnds(item.block)) return say('reasonMapEnds');
   if (item.metres === null) return say('reasonCut', {...values, n: maxMinutes});
   return say(item.metres > 1.6 * straight ? 'reasonDetour' : 'reasonFar', values);
 }
@@ -266,6 +267,11 @@ function bestSpot(failing, reach) {
   return best;
 }
 
+/** Whether a service of the category is hardly mapped, so that what is missing of it is unknown. */
+function isHardlyMapped(category) {
+  return category.services.some((id) => DATA.facts.places_expected[id]?.hardly_mapped);
+}
+
 function renderWhy() {
   const failing = failingBlocks();
   const total = scopeWeight(cityScope);
@@ -283,7 +289,8 @@ function renderWhy() {
   fill('why-lead', say('whyLead', {...names, share: percent(weight / total)}));
   const detour = usualDetour();
   const reach = reachMetres(detour);
-  renderChange(failing, names, detour, reach, total);
+  if (isHardlyMapped(DATA.categories[state.category])) fill('why-change', say('whySilent', names));
+  else renderChange(failing, names, detour, reach, total);
   const head = make('tr', {}, ...['whyBlock', 'whyDistrict', 'whyWeight', 'whyMinutes', 'whyReason'].map((key) =>
     make('th', {scope: 'col', class: key === 'whyWeight' || key === 'whyMinutes' ? 'number' : ''}, say(key, names))));
   fill('why-table', make('thead', {}, head), make('tbody', {}, ...failing.slice(0, 12).map((item) =>
@@ -291,7 +298,7 @@ function renderWhy() {
       make('td', {}, blockButton(item.block)),
       make('td', {}, districtTitle(blockDistrict(item.block)) || '–'),
       make('td', {class: 'number'}, percent(blockWeight(item.block) / total, 2)),
-      make('td', {class: 'number'}, item.seconds === null ? say('notReached', {n: maxMinutes}) : minutesText(item.seconds)),
+      make('td', {class: 'number'}, item.seconds === null ? notReachedText(item.block) : minutesText(item.seconds)),
       make('td', {class: 'reason'}, reasonOf(item, farthestService(item.block).metres, reach))))));
 }
 

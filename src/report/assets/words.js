@@ -159,6 +159,11 @@ const WORDS = {
     en: 'too far: the nearest is {near} m away in a straight line; {m} m would be about {n} minutes',
     zh: '太远：最近的直线距离 {near} 米；约 {m} 米才是 {n} 分钟',
   },
+  reasonMapEnds: {en: 'the map ends first', zh: '先到达地图边缘'},
+  whySilent: {
+    en: 'Hardly any place of the kind is mapped, so these blocks may have one that the map lacks; no new place is proposed.',
+    zh: '地图中几乎没有此类设施，这些街块可能有未收录的设施，因此不提出新增建议。',
+  },
   reasonNoneAtAll: {en: 'the map holds no such place', zh: '地图中没有此类设施'},
   reasonDetour: {
     en: 'detour: {far} m by street to what is {near} m away in a straight line',
@@ -236,8 +241,8 @@ const WORDS = {
   },
   ofUsual: {en: '{what} ({n} of some {usual} usual for so many homes)', zh: '{what}（{n}处，同等住宅量通常约{usual}处）'},
   qualityBlind: {
-    en: 'What OpenStreetMap does not hold does not exist here: few places may mean few places, or a thin map.',
-    zh: 'OpenStreetMap 未收录的设施在此视为不存在：设施少可能是确实少，也可能是地图不完整。',
+    en: 'Else what OpenStreetMap does not hold does not exist here: few places may mean few places, or a map with gaps.',
+    zh: '除此之外，OpenStreetMap 未收录的设施在此视为不存在：设施少可能是确实少，也可能是地图有缺漏。',
   },
   findingsHeading: {en: 'Flaws found', zh: '发现的问题'},
   findingsNone: {en: 'none', zh: '无'},
