@@ -119,6 +119,8 @@ std::string chinese_alias(const Catalogue& catalogue, const std::string& column)
     if (column == name) return chinese;
   }
   for (const TravelMode& mode : catalogue.modes) {
+    if (column == mode.id + "_map_end_s")
+      return in(Language::zh, mode.label) + "到地图边缘秒数，中位数";
     for (const ServiceCategory& category : catalogue.categories) {
       const std::string stem = mode.id + "_" + category.id + "_";
       if (!column.starts_with(stem)) continue;
