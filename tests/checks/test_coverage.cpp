@@ -82,6 +82,16 @@ TEST_CASE("What is hardly mapped stands for nothing among the places reached on 
   CHECK(few.figure("4_3").weight == Approx(none.figure("4_3").weight));
 }
 
+TEST_CASE("The mix of uses leaves out what is hardly mapped") {
+  // 19 places of entertainment are usual and 43 of other uses; of both hardly any are mapped.
+  DrawnCity city = shops(2);
+  city.node({310, 0}, "amenity=clinic").node({320, 0}, "amenity=library");
+  DrawnCity without = shops(2);
+  without.node({310, 0}, "amenity=clinic");
+  CHECK(city.figure("3_6c").low() > 0);
+  CHECK(city.figure("3_6c").low() == Approx(without.figure("3_6c").low()));
+}
+
 TEST_CASE("Kinds of which few are usual are as silent as the service they are of") {
   DrawnCity city = two_streets();  // 19 places of entertainment are usual, 2.4 culture centres
   CHECK(city.verdict("3_1_entertainment") == "unknown");

@@ -127,7 +127,12 @@ std::unique_ptr<OriginMeasure> gravity(const MeasureContext& context, const Chec
       reached_supply(graph_of(context, row), supply_of(context, row, one_place),
                      residents_of(context, row), decaying_reach(context, row)));
 }
-std::unique_ptr<OriginMeasure> mix(const MeasureContext& context, const CheckRow& row) {
+std::unique_ptr<OriginMeasure> mix(const MeasureContext& context, const CheckRow& whole_row) {
+  CheckRow row = whole_row;  // without the categories that are hardly mapped, if that leaves any
+  if (!all_silent(context, row)) {
+    std::erase_if(row.targets,
+                  [&](const CheckTarget& target) { return context.silent_on(target.category); });
+  }
   return std::make_unique<SupplyMeasure>(
       context, row,
       mixed_supply(graph_of(context, row), supply_of(context, row, one_place),
