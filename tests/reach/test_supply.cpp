@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "quarter/reach/supply.hpp"
 
+#include <array>
+#include <cmath>
 #include <random>
 
 #include "drawn_trips.hpp"
@@ -129,6 +131,7 @@ TEST_CASE("In any town supply is reached and shared out as by a search for each 
     std::vector<Supply> places(9);
     for (Supply& place : places) {
       place.amount = 1 + random() % 100;
+      place.kind = static_cast<std::uint32_t>(random() % 4);
       for (std::size_t doors = 1 + random() % 3; doors > 0; --doors)
         place.entrances.push_back({anchor(), {}});
     }
@@ -141,6 +144,7 @@ TEST_CASE("In any town supply is reached and shared out as by a search for each 
                             [&](TravelCost cost) { return decay.at(cost.ms() / 60000.0, 0); }};
     std::vector<double> reached(residents.size(), 0);
     std::vector<double> has(residents.size(), 0);
+    std::vector<std::array<double, 4>> by_kind(residents.size(), {0, 0, 0, 0});
     double shared = 0;
     for (const Supply& place : places) {
       const TravelTimeField field(graph, place.entrances, kLimit);
@@ -155,13 +159,21 @@ TEST_CASE("In any town supply is reached and shared out as by a search for each 
       if (people > 0) shared += place.amount;
       for (std::size_t i = 0; i < residents.size(); ++i) {
         reached[i] += place.amount * weights[i];
+        by_kind[i][place.kind] += place.amount * weights[i];
         has[i] += people > 0 ? place.amount / people * weights[i] : 0;
       }
     }
     const auto found_reached = reached_supply(graph, places, residents, reach);
     const auto found_shared = shared_supply(graph, places, residents, reach);
+    const auto found_mixed = mixed_supply(graph, places, 4, residents, reach);
     double all = 0;
     for (std::size_t i = 0; i < residents.size(); ++i) {
+      double entropy = 0;
+      for (const double amount : by_kind[i]) {
+        const double part = amount > 0 ? amount / reached[i] : 1;
+        entropy -= part * std::log(part);
+      }
+      CHECK(found_mixed[i] == Approx(entropy / std::log(4)).margin(1e-9));
       CHECK(found_reached[i] == Approx(reached[i]));
       CHECK(found_shared[i] == Approx(has[i]));
       all += residents[i].people * found_shared[i];
@@ -174,5 +186,9 @@ TEST_CASE("In any town supply is reached and shared out as by a search for each 
     set_threads(0);
     CHECK(alone_reached == found_reached);  // to the last bit
     CHECK(alone_shared == found_shared);
+    set_threads(1);
+    const auto alone_mixed = mixed_supply(graph, places, 4, residents, reach);
+    set_threads(0);
+    CHECK(alone_mixed == found_mixed);
   }
 }
