@@ -81,9 +81,9 @@ void print_places(const CitySession& city, const MapData& map) {
     for (const auto& [kind, n] : kinds)
       list += fmt::format("{}{} {}", list.empty() ? "" : ", ", n, kind);
     if (closed > 0) list += fmt::format("; {} that no street reaches", closed);
-    const double usual = floor_km2 * service.expected_per_km2;
-    if (usual >= city.catalogue().origins.min_expected_places)
-      list += fmt::format("; for so many homes some {:.0f} are usual", usual);
+    const Coverage coverage{static_cast<double>(count), floor_km2 * service.expected_per_km2};
+    if (coverage.can_tell(city.catalogue().origins))
+      list += fmt::format("; for so many homes some {:.0f} are usual", coverage.expected);
     fmt::print("  {:<14} {:>6}  {}\n", service.id, count, list);
   }
 }

@@ -39,6 +39,14 @@ std::string block_verdict(const CheckRule& check, Share share) {
   return share.yes > 0 ? "partial" : "not met";
 }
 
+/// The ends of an interval; nothing where there is nothing to measure.
+Value low_or_null(const Share& share) {
+  return share.weight > 0 ? Value{share.low()} : Value{};
+}
+Value high_or_null(const Share& share) {
+  return share.weight > 0 ? Value{share.high()} : Value{};
+}
+
 template <typename F>
 void for_each_time(const RunResult& r, F f) {
   for (const std::size_t mode : r.times.modes()) {
@@ -84,7 +92,7 @@ void add_block_times(const RunResult& r, std::vector<Column>& columns) {
 }
 
 MeasureContext context_of(const RunResult& r) {
-  return {r.catalogue, r.map, r.times, r.origins.thin_map, {}, r.assessment.silent};
+  return {r.catalogue, r.map, r.times, {}, r.assessment.silent};
 }
 
 /// What blocks lack of the needs one check asks for together, and why.
@@ -259,13 +267,10 @@ void add_group_shares(const RunResult& r, const std::shared_ptr<std::vector<Chec
       return line.scope.tally->group_shares[line.row * groups + g];
     };
     const std::string name = valid_utf8(r.origins.groups[g]);
-    columns.push_back({{"share_of_" + name, Type::real, 4, ""}, [share_of](std::size_t i) {
-                         return share_of(i).weight > 0 ? Value{share_of(i).low()} : Value{};
-                       }});
-    columns.push_back(
-        {{"share_of_" + name + "_high", Type::real, 4, ""}, [share_of](std::size_t i) {
-           return share_of(i).weight > 0 ? Value{share_of(i).high()} : Value{};
-         }});
+    columns.push_back({{"share_of_" + name, Type::real, 4, ""},
+                       [share_of](std::size_t i) { return low_or_null(share_of(i)); }});
+    columns.push_back({{"share_of_" + name + "_high", Type::real, 4, ""},
+                       [share_of](std::size_t i) { return high_or_null(share_of(i)); }});
     columns.push_back({{"weight_of_" + name, Type::real, 1, ""},
                        [share_of](std::size_t i) { return Value{share_of(i).weight}; }});
   }
@@ -406,21 +411,13 @@ Layer checks_layer(const RunResult& r) {
       {{"unit", Type::text, 0, ""},
        [check_of](std::size_t i) { return text_or_null(std::string(unit_of(check_of(i).kind))); }},
       {{"share", Type::real, 4, ""},
-       [share_of](std::size_t i) {
-         return share_of(i).weight > 0 ? Value{share_of(i).low()} : Value{};
-       }},
+       [share_of](std::size_t i) { return low_or_null(share_of(i)); }},
       {{"share_high", Type::real, 4, ""},
-       [share_of](std::size_t i) {
-         return share_of(i).weight > 0 ? Value{share_of(i).high()} : Value{};
-       }},
+       [share_of](std::size_t i) { return high_or_null(share_of(i)); }},
       {{"land_share", Type::real, 4, ""},
-       [land_of](std::size_t i) {
-         return land_of(i).weight > 0 ? Value{land_of(i).low()} : Value{};
-       }},
+       [land_of](std::size_t i) { return low_or_null(land_of(i)); }},
       {{"land_share_high", Type::real, 4, ""},
-       [land_of](std::size_t i) {
-         return land_of(i).weight > 0 ? Value{land_of(i).high()} : Value{};
-       }},
+       [land_of](std::size_t i) { return high_or_null(land_of(i)); }},
       {{"verdict", Type::text, 0, ""},
        [&r, lines](std::size_t i) {
          return Value{

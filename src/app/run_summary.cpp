@@ -78,11 +78,8 @@ void print_hardly_mapped(const RunResult& r, Console& console) {
   const Coverages& all = r.assessment.coverage.back();
   std::set<std::size_t> looked_at;
   for (const CheckRow& row : r.assessment.rows) {
-    for (const CheckTarget& target : row.targets) {
-      const auto& services = r.catalogue.categories[target.category].services;
-      if (r.catalogue.checks[row.check].has_places())
-        looked_at.insert(services.begin(), services.end());
-    }
+    const std::vector<std::size_t> services = services_of(r.catalogue, row);
+    looked_at.insert(services.begin(), services.end());
   }
   std::string list;
   for (const std::size_t s : looked_at) {

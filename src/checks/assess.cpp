@@ -308,10 +308,10 @@ Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTi
   result.class_minutes = catalogue.class_minutes;
   result.categories = catalogue.shown_categories();
   result.blocks.resize(blocks.size());
-  MeasureContext context{catalogue, map, times, origins.thin_map, given};
+  MeasureContext context{catalogue, map, times, given};
   AreaLocator areas(area, districts);
   result.coverage = coverage_of(context, areas);
-  result.silent = silent_categories(catalogue, result.coverage.back());
+  result.silent = silent_categories(catalogue, result.coverage.back(), origins.thin_map);
   context.silent = result.silent;
   need_capacities(context, result.rows);
   std::vector<Footing> footings;

@@ -28,8 +28,8 @@ bool is_replaced(const MapData& map, const Catalogue& catalogue, std::size_t ser
 bool is_silent(const Catalogue& catalogue, const Coverages& coverages, std::size_t service) {
   if (coverages[service].hardly(catalogue.origins)) return true;
   const std::uint32_t like = catalogue.services[service].like;
-  const bool can_tell = coverages[service].expected >= catalogue.origins.min_expected_places;
-  return like != kNone && !can_tell && is_silent(catalogue, coverages, like);
+  return like != kNone && !coverages[service].can_tell(catalogue.origins) &&
+         is_silent(catalogue, coverages, like);
 }
 
 }  // namespace
@@ -52,15 +52,14 @@ std::vector<Coverages> coverage_of(const MeasureContext& context, const AreaLoca
   return all;
 }
 
-std::vector<char> silent_categories(const Catalogue& catalogue, const Coverages& area_studied) {
+std::vector<char> silent_categories(const Catalogue& catalogue, const Coverages& area_studied,
+                                    bool thin_map) {
   std::vector<char> silent;
   for (const ServiceCategory& category : catalogue.categories) {
-    silent.push_back(std::any_of(category.services.begin(), category.services.end(),
-                                 [&](std::size_t service) {
-                                   return is_silent(catalogue, area_studied, service);
-                                 })
-                         ? 1
-                         : 0);
+    const bool hardly = std::any_of(
+        category.services.begin(), category.services.end(),
+        [&](std::size_t service) { return is_silent(catalogue, area_studied, service); });
+    silent.push_back(thin_map || hardly ? 1 : 0);
   }
   return silent;
 }

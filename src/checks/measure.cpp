@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <set>
 
 #include "kinds/kinds.hpp"
 
@@ -63,6 +64,16 @@ AreaLocator::AreaLocator(const MultiPolygon& area, const std::vector<District>& 
   km2_.push_back(area_m2(area) / 1e6);
   outlines_ = outlines_of(districts);
   outlines_.push_back(&area);
+}
+
+std::vector<std::size_t> services_of(const Catalogue& catalogue, const CheckRow& row) {
+  std::set<std::size_t> services;
+  if (!catalogue.checks[row.check].has_places()) return {};
+  for (const CheckTarget& target : row.targets) {
+    const auto& of = catalogue.categories[target.category].services;
+    services.insert(of.begin(), of.end());
+  }
+  return {services.begin(), services.end()};
 }
 
 std::vector<CheckRow> check_rows(const Catalogue& catalogue,

@@ -45,7 +45,7 @@ class QualityFinder {
 
   Lacks lacks(const CheckRow& row, std::size_t scope) {
     Lacks sum;
-    for (const std::size_t service : services_of(row))
+    for (const std::size_t service : services_of(context_.catalogue, row))
       sum += of_service(service)[scope];
     return sum;
   }
@@ -53,9 +53,9 @@ class QualityFinder {
   /// See RowQuality::of_expected.
   std::optional<double> of_expected(const CheckRow& row, const Coverages& coverages) const {
     std::optional<double> least;
-    for (const std::size_t service : services_of(row)) {
+    for (const std::size_t service : services_of(context_.catalogue, row)) {
       const Coverage& coverage = coverages[service];
-      if (coverage.expected < context_.catalogue.origins.min_expected_places) continue;
+      if (!coverage.can_tell(context_.catalogue.origins)) continue;
       const double here = coverage.found / coverage.expected;
       least = least ? std::min(*least, here) : here;
     }
@@ -69,17 +69,6 @@ class QualityFinder {
   }
 
  private:
-  std::vector<std::size_t> services_of(const CheckRow& row) const {
-    std::vector<std::size_t> services;
-    for (const CheckTarget& target : row.targets) {
-      const auto& of = context_.catalogue.categories[target.category].services;
-      services.insert(services.end(), of.begin(), of.end());
-    }
-    std::sort(services.begin(), services.end());
-    services.erase(std::unique(services.begin(), services.end()), services.end());
-    return services;
-  }
-
   const std::vector<Lacks>& of_service(std::size_t service) {
     const auto [entry, is_new] = services_.try_emplace(service, areas_.districts() + 1);
     if (!is_new) return entry->second;
@@ -194,11 +183,10 @@ std::vector<std::vector<RowQuality>> data_quality(const MeasureContext& context,
       RowQuality& quality = all[scope].emplace_back();
       if (!row.needs.empty()) continue;
       const CheckRule& check = context.check(row);
-      const Lacks lacks = check.has_places() ? finder.lacks(row, scope) : Lacks{};
+      const Lacks lacks = finder.lacks(row, scope);
       quality.unnamed = part(lacks.name, lacks.places);
       quality.without_hours = part(lacks.hours, lacks.doors);
-      if (check.has_places())
-        quality.of_expected = finder.of_expected(row, assessment.coverage[scope]);
+      quality.of_expected = finder.of_expected(row, assessment.coverage[scope]);
       quality.assumed = assumed(context, row, tally.share(r), lacks, finder, scope);
       if (has_edge(check)) quality.edge = part(tally.edge[r], tally.weight);
     }

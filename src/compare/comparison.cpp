@@ -73,8 +73,8 @@ std::vector<TimeColumn> time_columns(const RunResults& before, const RunResults&
       const std::string& name = after.blocks.fields[f].name;
       const std::string start = mode + "_";
       if (!name.starts_with(start) || !name.ends_with("_s") || name.ends_with("_p90_s")) continue;
+      if (name.substr(start.size()) == kMapEnd) continue;
       const auto old = column_of(before.blocks, name);
-      if (name.ends_with(kMapEnd) && name.size() == start.size() + kMapEnd.size()) continue;
       const std::string category = name.substr(start.size(), name.size() - start.size() - 2);
       if (old) columns.push_back({mode, category, old, f});
     }

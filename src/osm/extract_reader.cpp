@@ -286,7 +286,8 @@ MapData read(const osmium::io::File& file, const std::string& name, std::uint64_
   };
   const bool is_pbf = name.ends_with("pbf");
   MapData data = pass(is_pbf ? read_meta::no : read_meta::yes);
-  if (is_pbf && data.findings.counts().contains(FindingKind::duplicate_object))
+  const bool without_versions = is_pbf && !data.date.empty() && data.date_of == DateOf::file;
+  if (without_versions && data.findings.counts().contains(FindingKind::duplicate_object))
     data = pass(read_meta::yes);
   return data;
 }

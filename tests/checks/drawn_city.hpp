@@ -158,7 +158,7 @@ class DrawnCity {
 
   const Catalogue& catalogue() const { return catalogue_; }
   /// After `assess`.
-  MeasureContext context() const { return {catalogue_, *map_, *times_, false, {}}; }
+  MeasureContext context() const { return {catalogue_, *map_, *times_}; }
 
   static LonLat lonlat(At at) {
     return LocalPlane(LonLat::from_degrees(0.3, 0)).to_lonlat({at.east, at.north});

@@ -52,8 +52,7 @@ struct BlockResult {
   /// [mode · categories + category]: weighted median, may be unreached; empty without origins, as
   /// are half of the cells of a grid.
   std::vector<TravelCost> median;
-  std::vector<TravelCost> p90;  ///< the same for 90 % of the weight
-
+  std::vector<TravelCost> p90;      ///< the same for 90 % of the weight
   std::vector<TravelCost> map_end;  ///< per mode: median to where the map ends; or empty likewise
 
   TravelCost map_end_of(std::size_t mode) const { return of(map_end, mode); }

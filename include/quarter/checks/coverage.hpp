@@ -14,9 +14,11 @@ struct Coverage {
   double found = 0;     ///< different places the public can enter
   double expected = 0;  ///< 0: nobody knows, or none but the user's own places count
 
+  /// Whether so many are usual that a lack of them says something.
+  bool can_tell(const OriginRules& rules) const { return expected >= rules.min_expected_places; }
   /// Whether that is too few to say that what is missing is missing in the city.
   bool hardly(const OriginRules& rules) const {
-    return expected >= rules.min_expected_places && found < expected * rules.min_of_expected;
+    return can_tell(rules) && found < expected * rules.min_of_expected;
   }
 };
 
@@ -26,8 +28,10 @@ using Coverages = std::vector<Coverage>;
 /// [district, the area studied last][service].
 std::vector<Coverages> coverage_of(const MeasureContext& context, const AreaLocator& areas);
 
-/// Per category, whether one of its services, or the service whose places these are, is hardly
-/// mapped in the area studied.
-std::vector<char> silent_categories(const Catalogue& catalogue, const Coverages& area_studied);
+/// Per category, whether a place of it that is missing from the map may well be there: one of its
+/// services, or the service whose places these are, is hardly mapped in the area studied, or not
+/// even the homes are (`thin_map`).
+std::vector<char> silent_categories(const Catalogue& catalogue, const Coverages& area_studied,
+                                    bool thin_map);
 
 }  // namespace quarter

@@ -34,6 +34,10 @@ struct GivenInputs {
   const ShareMap* canopy = nullptr;  ///< of trees
 };
 
+/// The services a row looks at, each once, in the order of the catalogue; none if its targets are
+/// just limits.
+std::vector<std::size_t> services_of(const Catalogue& catalogue, const CheckRow& row);
+
 /// The rows of all checks whose modes were searched, and of those that say what they lack.
 std::vector<CheckRow> check_rows(const Catalogue& catalogue,
                                  const std::vector<std::size_t>& searched_modes,
@@ -47,10 +51,8 @@ struct MeasureContext {
   const Catalogue& catalogue;
   const MapData& map;
   const TravelTimes& times;
-  /// Not even the homes are mapped, so a service that is missing from the map may well be there.
-  bool thin_map = false;
   GivenInputs given = {};
-  /// Per category, whether hardly any of its places are mapped (see checks/coverage.hpp).
+  /// Per category, see silent_on; empty: none (see checks/coverage.hpp).
   std::span<const char> silent = {};
   /// For kinds that look at all origins at once, beside the street each is joined to.
   std::span<const Origin> origins = {};
@@ -58,9 +60,7 @@ struct MeasureContext {
 
   const CheckRule& check(const CheckRow& row) const { return catalogue.checks[row.check]; }
   /// Whether a place of the category that is missing from the map may well be there.
-  bool silent_on(std::size_t category) const {
-    return thin_map || (!silent.empty() && silent[category] != 0);
-  }
+  bool silent_on(std::size_t category) const { return !silent.empty() && silent[category] != 0; }
 };
 
 class StraightFrom;
@@ -158,6 +158,7 @@ std::string_view unit_of(CheckRule::Kind kind);
 bool is_median(const CheckRule& check);
 /// Whether it lies between 0 and 1.
 bool is_share(CheckRule::Kind kind);
+/// Whether that is a share of the homes' weight.
 bool is_share_of_weight(CheckRule::Kind kind);
 
 }  // namespace quarter

@@ -34,16 +34,11 @@ std::vector<const ServedPlace*> sample_of(const MeasureContext& context, std::si
   return sample;
 }
 
-/// The places of each category together count as much as those of another. The few places of a
-/// category that is hardly mapped stand for no others: they are left out while any category is not.
+/// The places of each category together count as much as those of another.
 std::vector<ReachedAmounts::Amount> amounts_of(const MeasureContext& context, const CheckRow& row) {
   const std::size_t mode = row.modes.front();
   std::vector<ReachedAmounts::Amount> amounts;
-  const std::vector<bool> silent = silent_targets(context, row);
-  const bool all = all_silent(context, row);
-  for (std::size_t i = 0; i < row.targets.size(); ++i) {
-    const CheckTarget& target = row.targets[i];
-    if (silent[i] && !all) continue;
+  for (const CheckTarget& target : row.targets) {
     const auto sample = sample_of(context, target.category, mode, context.check(row).count);
     for (const ServedPlace* const served : sample) {
       ReachedAmounts::Amount& amount = amounts.emplace_back();
@@ -63,7 +58,7 @@ class CalmReach : public OriginMeasure {
         silent_(all_silent(context, row)),
         calm_graph_(context.times.graph(mode_)),
         any_graph_(context.catalogue, context.times.index().network(), mode_, StressLimit::none),
-        amounts_(amounts_of(context, row)),
+        amounts_(amounts_of(context, without_silent(context, row))),
         calm_(calm_graph_, amounts_, limit_ms()),
         any_(any_graph_, amounts_, limit_ms()) {
     amounts_ = {};

@@ -88,6 +88,15 @@ inline bool all_silent(const MeasureContext& context, const CheckRow& row) {
                      [&](const CheckTarget& target) { return context.silent_on(target.category); });
 }
 
+/// A row without the targets the map is silent on, if that leaves any: the few places of these
+/// stand for no others.
+inline CheckRow without_silent(const MeasureContext& context, CheckRow row) {
+  if (all_silent(context, row)) return row;
+  std::erase_if(row.targets,
+                [&](const CheckTarget& target) { return context.silent_on(target.category); });
+  return row;
+}
+
 /// Whether one mode reaches enough targets from an origin within their limits, on the way. Where
 /// the map is silent (per target; empty: nowhere) what is missing is unknown.
 inline Answer reached_all(const std::vector<CheckTarget>& targets, std::size_t wanted,

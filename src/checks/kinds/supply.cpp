@@ -53,11 +53,9 @@ std::vector<Supply> supply_of(const MeasureContext& context, const CheckRow& row
 /// How many kinds of places the catalogue knows for a row.
 std::size_t kinds_of(const MeasureContext& context, const CheckRow& row) {
   std::set<std::string_view> kinds;
-  for (const CheckTarget& target : row.targets) {
-    for (const std::size_t service : context.catalogue.categories[target.category].services) {
-      for (const PlaceRule& rule : context.catalogue.services[service].rules)
-        kinds.insert(rule.subtype);
-    }
+  for (const std::size_t service : services_of(context.catalogue, row)) {
+    for (const PlaceRule& rule : context.catalogue.services[service].rules)
+      kinds.insert(rule.subtype);
   }
   return kinds.size();
 }
@@ -127,12 +125,8 @@ std::unique_ptr<OriginMeasure> gravity(const MeasureContext& context, const Chec
       reached_supply(graph_of(context, row), supply_of(context, row, one_place),
                      residents_of(context, row), decaying_reach(context, row)));
 }
-std::unique_ptr<OriginMeasure> mix(const MeasureContext& context, const CheckRow& whole_row) {
-  CheckRow row = whole_row;  // without the categories that are hardly mapped, if that leaves any
-  if (!all_silent(context, row)) {
-    std::erase_if(row.targets,
-                  [&](const CheckTarget& target) { return context.silent_on(target.category); });
-  }
+std::unique_ptr<OriginMeasure> mix(const MeasureContext& context, const CheckRow& whole) {
+  const CheckRow row = without_silent(context, whole);
   return std::make_unique<SupplyMeasure>(
       context, row,
       mixed_supply(graph_of(context, row), supply_of(context, row, one_place),
