@@ -292,10 +292,21 @@ Layer blocks_layer(const RunResult& r) {
   std::vector<Column> columns;
   columns.push_back(
       {{"id", Type::text, 0, "block"}, [&blocks](std::size_t b) { return Value{blocks[b].id}; }});
-  columns.push_back({{"district", Type::text, 0, "district"}, [&r](std::size_t b) {
-                       const std::uint32_t d = r.assessment.blocks[b].district;
-                       return d == kNone ? Value{} : Value{r.study.districts[d].id};
-                     }});
+  columns.push_back(
+      {{"districts", Type::text, 0, "districts that hold part of it"}, [&r](std::size_t b) {
+         std::vector<std::string> ids;
+         for (const auto& in : r.assessment.blocks[b].districts)
+           ids.push_back(r.study.districts[in.district].id);
+         return text_or_null(fmt::format("{}", fmt::join(ids, ";")));
+       }});
+  columns.push_back(
+      {{"weight_in_districts", Type::text, 0, "of the weight, what lies in each of them"},
+       [&results](std::size_t b) {
+         std::vector<std::string> weights;
+         for (const auto& in : results[b].districts)
+           weights.push_back(fmt::format("{:.1f}", in.weight));
+         return text_or_null(fmt::format("{}", fmt::join(weights, ";")));
+       }});
   columns.push_back({{"area_m2", Type::real, 1, "area, m²"},
                      [&blocks](std::size_t b) { return Value{blocks[b].area_m2}; }});
   add_tally_columns(
@@ -458,9 +469,7 @@ Layer improvements_layer(const RunResult& r) {
   const auto rows = std::make_shared<std::vector<Row>>();
   const std::vector<Scope> scopes = scopes_of(r);
   for (std::size_t i = 0; i < scopes.size(); ++i) {
-    const bool city = i + 1 == scopes.size();
-    if (const auto best =
-            best_improvement(r.assessment, city ? kNone : static_cast<std::uint32_t>(i)))
+    if (const auto best = best_improvement(r.catalogue, r.assessment, i))
       rows->push_back({scopes[i], *best});
   }
   std::vector<Column> columns{

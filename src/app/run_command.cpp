@@ -172,8 +172,9 @@ std::unique_ptr<CanopyRaster> canopy_raster(const SideInputs& inputs) {
 void note_unjoined_homes(const Origins& origins, const Assessment& assessment,
                          const TravelTimes& times, MapData& map) {
   const auto may_be_unjoined = [&](const Origin& origin) {
+    if (origin.home == kNone || origin.block == kNone) return origin.home != kNone;
     const BlockResult& block = assessment.blocks[origin.block];
-    return origin.home != kNone && (block.tally.not_joined > 0 || block.stand_ins > 0);
+    return block.tally.not_joined > 0 || block.stand_ins > 0;
   };
   std::vector<std::optional<Finding>> unjoined(origins.points.size());
   parallel_ranges(unjoined.size(), 1024, [&](std::size_t begin, std::size_t end) {
@@ -241,8 +242,9 @@ void run_command(const RunOptions& options) {
   const Population jobs = employed ? employed->read(box_of(city.map().extent.area)) : Population{};
   if (canopy) canopy->load(box_of(study.area));
   const GivenInputs given{counted.has_value(), employed ? &jobs : nullptr, canopy.get()};
-  Origins origins = find_origins(city.catalogue(), city.map(), city.network(),
-                                 AreaIndex(outlines_of(study.blocks)), counted ? &people : nullptr);
+  const AreaIndex area({&study.area}), in_blocks(outlines_of(study.blocks));
+  Origins origins = find_origins(city.catalogue(), city.map(), city.network(), {area, in_blocks},
+                                 counted ? &people : nullptr);
   const Assessment assessment = assess(city.catalogue(), city.map(), city.times(), study.area,
                                        study.blocks, origins, study.districts, given);
   note_unjoined_homes(origins, assessment, city.times(), city.map());

@@ -51,11 +51,11 @@ ordered_json population_entry(const Origins& origins) {
           {"read", persons(p.read)},
           {"outside", persons(p.beyond)},
           {"not_placed", persons(p.unplaced)},
-          {"in_blocks", persons(p.placed())},
+          {"placed", persons(p.placed())},
           {"on_homes", persons(p.on_homes)},
           {"on_residential_streets", persons(p.on_residential_streets)},
           {"on_other_streets", persons(p.on_other_streets)},
-          {"without_street", persons(p.in_blocks)},
+          {"without_street", persons(p.at_middles)},
           {"homes_where_nobody_is_counted", p.empty_homes}};
 }
 
@@ -183,7 +183,8 @@ std::string run_facts(const RunOptions& options, const RunResult& r) {
         {"streets_with_homes", std::round(r.origins.streets_with_homes * 1e4) / 1e4},
         {"weight", weight_name(r.origins.kind)},
         {"unit", weight_unit(r.origins.kind)},
-        {"total", r.assessment.city.weight}}},
+        {"total", r.assessment.city.weight},
+        {"outside_blocks", r.assessment.outside_blocks}}},
       {"population", population_entry(r.origins)},
       {"blocks", r.study.blocks.size()},
       {"districts", r.study.districts.size()},

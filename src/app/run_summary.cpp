@@ -50,14 +50,14 @@ std::string figure_text(const CheckRule& check, const Share& share) {
 void print_population(const Origins& origins, Console& console) {
   if (!origins.people) return;
   const PopulationTotals& p = *origins.people;
-  console.say(
-      fmt::format("population: {:.0f} read in {} zones = {:.0f} in blocks + {:.0f} outside "
-                  "the map or the blocks + {:.0f} not placed",
-                  p.read, p.zones, p.placed(), p.beyond, p.unplaced));
-  console.say(
-      fmt::format("  of those in blocks {:.0f} on homes, {:.0f} along residential streets, "
-                  "{:.0f} along other streets, {:.0f} in blocks without a street",
-                  p.on_homes, p.on_residential_streets, p.on_other_streets, p.in_blocks));
+  console.say(fmt::format(
+      "population: {:.0f} read in {} zones = {:.0f} placed + {:.0f} outside the map or the "
+      "area studied + {:.0f} not placed",
+      p.read, p.zones, p.placed(), p.beyond, p.unplaced));
+  console.say(fmt::format(
+      "  of those placed {:.0f} on homes, {:.0f} along residential streets, {:.0f} along other "
+      "streets, {:.0f} in zones without a street",
+      p.on_homes, p.on_residential_streets, p.on_other_streets, p.at_middles));
   if (p.empty_homes > 0) {
     console.say(fmt::format("  note: {} of {} homes lie where nobody is counted", p.empty_homes,
                             origins.homes));

@@ -47,7 +47,7 @@ std::vector<Assumption> assumptions() {
 }
 
 SensitivityRun run_with(const Assumption& assumption, const RunOptions& options,
-                        const RunResult& base, const AreaIndex& blocks,
+                        const RunResult& base, const StudyGround& ground,
                         const Population* population, const GivenInputs& given) {
   CityOptions changed = options.city;
   changed.quiet = true;
@@ -60,7 +60,7 @@ SensitivityRun run_with(const Assumption& assumption, const RunOptions& options,
   city.build_network();
   city.search();
   const Origins origins =
-      find_origins(city.catalogue(), city.map(), city.network(), blocks, population);
+      find_origins(city.catalogue(), city.map(), city.network(), ground, population);
   Assessment assessment = assess(city.catalogue(), city.map(), city.times(), base.study.area,
                                  base.study.blocks, origins, base.study.districts, given);
   SensitivityRun run{assumption.id, std::move(assessment.districts)};
@@ -73,10 +73,10 @@ SensitivityRun run_with(const Assumption& assumption, const RunOptions& options,
 std::vector<SensitivityRun> try_assumptions(const RunOptions& options, const RunResult& result,
                                             const Population* population,
                                             const GivenInputs& given) {
-  const AreaIndex blocks(outlines_of(result.study.blocks));
+  const AreaIndex area({&result.study.area}), blocks(outlines_of(result.study.blocks));
   std::vector<SensitivityRun> runs;
   for (const Assumption& assumption : assumptions())
-    runs.push_back(run_with(assumption, options, result, blocks, population, given));
+    runs.push_back(run_with(assumption, options, result, {area, blocks}, population, given));
   return runs;
 }
 

@@ -25,12 +25,4 @@ std::optional<TravelCost> weighted_quantile(std::vector<WeightedCost>& costs, do
   return std::nullopt;
 }
 
-double weight_within(const std::vector<WeightedCost>& costs, double minutes) {
-  double weight = 0;
-  for (const WeightedCost& c : costs) {
-    if (c.cost.reached() && to_tenths(c.cost) <= minutes * 600) weight += c.weight;
-  }
-  return weight;
-}
-
 }  // namespace quarter

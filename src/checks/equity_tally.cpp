@@ -44,14 +44,6 @@ void EquityTally::Series::merge(std::vector<Entry>& entries) {
   entries.resize(kept);
 }
 
-EquityTally::Series& EquityTally::Series::operator+=(const Series& other) {
-  beyond += other.beyond;
-  edge_nearer += other.edge_nearer;
-  for (const auto& [tenths, weight] : other.entries_)
-    add(tenths, weight);
-  return *this;
-}
-
 std::vector<Burden> EquityTally::Series::burdens() const {
   std::vector<Entry> entries = entries_;
   merge(entries);
@@ -59,22 +51,6 @@ std::vector<Burden> EquityTally::Series::burdens() const {
   for (const auto& [tenths, weight] : entries)
     burdens.push_back({tenths / kTenthsPerMinute, in_units(weight)});
   return burdens;
-}
-
-EquityTally::Scope& EquityTally::Scope::operator+=(const Scope& other) {
-  series.resize(std::max(series.size(), other.series.size()));
-  for (std::size_t i = 0; i < other.series.size(); ++i)
-    series[i] += other.series[i];
-  for (const auto& [zone, cells] : other.zones) {
-    std::vector<OfZone>& own = zones[zone];
-    own.resize(cells.size());
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      own[i].weight += cells[i].weight;
-      own[i].weighted_tenths += cells[i].weighted_tenths;
-      own[i].within += cells[i].within;
-    }
-  }
-  return *this;
 }
 
 EquityTally::EquityTally(const Catalogue& catalogue, const Origins& origins,
@@ -91,8 +67,14 @@ EquityTally::EquityTally(const Catalogue& catalogue, const Origins& origins,
     guarded.scope.series.resize(modes_.size() * categories_ * groups_);
 }
 
-void EquityTally::add(const Origin& origin, const PointTimes& times, std::uint32_t district) {
-  GuardedScope& guarded = scopes_[std::min<std::size_t>(district, scopes_.size() - 1)];
+void EquityTally::add(const Origin& origin, const PointTimes& times,
+                      std::span<const std::uint32_t> districts) {
+  for (const std::uint32_t district : districts)
+    add(origin, times, scopes_[district]);
+  add(origin, times, scopes_.back());
+}
+
+void EquityTally::add(const Origin& origin, const PointTimes& times, GuardedScope& guarded) const {
   const std::lock_guard lock(guarded.mutex);
   for (std::size_t m = 0; m < modes_.size(); ++m) {
     for (std::size_t c = 0; c < categories_; ++c) {
@@ -189,12 +171,8 @@ void EquityTally::add_rows(const Scope& scope, std::uint32_t district,
 
 std::vector<EquityRow> EquityTally::rows() const {
   std::vector<EquityRow> rows;
-  Scope city;
-  for (std::uint32_t d = 0; d < scopes_.size(); ++d) {
-    if (d + 1 < scopes_.size()) add_rows(scopes_[d].scope, d, rows);
-    city += scopes_[d].scope;
-  }
-  add_rows(city, kNone, rows);
+  for (std::uint32_t d = 0; d < scopes_.size(); ++d)
+    add_rows(scopes_[d].scope, d + 1 < scopes_.size() ? d : kNone, rows);
   return rows;
 }
 

@@ -57,15 +57,6 @@ Verdict verdict_of(const Catalogue& catalogue, const CheckRow& row, const Share&
   return verdict_of(catalogue.checks[row.check], share);
 }
 
-AreaLocator::AreaLocator(const MultiPolygon& area, const std::vector<District>& districts)
-    : index_(outlines_of(districts)), city_({&area}) {
-  for (const District& district : districts)
-    km2_.push_back(area_m2(district.outline) / 1e6);
-  km2_.push_back(area_m2(area) / 1e6);
-  outlines_ = outlines_of(districts);
-  outlines_.push_back(&area);
-}
-
 std::vector<std::size_t> services_of(const Catalogue& catalogue, const CheckRow& row) {
   std::set<std::size_t> services;
   if (!catalogue.checks[row.check].has_places()) return {};
@@ -136,6 +127,8 @@ std::unique_ptr<OriginMeasure> origin_measure(const MeasureContext& context, con
       return kinds::reached_jobs(context, row);
     case Kind::mix:
       return kinds::mix(context, row);
+    case Kind::lived_density:
+      return kinds::lived_density(context, row);
     case Kind::gravity:
       return kinds::gravity(context, row);
     case Kind::shared_area:
@@ -166,8 +159,6 @@ std::unique_ptr<AreaMeasure> area_measure(const MeasureContext& context, const C
       return kinds::crossing_spacing(context, row);
     case Kind::step_free:
       return kinds::step_free(context, row);
-    case Kind::lived_density:
-      return kinds::lived_density(context, row);
     case Kind::area_per_head:
       return kinds::area_per_head(context, row);
     case Kind::spaces_per_head:

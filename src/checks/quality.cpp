@@ -90,7 +90,8 @@ class QualityFinder {
     const auto [entry, is_new] = modes_.try_emplace(mode, areas_.districts() + 1);
     if (!is_new) return entry->second;
     const StreetNetwork& network = context_.times.index().network();
-    for (const StreetSegment& segment : network.segments) {
+    for (std::uint32_t s = 0; s < network.segments.size(); ++s) {
+      const StreetSegment& segment = network.segments[s];
       if (network.way_rules[segment.rule].across_area) continue;
       const ModeRule& rule = network.rule(segment, mode);
       Share share;
@@ -99,8 +100,7 @@ class QualityFinder {
         share.weight += segment.length_cm / 1e5;
         if (way->stress.by_default) share.yes += segment.length_cm / 1e5;
       }
-      if (share.weight > 0)
-        areas_.add(kinds::middle_of(network.shape(segment)), share, entry->second);
+      if (share.weight > 0) areas_.add_street(s, share, entry->second);
     }
     return entry->second;
   }

@@ -91,30 +91,33 @@ std::vector<Shortfall> ShortfallFinder::of(std::size_t block, LonLat inner_point
   return shortfalls;
 }
 
-std::optional<Improvement> best_improvement(const Assessment& assessment, std::uint32_t district) {
-  std::vector<double> sums(assessment.needs.size(), 0);
-  const auto each_block = [&](auto visit) {
-    for (std::size_t b = 0; b < assessment.blocks.size(); ++b) {
-      const BlockResult& block = assessment.blocks[b];
-      if ((district == kNone || block.district == district) && !block.lacks_only.empty())
-        visit(b, block.lacks_only);
-    }
-  };
-  each_block([&](std::size_t, const std::vector<double>& lacks) {
-    for (std::size_t i = 0; i < sums.size(); ++i)
-      sums[i] += lacks[i];
-  });
-  const auto best = std::max_element(sums.begin(), sums.end());
-  if (best == sums.end() || !(*best > 0)) return std::nullopt;
-  const auto need = static_cast<std::size_t>(best - sums.begin());
-  Improvement improvement{assessment.needs[need].category, *best, 0};
-  double most = 0;
-  each_block([&](std::size_t b, const std::vector<double>& lacks) {
-    if (lacks[need] <= most) return;
-    most = lacks[need];
-    improvement.block = b;
-  });
-  return improvement;
+bool is_unknown(const Catalogue& catalogue, const Assessment& assessment, std::size_t category,
+                std::size_t scope) {
+  const CheckRow& needs = assessment.rows[*assessment.needs_row];
+  const Tally& tally =
+      scope < assessment.districts.size() ? assessment.districts[scope] : assessment.city;
+  for (std::size_t r = 0; r < assessment.rows.size(); ++r) {
+    const CheckRow& row = assessment.rows[r];
+    const CheckRule& check = catalogue.checks[row.check];
+    const bool of_need = check.kind == CheckRule::Kind::nearest && !check.straight &&
+                         row.modes == needs.modes && row.targets.front().category == category;
+    if (of_need && verdict_of(catalogue, row, tally.share(r)) == Verdict::unknown) return true;
+  }
+  return false;
+}
+
+std::optional<Improvement> best_improvement(const Catalogue& catalogue,
+                                            const Assessment& assessment, std::size_t scope) {
+  const OnlyLacks& lacks = assessment.only_lacks[scope];
+  std::optional<Improvement> best;
+  for (std::size_t i = 0; i < lacks.weight.size(); ++i) {
+    const std::size_t category = assessment.needs[i].category;
+    if (!(lacks.weight[i] > (best ? best->weight : 0)) || !(lacks.most[i].weight > 0) ||
+        is_unknown(catalogue, assessment, category, scope))
+      continue;
+    best = Improvement{category, lacks.weight[i], lacks.most[i].block};
+  }
+  return best;
 }
 
 }  // namespace quarter

@@ -2,6 +2,8 @@
 #include <boost/geometry.hpp>
 #include <boost/geometry/index/rtree.hpp>
 
+#include <algorithm>
+
 #include "geos.hpp"
 #include "quarter/city/block.hpp"
 
@@ -85,6 +87,17 @@ std::uint32_t AreaIndex::find(LonLat p) const {
     if (part.area() < first && part.contains(p)) first = part.area();
   }
   return first;
+}
+
+void AreaIndex::find_all(LonLat p, std::vector<std::uint32_t>& areas) const {
+  areas.clear();
+  const auto at_point = bg::index::intersects(IndexPoint(p.x, p.y));
+  for (auto it = impl_->boxes.qbegin(at_point); it != impl_->boxes.qend(); ++it) {
+    const Part& part = impl_->parts[it->second];
+    if (part.contains(p)) areas.push_back(part.area());
+  }
+  std::sort(areas.begin(), areas.end());
+  areas.erase(std::unique(areas.begin(), areas.end()), areas.end());
 }
 
 }  // namespace quarter

@@ -2,6 +2,7 @@
 #include "quarter/city/area_matches.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "box_index.hpp"
 #include "geos.hpp"
@@ -28,6 +29,36 @@ std::vector<Box> boxes_of(const std::vector<MultiPolygon>& areas) {
     boxes.push_back(box_of(area));
   return boxes;
 }
+
+/// What many areas share with one.
+class Overlapper {
+ public:
+  explicit Overlapper(const MultiPolygon& other)
+      : other_(geos::covered(other)), prepared_(geos::prepare(other_)) {}
+
+  double m2(const MultiPolygon& area) const {
+    double sum = 0;
+    for (const Polygon& polygon : area)
+      sum += m2(polygon);
+    return sum;
+  }
+
+ private:
+  /// What is not cut by the other's outline need not be overlaid with it.
+  double m2(const Polygon& polygon) const {
+    const geos::Geometry shape = geos::polygon(polygon);
+    const GEOSContextHandle_t context = geos::context();
+    if (geos::answer(GEOSPreparedCovers_r(context, prepared_.get(), shape.get())))
+      return area_m2(polygon);
+    if (!geos::answer(GEOSPreparedIntersects_r(context, prepared_.get(), shape.get()))) return 0;
+    const geos::Geometry valid = geos::covered({polygon});
+    const geos::Geometry near = geos::within_box(other_.get(), box_of(polygon.outer));
+    return area_m2(geos::polygons(geos::intersection(valid.get(), near.get()).get()));
+  }
+
+  geos::Geometry other_;
+  geos::Prepared prepared_;
+};
 
 AreaMatch best_of(const MultiPolygon& area, const std::vector<MultiPolygon>& others,
                   std::vector<std::uint32_t> candidates) {
@@ -58,6 +89,46 @@ double covered_m2(const std::vector<const MultiPolygon*>& areas, const MultiPoly
   }
   if (near.empty()) return 0;
   return shared_m2(near, within);
+}
+
+std::vector<MultiPolygon> clipped(const std::vector<const MultiPolygon*>& areas,
+                                  const MultiPolygon& within) {
+  const geos::Geometry ground = geos::covered(within);
+  const geos::Prepared prepared = geos::prepare(ground);
+  std::vector<MultiPolygon> all;
+  for (const MultiPolygon* const area : areas) {
+    const geos::Geometry shape = geos::covered(*area);
+    if (geos::answer(GEOSPreparedCovers_r(geos::context(), prepared.get(), shape.get()))) {
+      all.push_back(*area);
+      continue;
+    }
+    const geos::Geometry near = geos::within_box(ground.get(), box_of(*area));
+    all.push_back(geos::polygons(geos::intersection(shape.get(), near.get()).get()));
+  }
+  return all;
+}
+
+std::vector<AreaOverlap> area_overlaps(const std::vector<const MultiPolygon*>& areas,
+                                       const std::vector<const MultiPolygon*>& others) {
+  std::vector<Box> boxes;
+  for (const MultiPolygon* const area : areas)
+    boxes.push_back(box_of(*area));
+  const BoxIndex index(boxes);
+  std::vector<std::vector<AreaOverlap>> of_other(others.size());
+  parallel_each(others.size(), [&](std::size_t other) {
+    const Overlapper overlapper(*others[other]);
+    index.for_each(box_of(*others[other]), [&](std::uint32_t area) {
+      const double m2 = overlapper.m2(*areas[area]);
+      if (m2 > 0) of_other[other].push_back({area, static_cast<std::uint32_t>(other), m2});
+    });
+  });
+  std::vector<AreaOverlap> all;
+  for (const std::vector<AreaOverlap>& some : of_other)
+    all.insert(all.end(), some.begin(), some.end());
+  std::sort(all.begin(), all.end(), [](const AreaOverlap& a, const AreaOverlap& b) {
+    return std::pair(a.area, a.other) < std::pair(b.area, b.other);
+  });
+  return all;
 }
 
 std::vector<AreaMatch> match_areas(const std::vector<MultiPolygon>& areas,

@@ -181,6 +181,14 @@ Geometry intersection(const GEOSGeometry* a, const GEOSGeometry* b) {
   return owned(GEOSIntersectionPrec_r(context(), a, b, kUnit));
 }
 
+Geometry within_box(const GEOSGeometry* polygons, const Box& box) {
+  Geometry clipped(
+      GEOSClipByRect_r(context(), polygons, box.min.x, box.min.y, box.max.x, box.max.y));
+  // Clipping is quick because it promises little.
+  if (clipped && answer(GEOSisValid_r(context(), clipped.get()))) return clipped;
+  return owned(GEOSGeom_clone_r(context(), polygons));
+}
+
 Geometry difference(const GEOSGeometry* a, const GEOSGeometry* b) {
   return owned(GEOSDifferencePrec_r(context(), a, b, kUnit));
 }

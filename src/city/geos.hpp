@@ -46,6 +46,9 @@ Geometry faces(const std::vector<Geometry>& lines);
 /// One geometry of all parts of a collection, which may share borders but not overlap.
 Geometry dissolved(const Geometry& parts);
 Geometry intersection(const GEOSGeometry* a, const GEOSGeometry* b);
+/// What of polygons lies in a box, and perhaps more: a smaller geometry to overlay with what is in
+/// there.
+Geometry within_box(const GEOSGeometry* polygons, const Box& box);
 Geometry difference(const GEOSGeometry* a, const GEOSGeometry* b);
 
 /// What the outlines cover, in metres on a plane, parts that overlap or touch made one.

@@ -38,7 +38,6 @@ std::vector<Origin> points_along(const StreetNetwork& network, const AreaIndex& 
         points.add(network.shape(segment), segment.length_cm / 100.0);
     }
     parts[part] = points.take();
-    std::erase_if(parts[part], [](const Origin& origin) { return origin.block == kNone; });
   });
   std::vector<Origin> all;
   for (const auto& part : parts)
@@ -87,6 +86,7 @@ std::vector<Origin> stand_ins(const std::vector<Origin>& origins, const StreetNe
                               const AreaIndex& blocks, double spacing_m) {
   std::vector<bool> inhabited;
   for (const Origin& origin : origins) {
+    if (origin.block == kNone) continue;
     if (origin.block >= inhabited.size()) inhabited.resize(origin.block + 1, false);
     inhabited[origin.block] = true;
   }
@@ -94,11 +94,23 @@ std::vector<Origin> stand_ins(const std::vector<Origin>& origins, const StreetNe
     return !rule.off_ground && !rule.across_area;
   });
   std::erase_if(points, [&](const Origin& origin) {
-    return origin.block < inhabited.size() && inhabited[origin.block];
+    return origin.block == kNone || (origin.block < inhabited.size() && inhabited[origin.block]);
   });
   for (Origin& origin : points)
     origin.weight = 0;
   return points;
+}
+
+/// Leaves what lies in the area studied.
+void keep_studied(const AreaIndex& area, std::vector<Origin>& origins) {
+  std::vector<char> outside(origins.size(), 0);
+  parallel_ranges(origins.size(), 1024, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i)
+      outside[i] = area.find(origins[i].where) == kNone ? 1 : 0;
+  });
+  std::erase_if(origins, [&](const Origin& origin) {
+    return outside[static_cast<std::size_t>(&origin - origins.data())] != 0;
+  });
 }
 
 void take_population(Origins& origins, const Population& population, Spread spread) {
@@ -155,33 +167,34 @@ double Origins::in_group(const Origin& origin, std::size_t group) const {
 }
 
 Origins find_origins(const Catalogue& catalogue, const MapData& map, const StreetNetwork& network,
-                     const AreaIndex& blocks, const Population* population) {
+                     const StudyGround& ground, const Population* population) {
   const OriginRules& rules = catalogue.origins;
   Origins origins;
   origins.homes = map.homes.size();
   origins.thin_map =
       static_cast<double>(map.homes.size()) * rules.thin_map_m < street_metres(network);
   std::vector<Origin> on_streets =
-      points_along(network, blocks, rules.street_spacing_m,
+      points_along(network, ground.blocks, rules.street_spacing_m,
                    [](const WayRule& rule) { return rule.residential; });
+  keep_studied(ground.area, on_streets);
   origins.streets_with_homes = share_with_homes(map, on_streets, rules.home_beside_m);
   const bool enough_homes =
       !map.homes.empty() && origins.streets_with_homes >= rules.min_streets_with_homes;
   if (population != nullptr) {
     take_population(origins, *population,
-                    spread_population(catalogue, map, network, blocks, *population,
-                                      building_origins(map, blocks),
+                    spread_population(catalogue, map, network, ground, *population,
+                                      building_origins(map, ground.blocks),
                                       enough_homes ? SpreadOver::homes : SpreadOver::streets));
   } else if (enough_homes) {
     origins.kind = OriginKind::buildings;
-    origins.points = building_origins(map, blocks);
+    origins.points = building_origins(map, ground.blocks);
+    keep_studied(ground.area, origins.points);
   } else {
     origins.kind = OriginKind::street_points;
     origins.points = std::move(on_streets);
   }
-  std::erase_if(origins.points, [](const Origin& origin) { return origin.block == kNone; });
   const std::vector<Origin> others =
-      stand_ins(origins.points, network, blocks, catalogue.origins.stand_in_spacing_m);
+      stand_ins(origins.points, network, ground.blocks, rules.stand_in_spacing_m);
   origins.points.insert(origins.points.end(), others.begin(), others.end());
   std::stable_sort(origins.points.begin(), origins.points.end(),
                    [](const Origin& a, const Origin& b) { return a.block < b.block; });

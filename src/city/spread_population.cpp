@@ -52,24 +52,11 @@ void find_zones(const ZoneMap& zones, std::vector<Origin>& origins) {
     origins[i].zone = found[i];
 }
 
-/// Along the edge of the blocks the side that has one speaks for the other.
-void give_to_the_side_with_a_block(std::vector<Origin>& pairs) {
-  for (std::size_t i = 0; i + 1 < pairs.size(); i += 2) {
-    Origin& left = pairs[i];
-    Origin& right = pairs[i + 1];
-    if ((left.block == kNone) == (right.block == kNone)) continue;
-    Origin& with = left.block == kNone ? right : left;
-    Origin& without = left.block == kNone ? left : right;
-    with.weight += without.weight;
-    without.weight = 0;
-  }
-}
-
 class Spreader {
  public:
-  Spreader(const Catalogue& catalogue, const StreetNetwork& network, const AreaIndex& blocks,
+  Spreader(const Catalogue& catalogue, const StreetNetwork& network, const StudyGround& ground,
            const Population& population)
-      : catalogue_(catalogue), network_(network), blocks_(blocks), population_(population) {}
+      : catalogue_(catalogue), network_(network), ground_(ground), population_(population) {}
 
   /// How many people of each zone are to be placed.
   void count(const MultiPolygon& extent) {
@@ -86,14 +73,14 @@ class Spreader {
     }
   }
 
-  /// Those of the homes that lie in blocks but in no zone.
+  /// Those of the homes that lie in the area studied but in no zone.
   void count_empty(const std::vector<Origin>& homes) {
     for (const Origin& home : homes)
-      spread_.totals.empty_homes += home.zone == kNone && home.block != kNone ? 1 : 0;
+      spread_.totals.empty_homes += home.zone == kNone && is_studied(home.where) ? 1 : 0;
   }
 
   /// Shares the people of each zone that is not done out over the candidates in it, by their
-  /// weight. Adds what was placed in blocks to `placed`.
+  /// weight. Adds what was placed in the area studied to `placed`.
   void place(const std::vector<Origin>& candidates, double& placed) {
     std::vector<double> sums(left_.size(), 0);
     for (const Origin& candidate : candidates) {
@@ -102,7 +89,7 @@ class Spreader {
     for (Origin origin : candidates) {
       if (origin.zone == kNone || !(left_[origin.zone] > 0) || !(origin.weight > 0)) continue;
       origin.weight *= left_[origin.zone] / sums[origin.zone];
-      if (origin.block == kNone) {
+      if (!is_studied(origin.where)) {
         spread_.totals.beyond += origin.weight;
         continue;
       }
@@ -124,9 +111,10 @@ class Spreader {
     for (std::uint32_t zone = 0; zone < left_.size(); ++zone) {
       if (!(left_[zone] > 0)) continue;
       const LonLat middle = population_.zones->middle(zone);
-      const std::uint32_t block = blocks_.find(middle);
-      (block == kNone ? spread_.totals.unplaced : spread_.totals.in_blocks) += left_[zone];
-      if (block != kNone) spread_.points.push_back({middle, block, kNone, zone, left_[zone]});
+      const bool studied = is_studied(middle);
+      (studied ? spread_.totals.at_middles : spread_.totals.unplaced) += left_[zone];
+      if (studied)
+        spread_.points.push_back({middle, ground_.blocks.find(middle), kNone, zone, left_[zone]});
       left_[zone] = 0;
     }
   }
@@ -139,6 +127,8 @@ class Spreader {
     return std::none_of(left_.begin(), left_.end(), [](double left) { return left > 0; });
   }
 
+  bool is_studied(LonLat p) const { return ground_.area.find(p) != kNone; }
+
   bool is(Which which, const WayRule& rule) const {
     if (which == Which::residential) return rule.residential;
     return !rule.residential && !rule.off_ground && !rule.across_area;
@@ -149,7 +139,7 @@ class Spreader {
     const auto segments = static_cast<std::uint32_t>(network_.segments.size());
     std::vector<std::vector<Origin>> parts(segments / kGrain + 1);
     parallel_each(parts.size(), [&](std::size_t part) {
-      StreetPoints points(blocks_, catalogue_.origins.street_spacing_m);
+      StreetPoints points(ground_.blocks, catalogue_.origins.street_spacing_m);
       const auto first = static_cast<std::uint32_t>(part * kGrain);
       for (std::uint32_t s = first; s < std::min(segments, first + kGrain); ++s) {
         const StreetSegment& segment = network_.segments[s];
@@ -157,7 +147,6 @@ class Spreader {
           points.add(network_.shape(segment), segment.length_cm / 100.0);
       }
       std::vector<Origin>& own = parts[part] = points.take();
-      give_to_the_side_with_a_block(own);
       find_zones(*population_.zones, own);
       std::erase_if(own, [&](const Origin& o) { return o.zone == kNone || !(left_[o.zone] > 0); });
     });
@@ -169,7 +158,7 @@ class Spreader {
 
   const Catalogue& catalogue_;
   const StreetNetwork& network_;
-  const AreaIndex& blocks_;
+  const StudyGround& ground_;
   const Population& population_;
   std::vector<double> left_;  // persons to be placed, per zone
   Spread spread_;
@@ -178,10 +167,10 @@ class Spreader {
 }  // namespace
 
 Spread spread_population(const Catalogue& catalogue, const MapData& map,
-                         const StreetNetwork& network, const AreaIndex& blocks,
+                         const StreetNetwork& network, const StudyGround& ground,
                          const Population& population, std::vector<Origin> homes,
                          SpreadOver first) {
-  Spreader spreader(catalogue, network, blocks, population);
+  Spreader spreader(catalogue, network, ground, population);
   spreader.count(map.extent.area);
   find_zones(*population.zones, homes);
   spreader.count_empty(homes);

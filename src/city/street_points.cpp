@@ -32,9 +32,13 @@ void StreetPoints::add_sides(LonLat a, LonLat b, double share, double metres) {
   const double length = std::hypot(to.x, to.y);
   const Point2 at{to.x * share, to.y * share};
   const Point2 aside{-to.y / length * kBesideM, to.x / length * kBesideM};
+  const LonLat where = plane.to_lonlat(at);
   const std::uint32_t left = blocks_.find(plane.to_lonlat({at.x + aside.x, at.y + aside.y}));
   const std::uint32_t right = blocks_.find(plane.to_lonlat({at.x - aside.x, at.y - aside.y}));
-  const LonLat where = plane.to_lonlat(at);
+  if (left == kNone || right == kNone) {
+    origins_.push_back({where, left == kNone ? right : left, kNone, kNone, metres});
+    return;
+  }
   origins_.push_back({where, left, kNone, kNone, metres / 2});
   origins_.push_back({where, right, kNone, kNone, metres / 2});
 }

@@ -9,8 +9,9 @@
 
 namespace quarter {
 
-/// Points along streets. Each comes twice in a row: for the block to its left and the one to its
-/// right, with half of the street's length each; block kNone where there is none.
+/// Points along streets, in the area studied or not. Each comes twice in a row, once for the block
+/// to its left and once for the one to its right, with half of the street's length each; only once,
+/// with all of it, where no more than one side has a block.
 class StreetPoints {
  public:
   StreetPoints(const AreaIndex& blocks, double spacing_m)

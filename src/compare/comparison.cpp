@@ -7,6 +7,7 @@
 #include <set>
 #include <tuple>
 
+#include "quarter/base/text.hpp"
 #include "quarter/city/area_matches.hpp"
 
 namespace quarter {
@@ -177,28 +178,48 @@ std::vector<CheckChange> pair_checks(const RunResults& before, const RunResults&
   return changes;
 }
 
-/// Blocks of each district, and all of them for the city.
+/// A block, and how much of its weight lies in a district.
+struct BlockInDistrict {
+  const BlockPair* pair;
+  double weight;
+};
+
+/// The words of a list "a;b;c".
+std::vector<std::string> listed(const std::string& text) {
+  std::vector<std::string> words;
+  for (std::size_t at = 0; at <= text.size() && !text.empty();) {
+    const std::size_t end = std::min(text.find(';', at), text.size());
+    words.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
+/// What of the blocks lies in each district, and all of them for the city.
 class DistrictBlocks {
  public:
   explicit DistrictBlocks(const Comparison& c) {
-    const auto column = column_of(c.after.blocks, "district");
+    const auto districts = column_of(c.after.blocks, "districts");
+    const auto weights = column_of(c.after.blocks, "weight_in_districts");
     for (const BlockPair& pair : c.blocks) {
       if (pair.after == kNone) continue;
-      const std::string district = text_at(c.after.blocks, column, pair.after);
-      if (!district.empty()) of_[district].push_back(&pair);
-      all_.push_back(&pair);
+      const auto ids = listed(text_at(c.after.blocks, districts, pair.after));
+      const auto parts = listed(text_at(c.after.blocks, weights, pair.after));
+      for (std::size_t i = 0; i < std::min(ids.size(), parts.size()); ++i)
+        of_[ids[i]].push_back({&pair, plain_number(parts[i]).value_or(0)});
+      all_.push_back({&pair, c.weights[pair.after]});
     }
   }
-  const std::vector<const BlockPair*>& of(const std::string& district) const {
+  const std::vector<BlockInDistrict>& of(const std::string& district) const {
     if (district == "city") return all_;
     const auto found = of_.find(district);
     return found == of_.end() ? none_ : found->second;
   }
 
  private:
-  std::map<std::string, std::vector<const BlockPair*>> of_;
-  std::vector<const BlockPair*> all_;
-  std::vector<const BlockPair*> none_;
+  std::map<std::string, std::vector<BlockInDistrict>> of_;
+  std::vector<BlockInDistrict> all_;
+  std::vector<BlockInDistrict> none_;
 };
 
 void weigh_verdicts(const Comparison& c, const DistrictBlocks& blocks, CheckChange& change) {
@@ -207,8 +228,7 @@ void weigh_verdicts(const Comparison& c, const DistrictBlocks& blocks, CheckChan
   const auto now = verdict_column(c.after.blocks, *change.after);
   if (!old || !now) return;
   change.by_block = true;
-  for (const BlockPair* const pair : blocks.of(change.any().district)) {
-    const double weight = c.weights[pair->after];
+  for (const auto& [pair, weight] : blocks.of(change.any().district)) {
     if (pair->match != BlockMatch::same) {
       change.not_compared += weight;
       continue;
@@ -222,13 +242,12 @@ void weigh_verdicts(const Comparison& c, const DistrictBlocks& blocks, CheckChan
 
 // --- minutes by district -----------------------------------------------------------------------
 
-DistrictTimes times_of(const Comparison& c, const std::vector<const BlockPair*>& blocks,
+DistrictTimes times_of(const Comparison& c, const std::vector<BlockInDistrict>& blocks,
                        std::size_t column) {
   DistrictTimes times;
   times.column = column;
   double sum = 0;
-  for (const BlockPair* const pair : blocks) {
-    const double weight = c.weights[pair->after];
+  for (const auto& [pair, weight] : blocks) {
     const TimeChange time = c.time(*pair, c.columns[column]);
     if (pair->match != BlockMatch::same || !time.change) {
       times.not_compared += weight;

@@ -66,8 +66,8 @@ void add_block_columns(const Comparison& c, std::vector<Column>& columns) {
                      }});
   columns.push_back({{"covered", Type::real, kShareDigits, "share that lies in the block before"},
                      [&c](std::size_t i) { return Value{pair_at(c, i).covered}; }});
-  columns.push_back({{"district", Type::text, 0, "district"},
-                     [&c](std::size_t i) { return text_either(c, i, "district"); }});
+  columns.push_back({{"districts", Type::text, 0, "districts that hold part of it"},
+                     [&c](std::size_t i) { return text_either(c, i, "districts"); }});
   columns.push_back({{"weight_before", Type::real, 1, "weight before: " + c.before.weight},
                      [&c, old_weight](std::size_t i) {
                        const std::uint32_t at = pair_at(c, i).before;

@@ -49,7 +49,7 @@ struct BlockSpot {
 };
 
 std::vector<BlockSpot> spots_of(const Layer& blocks) {
-  const auto district = column_of(blocks, "district");
+  const auto district = column_of(blocks, "districts");
   const auto weight = column_of(blocks, "weight");
   std::vector<BlockSpot> spots(blocks.count);
   for (std::size_t i = 0; i < blocks.count; ++i) {

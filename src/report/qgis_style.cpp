@@ -108,9 +108,15 @@ std::string renderer(const Catalogue& catalogue, const std::string& column, Lang
 
 /// Chinese names of columns of blocks that are no times and no checks.
 constexpr std::pair<std::string_view, const char*> kChineseColumns[] = {
-    {"id", "街块编号"},        {"district", "片区"},     {"area_m2", "面积（平方米）"},
-    {"origins", "出发点数量"}, {"weight", "权重"},       {"times_from", "时间的依据"},
-    {"missing", "缺少的服务"}, {"reason", "缺少的原因"},
+    {"id", "街块编号"},
+    {"districts", "所在片区"},
+    {"weight_in_districts", "各片区内的权重"},
+    {"area_m2", "面积（平方米）"},
+    {"origins", "出发点数量"},
+    {"weight", "权重"},
+    {"times_from", "时间的依据"},
+    {"missing", "缺少的服务"},
+    {"reason", "缺少的原因"},
 };
 
 /// The Chinese name of a column that is known, or empty.

@@ -121,7 +121,8 @@ class DrawnCity {
     std::vector<const MultiPolygon*> outlines;
     for (const Block& block : blocks_)
       outlines.push_back(&block.outline);
-    const Origins origins = find_origins(catalogue_, *map_, *network_, AreaIndex(outlines),
+    const AreaIndex studied({&area}), in_blocks(outlines);
+    const Origins origins = find_origins(catalogue_, *map_, *network_, {studied, in_blocks},
                                          people_ ? &*people_ : nullptr);
     assessment_ = std::make_unique<Assessment>(
         quarter::assess(catalogue_, *map_, *times_, area, blocks_, origins, districts_, given_));

@@ -67,13 +67,14 @@ TEST_CASE("Equal weights of a tenth add up to the whole") {
     CHECK(quantile(street, i / 10.0) == i);
 }
 
-TEST_CASE("The weight within a limit includes the limit") {
-  const std::vector<Home> street{{5, 1}, {10, 2}, {15, 4}, {15.01, 8}, {-1, 16}};
-  CHECK(weight_within(costs_of(street), 4.9) == 0);
-  CHECK(weight_within(costs_of(street), 5) == 1);
-  CHECK(weight_within(costs_of(street), 10) == 1 + 2);
-  CHECK(weight_within(costs_of(street), 15) == 1 + 2 + 4);
-  CHECK(weight_within(costs_of(street), 30) == 1 + 2 + 4 + 8);
+TEST_CASE(
+    "Who takes as long as the limit is within it, who takes a tenth of a second more is not") {
+  const auto within = [](std::uint32_t ms) { return is_within(TravelCost(ms, 0), 15); };
+  CHECK(within(0));
+  CHECK(within(900000));
+  CHECK(within(900049));  // reported as 900.0 s
+  CHECK_FALSE(within(900050));
+  CHECK_FALSE(is_within(TravelCost::unreached(), 15));
 }
 
 TEST_CASE("Times are reported in tenths of a second, half up") {

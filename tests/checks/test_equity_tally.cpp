@@ -2,6 +2,7 @@
 #include "quarter/checks/equity_tally.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <random>
@@ -152,8 +153,8 @@ TEST_CASE("A tally does not depend on the order, nor on the number of threads") 
 TEST_CASE("Each district has rows of its own before those of the city, which hold all") {
   const Town town;
   EquityTally tally(town.catalogue, town.origins, town.modes, kLimitMinutes, 2);
-  tally.add(Town::origin(0, 4), town.times(20), 0);
-  tally.add(Town::origin(1, 6), town.times(5), 1);
+  tally.add(Town::origin(0, 4), town.times(20), std::array<std::uint32_t, 1>{0});
+  tally.add(Town::origin(1, 6), town.times(5), std::array<std::uint32_t, 1>{1});
   tally.add(Town::origin(1, 2), town.times(5));  // in no district
   const std::vector<EquityRow> rows = tally.rows();
   const std::size_t each = town.catalogue.shown_categories() * 2;

@@ -65,7 +65,7 @@ TEST_CASE("The best change is the need that most lack as the only one, where mos
   add_needs(city, {100, 0}, "health");
   for (double east = 300; east < 800; east += 50)
     city.home({east, 0});
-  const auto best = best_improvement(city.assess(), kNone);
+  const auto best = best_improvement(city.catalogue(), city.assess(), 0);
   REQUIRE(best);
   CHECK(city.catalogue().categories[best->category].id == "health");
   CHECK(best->weight == Approx(city.assess().city.weight));
@@ -76,12 +76,12 @@ TEST_CASE("Nothing is proposed for what the map cannot tell") {
   DrawnCity thin;  // more than 500 m of street for its one home
   thin.way({{0, 0}, {1000, 0}}, "highway=unclassified").home({0, 0});
   add_needs(thin, {100, 0}, "health");
-  CHECK_FALSE(best_improvement(thin.assess(), kNone));
+  CHECK_FALSE(best_improvement(thin.catalogue(), thin.assess(), 0));
 }
 
 TEST_CASE("Who lacks two needs is helped by no single one") {
   DrawnCity city;
   city.way({{0, 0}, {1000, 0}}, "highway=unclassified").home({0, 0});
   add_needs(city, {100, 0}, "food health");
-  CHECK_FALSE(best_improvement(city.assess(), kNone));
+  CHECK_FALSE(best_improvement(city.catalogue(), city.assess(), 0));
 }

@@ -50,7 +50,9 @@ struct TwoBlocks {
   Origins origins() {
     Findings findings;
     const StreetNetwork network = build_street_network(catalogue, map.streets, findings);
-    return find_origins(catalogue, map, network, AreaIndex({&west, &east}));
+    const MultiPolygon both = town(0, 0, 400, 200);
+    const AreaIndex area({&both}), blocks({&west, &east});
+    return find_origins(catalogue, map, network, {area, blocks});
   }
 };
 

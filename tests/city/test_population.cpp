@@ -60,7 +60,9 @@ struct TwoBlocks {
     if (!population.zones) population.zones = polygon_zones(zones);
     Findings findings;
     const StreetNetwork network = build_street_network(catalogue, map.streets, findings);
-    return find_origins(catalogue, map, network, AreaIndex({&west, &east}), &population);
+    const MultiPolygon both = town(0, 0, 400, 200);
+    const AreaIndex area({&both}), blocks({&west, &east});
+    return find_origins(catalogue, map, network, {area, blocks}, &population);
   }
 
  private:
@@ -192,7 +194,7 @@ TEST_CASE("Where there is no street at all people are put into the block") {
   town.add_zone(town.east, 12);
   const Origins origins = town.origins();
   check_conserved(origins);
-  CHECK(origins.people->in_blocks == Approx(12));
+  CHECK(origins.people->at_middles == Approx(12));
   CHECK(weight_in(origins, 1) == Approx(12));
 }
 

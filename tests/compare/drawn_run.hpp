@@ -46,7 +46,7 @@ inline RunResults run(std::vector<BlockRow> rows, double share, const std::strin
   made.inputs = {{"--blocks", "streets"}};
   made.checks = {check("city", share, verdict)};
   made.blocks.fields = {{"id", Field::Type::text, 0, ""},
-                        {"district", Field::Type::text, 0, ""},
+                        {"districts", Field::Type::text, 0, ""},
                         {"weight", Field::Type::real, 1, ""},
                         {"times_from", Field::Type::text, 0, ""},
                         {"walk_food_s", Field::Type::real, 1, ""},

@@ -86,7 +86,7 @@ Layer row_of_blocks(int count) {
   }
   return drawn::table("blocks",
                       {{"id", T::text, 0, ""},
-                       {"district", T::text, 0, ""},
+                       {"districts", T::text, 0, ""},
                        {"origins", T::integer, 0, ""},
                        {"weight", T::real, 1, ""},
                        {"walk_food_s", T::real, 1, ""}},

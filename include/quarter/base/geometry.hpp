@@ -48,7 +48,9 @@ double area_m2(const MultiPolygon& polygons);
 /// Signed area: positive if the ring runs counter-clockwise.
 double signed_area_m2(std::span<const LonLat> ring);
 
-/// Even-odd rule; a point on the outline may fall either way.
+/// Even-odd rule, exact. A point on the outline is inside if the ground just to the east of it is
+/// (to the north, where the outline runs from west to east), so that of areas which part the ground
+/// exactly one has it.
 bool contains(const Ring& ring, LonLat p);
 bool contains(const Polygon& polygon, LonLat p);
 bool contains(const MultiPolygon& polygons, LonLat p);

@@ -18,8 +18,8 @@
 
 namespace quarter {
 
-/// What is known of the origins of a block, a district or the city. Additive parts are sums over
-/// blocks, so that blocks, districts and the city agree.
+/// What is known of the origins of a block, a district or the city: sums over the origins that lie
+/// there.
 struct Tally {
   std::size_t origins = 0;
   std::size_t not_joined = 0;  ///< origins without a street within the join limit in any mode
@@ -45,7 +45,12 @@ struct Tally {
 
 struct BlockResult {
   Tally tally;
-  std::uint32_t district = kNone;
+  /// A district that holds part of its ground.
+  struct InDistrict {
+    std::uint32_t district = 0;
+    double weight = 0;  ///< of the block's origins that lie there
+  };
+  std::vector<InDistrict> districts;  ///< in their order
   std::vector<double> lacks_only;  ///< per need of Assessment::needs: weight of those who lack it
                                    ///< and no other the map can tell of; empty if nobody does
   std::size_t stand_ins = 0;       ///< origins without weight, where there are no homes
@@ -65,6 +70,16 @@ struct BlockResult {
   }
 };
 
+/// Who lacks just one need, in a district or the city.
+struct OnlyLacks {
+  struct Most {
+    double weight = 0;
+    std::size_t block = 0;
+  };
+  std::vector<double> weight;  ///< per need of Assessment::needs
+  std::vector<Most> most;  ///< per need: the block with most of that weight, the first of equals
+};
+
 struct Assessment {
   std::vector<CheckRow> rows;
   std::optional<std::size_t> needs_row;  ///< see quarter::needs_row
@@ -75,8 +90,12 @@ struct Assessment {
   std::vector<BlockResult> blocks;
   std::vector<Tally> districts;
   Tally city;
+  double outside_blocks = 0;  ///< of the city's weight, what lies in no block
+  /// [district, the city last]
+  std::vector<OnlyLacks> only_lacks;
   /// [district, the city last][row]: of the m² of inhabited blocks, each with the share of its
-  /// weight; of rows that are shares of weight.
+  /// weight; of rows that are shares of weight. A district has of each block the ground inside it,
+  /// with the share of the weight there, or of the block's if nobody lives there.
   std::vector<std::vector<Share>> land;
   std::vector<Coverages> coverage;               ///< [district, the city last][service]
   std::vector<char> silent;                      ///< per category, see MeasureContext
@@ -88,9 +107,10 @@ struct Assessment {
   }
 };
 
-/// Everything per block, district and city; `area` is the area studied. A block belongs to the
-/// district that holds most of its weight (of its area's inner point if it has none). Whether
-/// people were given is known from the origins. Runs on several threads.
+/// Everything per block, district and city; `area` is the area studied. An origin counts in every
+/// district it lies in, and in the city, whether it lies in a block or not; so a district has the
+/// same figures alone as among others. Whether people were given is known from the origins. Runs on
+/// several threads.
 Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTimes& times,
                   const MultiPolygon& area, const std::vector<Block>& blocks,
                   const Origins& origins, const std::vector<District>& districts,

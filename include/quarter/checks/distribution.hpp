@@ -25,7 +25,9 @@ struct WeightedCost {
 /// unreached or there is no weight. Sorts `costs`. share: (0, 1].
 std::optional<TravelCost> weighted_quantile(std::vector<WeightedCost>& costs, double share);
 
-/// Weight of those within a limit.
-double weight_within(const std::vector<WeightedCost>& costs, double minutes);
+/// Whether a place is reached within so many minutes.
+inline bool is_within(TravelCost cost, double minutes) {
+  return cost.reached() && to_tenths(cost) <= minutes * 600;
+}
 
 }  // namespace quarter

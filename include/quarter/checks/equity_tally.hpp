@@ -6,6 +6,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -43,8 +44,9 @@ class EquityTally {
               const std::vector<std::size_t>& modes, double limit_minutes,
               std::size_t districts = 0);
 
-  /// `district`: where the origin's people are counted, or kNone.
-  void add(const Origin& origin, const PointTimes& times, std::uint32_t district = kNone);
+  /// Counts the origin's people in the city and in each of these districts.
+  void add(const Origin& origin, const PointTimes& times,
+           std::span<const std::uint32_t> districts = {});
 
   /// By district, the city last; then by mode, category and group, everyone first. After all were
   /// added.
@@ -58,7 +60,6 @@ class EquityTally {
     std::uint64_t edge_nearer = 0;
 
     void add(std::uint32_t tenths, std::uint64_t weight);
-    Series& operator+=(const Series& other);
     /// By minutes, each once.
     std::vector<Burden> burdens() const;
 
@@ -80,13 +81,13 @@ class EquityTally {
   struct Scope {
     std::vector<Series> series;                          // [cell · groups + group]
     std::map<std::uint32_t, std::vector<OfZone>> zones;  // [cell], where there are ranks
-    Scope& operator+=(const Scope& other);
   };
   struct GuardedScope {
     std::mutex mutex;
     Scope scope;
   };
 
+  void add(const Origin& origin, const PointTimes& times, GuardedScope& guarded) const;
   void count(Series& series, std::uint64_t weight, TravelCost cost, bool edge_nearer) const;
   void rank(const Origin& origin, std::size_t cell, TravelCost cost, Scope& scope) const;
   std::uint32_t tenths_of(TravelCost cost) const;
@@ -100,7 +101,7 @@ class EquityTally {
   std::size_t categories_;
   std::size_t groups_;               // everyone included
   std::uint32_t limit_tenths_;       // of the search
-  std::deque<GuardedScope> scopes_;  // the districts, and what lies in none
+  std::deque<GuardedScope> scopes_;  // the districts, the city last
 };
 
 }  // namespace quarter

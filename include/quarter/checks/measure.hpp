@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "quarter/checks/verdict.hpp"
+#include "quarter/city/area_shares.hpp"
 #include "quarter/city/block.hpp"
 #include "quarter/city/map_data.hpp"
 #include "quarter/city/origins.hpp"
@@ -57,6 +58,7 @@ struct MeasureContext {
   /// For kinds that look at all origins at once, beside the street each is joined to.
   std::span<const Origin> origins = {};
   std::span<const Footing> footings = {};
+  std::span<const Block> blocks = {};
 
   const CheckRule& check(const CheckRow& row) const { return catalogue.checks[row.check]; }
   /// Whether a place of the category that is missing from the map may well be there.
@@ -98,46 +100,53 @@ class OriginMeasure {
 /// Figures of all districts, and of the city behind them.
 using AreaFigures = std::vector<Share>;
 
-/// The blocks and people of the districts.
+/// What measures of areas are told once it is known.
 struct AreaFacts {
   std::span<const Block> blocks;
-  std::vector<std::uint32_t> district_of_block;  ///< or kNone
-  std::vector<double> people_of_block;           ///< if counted
-  std::vector<double> people;                    ///< of each district and the city, if counted
+  std::vector<double> people;  ///< of each district and the city, if counted
 };
 
-/// The districts and the area studied, by position.
+/// The districts and the area studied, the city, by position: of a district what lies in the area
+/// studied. Districts may overlap; what lies in several counts in each.
 class AreaLocator {
  public:
-  AreaLocator(const MultiPolygon& area, const std::vector<District>& districts);
+  /// The districts need not outlive it, `network` must.
+  AreaLocator(const MultiPolygon& area, const std::vector<District>& districts,
+              const StreetNetwork& network);
 
-  std::size_t districts() const { return km2_.size() - 1; }
-  /// The outline of a district; of the whole area studied for districts().
-  const MultiPolygon& outline(std::size_t district) const { return *outlines_[district]; }
+  std::size_t districts() const { return outlines_.size() - 1; }
+  /// Of a district, what lies in the area studied; all of that for districts().
+  const MultiPolygon& outline(std::size_t district) const { return outlines_[district]; }
+  /// Square kilometres of that.
+  double km2(std::size_t district) const { return km2_[district]; }
   /// Once they are known; before any measure of areas.
   void know(AreaFacts facts) { facts_ = std::move(facts); }
   const AreaFacts& facts() const { return facts_; }
-  /// Index of the district, or kNone.
-  std::uint32_t district(LonLat p) const { return index_.find(p); }
-  /// Adds what lies at a position to the figures of its district and of the city.
+
+  /// The districts that hold a position, in their order. Safe to call from several threads at once.
+  void districts_at(LonLat p, std::vector<std::uint32_t>& found) const;
+
+  /// Adds what lies at a position to the figures of its districts and of the city.
   void add(LonLat where, const Share& share, AreaFigures& figures) const {
     add_to(where, share, figures);
   }
   /// The same for sums of any kind, of the districts and of the city behind them.
   template <typename Sum>
   void add_to(LonLat where, const Sum& part, std::vector<Sum>& sums) const {
-    const std::uint32_t in = district(where);
-    if (in != kNone) sums[in] += part;
-    if (city_.find(where) != kNone) sums.back() += part;
+    std::vector<std::uint32_t> found;
+    shares_.at(where, found);
+    for (const std::uint32_t area : found)
+      sums[area] += part;
   }
-  /// Square kilometres of a district; of the whole area studied for districts().
-  double km2(std::size_t district) const { return km2_[district]; }
+  /// Adds a street, to each district and the city as much as of its length lies in it.
+  void add_street(std::uint32_t segment, const Share& share, AreaFigures& figures) const;
 
  private:
-  AreaIndex index_;
-  AreaIndex city_;
+  std::vector<MultiPolygon> outlines_;  // the city last
   std::vector<double> km2_;
-  std::vector<const MultiPolygon*> outlines_;
+  AreaShares shares_;
+  std::vector<std::uint32_t> first_of_segment_;  // in parts_; one more than there are segments
+  std::vector<LineShare> parts_;
   AreaFacts facts_;
 };
 

@@ -55,7 +55,14 @@ struct Improvement {
   std::size_t block = 0;
 };
 
-/// For a district, or for the city if `district` is kNone; nothing if nobody lacks just one need.
-std::optional<Improvement> best_improvement(const Assessment& assessment, std::uint32_t district);
+/// Whether the check of one need by itself cannot tell, in a district (`scope` is its index) or in
+/// the city (`scope` is the number of districts).
+bool is_unknown(const Catalogue& catalogue, const Assessment& assessment, std::size_t category,
+                std::size_t scope);
+
+/// For a district or the city, see is_unknown, of the needs that the checks can tell of; nothing if
+/// nobody lacks just one of these.
+std::optional<Improvement> best_improvement(const Catalogue& catalogue,
+                                            const Assessment& assessment, std::size_t scope);
 
 }  // namespace quarter

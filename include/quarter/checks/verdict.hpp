@@ -42,6 +42,12 @@ Verdict verdict_of(const Share& share, double met, double near);
 /// The same by the thresholds of a check, if it has any.
 Verdict verdict_of(const CheckRule& check, const Share& share);
 
+/// Of two ways to satisfy a check, the better answer.
+constexpr Answer better(Answer a, Answer b) {
+  if (a == Answer::yes || b == Answer::yes) return Answer::yes;
+  return a == Answer::open || b == Answer::open ? Answer::open : Answer::no;
+}
+
 /// A time is certain if the edge of the data is not nearer. Otherwise a place beyond the edge might
 /// be, and a limit that lies beyond the edge is open.
 Answer answer(TravelCost to_place, TravelCost to_edge, double minutes, double metres);

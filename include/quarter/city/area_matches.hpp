@@ -20,6 +20,22 @@ struct AreaMatch {
 std::vector<AreaMatch> match_areas(const std::vector<MultiPolygon>& areas,
                                    const std::vector<MultiPolygon>& others);
 
+/// Ground that an area of one layout shares with an area of another.
+struct AreaOverlap {
+  std::uint32_t area = 0;
+  std::uint32_t other = 0;
+  double m2 = 0;  ///< > 0
+};
+
+/// All ground that areas share with others, which may overlap one another; by area, then by other.
+/// An area that lies in another wholly shares its own m² with it, to the last bit.
+std::vector<AreaOverlap> area_overlaps(const std::vector<const MultiPolygon*>& areas,
+                                       const std::vector<const MultiPolygon*>& others);
+
+/// What of each area lies within another one; the area itself where all of it does.
+std::vector<MultiPolygon> clipped(const std::vector<const MultiPolygon*>& areas,
+                                  const MultiPolygon& within);
+
 /// m² inside `within` that at least one of the areas covers.
 double covered_m2(const std::vector<const MultiPolygon*>& areas, const MultiPolygon& within);
 

@@ -64,6 +64,8 @@ class AreaIndex {
 
   /// Index of the area, or kNone. Safe to call from several threads at once.
   std::uint32_t find(LonLat p) const;
+  /// All areas a point lies in or on the outline of, in ascending order; likewise safe.
+  void find_all(LonLat p, std::vector<std::uint32_t>& areas) const;
 
  private:
   struct Impl;

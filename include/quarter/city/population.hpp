@@ -52,17 +52,19 @@ struct Population {
 /// Where the people of a population went, persons. read = beyond + placed() + unplaced.
 struct PopulationTotals {
   double read = 0;    ///< in the zones that touch the area studied
-  double beyond = 0;  ///< of these, outside the map or all blocks
+  double beyond = 0;  ///< of these, outside the map or the area studied
   double on_homes = 0;
   double on_residential_streets = 0;  ///< in zones without homes
   double on_other_streets = 0;        ///< in zones without either
-  double in_blocks = 0;               ///< at the middle of zones that have no street
-  double unplaced = 0;                ///< in zones with neither streets nor a block
+  double at_middles = 0;              ///< of zones that have no street
+  double unplaced = 0;                ///< in zones without streets, whose middle is not studied
   std::size_t zones = 0;              ///< read
   std::size_t without_count = 0;      ///< zones left out, as their count is missing or below 0
-  std::size_t empty_homes = 0;        ///< homes of the blocks where no zone counts anyone
+  std::size_t empty_homes = 0;        ///< homes of the area studied where no zone counts anyone
 
-  double placed() const { return on_homes + on_residential_streets + on_other_streets + in_blocks; }
+  double placed() const {
+    return on_homes + on_residential_streets + on_other_streets + at_middles;
+  }
 };
 
 }  // namespace quarter

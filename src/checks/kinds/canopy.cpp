@@ -48,15 +48,13 @@ class Canopy : public AreaMeasure {
     AreaFigures figures(areas.districts() + 1);
     auto next = shares.cbegin();
     for (std::size_t b = 0; b < of_blocks.size(); ++b) {
-      Share share{facts.blocks[b].area_m2, 0, 0};
-      const double each_m2 = share.weight / static_cast<double>(of_blocks[b].size());
-      for (std::size_t i = 0; i < of_blocks[b].size(); ++i, ++next) {
+      const double m2 = facts.blocks[b].area_m2 / static_cast<double>(of_blocks[b].size());
+      for (const LonLat point : of_blocks[b]) {
         const bool known = !std::isnan(*next);
-        (known ? share.yes : share.open) += each_m2 * (known ? static_cast<double>(*next) : 1);
+        const double covered = known ? static_cast<double>(*next) : 0;
+        areas.add(point, {m2, m2 * covered, known ? 0 : m2}, figures);
+        ++next;
       }
-      const std::uint32_t district = facts.district_of_block[b];
-      if (district != kNone) figures[district] += share;
-      figures.back() += share;
     }
     return figures;
   }

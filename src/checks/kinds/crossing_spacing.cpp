@@ -143,7 +143,7 @@ class CrossingSpacing : public AreaMeasure {
       const double km = segment.length_cm / 1e5;
       const bool is = streets_.gap_m(s, surely) <= limit_m_;
       const bool open = !is && (silent || streets_.gap_m(s, maybe) <= limit_m_);
-      areas.add(middle_of(network_.shape(segment)), {km, is ? km : 0, open ? km : 0}, figures);
+      areas.add_street(s, {km, is ? km : 0, open ? km : 0}, figures);
     }
     return figures;
   }

@@ -33,7 +33,7 @@ std::unique_ptr<AreaMeasure> stress_share(const MeasureContext& context, const C
 std::unique_ptr<AreaMeasure> street_length(const MeasureContext& context, const CheckRow& row);
 std::unique_ptr<AreaMeasure> crossing_spacing(const MeasureContext& context, const CheckRow& row);
 std::unique_ptr<AreaMeasure> step_free(const MeasureContext& context, const CheckRow& row);
-std::unique_ptr<AreaMeasure> lived_density(const MeasureContext& context, const CheckRow& row);
+std::unique_ptr<OriginMeasure> lived_density(const MeasureContext& context, const CheckRow& row);
 std::unique_ptr<AreaMeasure> area_per_head(const MeasureContext& context, const CheckRow& row);
 std::unique_ptr<AreaMeasure> spaces_per_head(const MeasureContext& context, const CheckRow& row);
 std::unique_ptr<AreaMeasure> canopy(const MeasureContext& context, const CheckRow& row);

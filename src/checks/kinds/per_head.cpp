@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Kinds "area_per_head" and "spaces_per_head": how much of something is there in a district for
-// each of its residents? And "lived_density": how many residents share a hectare with each?
+// each of its residents?
 #include "category_places.hpp"
 #include "kinds.hpp"
 #include "quarter/base/parallel.hpp"
@@ -62,29 +62,8 @@ class SpacesPerHead : public AreaMeasure {
   CheckRow row_;
 };
 
-/// The density of each block, weighted by those who live at it; blocks nobody lives in do not
-/// count, however large they are.
-class LivedDensity : public AreaMeasure {
- public:
-  AreaFigures figures(const AreaLocator& areas) const override {
-    AreaFigures figures(areas.districts() + 1);
-    const AreaFacts& facts = areas.facts();
-    for (std::size_t b = 0; b < facts.people_of_block.size(); ++b) {
-      const double people = facts.people_of_block[b];
-      if (!(people > 0)) continue;
-      const Share share{people, people * people / (facts.blocks[b].area_m2 / 1e4), 0};
-      figures.back() += share;
-      if (facts.district_of_block[b] != kNone) figures[facts.district_of_block[b]] += share;
-    }
-    return figures;
-  }
-};
-
 }  // namespace
 
-std::unique_ptr<AreaMeasure> lived_density(const MeasureContext&, const CheckRow&) {
-  return std::make_unique<LivedDensity>();
-}
 std::unique_ptr<AreaMeasure> area_per_head(const MeasureContext& context, const CheckRow& row) {
   return std::make_unique<AreaPerHead>(context, row);
 }

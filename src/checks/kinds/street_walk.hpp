@@ -13,7 +13,7 @@ inline LonLat middle_of(std::span<const LonLat> shape) {
   return midpoint(shape[shape.size() / 2 - 1], shape[shape.size() / 2]);
 }
 
-/// A segment while streets are gone through; it belongs to the district its middle lies in.
+/// A segment while streets are gone through.
 struct Street {
   std::uint32_t index;
   const StreetSegment& segment;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Kinds "street_share", "street_density", "street_length" and "junction_density": what the streets
-// of a district are like. A segment belongs to the district its middle point lies in.
+// of a district are like. A street counts in each district by the length of it that lies there.
 #include <algorithm>
 
 #include "kinds.hpp"
@@ -38,7 +38,7 @@ class StreetShare : public StreetMeasure {
       const double km = street.km();
       const bool is = (street.classes & check_.streets) != 0;
       const bool open = !is && check_.known != 0 && (street.classes & check_.known) == 0;
-      areas.add(street.middle, {km, is ? km : 0, open ? km : 0}, figures);
+      areas.add_street(street.index, {km, is ? km : 0, open ? km : 0}, figures);
     });
     return figures;
   }
@@ -52,7 +52,7 @@ class StreetDensity : public StreetMeasure {
     const StreetSides sides(index_, check_.streets, check_.of, check_.beside_m);
     for_each_street(network_, check_.streets, [&](const Street& street) {
       const double twins = check_.of != 0 ? sides.share_with_twin(street.index) : 0;
-      areas.add(street.middle, {0, street.km() * (1 - twins / 2), 0}, figures);
+      areas.add_street(street.index, {0, street.km() * (1 - twins / 2), 0}, figures);
     });
     return figures;
   }
@@ -69,7 +69,7 @@ class StreetLength : public StreetMeasure {
     for_each_street(network_, check_.of, [&](const Street& street) {
       if ((street.classes & check_.streets) != 0 || is_beside_one(street)) return;
       const bool open = check_.known != 0 && (street.classes & check_.known) == 0;
-      areas.add(street.middle, {0, open ? 0 : street.km(), open ? street.km() : 0}, figures);
+      areas.add_street(street.index, {0, open ? 0 : street.km(), open ? street.km() : 0}, figures);
     });
     return figures;
   }

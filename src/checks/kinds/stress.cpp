@@ -32,7 +32,7 @@ class StressShare : public AreaMeasure {
     for_each_street(network_, check_.of, [&](const Street& street) {
       const Share share =
           calm_share(network_.rule(street.segment, mode_), check_.level, street.km());
-      areas.add(street.middle, share, figures);
+      areas.add_street(street.index, share, figures);
     });
     return figures;
   }

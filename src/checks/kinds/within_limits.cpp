@@ -21,11 +21,6 @@ class WithinLimits : public OriginMeasure {
   }
 
  private:
-  static Answer better(Answer a, Answer b) {
-    if (a == Answer::yes || b == Answer::yes) return Answer::yes;
-    return a == Answer::open || b == Answer::open ? Answer::open : Answer::no;
-  }
-
   Answer by(std::size_t mode, const OriginView& origin) const {
     return reached_all(row_.targets, wanted_, silent_, mode, origin);
   }

@@ -187,7 +187,7 @@ const maxMinutes = DATA.facts.options.max_minutes;
 const cityScope = DATA.scopes.count - 1;
 
 const blockId = column(DATA.blocks, 'id');
-const blockDistrict = column(DATA.blocks, 'district');
+const blockDistricts = column(DATA.blocks, 'districts');
 const blockWeight = column(DATA.blocks, 'weight');
 const blockOrigins = column(DATA.blocks, 'origins');
 const blockFrom = column(DATA.blocks, 'times_from');
@@ -212,6 +212,12 @@ function scopeTitle(i) {
 /** Title of the district of this id, or null. */
 function districtTitle(id) {
   return id === null || !scopeOfId.has(id) ? null : scopeTitle(scopeOfId.get(id));
+}
+
+/** Titles of the districts that hold part of a block, or null. */
+function districtTitles(block) {
+  const ids = blockDistricts(block);
+  return ids === null ? null : ids.split(';').map((id) => districtTitle(id) || id).join(', ');
 }
 
 function timeColumn(mode, category, unit) {

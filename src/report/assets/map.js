@@ -349,7 +349,7 @@ function renderDetails(block) {
     fill('details', make('p', {class: 'small'}, say('pointAt')));
     return;
   }
-  const district = districtTitle(blockDistrict(block));
+  const district = districtTitles(block);
   const head = make('tr', {}, make('td'), ...DATA.modes.map((m) => make('th', {scope: 'col', class: 'number'}, label(m.label))));
   const lines = DATA.categories.map((category, c) => make('tr', c === state.category ? {class: 'chosen'} : {},
     make('th', {scope: 'row'}, label(category.label)),

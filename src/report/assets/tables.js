@@ -296,7 +296,7 @@ function renderWhy() {
   fill('why-table', make('thead', {}, head), make('tbody', {}, ...failing.slice(0, 12).map((item) =>
     make('tr', {},
       make('td', {}, blockButton(item.block)),
-      make('td', {}, districtTitle(blockDistrict(item.block)) || '–'),
+      make('td', {}, districtTitles(item.block) || '–'),
       make('td', {class: 'number'}, percent(blockWeight(item.block) / total, 2)),
       make('td', {class: 'number'}, item.seconds === null ? notReachedText(item.block) : minutesText(item.seconds)),
       make('td', {class: 'reason'}, reasonOf(item, farthestService(item.block).metres, reach))))));
@@ -325,7 +325,7 @@ function renderImprovements() {
 function renderChange(failing, names, detour, reach, total) {
   const spot = bestSpot(failing, reach);
   const service = DATA.services.find((s) => s.id === farthestService(spot.block).id);
-  const district = districtTitle(blockDistrict(spot.block));
+  const district = districtTitles(spot.block);
   fill('why-change', say('whyChange', {
     ...names, service: label(service.label), block: blockId(spot.block), district: district ? ` (${district}) ` : '',
     share: percent(spot.weight / total), metres: whole(reach), factor: detour.toFixed(2),

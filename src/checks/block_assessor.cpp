@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "block_assessor.hpp"
+
+#include <algorithm>
+
+namespace quarter {
+namespace {
+
+Share share_of(const Mark& mark, double weight) {
+  return {weight * mark.weight, weight * mark.yes, weight * mark.open};
+}
+
+void note_lack(std::size_t need, std::size_t needs, double weight, std::vector<double>& lacks) {
+  lacks.resize(needs, 0);
+  lacks[need] += weight;
+}
+
+}  // namespace
+
+Footing footing_of(const MapData& map, const TravelTimes& times, const Origin& origin) {
+  if (origin.home == kNone) return times.join(origin.where);
+  const HomeBuilding& home = map.homes[origin.home];
+  return times.join_outline(origin.where,
+                            {map.home_points.data() + home.first_point, home.point_count});
+}
+
+BlockAssessor::BlockAssessor(const BlockPlan& plan, EquityTally& equity)
+    : plan_(plan),
+      equity_(equity),
+      straight_(plan.straight),
+      marks_(plan.measures.size()),
+      edges_(plan.measures.size()),
+      costs_(plan.context.catalogue.modes.size() * plan.assessment.categories),
+      map_end_(plan.context.catalogue.modes.size()) {
+  for (const CheckRow& row : plan.assessment.rows) {
+    is_median_.push_back(is_median(plan.context.check(row)));
+    has_edge_.push_back(has_edge(plan.context.check(row)));
+  }
+  if (plan.assessment.needs_row)
+    need_modes_ = plan.assessment.rows[*plan.assessment.needs_row].modes;
+}
+
+void BlockAssessor::assess(std::span<const Origin> origins, BlockResult& result,
+                           std::vector<BlockPart>& parts) {
+  parts.clear();
+  if (origins.empty()) return;
+  for (auto* const all : {&costs_, &map_end_}) {
+    for (auto& costs : *all)
+      costs.clear();
+  }
+  for (const Origin& origin : origins)
+    add(origin, result, parts);
+  summarise(origins, result);
+}
+
+void BlockAssessor::add(const Origin& origin, BlockResult& result, std::vector<BlockPart>& parts) {
+  const MeasureContext& context = plan_.context;
+  const Footing footing = context.footings.empty() ? footing_of(context.map, context.times, origin)
+                                                   : context.footings[index_of(origin)];
+  context.times.costs(footing, point_);
+  for (const std::size_t mode : context.times.modes()) {
+    map_end_[mode].push_back({point_.to_edge[mode], origin.weight});
+    for (std::size_t c = 0; c < plan_.assessment.categories; ++c)
+      costs_[plan_.assessment.cell(mode, c)].push_back({point_(mode, c), origin.weight});
+  }
+  if (origin.weight > 0)
+    count(origin, footing, result, parts);
+  else
+    ++result.stand_ins;
+}
+
+void BlockAssessor::count(const Origin& origin, const Footing& footing, BlockResult& result,
+                          std::vector<BlockPart>& parts) {
+  const bool joined = is_joined(footing);
+  measure(origin, footing, joined);
+  plan_.areas.districts_at(origin.where, within_);
+  const std::size_t lack = joined ? only_lack() : kNone;
+  const std::size_t needs = plan_.assessment.needs.size();
+  const auto add_to = [&](Tally& tally, std::vector<double>& lacks) {
+    ++tally.origins;
+    if (!joined) ++tally.not_joined;
+    tally.weight += origin.weight;
+    add_marks(origin, tally);
+    add_within(origin, tally);
+    if (lack != kNone) note_lack(lack, needs, origin.weight, lacks);
+  };
+  add_to(result.tally, result.lacks_only);
+  for (const std::uint32_t district : within_) {
+    BlockPart& part = part_of(district, parts);
+    add_to(part.tally, part.lacks_only);
+  }
+  if (joined) equity_.add(origin, point_, within_);
+}
+
+void BlockAssessor::measure(const Origin& origin, const Footing& footing, bool joined) {
+  straight_.start(origin.where);
+  const OriginView view{origin.where, footing, point_, straight_, joined, index_of(origin)};
+  for (std::size_t r = 0; r < plan_.measures.size(); ++r) {
+    if (plan_.measures[r] == nullptr) continue;
+    marks_[r] = plan_.measures[r]->at(view);
+    edges_[r] = has_edge_[r] && meets_edge(plan_.context, plan_.assessment.rows[r], view);
+  }
+}
+
+void BlockAssessor::add_marks(const Origin& origin, Tally& tally) const {
+  const std::size_t groups = plan_.origins.groups.size();
+  tally.shares.resize(plan_.measures.size());
+  tally.edge.resize(plan_.measures.size(), 0);
+  tally.group_shares.resize(plan_.measures.size() * groups);
+  for (std::size_t r = 0; r < plan_.measures.size(); ++r) {
+    if (plan_.measures[r] == nullptr) continue;
+    const Mark& mark = marks_[r];
+    if (edges_[r]) tally.edge[r] += origin.weight;
+    if (is_median_[r]) tally.spread(r).add(mark.yes, origin.weight * mark.weight);
+    tally.shares[r] += share_of(mark, origin.weight);
+    for (std::size_t g = 0; g < groups && !is_median_[r]; ++g)
+      tally.group_shares[r * groups + g] += share_of(mark, plan_.origins.in_group(origin, g));
+  }
+}
+
+void BlockAssessor::add_within(const Origin& origin, Tally& tally) const {
+  const std::vector<double>& minutes = plan_.assessment.class_minutes;
+  tally.within.resize(costs_.size() * minutes.size(), 0);
+  for (const std::size_t mode : plan_.context.times.modes()) {
+    for (std::size_t c = 0; c < plan_.assessment.categories; ++c) {
+      const std::size_t cell = plan_.assessment.cell(mode, c);
+      for (std::size_t k = 0; k < minutes.size(); ++k) {
+        if (is_within(point_(mode, c), minutes[k]))
+          tally.within[cell * minutes.size() + k] += origin.weight;
+      }
+    }
+  }
+}
+
+/// The one need the origin lacks, as far as the map can tell; kNone if it lacks none or several, or
+/// if the map leaves open whether it lacks one.
+std::size_t BlockAssessor::only_lack() const {
+  std::size_t lack = kNone;
+  for (std::size_t i = 0; i < plan_.assessment.needs.size(); ++i) {
+    const CheckTarget& need = plan_.assessment.needs[i];
+    if (plan_.context.silent_on(need.category)) continue;
+    Answer has = Answer::no;
+    for (const std::size_t mode : need_modes_)
+      has = better(has, answer(point_(mode, need.category), point_.to_edge[mode], need.minutes,
+                               need.metres));
+    if (has == Answer::yes) continue;
+    if (has == Answer::open || lack != kNone) return kNone;
+    lack = i;
+  }
+  return lack;
+}
+
+BlockPart& BlockAssessor::part_of(std::uint32_t district, std::vector<BlockPart>& parts) const {
+  const auto at =
+      std::lower_bound(parts.begin(), parts.end(), district,
+                       [](const BlockPart& part, std::uint32_t of) { return part.district < of; });
+  if (at != parts.end() && at->district == district) return *at;
+  return *parts.insert(at, BlockPart{district, {}, {}});
+}
+
+void BlockAssessor::summarise(std::span<const Origin> origins, BlockResult& result) {
+  const auto quantile = [&](std::vector<WeightedCost>& costs, double share) {
+    return weighted_quantile(costs, share).value_or(TravelCost::unreached());
+  };
+  // Where nobody lives every point counts alike.
+  const bool stand_in = result.stand_ins == origins.size();
+  for (auto* const all : {&costs_, &map_end_}) {
+    for (auto& costs : *all) {
+      for (std::size_t i = 0; stand_in && i < costs.size(); ++i)
+        costs[i].weight = 1;
+    }
+  }
+  for (auto& costs : map_end_)
+    result.map_end.push_back(quantile(costs, 0.5));
+  for (auto& costs : costs_) {
+    result.median.push_back(quantile(costs, 0.5));
+    result.p90.push_back(quantile(costs, 0.9));
+  }
+}
+
+}  // namespace quarter
