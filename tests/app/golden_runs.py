@@ -183,7 +183,7 @@ ROWS = [
     ("absent level", RUN + ["x", "--districts", "osm:9"], 1, "holds no whole boundary of that level", ""),
     ("folder as districts", RUN + ["x", "--districts", "folder"], 1, "it is a folder", ""),
     ("missing boundary", RUN + ["x", "--boundary", "no.gpkg"], 1, "there is no such file", ""),
-    ("boundary elsewhere", RUN + ["x", "--boundary", "far.geojson"], 1, "does not touch the area of the extract", ""),
+    ("boundary elsewhere", RUN + ["x", "--boundary", "far.geojson"], 1, "no part of it lies in the area of the extract; is it of another city", ""),
     ("missing heights", RUN + ["x", "--elevation", "no.tif"], 1, "no.tif: there is no such file", ""),
     ("heights that are none", RUN + ["x", "--elevation", "points.csv"], 1, "give a GeoTIFF of heights in metres", ""),
     ("stress", RUN + ["x", "--stress", "5"], 2, "'5' is none of 1, 2, 3, 4, any", ""),
