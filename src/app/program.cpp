@@ -207,7 +207,7 @@ void add_run(CLI::App& program, RunOptions& options, std::function<void()>& chos
           ->type_name("WHAT");
   app->add_option("--district-name", options.district_name,
                   "column of that file with their names; default: name or a relative (NAME_2, "
-                  "Stadtteil, 名称 ...), else the only column of distinct texts")
+                  "Stadtteil ...), else the only column of distinct texts")
       ->needs(districts)
       ->type_name("COLUMN");
   app->add_option("--boundary", options.boundary,

@@ -8,6 +8,14 @@ bool is_between(unsigned byte, unsigned low, unsigned high) {
   return byte >= low && byte <= high;
 }
 
+/// Whether a pair has a to z before or behind it.
+bool is_beside_small_letter(std::string_view bytes, std::size_t at) {
+  const auto is_small = [&](std::size_t i) {
+    return i < bytes.size() && bytes[i] >= 'a' && bytes[i] <= 'z';
+  };
+  return (at > 0 && is_small(at - 1)) || is_small(at + 2);
+}
+
 }  // namespace
 
 void ChineseText::add(std::string_view bytes) {
@@ -32,7 +40,9 @@ std::size_t ChineseText::character(std::string_view bytes, std::size_t at) {
   }
   broken_ = !is_between(lead, 0x81, 0xFE) || !is_between(next, 0x40, 0xFE) || next == 0x7F;
   const bool is_gb2312 = next >= 0xA1;
-  if (is_gb2312 && is_between(lead, 0xB0, 0xD7)) {
+  if (is_beside_small_letter(bytes, at)) {
+    ++elsewhere_;
+  } else if (is_gb2312 && is_between(lead, 0xB0, 0xD7)) {
     ++usual_;
   } else if (is_gb2312 && is_between(lead, 0xD8, 0xF7)) {
     ++second_;

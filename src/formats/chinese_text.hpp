@@ -12,7 +12,8 @@ namespace quarter {
 /// - at least half of them of level 1 of GB 2312-80 (the 3,755 usual ones, leads B0 to D7), which
 ///   Cyrillic and Greek of one byte a letter, leads E0 and more, are not;
 /// - at most a fifth of all from elsewhere than GB 2312's characters and punctuation: Latin letters
-///   with accents give pairs such as FC 64, Big5 has second bytes below A1, Japanese has kana;
+///   with accents give pairs such as FC 64 or stand beside a to z, Big5 has second bytes below A1,
+///   Japanese has kana;
 /// - and of `kMany` characters some with a lead of D0 or more, which a quarter of Chinese text
 ///   has: Korean (EUC-KR) and Japanese characters (EUC-JP) in use lie between B0 and CF.
 /// The shares are choices of this project [P].

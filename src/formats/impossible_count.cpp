@@ -15,13 +15,13 @@ std::string impossible_in_cell(double people, double km2) {
 
 std::string impossible_in_polygon(double people, double km2) {
   if (!(people > kMostInTower) || !(people > kMostPerKm2 * km2)) return {};
-  return fmt::format("counts {:.9g} on {:.3g} km², more than {:.0f} a km²: a code for no data",
+  return fmt::format("counts {:.10g} on {:.3g} km², more than {:.0f} a km²: a code for no data",
                      people, km2, kMostPerKm2);
 }
 
 std::string impossible_at_point(double people) {
   if (!(people > kMostAtPoint)) return {};
-  return fmt::format("counts {:.9g} at one point, more than {:.0f}: a code for no data", people,
+  return fmt::format("counts {:.10g} at one point, more than {:.0f}: a code for no data", people,
                      kMostAtPoint);
 }
 

@@ -38,6 +38,8 @@ GDALDatasetUniquePtr open_dataset(const fs::path& path, const GdalStage& stage) 
   // The texts of a Shapefile as they are (LayerText reads them), dates as they are written.
   const char* const other[] = {"ENCODING=", "DATE_AS_STRING=YES", nullptr};
   const bool is_csv = EQUAL(path.extension().c_str(), ".csv");
+  if (is_csv && is_utf16_file(path))
+    fail("cannot read {}: it is UTF-16; save it as CSV in UTF-8", path.string());
   GDALDatasetUniquePtr dataset(GDALDataset::Open(
       gdal_name(path).c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, kDrivers, is_csv ? csv : other));
   stage.require(dataset != nullptr, "it is in none of the formats that can be read");

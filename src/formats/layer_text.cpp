@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "chinese_text.hpp"
-#include "quarter/base/error.hpp"
 #include "quarter/base/text.hpp"
 
 namespace quarter {
@@ -33,13 +32,6 @@ std::array<unsigned char, 3> first_bytes(const std::filesystem::path& path) {
 
 bool has_utf8_mark(const std::filesystem::path& path) {
   return first_bytes(path) == std::array<unsigned char, 3>{0xEF, 0xBB, 0xBF};
-}
-
-void refuse_utf16(const std::filesystem::path& path) {
-  const auto bytes = first_bytes(path);
-  const bool is_utf16 =
-      (bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] == 0xFE && bytes[1] == 0xFF);
-  if (is_utf16) fail("cannot read {}: it is UTF-16; save it as CSV in UTF-8", path.string());
 }
 
 bool is_ascii(std::string_view text) {
@@ -104,14 +96,19 @@ void visit_foreign(OGRLayer& layer, Visit visit) {
 
 }  // namespace
 
+bool is_utf16_file(const std::filesystem::path& path) {
+  const auto bytes = first_bytes(path);
+  return (bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] == 0xFE && bytes[1] == 0xFF);
+}
+
 LayerText::LayerText(OGRLayer& layer, Format format, const std::filesystem::path& path,
                      const TextReading& how)
     : path_(path), format_(format), layer_(layer) {
-  if (format_ == Format::csv) refuse_utf16(path_);
-  if (!how.encoding.empty() && !(format_ == Format::csv && has_utf8_mark(path_))) {
+  const bool is_marked = format_ == Format::csv && has_utf8_mark(path_);
+  if (!how.encoding.empty() && !is_marked) {
+    if (format_ == Format::utf8 && all_readable()) return;
     said_ = how.encoding;
     decoder_ = TextDecoder::find(said_);
-    if (format_ == Format::utf8) stays_ = Utf8::all;
     return;
   }
   if (format_ == Format::shapefile) use_declared();
@@ -168,7 +165,7 @@ void LayerText::find_out(const TextReading& how) {
   if (chinese.is_likely()) {
     if (how.notes != nullptr) how.notes->add(chinese_note(sample));
     decoder_ = std::move(decoder);
-    stays_ = Utf8::without_doubt;
+    long_utf8_stays_ = true;
   } else if (says_ansi_) {
     decoder_ = TextDecoder::find(kAnsi);
   }
@@ -183,8 +180,7 @@ std::string LayerText::chinese_note(std::string_view sample) const {
 
 std::optional<std::string> LayerText::decoded(std::string_view bytes) const {
   if (decoder_ == nullptr) return utf8(bytes);
-  const bool stays =
-      stays_ == Utf8::all || (stays_ == Utf8::without_doubt && has_long_letters(bytes));
+  const bool stays = long_utf8_stays_ && has_long_letters(bytes);
   return stays && is_valid_utf8(bytes) ? std::string(bytes) : decoder_->read(bytes);
 }
 

@@ -15,19 +15,20 @@
 
 namespace quarter {
 
+/// Whether a file begins with the mark of UTF-16, which GDAL's driver for CSV does not read.
+bool is_utf16_file(const std::filesystem::path& path);
+
 /// The texts of one layer of a file, as GDAL hands them over without converting any. A file that
 /// says nothing of its encoding is looked through when this is made.
 class LayerText {
  public:
   /// What a format says of its texts.
   enum class Format : std::uint8_t {
-    utf8,       ///< are UTF-8 (GeoJSON, GeoPackage, FlatGeobuf)
+    utf8,       ///< they are UTF-8 (GeoJSON, GeoPackage, FlatGeobuf), unless some are not
     csv,        ///< nothing, but for a byte order mark
     shapefile,  ///< a word in a .cpg, a number in the .dbf, or nothing
   };
 
-  /// Throws Error about a CSV in UTF-16, which GDAL does not read. Leaves the layer at its first
-  /// feature.
   LayerText(OGRLayer& layer, Format format, const std::filesystem::path& path,
             const TextReading& how);
 
@@ -40,9 +41,6 @@ class LayerText {
   std::string remedy() const;
 
  private:
-  /// Which texts stay as they are though there is a decoder.
-  enum class Utf8 : std::uint8_t { none, without_doubt, all };
-
   void use_declared();
   void find_out(const TextReading& how);
   template <typename Visit>
@@ -57,7 +55,7 @@ class LayerText {
   std::string said_;                      ///< the encoding, in the words of who said it; or empty
   bool says_ansi_ = false;                ///< the file says so, which may be any
   std::unique_ptr<TextDecoder> decoder_;  ///< none: UTF-8
-  Utf8 stays_ = Utf8::none;
+  bool long_utf8_stays_ = false;          ///< what is UTF-8 by no accident is not for the decoder
 };
 
 }  // namespace quarter

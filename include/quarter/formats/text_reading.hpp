@@ -19,7 +19,7 @@ class ReadingNotes {
 
 /// How the texts of a side input are read.
 struct TextReading {
-  /// Of the texts of Shapefile and CSV, and of those of other formats that are not UTF-8. Empty: as
+  /// Of the texts of Shapefile and CSV, and of files of other formats that are not UTF-8. Empty: as
   /// the file says (.cpg, language driver of the .dbf, byte order mark), else UTF-8, else GB 18030
   /// where they can hardly be anything else, which is noted.
   std::string encoding;
