@@ -40,15 +40,13 @@ std::size_t ChineseText::character(std::string_view bytes, std::size_t at) {
   }
   broken_ = !is_between(lead, 0x81, 0xFE) || !is_between(next, 0x40, 0xFE) || next == 0x7F;
   const bool is_gb2312 = next >= 0xA1;
-  if (is_beside_small_letter(bytes, at)) {
+  const bool is_punctuation = is_gb2312 && is_between(lead, 0xA1, 0xA3);
+  const bool is_character = is_gb2312 && is_between(lead, 0xB0, 0xF7);
+  const bool stands_alone = !is_beside_small_letter(bytes, at);
+  if (is_character && stands_alone)
+    ++(lead <= 0xD7 ? usual_ : second_);
+  else if (!is_punctuation || !stands_alone)
     ++elsewhere_;
-  } else if (is_gb2312 && is_between(lead, 0xB0, 0xD7)) {
-    ++usual_;
-  } else if (is_gb2312 && is_between(lead, 0xD8, 0xF7)) {
-    ++second_;
-  } else if (!is_gb2312 || !is_between(lead, 0xA1, 0xA3)) {
-    ++elsewhere_;
-  }
   late_ += is_gb2312 && is_between(lead, 0xD0, 0xF7) ? 1 : 0;
   return 2;
 }

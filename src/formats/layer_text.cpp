@@ -35,19 +35,15 @@ bool has_utf8_mark(const std::filesystem::path& path) {
 }
 
 bool is_ascii(std::string_view text) {
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) >= 0x80) return false;
-  }
-  return true;
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 /// Whether a text that is UTF-8 can hardly be so by accident: two bytes of GB 18030 often are a
 /// letter of it, three hardly ever.
 bool has_long_letters(std::string_view text) {
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) >= 0xE0) return true;
-  }
-  return false;
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) >= 0xE0; });
 }
 
 /// The text, or as much of it as is whole if the end of its column may have cut it.
@@ -149,12 +145,14 @@ bool LayerText::all_readable() const {
 /// The texts are not what is said of them, or nothing is said and they are not UTF-8.
 void LayerText::find_out(const TextReading& how) {
   ChineseText chinese;
+  bool all_utf8 = true;
   std::string sample;
   std::unique_ptr<TextDecoder> decoder = TextDecoder::find("GB18030");
   each_foreign([&](std::string_view bytes, int width) {
     if (read_whole(bytes, width, utf8)) return true;
+    all_utf8 = false;
     const auto text = read_whole(bytes, width, [&](std::string_view part) {
-      const auto decoded = decoder->read(part);
+      auto decoded = decoder->read(part);
       if (decoded) chinese.add(part);
       return decoded;
     });
@@ -162,8 +160,14 @@ void LayerText::find_out(const TextReading& how) {
     if (text && sample.empty()) sample = valid_utf8(*text);
     return true;
   });
-  if (chinese.is_likely()) {
-    if (how.notes != nullptr) how.notes->add(chinese_note(sample));
+  if (all_utf8) {
+    note(how, fmt::format("its texts are UTF-8, not {}; they are read so", expected()));
+    decoder_.reset();
+    said_.clear();
+  } else if (chinese.is_likely()) {
+    note(how, fmt::format("its texts are not {}; they are read as GB 18030, such as '{}' (if that "
+                          "is wrong, {})",
+                          expected(), sample, remedy()));
     decoder_ = std::move(decoder);
     long_utf8_stays_ = true;
   } else if (says_ansi_) {
@@ -171,11 +175,9 @@ void LayerText::find_out(const TextReading& how) {
   }
 }
 
-std::string LayerText::chinese_note(std::string_view sample) const {
-  const std::string name = valid_utf8(path_.filename().string());
-  return fmt::format(
-      "{}: its texts are not {}; they are read as GB 18030, such as '{}' (if that is wrong, {})",
-      name, expected(), sample, remedy());
+void LayerText::note(const TextReading& how, std::string_view what) const {
+  if (how.notes == nullptr) return;
+  how.notes->add(fmt::format("{}: {}", valid_utf8(path_.filename().string()), what));
 }
 
 std::optional<std::string> LayerText::decoded(std::string_view bytes) const {
@@ -196,7 +198,7 @@ std::string LayerText::expected() const {
 }
 
 std::string LayerText::remedy() const {
-  const std::string words =
+  std::string words =
       "say how its texts are encoded with --encoding, such as GB18030, Big5 or ISO-8859-1";
   if (format_ != Format::shapefile) return words;
   std::filesystem::path cpg = path_.filename();

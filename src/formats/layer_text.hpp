@@ -46,7 +46,7 @@ class LayerText {
   template <typename Visit>
   void each_foreign(Visit visit) const;
   bool all_readable() const;
-  std::string chinese_note(std::string_view sample) const;
+  void note(const TextReading& how, std::string_view what) const;
   std::optional<std::string> decoded(std::string_view bytes) const;
 
   std::filesystem::path path_;

@@ -165,6 +165,13 @@ TEST_CASE("A .cpg that is wrong is no reason to spoil Chinese names") {
   CHECK(result.notes.size() == 1);
 }
 
+TEST_CASE("Texts that are UTF-8 are read so, whatever the language driver says, and it is said") {
+  const Read result = read({.texts = all_in("UTF-8", kChinese), .driver = 0x4D});
+  CHECK(result.names == kChinese);
+  REQUIRE(result.notes.size() == 1);
+  CHECK(says(result.notes[0], "its texts are UTF-8, not CP936; they are read so"));
+}
+
 TEST_CASE("A letter that the end of its column has cut is left out") {
   CHECK(read({.texts = {in("UTF-8", "大梅沙").substr(0, 8)}, .width = 8}).names ==
         std::vector<std::string>{"大梅"});
