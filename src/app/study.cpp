@@ -95,7 +95,7 @@ std::vector<District> StudyPlan::districts_of(const MapData& map) const {
   return districts;
 }
 
-void StudyPlan::add_covers(const MapData& map, Study& study) const {
+void StudyPlan::add_district_covers(const MapData& map, Study& study) const {
   study.covers = covers_of(study.districts, map.extent.area, study.area);
   if (study.districts.empty()) return;
   require_some_inside({"--districts", options_.districts, "the area studied"},
@@ -125,17 +125,20 @@ void StudyPlan::note_blocks_outside(const Study& study) const {
                           count > kNamed ? " ..." : ""));
 }
 
+MultiPolygon StudyPlan::area_of(const MapData& map) const {
+  if (boundary_.empty()) return map.extent.area;
+  require_some_inside({"--boundary", options_.boundary.string(), "the area of the extract"},
+                      {&boundary_}, map.extent.area);
+  return boundary_;
+}
+
 Study StudyPlan::lay_out(const Catalogue& catalogue, MapData& map) const {
   Study study;
-  study.area = boundary_.empty() ? map.extent.area : boundary_;
-  if (!boundary_.empty()) {
-    require_some_inside({"--boundary", options_.boundary.string(), "the area of the extract"},
-                        {&boundary_}, map.extent.area);
-  }
+  study.area = area_of(map);
   study.districts = districts_of(map);
   study.own = given_districts_.own;
   study.name_column = given_districts_.name_column;
-  add_covers(map, study);
+  add_district_covers(map, study);
   switch (cells_) {
     case Cells::streets:
       study.blocks = street_blocks(map.block_edges, study.area, catalogue.blocks, map.findings);

@@ -33,13 +33,15 @@ struct Study {
 class StudyPlan {
  public:
   StudyPlan(const RunOptions& options, const TextReading& how);
+  /// The area studied: the boundary given, or as far as the map goes.
+  MultiPolygon area_of(const MapData& map) const;
   Study lay_out(const Catalogue& catalogue, MapData& map) const;
 
  private:
   enum class Cells : std::uint8_t { streets, grid, hex, file };
   void read_district_option(const RunOptions& options, const TextReading& how);
   std::vector<District> districts_of(const MapData& map) const;
-  void add_covers(const MapData& map, Study& study) const;
+  void add_district_covers(const MapData& map, Study& study) const;
   void note_blocks_outside(const Study& study) const;
 
   RunOptions options_;
