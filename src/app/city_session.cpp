@@ -75,7 +75,7 @@ CitySession::CitySession(const CityOptions& options)
   }
   given_ = read_places(options.places.files,
                        options.places.datum == "gcj02" ? Datum::gcj02 : Datum::wgs84, catalogue_,
-                       options.places.replace);
+                       options.places.replace, reading());
   if (!options.elevation.empty()) elevation_ = std::make_unique<ElevationRaster>(options.elevation);
 }
 
@@ -111,6 +111,11 @@ void CitySession::add_heights() {
   };
   add_slopes(catalogue_, heights, *network_, map_->findings);
   elevation_.reset();
+}
+
+void CitySession::say_notes() const {
+  for (const std::string& note : notes_.all())
+    console_.say("note: " + note);
 }
 
 void CitySession::search() {

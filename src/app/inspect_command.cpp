@@ -138,6 +138,7 @@ void inspect_command(const CityOptions& options) {
       city.map().findings.add(finding->kind, finding->ref, finding->where);
   }
   city.console().finish();
+  city.say_notes();
   print_extract(city.map());
   print_network(city);
   print_stress(city);

@@ -9,10 +9,10 @@
 #include <cstdio>
 #include <functional>
 #include <map>
-#include <optional>
 
 #include "interrupt.hpp"
 #include "manual.hpp"
+#include "option_checks.hpp"
 #include "quarter/app/options.hpp"
 #include "quarter/base/error.hpp"
 #include "quarter/base/text.hpp"
@@ -22,31 +22,6 @@
 
 namespace quarter {
 namespace {
-
-/// A plain number from `least` to `most`, or the word "0" where that has a meaning of its own.
-/// Unlike CLI::Range it refuses "nan", and says in words what it expects.
-CLI::Validator number_between(double least, double most, const std::string& zero = {}) {
-  return CLI::Validator(
-      [=](const std::string& text) -> std::string {
-        const std::optional<double> value = plain_number(text);
-        if (value && *value >= least && *value <= most) return {};
-        if (value && *value == 0 && !zero.empty()) return {};
-        return fmt::format("'{}' is no number from {:g} to {:g}{}", valid_utf8(text), least, most,
-                           zero.empty() ? "" : ", nor 0 for " + zero);
-      },
-      "");
-}
-
-/// One of these words; otherwise says which there are and which is the nearest.
-CLI::Validator one_of(const std::vector<std::string>& words) {
-  return CLI::Validator(
-      [words](const std::string& text) -> std::string {
-        if (std::find(words.begin(), words.end(), text) != words.end()) return {};
-        return fmt::format("'{}' is none of {}{}", valid_utf8(text), fmt::join(words, ", "),
-                           did_you_mean(text, words));
-      },
-      "", fmt::format("{}", fmt::join(words, " ")));  // the name says them to words_of
-}
 
 /// Read before all else, see with_run_file; here for the help.
 void add_run_file(CLI::App& app) {
@@ -70,11 +45,13 @@ void add_places(CLI::App& app, PlacesOptions& places) {
                                "places of your own beside those of the extract: points or polygons "
                                "with a column category (see README); may be given several times")
                     ->allow_extra_args(false)
+                    ->check(local_file())
                     ->type_name("FILE");
   app.add_option("--places-replace", places.replace,
                  "categories, separated by commas, of which only the places of --places count")
       ->delimiter(',')
       ->allow_extra_args(false)
+      ->transform(trimmed())
       ->needs(files)
       ->type_name("ID,...");
   add_datum(app, "--places-datum", "the coordinates of --places", places.datum)->needs(files);
@@ -83,25 +60,22 @@ void add_places(CLI::App& app, PlacesOptions& places) {
 void add_city_options(CLI::App& app, CityOptions& city, bool travels) {
   app.add_option("EXTRACT", city.extract,
                  "OpenStreetMap extract: .osm.pbf, .osm, .osm.gz, .osm.bz2 or .o5m")
+      ->check(local_file())
       ->required();
   app.add_option("--catalogue", city.catalogue,
                  "catalogue to use instead of the built-in one (see 'quarter catalogue')")
+      ->check(local_file())
       ->type_name("FILE");
   app.add_option("--threads", city.threads, "threads to work with; 0: one a core")
       ->capture_default_str()
-      ->check(CLI::Validator(
-          [](const std::string& text) -> std::string {
-            const bool digits = !text.empty() && text.size() <= 9 &&
-                                text.find_first_not_of("0123456789") == std::string::npos;
-            return digits ? "" : fmt::format("'{}' is no number of threads", valid_utf8(text));
-          },
-          ""))
+      ->check(thread_count())
       ->type_name("N");
   app.add_option("--modes", city.modes,
                  "modes of the catalogue to search, separated by commas; default: all that it does "
                  "not mark as on_request (walk,cycle)")
       ->delimiter(',')
       ->allow_extra_args(false)
+      ->transform(trimmed())
       ->type_name("ID,...");
   app.add_option("--stress", city.stress,
                  "highest level of traffic stress, 1 (calm) to 4, or any, at which bicycles are "
@@ -123,6 +97,7 @@ void add_city_options(CLI::App& app, CityOptions& city, bool travels) {
         ->check(one_of({"full", "none"}));
     app.add_option("--elevation", city.elevation,
                    "GeoTIFF with heights in metres: slopes change speeds; default: all is level")
+        ->check(local_file())
         ->type_name("FILE");
     app.add_flag(
         "--informal", city.informal,
@@ -130,6 +105,11 @@ void add_city_options(CLI::App& app, CityOptions& city, bool travels) {
         "near");
   }
   add_places(app, city.places);
+  app.add_option("--encoding", city.encoding,
+                 "of the texts of Shapefile and CSV, such as GB18030 or ISO-8859-1; default: as a "
+                 ".cpg says, else UTF-8, else GB 18030 where they are plainly that")
+      ->check(encoding_name())
+      ->type_name("NAME");
   auto* quiet = app.add_flag("-q,--quiet", city.quiet, "say nothing but errors");
   app.add_flag("-v,--verbose", city.verbose, "say how long each stage took")->excludes(quiet);
 }
@@ -138,6 +118,7 @@ void add_population(CLI::App& app, PopulationOptions& population) {
   auto* file = app.add_option("--population", population.file,
                               "people to weight by: a GeoTIFF of counts, or a layer of polygons or "
                               "points with a column of counts")
+                   ->check(local_file())
                    ->type_name("FILE");
   app.add_option("--population-column", population.column, "column of the layer with the counts")
       ->capture_default_str()
@@ -153,6 +134,7 @@ void add_population(CLI::App& app, PopulationOptions& population) {
                  "are reported too")
       ->delimiter(',')
       ->allow_extra_args(false)
+      ->transform(trimmed())
       ->needs(file)
       ->type_name("NAME,...");
   app.add_option("--rank-by", population.rank_by,
@@ -170,7 +152,7 @@ void add_map_options(CLI::App& app, std::vector<std::string>& formats, int& dpi)
                              fmt::join(endings, ", ")))
       ->delimiter(',')
       ->allow_extra_args(false)
-      ->check(one_of(endings))
+      ->transform(trimmed_one_of(endings))
       ->default_str("png");
   app.add_option("--map-dpi", dpi, "dots per inch of the maps as png")
       ->capture_default_str()
@@ -181,6 +163,7 @@ void add_side_inputs(CLI::App& app, SideInputs& inputs) {
   auto* jobs = app.add_option("--jobs", inputs.jobs,
                               "jobs, for check 3.10: a GeoTIFF of counts, or a layer of polygons "
                               "or points with a column of counts")
+                   ->check(local_file())
                    ->type_name("FILE");
   app.add_option("--jobs-column", inputs.jobs_column, "column of the layer with the jobs")
       ->capture_default_str()
@@ -188,6 +171,7 @@ void add_side_inputs(CLI::App& app, SideInputs& inputs) {
       ->type_name("NAME");
   auto* canopy = app.add_option("--canopy", inputs.canopy,
                                 "GeoTIFF of tree canopy, for check 7.13: its share of each cell")
+                     ->check(local_file())
                      ->type_name("FILE");
   app.add_option("--canopy-unit", inputs.canopy_unit,
                  "what the cells hold: percent (0 to 100), or share (0 to 1)")
@@ -209,17 +193,26 @@ void add_run(CLI::App& program, RunOptions& options, std::function<void()>& chos
          "--blocks", options.blocks,
          "streets (faces of the street network), grid:METRES, hex:METRES, or a file of polygons")
       ->capture_default_str()
+      ->check(local_file())
       ->type_name("WHAT");
   app->add_option(
          "--preset", options.preset,
          "checks to look at: china-paper (all), gb50180, mohurd, sdg, who, itdp, leed-nd, or one "
          "of your own catalogue's; default: the catalogue's first")
       ->type_name("ID");
-  app->add_option("--districts", options.districts,
-                  "a file of polygons, or osm:LEVEL for the boundaries of an admin_level")
-      ->type_name("WHAT");
+  auto* districts =
+      app->add_option("--districts", options.districts,
+                      "a file of polygons, or osm:LEVEL for the boundaries of an admin_level")
+          ->check(local_file())
+          ->type_name("WHAT");
+  app->add_option("--district-name", options.district_name,
+                  "column of that file with their names; default: name or a relative (NAME_2, "
+                  "Stadtteil ...), else the only column of distinct texts")
+      ->needs(districts)
+      ->type_name("COLUMN");
   app->add_option("--boundary", options.boundary,
                   "file with the area to study; default: all the extract covers")
+      ->check(local_file())
       ->type_name("FILE");
   app->add_flag(
       "--sensitivity", options.sensitivity,
@@ -236,7 +229,7 @@ void add_run(CLI::App& program, RunOptions& options, std::function<void()>& chos
                   "formats of the blocks, separated by commas: geojson, gpkg, fgb")
       ->delimiter(',')
       ->allow_extra_args(false)
-      ->check(one_of({"geojson", "gpkg", "fgb"}))
+      ->transform(trimmed_one_of({"geojson", "gpkg", "fgb"}))
       ->default_str("geojson");
   app->add_option("--cell", options.cell_m, "side of a raster cell in metres; 0: no raster")
       ->capture_default_str()
@@ -260,6 +253,7 @@ void add_times(CLI::App& program, TimesOptions& options, std::function<void()>& 
   add_city_options(*app, options.city, true);
   app->add_option("POINTS", options.points,
                   "points: CSV with lon and lat, GeoJSON, GeoPackage, FlatGeobuf or Shapefile")
+      ->check(local_file())
       ->required();
   app->add_option("-o,--out", options.out, "file to write: .csv, .geojson, .gpkg or .fgb")
       ->required()

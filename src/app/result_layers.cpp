@@ -8,6 +8,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "district_columns.hpp"
 #include "quarter/base/text.hpp"
 #include "quarter/checks/distribution.hpp"
 #include "quarter/checks/shortfalls.hpp"
@@ -366,7 +367,7 @@ Layer layer_of_scopes(const RunResult& r, const std::vector<Scope>& scopes) {
 Layer districts_layer(const RunResult& r) {
   std::vector<Scope> scopes = scopes_of(r);
   if (scopes.size() > 1) scopes.pop_back();  // the city is no district
-  return layer_of_scopes(r, scopes);
+  return with_district_columns(layer_of_scopes(r, scopes), r.study);
 }
 
 Layer scopes_layer(const RunResult& r) {

@@ -146,20 +146,21 @@ void write_outputs(const RunOptions& options, const RunResult& r, OutputSet& set
   write_text(run_record(facts, names, record.parent_path()), record);
 }
 
-std::optional<PopulationFile> population_file(const PopulationOptions& options) {
+std::optional<PopulationFile> population_file(const PopulationOptions& options,
+                                              const TextReading& how) {
   if (options.file.empty()) return std::nullopt;
   std::set<std::string> groups;
   for (const std::string& group : options.groups) {
     if (!groups.insert(group).second) fail_usage("--groups: '{}' is named twice", group);
   }
   const CountUnit unit = options.unit == "per-km2" ? CountUnit::per_km2 : CountUnit::people;
-  return PopulationFile(options.file, {options.column, options.groups, options.rank_by}, unit);
+  return PopulationFile(options.file, {options.column, options.groups, options.rank_by}, unit, how);
 }
 
-std::optional<PopulationFile> jobs_file(const SideInputs& inputs) {
+std::optional<PopulationFile> jobs_file(const SideInputs& inputs, const TextReading& how) {
   if (inputs.jobs.empty()) return std::nullopt;
   return PopulationFile(inputs.jobs, {inputs.jobs_column, {}, {}, "--jobs-column"},
-                        CountUnit::people);
+                        CountUnit::people, how);
 }
 
 std::unique_ptr<CanopyRaster> canopy_raster(const SideInputs& inputs) {
@@ -226,9 +227,9 @@ void run_command(const RunOptions& options) {
   city.choose_preset(options.preset);
   if (options.class_rasters && options.cell_m == 0)
     fail_usage("--class-rasters: there is no raster with --cell 0; give cells of 1 m or more");
-  const StudyPlan plan(options);
-  const std::optional<PopulationFile> counted = population_file(options.population);
-  const std::optional<PopulationFile> employed = jobs_file(options.inputs);
+  const StudyPlan plan(options, city.reading());
+  const std::optional<PopulationFile> counted = population_file(options.population, city.reading());
+  const std::optional<PopulationFile> employed = jobs_file(options.inputs, city.reading());
   const std::unique_ptr<CanopyRaster> canopy = canopy_raster(options.inputs);
   OutputSet set(options.out, options.overwrite);
   city.read();
@@ -249,7 +250,8 @@ void run_command(const RunOptions& options) {
                                        study.blocks, origins, study.districts, given);
   note_unjoined_homes(origins, assessment, city.times(), city.map());
   std::vector<Origin>().swap(origins.points);  // what follows only asks for their kind
-  const RunResult result{city.catalogue(), city.map(), city.times(), study, origins, assessment};
+  const RunResult result{city.catalogue(), city.map(), city.times(), study,
+                         origins,          assessment, city.notes()};
   std::vector<SensitivityRun> bands;
   if (options.sensitivity) {
     city.console().stage("sensitivity");

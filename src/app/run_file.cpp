@@ -13,7 +13,9 @@
 #include <optional>
 #include <utility>
 
+#include "option_checks.hpp"
 #include "quarter/base/error.hpp"
+#include "quarter/base/letter_case.hpp"
 #include "quarter/base/text.hpp"
 #include "quarter/formats/output_set.hpp"
 
@@ -28,6 +30,8 @@ struct Entry {
 
 std::string read_all(const std::string& file) {
   std::ifstream stream(file, std::ios::binary);
+  if (is_address(file))
+    fail_usage("--config: '{}' is an address; download it first and give the file", file);
   std::string text{std::istreambuf_iterator<char>(stream), {}};
   if (!stream) fail("--config: cannot read {}; check the name", file);
   return text;
@@ -113,12 +117,6 @@ bool names(const std::string& argument, const CLI::Option& option) {
     if (argument.starts_with("-" + name) && !argument.starts_with("--")) return true;
   }
   return false;
-}
-
-std::string lower_case(std::string text) {
-  for (char& c : text)
-    c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return text;
 }
 
 /// How a key of the file is written: the long name of an option, or a positional's in lower case.

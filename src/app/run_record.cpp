@@ -4,6 +4,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "input_records.hpp"
 #include "quarter/base/text.hpp"
 #include "quarter/formats/output_set.hpp"
 #include "quarter/network/stress_summary.hpp"
@@ -29,6 +30,10 @@ ordered_json file_or_word(const std::string& text) {
   return valid_utf8(text);
 }
 
+ordered_json word_or_null(const std::string& text) {
+  return text.empty() ? ordered_json(nullptr) : ordered_json(valid_utf8(text));
+}
+
 ordered_json file_entries(const std::vector<std::filesystem::path>& files) {
   ordered_json entries = ordered_json::array();
   for (const std::filesystem::path& file : files)
@@ -38,7 +43,7 @@ ordered_json file_entries(const std::vector<std::filesystem::path>& files) {
 
 /// Options that mean nothing without a file.
 ordered_json if_given(const std::filesystem::path& file, const std::string& text) {
-  return file.empty() || text.empty() ? ordered_json(nullptr) : ordered_json(valid_utf8(text));
+  return file.empty() ? ordered_json(nullptr) : word_or_null(text);
 }
 
 /// Persons, rounded to a hundredth: they are fractions where zones are cut or shared out.
@@ -77,8 +82,10 @@ ordered_json options_entry(const RunOptions& options, const RunResult& r) {
       {"places_replace", options.city.places.replace},
       {"places_datum", options.city.places.files.empty() ? ordered_json(nullptr)
                                                          : ordered_json(options.city.places.datum)},
+      {"encoding", word_or_null(options.city.encoding)},
       {"blocks", file_or_word(options.blocks)},
       {"districts", file_or_word(options.districts)},
+      {"district_name", word_or_null(options.district_name)},
       {"boundary", file_or_word(options.boundary.string())},
       {"population", file_or_word(options.population.file.string())},
       {"population_column", if_given(options.population.file, options.population.column)},
@@ -93,8 +100,7 @@ ordered_json options_entry(const RunOptions& options, const RunResult& r) {
       {"blocks_format", options.formats},
       {"cell", options.cell_m},
       {"class_rasters", options.class_rasters},
-      {"title",
-       options.title.empty() ? ordered_json(nullptr) : ordered_json(valid_utf8(options.title))},
+      {"title", word_or_null(options.title)},
       {"map_format", options.map_formats},
       {"map_dpi", options.map_dpi},
       {"no_report", !options.report},
@@ -188,6 +194,9 @@ std::string run_facts(const RunOptions& options, const RunResult& r) {
       {"population", population_entry(r.origins)},
       {"blocks", r.study.blocks.size()},
       {"districts", r.study.districts.size()},
+      {"district_names_from", word_or_null(r.study.name_column)},
+      {"cover", cover_entry(r)},
+      {"notes", r.notes},
       {"network",
        {{"junctions", r.times.index().network().junctions.size()},
         {"segments", r.times.index().network().segments.size()}}},

@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "input_records.hpp"
 #include "quarter/base/text.hpp"
 #include "quarter/checks/verdict.hpp"
 
@@ -154,6 +155,10 @@ void print_summary(const std::string& results, const RunResult& r,
   }
   print_population(r.origins, console);
   print_hardly_mapped(r, console);
+  for (const std::string& line : cover_lines(r))
+    console.say("  " + line);
+  for (const std::string& note : r.notes)
+    print_note(note, console);
   print_figures(r, bands, console);
   for (const auto& [kind, count] : r.map.findings.counts()) {
     console.say(fmt::format("  note: {} x {}", count, sentence_of(kind)));

@@ -56,8 +56,8 @@ Layer times_layer(const std::vector<NamedPoint>& points, const std::vector<Point
 void times_command(const TimesOptions& options) {
   refuse_unfit_output(options.out, {options.points, options.city.extract});
   CitySession city(options.city);
-  const std::vector<NamedPoint> points =
-      read_points(options.points, options.datum == "gcj02" ? Datum::gcj02 : Datum::wgs84);
+  const std::vector<NamedPoint> points = read_points(
+      options.points, options.datum == "gcj02" ? Datum::gcj02 : Datum::wgs84, city.reading());
   write_file_atomically(options.out, options.overwrite, [&](const std::filesystem::path& path) {
     city.read();
     city.build_network();
@@ -68,6 +68,7 @@ void times_command(const TimesOptions& options) {
     write_layer(times_layer(points, costs, city), path);
   });
   city.console().finish();
+  city.say_notes();
 }
 
 }  // namespace quarter

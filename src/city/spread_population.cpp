@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "geos.hpp"
 #include "quarter/base/parallel.hpp"
+#include "quarter/city/cover_share.hpp"
 #include "street_points.hpp"
 
 namespace quarter {
@@ -12,35 +12,6 @@ namespace {
 
 /// Segments one thread looks at in one go.
 constexpr std::uint32_t kGrain = 2048;
-
-/// The share of each zone's area that the map covers.
-class Cover {
- public:
-  explicit Cover(const MultiPolygon& extent)
-      : extent_(geos::covered(extent)), prepared_(geos::prepare(extent_)) {}
-
-  double of(const ZoneMap& zones, std::uint32_t zone) const {
-    const MultiPolygon outline = zones.outline(zone);
-    if (outline.empty()) {
-      const LonLat p = zones.middle(zone);
-      return touches(geos::point(p.x, p.y)) ? 1 : 0;
-    }
-    const geos::Geometry shape = geos::covered(outline);
-    if (geos::answer(GEOSPreparedCovers_r(geos::context(), prepared_.get(), shape.get()))) return 1;
-    if (!touches(shape)) return 0;
-    const double all = area_m2(outline);
-    const geos::Geometry common = geos::intersection(shape.get(), extent_.get());
-    return all > 0 ? std::min(1.0, area_m2(geos::polygons(common.get())) / all) : 0;
-  }
-
- private:
-  bool touches(const geos::Geometry& shape) const {
-    return geos::answer(GEOSPreparedIntersects_r(geos::context(), prepared_.get(), shape.get()));
-  }
-
-  geos::Geometry extent_;
-  geos::Prepared prepared_;
-};
 
 void find_zones(const ZoneMap& zones, std::vector<Origin>& origins) {
   std::vector<LonLat> places;
@@ -61,7 +32,7 @@ class Spreader {
   /// How many people of each zone are to be placed.
   void count(const MultiPolygon& extent) {
     PopulationTotals& totals = spread_.totals;
-    const Cover cover(extent);
+    const CoverShare cover(extent);
     totals.zones = population_.people.size();
     totals.without_count = population_.without_count;
     left_.resize(population_.people.size());

@@ -3,6 +3,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "column_values.hpp"
 #include "feature_geometry.hpp"
 #include "layer_source.hpp"
 #include "quarter/formats/readers.hpp"
@@ -10,32 +11,10 @@
 namespace quarter {
 namespace {
 
-using Type = Field::Type;
-constexpr int kMostDecimals = 9;
-
 struct Rows {
   std::vector<Value> values;  // [feature · fields + field]
   std::vector<MultiPolygon> areas;
 };
-
-Type type_of(const OGRFieldDefn& column) {
-  switch (column.GetType()) {
-    case OFTInteger:
-    case OFTInteger64:
-      return Type::integer;
-    case OFTReal:
-      return Type::real;
-    default:
-      return Type::text;
-  }
-}
-
-Value value_of(const LayerSource& source, const OGRFeature& feature, int column, Type type) {
-  if (!feature.IsFieldSetAndNotNull(column)) return {};
-  if (type == Type::integer) return static_cast<std::int64_t>(feature.GetFieldAsInteger64(column));
-  if (type == Type::real) return feature.GetFieldAsDouble(column);
-  return source.text_in(feature, column);
-}
 
 }  // namespace
 
@@ -48,12 +27,7 @@ Layer read_layer(const std::filesystem::path& path, Layer::Kind kind) {
   layer.kind = kind;
   const auto rows = std::make_shared<Rows>();
   source.each([&](OGRFeature& feature, std::size_t number) {
-    if (layer.fields.empty()) {
-      for (int c = 0; c < feature.GetFieldCount(); ++c) {
-        const OGRFieldDefn& column = *feature.GetFieldDefnRef(c);
-        layer.fields.push_back({column.GetNameRef(), type_of(column), kMostDecimals, ""});
-      }
-    }
+    if (layer.fields.empty()) layer.fields = fields_of(source, feature);
     for (int c = 0; c < feature.GetFieldCount(); ++c)
       rows->values.push_back(
           value_of(source, feature, c, layer.fields[static_cast<std::size_t>(c)].type));

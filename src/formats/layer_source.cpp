@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "quarter/base/error.hpp"
+#include "quarter/base/letter_case.hpp"
 #include "quarter/base/text.hpp"
 
 namespace quarter {
@@ -33,11 +34,14 @@ void refuse_unfit_file(const fs::path& path) {
 GDALDatasetUniquePtr open_dataset(const fs::path& path, const GdalStage& stage) {
   refuse_unfit_file(path);
   // Numbers and geometry of a CSV are read by this program, not guessed by the driver.
-  const char* const options[] = {"HEADERS=YES", "KEEP_GEOM_COLUMNS=YES", nullptr};
+  const char* const csv[] = {"HEADERS=YES", "KEEP_GEOM_COLUMNS=YES", nullptr};
+  // The texts of a Shapefile as they are (LayerText reads them), dates as they are written.
+  const char* const other[] = {"ENCODING=", "DATE_AS_STRING=YES", nullptr};
   const bool is_csv = EQUAL(path.extension().c_str(), ".csv");
-  GDALDatasetUniquePtr dataset(GDALDataset::Open(gdal_name(path).c_str(),
-                                                 GDAL_OF_VECTOR | GDAL_OF_READONLY, kDrivers,
-                                                 is_csv ? options : nullptr));
+  if (is_csv && is_utf16_file(path))
+    fail("cannot read {}: it is UTF-16; save it as CSV in UTF-8", path.string());
+  GDALDatasetUniquePtr dataset(GDALDataset::Open(
+      gdal_name(path).c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, kDrivers, is_csv ? csv : other));
   stage.require(dataset != nullptr, "it is in none of the formats that can be read");
   return dataset;
 }
@@ -73,11 +77,12 @@ OGRSpatialReference wgs84() {
 
 }  // namespace
 
-LayerSource::LayerSource(const fs::path& path, Want want)
+LayerSource::LayerSource(const fs::path& path, Want want, const TextReading& how)
     : shown_(path.string()),
       stage_("cannot read", path, kReadable),
       dataset_(open_dataset(path, stage_)) {
   pick_layer(want);
+  prepare_texts(path, how);
   prepare_transformation();
 }
 
@@ -102,6 +107,20 @@ void LayerSource::pick_layer(Want want) {
   layer_ = candidates.empty() ? dataset_->GetLayer(0) : candidates.front();
 }
 
+void LayerSource::prepare_texts(const fs::path& path, const TextReading& how) {
+  const bool is_shapefile = EQUAL(dataset_->GetDriverName(), "ESRI Shapefile");
+  const auto format = is_csv()       ? LayerText::Format::csv
+                      : is_shapefile ? LayerText::Format::shapefile
+                                     : LayerText::Format::utf8;
+  text_ = std::make_unique<LayerText>(*layer_, format, path, how);
+  stage_.check();
+  const OGRFeatureDefn& columns = *layer_->GetLayerDefn();
+  for (int c = 0; c < columns.GetFieldCount(); ++c) {
+    const char* const name = columns.GetFieldDefn(c)->GetNameRef();
+    names_.push_back(text_->read(name, 0).value_or(valid_utf8(name)));
+  }
+}
+
 void LayerSource::prepare_transformation() {
   if (layer_->GetSpatialRef() == nullptr) return;
   OGRSpatialReference source(*layer_->GetSpatialRef());
@@ -113,13 +132,13 @@ void LayerSource::prepare_transformation() {
 }
 
 void LayerSource::each(const std::function<void(OGRFeature&, std::size_t)>& visit) {
-  std::size_t number = 0;
+  visited_ = 0;
   for (const OGRFeatureUniquePtr& feature : *layer_) {
     stage_.check();
-    visit(*feature, ++number);
+    visit(*feature, ++visited_);
   }
   stage_.check();
-  if (number == 0) fail("cannot read {}: it holds no features; give another file", shown_);
+  if (visited_ == 0) fail("cannot read {}: it holds no features; give another file", shown_);
 }
 
 void LayerSource::each_near(const Box& box,
@@ -139,8 +158,8 @@ void LayerSource::each_near(const Box& box,
   for (const OGRFeatureUniquePtr& feature : *layer_) {
     stage_.check();
     ++row;
-    visit(*feature,
-          is_csv() ? row : static_cast<std::size_t>(std::max<GIntBig>(feature->GetFID(), 0)));
+    visited_ = is_csv() ? row : static_cast<std::size_t>(std::max<GIntBig>(feature->GetFID(), 0));
+    visit(*feature, visited_);
   }
   stage_.check();
 }
@@ -161,27 +180,24 @@ std::unique_ptr<OGRGeometry> LayerSource::geometry(OGRFeature& feature, std::siz
 }
 
 int LayerSource::column(std::string_view name) const {
-  return layer_->GetLayerDefn()->GetFieldIndex(std::string(name).c_str());
-}
-
-std::vector<std::string> LayerSource::column_names() const {
-  std::vector<std::string> names;
-  for (int i = 0; i < layer_->GetLayerDefn()->GetFieldCount(); ++i) {
-    names.push_back(valid_utf8(layer_->GetLayerDefn()->GetFieldDefn(i)->GetNameRef()));
-  }
-  return names;
+  const auto find = [&](auto is_same) {
+    const auto found = std::find_if(names_.begin(), names_.end(), is_same);
+    return found == names_.end() ? -1 : static_cast<int>(found - names_.begin());
+  };
+  const int exact = find([&](const std::string& own) { return own == name; });
+  if (exact >= 0) return exact;
+  return find([&](const std::string& own) { return lower_case(own) == lower_case(name); });
 }
 
 std::string LayerSource::columns() const {
-  return fmt::format("{}", fmt::join(column_names(), ", "));
+  return fmt::format("{}", fmt::join(names_, ", "));
 }
 
 int LayerSource::required_column(const std::string& name, std::string_view option) const {
   const int index = column(name);
   if (index < 0) {
-    const std::vector<std::string> names = column_names();
     fail_file(fmt::format("has no column '{}'{}; it has {}", valid_utf8(name),
-                          did_you_mean(name, names), columns()),
+                          did_you_mean(name, names_), columns()),
               fmt::format("name one of them with {}", option));
   }
   return index;
@@ -196,15 +212,21 @@ std::optional<double> LayerSource::number_in(const OGRFeature& feature, int colu
 }
 
 std::string LayerSource::text_in(const OGRFeature& feature, int column) const {
-  return column >= 0 && feature.IsFieldSetAndNotNull(column)
-             ? valid_utf8(feature.GetFieldAsString(column))
-             : "";
+  if (column < 0 || !feature.IsFieldSetAndNotNull(column)) return {};
+  const int width = feature.GetFieldDefnRef(column)->GetWidth();
+  auto text = text_->read(feature.GetFieldAsString(column), width);
+  if (!text) {
+    const std::string& name = names_[static_cast<std::size_t>(column)];
+    fail_at(visited_,
+            fmt::format("has a text in column '{}' that is not {}", name, text_->expected()),
+            text_->remedy());
+  }
+  return std::move(*text);
 }
 
 std::string LayerSource::text_or_number(const OGRFeature& feature, int column,
                                         std::size_t number) const {
-  const bool is_given = column >= 0 && feature.IsFieldSetAndNotNull(column);
-  const std::string text = is_given ? valid_utf8(feature.GetFieldAsString(column)) : "";
+  const std::string text = text_in(feature, column);
   const std::string_view trimmed = trim(text);
   return trimmed.empty() ? std::to_string(number) : std::string(trimmed);
 }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "gdal_stage.hpp"
+#include "layer_text.hpp"
 #include "quarter/base/lonlat.hpp"
 
 namespace quarter {
@@ -24,7 +25,7 @@ class LayerSource {
 
   /// Opens the file and picks its layer: the only one, or the only one of the wanted kind. Throws
   /// Error if it is missing, no plain file, in no format that can be read, or without such a layer.
-  LayerSource(const std::filesystem::path& path, Want want);
+  LayerSource(const std::filesystem::path& path, Want want, const TextReading& how = {});
 
   /// Calls `visit(feature, number)` for each feature, numbered from 1 in the order of the file.
   /// Throws Error if there is none or if one cannot be read.
@@ -38,16 +39,17 @@ class LayerSource {
   /// missing or empty or cannot be brought to WGS 84.
   std::unique_ptr<OGRGeometry> geometry(OGRFeature& feature, std::size_t number) const;
 
-  /// Index of the column of this name in any case, or -1.
+  /// Index of the column of this name, or of this name in another case, or -1.
   int column(std::string_view name) const;
   /// The names of all columns, for messages.
   std::string columns() const;
-  std::vector<std::string> column_names() const;
+  const std::vector<std::string>& column_names() const { return names_; }
   /// Index of a column that must be there. Throws Error with the nearest name.
   int required_column(const std::string& name, std::string_view option) const;
   /// The number in a column, text with a plain number included; nothing if there is none.
   std::optional<double> number_in(const OGRFeature& feature, int column) const;
-  /// The text in a column, valid UTF-8.
+  /// The text in a column, valid UTF-8; empty if there is none. Throws Error if it cannot be read
+  /// in the encoding of the file.
   std::string text_in(const OGRFeature& feature, int column) const;
   /// The text of a column, valid UTF-8 and trimmed; the feature's number if there is none.
   std::string text_or_number(const OGRFeature& feature, int column, std::size_t number) const;
@@ -66,12 +68,16 @@ class LayerSource {
 
  private:
   void pick_layer(Want want);
+  void prepare_texts(const std::filesystem::path& path, const TextReading& how);
   void prepare_transformation();
 
   std::string shown_;  ///< the path as given
   GdalStage stage_;
   GDALDatasetUniquePtr dataset_;
   OGRLayer* layer_ = nullptr;
+  std::unique_ptr<LayerText> text_;
+  std::vector<std::string> names_;  ///< of the columns; what cannot be read is replaced
+  std::size_t visited_ = 0;         ///< number of the feature that is looked at
   std::unique_ptr<OGRCoordinateTransformation> to_wgs84_;  ///< none if the file is in WGS 84
 };
 

@@ -35,8 +35,9 @@ std::string shown_ids(const Catalogue& catalogue) {
 
 class PlacesReader {
  public:
-  PlacesReader(const fs::path& path, std::size_t file, Datum datum, const Catalogue& catalogue)
-      : source_(path, LayerSource::Want::areas_or_points),
+  PlacesReader(const fs::path& path, std::size_t file, Datum datum, const Catalogue& catalogue,
+               const TextReading& how)
+      : source_(path, LayerSource::Want::areas_or_points, how),
         file_(file),
         datum_(datum),
         catalogue_(catalogue),
@@ -177,14 +178,14 @@ std::vector<std::size_t> read_replaced(const std::vector<std::string>& words,
 }  // namespace
 
 GivenPlaces read_places(const std::vector<fs::path>& files, Datum datum, const Catalogue& catalogue,
-                        const std::vector<std::string>& replaced) {
+                        const std::vector<std::string>& replaced, const TextReading& how) {
   GivenPlaces all;
   for (const fs::path& file : files) {
     const std::string name = valid_utf8(file.filename().string());
     if (std::find(all.files.begin(), all.files.end(), name) != all.files.end())
       fail_usage("--places {}: there is another file of that name; rename one", file.string());
     all.files.push_back(name);
-    PlacesReader(file, all.files.size() - 1, datum, catalogue).read(all);
+    PlacesReader(file, all.files.size() - 1, datum, catalogue, how).read(all);
   }
   all.replaced = read_replaced(replaced, catalogue, all.places);
   return all;

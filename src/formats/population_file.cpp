@@ -9,10 +9,10 @@
 namespace quarter {
 
 PopulationFile::PopulationFile(std::filesystem::path path, PopulationColumns columns,
-                               CountUnit unit)
-    : path_(std::move(path)), columns_(std::move(columns)), unit_(unit) {
+                               CountUnit unit, TextReading how)
+    : path_(std::move(path)), columns_(std::move(columns)), unit_(unit), how_(std::move(how)) {
   if (!is_population_raster(path_)) {
-    check_population_layer(path_, columns_);
+    check_population_layer(path_, columns_, how_);
     return;
   }
   kind_ = Kind::raster;
@@ -26,7 +26,7 @@ PopulationFile::PopulationFile(std::filesystem::path path, PopulationColumns col
 Population PopulationFile::read(const Box& area) const {
   Population population = kind_ == Kind::raster
                               ? read_population_raster(path_, unit_, area)
-                              : read_population_layer(path_, columns_, unit_, area);
+                              : read_population_layer(path_, columns_, unit_, area, how_);
   if (population.people.empty()) {
     fail(
         "cannot use {}: it counts nobody in the area studied; check its place, its coordinate "

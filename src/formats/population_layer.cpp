@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "feature_geometry.hpp"
+#include "impossible_count.hpp"
 #include "layer_source.hpp"
 #include "population_sources.hpp"
 #include "quarter/base/error.hpp"
@@ -93,6 +94,15 @@ class LayerReader {
     return zone;
   }
 
+  /// `km2`: area of a polygon; nothing for a point.
+  void refuse_impossible(const Zone& zone, std::optional<double> km2, std::size_t at) const {
+    double most = zone.people;
+    for (const double group : zone.groups)
+      most = std::max(most, group);
+    const std::string why = km2 ? impossible_in_polygon(most, *km2) : impossible_at_point(most);
+    if (!why.empty()) source_.fail_at(at, why, "leave such counts empty, or correct them");
+  }
+
   void add(const Zone& zone) {
     population_.people.push_back(zone.people);
     population_.group_people.insert(population_.group_people.end(), zone.groups.begin(),
@@ -105,12 +115,13 @@ class LayerReader {
     if (!zone) return;
     MultiPolygon outline = polygons_at(source_, feature, at);
     if (!box_of(outline).overlaps(area_)) return;
+    const double km2 = area_m2(outline) / 1e6;
     if (unit_ == CountUnit::per_km2) {
-      const double km2 = area_m2(outline) / 1e6;
       zone->people *= km2;
       for (double& group : zone->groups)
         group *= km2;
     }
+    refuse_impossible(*zone, km2, at);
     add(*zone);
     outlines_.push_back(std::move(outline));
   }
@@ -123,6 +134,7 @@ class LayerReader {
     if (!area_.contains(where)) return;
     const std::optional<Zone> zone = this->zone(feature, at);
     if (!zone) return;
+    refuse_impossible(*zone, std::nullopt, at);
     const auto [entry, is_new] = points_.try_emplace(where, *zone);
     if (!is_new) merge(entry->second, *zone);
   }
@@ -162,16 +174,17 @@ class LayerReader {
 
 }  // namespace
 
-void check_population_layer(const std::filesystem::path& path, const PopulationColumns& columns) {
-  const LayerSource source(path, LayerSource::Want::areas_or_points);
+void check_population_layer(const std::filesystem::path& path, const PopulationColumns& columns,
+                            const TextReading& how) {
+  const LayerSource source(path, LayerSource::Want::areas_or_points, how);
   const ColumnIndices indices(source, columns);
   if (source.is_csv()) PointReader{source};
 }
 
 Population read_population_layer(const std::filesystem::path& path,
-                                 const PopulationColumns& columns, CountUnit unit,
-                                 const Box& area) {
-  LayerSource source(path, LayerSource::Want::areas_or_points);
+                                 const PopulationColumns& columns, CountUnit unit, const Box& area,
+                                 const TextReading& how) {
+  LayerSource source(path, LayerSource::Want::areas_or_points, how);
   return LayerReader(source, columns, unit, area).read();
 }
 

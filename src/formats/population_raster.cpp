@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
 #include <gdal_priv.h>
 
 #include <algorithm>
@@ -7,6 +8,7 @@
 #include <utility>
 
 #include "cell_places.hpp"
+#include "impossible_count.hpp"
 #include "population_sources.hpp"
 #include "quarter/base/error.hpp"
 #include "raster_check.hpp"
@@ -55,6 +57,15 @@ class RasterZones : public ZoneMap {
   std::vector<std::int64_t> cells_;  // of the zones, ascending
 };
 
+/// Rows and columns are counted from 0 at the upper left, as GDAL's tools count.
+[[noreturn]] void fail_at_cell(const std::filesystem::path& path, int column, int row,
+                               double stored, std::string_view why) {
+  fail(
+      "cannot read {}: the cell in column {}, row {} (from 0 at the upper left) holds {:.6g}, "
+      "which {}; declare it, as with gdal_edit.py -a_nodata {}, or correct it",
+      path.string(), column, row, stored, why, stored);
+}
+
 }  // namespace
 
 bool is_population_raster(const std::filesystem::path& path) {
@@ -92,7 +103,10 @@ Population read_population_raster(const std::filesystem::path& path, CountUnit u
               if (!(people > 0) || std::isinf(people)) return;
               const Ring outline = where.outline(column, row);
               if (outline.empty() || !box_of(outline).overlaps(area)) return;
-              if (unit == CountUnit::per_km2) people *= area_m2(outline) / 1e6;
+              const double km2 = area_m2(outline) / 1e6;
+              if (unit == CountUnit::per_km2) people *= km2;
+              const std::string why = impossible_in_cell(people, km2);
+              if (!why.empty()) fail_at_cell(path, column, row, stored, why);
               zones->add(column, row);
               population.people.push_back(people);
             });

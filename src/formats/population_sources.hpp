@@ -13,8 +13,10 @@ void check_population_raster(const std::filesystem::path& path);
 Population read_population_raster(const std::filesystem::path& path, CountUnit unit,
                                   const Box& area);
 
-void check_population_layer(const std::filesystem::path& path, const PopulationColumns& columns);
+void check_population_layer(const std::filesystem::path& path, const PopulationColumns& columns,
+                            const TextReading& how);
 Population read_population_layer(const std::filesystem::path& path,
-                                 const PopulationColumns& columns, CountUnit unit, const Box& area);
+                                 const PopulationColumns& columns, CountUnit unit, const Box& area,
+                                 const TextReading& how);
 
 }  // namespace quarter

@@ -9,8 +9,8 @@
 #include "quarter/formats/gcj02.hpp"
 
 namespace quarter {
-std::vector<District> read_areas(const std::filesystem::path& path) {
-  LayerSource source(path, LayerSource::Want::areas);
+std::vector<District> read_areas(const std::filesystem::path& path, const TextReading& how) {
+  LayerSource source(path, LayerSource::Want::areas, how);
   const int id = source.column("id");
   const int name = source.column("name");
   std::vector<District> areas;
@@ -33,8 +33,9 @@ MultiPolygon read_boundary(const std::filesystem::path& path) {
   return made_valid(std::move(boundary));  // features that touch or overlap become one area
 }
 
-std::vector<NamedPoint> read_points(const std::filesystem::path& path, Datum datum) {
-  LayerSource source(path, LayerSource::Want::points);
+std::vector<NamedPoint> read_points(const std::filesystem::path& path, Datum datum,
+                                    const TextReading& how) {
+  LayerSource source(path, LayerSource::Want::points, how);
   const PointReader reader(source);
   const int id = source.column("id");
   std::vector<NamedPoint> points;

@@ -57,6 +57,23 @@ def put(name, content):
         file.write(content)
 
 
+def draw_districts():
+    """The west of the town and its east, which reaches as far again beyond the map; the same and others as they go wrong."""
+    def collection(name, features):
+        put(name, json.dumps({"type": "FeatureCollection", "features": features}))
+    west, east, far = (13, 13.0022), (13.0044, 13.0088), (14, 14.1)
+    names = [{"Denominaci": text, "Codigo": 350 + n, "name": None, "since": f"202{n}-01-31"} for n, text in enumerate(("West", "East"))]
+    collection("quarters.geojson", [zone(*west, names[0]), zone(*east, names[1])])
+    collection("nameless.geojson", [zone(*west, {"a": "x", "b": "p"}), zone(*east, {"a": "y", "b": "q"})])
+    collection("some.geojson", [zone(*west, {"name": "West"}), zone(*far, {"name": "Far"})])
+    collection("middle.geojson", [zone(13.0023, 13.0043, {})])
+    collection("crowd.geojson", [zone(*west, {"population": 3.4e38})])
+    swapped = [zone(*west, {"name": "West"}), zone(*east, {"name": "East"})]
+    for feature in swapped:
+        feature["geometry"]["coordinates"] = [[[y, x] for x, y in ring] for ring in feature["geometry"]["coordinates"]]
+    collection("swapped.geojson", swapped)
+
+
 def draw():
     put("town.osm", xml(town(True)))
     put("bare.osm", xml(town(False)))
@@ -87,6 +104,11 @@ def draw():
         ",,lost,13.001,53.0001\nfood,market,<b>=1+1,13.003,53.0014\n")
     put("slip.csv", "category,lon,lat\nfod,13,53\n")
     put("jobs.csv", "lon,lat,posts\n13.001,53.0001,7\n13.003,53.001,3\n")
+    draw_districts()
+    with open("gbk.csv", "wb") as file:
+        file.write("category,type,name,lon,lat\nfood,market,大梅沙超市,13.003,53.0014\n".encode("gbk"))
+    with open("latin1.csv", "wb") as file:
+        file.write("category,type,name,lon,lat\nfood,market,Süd,13.003,53.0014\n".encode("latin-1"))
     os.mkdir("folder")
     put("folder/mine.txt", "mine")
     os.symlink("nothing", "dangling")
@@ -172,7 +194,51 @@ ROWS = [
       for text in ("nan", "-nan", "inf", "0", "-5", "", "1e9", "10,5")],
     *[(f"--threads {text}", RUN + ["x", "--threads", text], 2, "is no number of threads", "")
       for text in ("-1", "abc", "", "99999999999", "1.5")],
-    ("very many threads", RUN + ["made-threads", "--threads", "100000"], 0, "", ""),
+    ("many threads", RUN + ["made-threads", "--threads", "1024"], 0, "", ""),
+    ("too many threads", RUN + ["x", "--threads", "1025"], 2, "'1025' is more than 1024 threads; 0 takes one a core", ""),
+    # Blanks in lists, and addresses for files.
+    ("blanks in lists", RUN + ["made-blanks", "--modes", "walk , cycle", "--blocks-format", "geojson, fgb", "--map-format", "png, svg"],
+     0, "", ""),
+    ("a word of a list", RUN + ["x", "--modes", "walk, wlak"], 2, "no mode 'wlak' in", ""),
+    *[(f"address for {option}", ["run", "town.osm", "-o", "x", option, "https://example.org/a.tif"], 2,
+       f"{option}: 'https://example.org/a.tif' is an address; download it first and give the file", "")
+      for option in ("--districts", "--blocks", "--boundary", "--population", "--jobs", "--canopy", "--elevation", "--places",
+                     "--catalogue", "--config")],
+    ("address for the extract", ["run", "https://example.org/a.osm.pbf", "-o", "x"], 2, "EXTRACT: 'https://example.org/a.osm.pbf' is an address", ""),
+    ("address to inspect", ["inspect", "ftp://example.org/a.osm"], 2, "is an address; download it first", ""),
+    ("address of points", ["times", "town.osm", "s3://a/b.csv", "-o", "x.csv"], 2, "POINTS: 's3://a/b.csv' is an address", ""),
+    # Districts.
+    ("districts", ["run", "town.osm", "--cell", "0", "-o", "made-districts", "--districts", "quarters.geojson"], 0,
+     "  West: 100 % in the map, 100 % in the area studied, ", ""),
+    ("districts by a column", RUN + ["made-named", "--districts", "quarters.geojson", "--district-name", "codigo"], 0, "", ""),
+    ("districts by a column again", RUN + ["made-named-again", "--config", "made-named/run.json"], 0, "", ""),
+    ("explain such a run", ["explain", "made-named", "13.001,53.0001", "--extract", "town.osm"], 0, "", "from 13"),
+    ("districts by no column", RUN + ["x", "--districts", "quarters.geojson", "--district-name", "nane"], 1,
+     "it has no column 'nane' (did you mean 'name'?); it has Denominaci, Codigo, name, since", ""),
+    ("a column of the map's districts", RUN + ["x", "--districts", "osm:9", "--district-name", "a"], 2,
+     "--district-name: boundaries of the extract have names of their own", ""),
+    ("a column of no districts", RUN + ["x", "--district-name", "a"], 2, "--district-name requires --districts", ""),
+    ("nameless districts", ["run", "town.osm", "--cell", "0", "-o", "made-nameless", "--districts", "nameless.geojson"], 0,
+     "note: nameless.geojson: no column is known to hold names, so districts\n", ""),
+    ("some districts elsewhere", ["run", "town.osm", "--cell", "0", "-o", "made-some", "--districts", "some.geojson"], 0,
+     "note: district Far (2) lies outside the area studied\n", ""),
+    ("some blocks elsewhere", ["run", "town.osm", "--cell", "0", "-o", "made-some-blocks", "--blocks", "some.geojson"], 0,
+     "note: 1 of 2 blocks lie outside the area studied: 2\n", ""),
+    ("districts elsewhere", RUN + ["x", "--districts", "far.geojson"], 1,
+     "--districts far.geojson: no part of it lies in the area studied; is it of another city", ""),
+    *[(f"swapped {option}", RUN + ["x", option, "swapped.geojson"], 1,
+       f"{option} swapped.geojson: no part of it lies in the area {area}; are longitude and latitude swapped?", "")
+      for option, area in (("--districts", "studied"), ("--blocks", "studied"), ("--boundary", "of the extract"))],
+    ("districts outside the boundary", RUN + ["x", "--districts", "quarters.geojson", "--boundary", "middle.geojson"], 1,
+     "no part of it lies in the area studied; is it of another city", ""),
+    # Encodings.
+    ("encoding", RUN + ["x", "--encoding", "gbq"], 2, "'gbq' is no encoding that can be read; give one such as GB18030", ""),
+    ("places in GBK", RUN + ["made-gbk", "--places", "gbk.csv", "--encoding", "GBK"], 0, "", ""),
+    ("places in GBK again", RUN + ["made-gbk-again", "--config", "made-gbk/run.json"], 0, "", ""),
+    ("times to places in GBK", ["times", "town.osm", "points.csv", "-o", "made-gbk.csv", "--places", "gbk.csv"], 0,
+     "note: gbk.csv: its texts are not UTF-8; they are read as GB 18030, such as '大梅沙超市'", ""),
+    ("places in Latin-1", RUN + ["x", "--places", "latin1.csv"], 1,
+     "row 2 has a text in column 'name' that is not UTF-8; say how its texts are encoded with --encoding", ""),
     *[(f"--blocks {text}", RUN + ["x", "--blocks", text], 2, "--blocks: '", "")
       for text in ("", "grid:", "grid:nan", "grid:0", "hex:1e9", "grid:100x", "squares")],
     # Side inputs.
@@ -183,7 +249,7 @@ ROWS = [
     ("absent level", RUN + ["x", "--districts", "osm:9"], 1, "holds no whole boundary of that level", ""),
     ("folder as districts", RUN + ["x", "--districts", "folder"], 1, "it is a folder", ""),
     ("missing boundary", RUN + ["x", "--boundary", "no.gpkg"], 1, "there is no such file", ""),
-    ("boundary elsewhere", RUN + ["x", "--boundary", "far.geojson"], 1, "does not touch the area of the extract", ""),
+    ("boundary elsewhere", RUN + ["x", "--boundary", "far.geojson"], 1, "no part of it lies in the area of the extract; is it of another city", ""),
     ("missing heights", RUN + ["x", "--elevation", "no.tif"], 1, "no.tif: there is no such file", ""),
     ("heights that are none", RUN + ["x", "--elevation", "points.csv"], 1, "give a GeoTIFF of heights in metres", ""),
     ("stress", RUN + ["x", "--stress", "5"], 2, "'5' is none of 1, 2, 3, 4, any", ""),
@@ -205,6 +271,8 @@ ROWS = [
     ("a group twice", RUN + ["x", "--population", "people.geojson", "--groups", "old,old"], 2, "'old' is named twice", ""),
     ("population without counts", RUN + ["x", "--population", "far.geojson", "--population-column", "n"], 1, "has no column 'n'", ""),
     ("missing people", RUN + ["x", "--population", "no.tif"], 1, "no.tif: there is no such file", ""),
+    ("people that cannot be", RUN + ["x", "--population", "crowd.geojson"], 1,
+     "crowd.geojson: feature 0 counts 3.4e+38 on 0.", ""),
     ("unit", RUN + ["x", "--population", "people.geojson", "--population-unit", "per-m2"], 2, "none of people, per-km2", ""),
     # Jobs and trees.
     ("jobs", RUN + ["made-jobs", "--jobs", "jobs.csv", "--jobs-column", "posts"], 0, "", ""),
@@ -357,6 +425,54 @@ def places_flaws():
     return found
 
 
+def district_flaws():
+    """The columns of the file are kept, and what is said of its districts stands in run.json."""
+    def features(folder):
+        with open(folder + "/districts.geojson", encoding="utf-8") as file:
+            return [feature["properties"] for feature in json.load(file)["features"]]
+    found = []
+    keys = ("id", "name", "in_map", "in_study", "Denominaci", "Codigo", "own_name", "since")
+    west, east = [tuple(row[key] for key in keys) for row in features("made-districts")]
+    if west != ("1", "West", 1, 1, "West", 350, None, "2020-01-31"):
+        found.append(str(west))
+    if east[:2] + east[4:] != ("2", "East", "East", 351, None, "2021-01-31") or abs(east[2] - 0.5) > 1e-3 or east[2] != east[3]:
+        found.append(str(east))
+    for folder in ("made-named", "made-named-again"):
+        if [row["name"] for row in features(folder)] != ["350", "351"]:
+            found.append(f"names of {folder}")
+    with open("made-districts/run.json", encoding="utf-8") as file:
+        record = json.load(file)
+    cover = [(row["id"], row["name"], row["in_map"], row["in_study"], row["people"]) for row in record["cover"]]
+    if cover != [("1", "West", 1, 1, None), ("2", "East", east[2], east[3], None), ("city", None, 1, 1, None)]:
+        found.append(str(cover))
+    if record["district_names_from"] != "Denominaci" or record["notes"]:
+        found.append("names or notes of run.json")
+    counts = [row["origins"] for row in record["cover"]]
+    if not (counts[0] > 0 and counts[1] > 0 and counts[0] + counts[1] <= counts[2] == record["origins"]["count"]):
+        found.append(f"origins of districts: {counts}")
+    with open("made-nameless/run.json", encoding="utf-8") as file:
+        record = json.load(file)
+    if record["district_names_from"] is not None or "name one of a, b with --district-name" not in record["notes"][0]:
+        found.append("notes of made-nameless")
+    if [row["name"] for row in features("made-nameless")] != ["1", "2"]:
+        found.append("names of made-nameless")
+    return found
+
+
+def encoding_flaws():
+    """What --encoding says is kept, and letters come through."""
+    found = []
+    for folder in ("made-gbk", "made-gbk-again"):
+        with open(folder + "/places.geojson", encoding="utf-8") as file:
+            if "大梅沙超市" not in [feature["properties"]["name"] for feature in json.load(file)["features"]]:
+                found.append(f"names in {folder}")
+        with open(folder + "/run.json", encoding="utf-8") as file:
+            record = json.load(file)
+        if record["options"]["encoding"] != "GBK" or record["notes"]:
+            found.append(f"run.json of {folder}")
+    return found
+
+
 def main():
     program = os.path.abspath(sys.argv[1])
     failed = 0
@@ -375,6 +491,8 @@ def main():
         results.append(("who lives where", people_flaws()))
         results.append(("routes", route_flaws()))
         results.append(("places of the user's", places_flaws()))
+        results.append(("columns of districts", district_flaws()))
+        results.append(("texts in GBK", encoding_flaws()))
         with open("made.csv", encoding="utf-8") as file:
             if "'=1+1" not in file.read():
                 results.append(("formula as id", ["not disarmed in made.csv"]))

@@ -309,3 +309,69 @@ TEST_CASE("Porto Alegre's hexagons are read by their centres") {
   }
   CHECK(own == people.people.size());
 }
+
+TEST_CASE(
+    "A cell of more than a million people a km² is a no-data value that the file leaves out") {
+  const TemporaryFolder folder;
+  // Cells of 100 m: 10,000 people are a million a km², more cannot be.
+  const std::vector<float> cells = {0, 10, 2.5, 0, 7, 0, 0, 1, 0, 4, 4, 4};
+  std::vector<float> full = cells, over = cells, huge = cells;
+  full[6] = 9990;
+  over[6] = 10010;
+  huge[6] = 3.4e38F;
+  CHECK(total(read(DrawnRaster{.no_data = {}, .cells = full}.draw(folder / "full.tif"))) ==
+        Approx(9990 + 32.5));
+  CHECK(says(complaint(DrawnRaster{.no_data = {}, .cells = over}.draw(folder / "over.tif")),
+             "the cell in column 2, row 1 (from 0 at the upper left) holds 10010"));
+  const std::string message =
+      complaint(DrawnRaster{.no_data = {}, .cells = huge}.draw(folder / "huge.tif"));
+  CHECK(says(message, "column 2, row 1 (from 0 at the upper left) holds 3.4e+38, which is 3.4"));
+  CHECK(says(message,
+             "a no-data value that the file does not declare; declare it, as with "
+             "gdal_edit.py -a_nodata 3.3999999521443642e+38, or correct it"));
+  // Where the file declares it, it is left out.
+  const auto declared = DrawnRaster{.no_data = 3.3999999521443642e+38, .cells = huge};
+  CHECK(total(read(declared.draw(folder / "declared.tif"))) == Approx(32.5));
+}
+
+TEST_CASE("Densities are held against the limit as they are") {
+  const TemporaryFolder folder;
+  std::vector<float> cells(12, 5);
+  cells[3] = 1000100;
+  const auto path = DrawnRaster{.no_data = {}, .cells = cells}.draw(folder / "a.tif");
+  CHECK(says(complaint(path, {}, CountUnit::per_km2), "column 3, row 0"));
+  cells[3] = 999900;
+  CHECK(total(read(DrawnRaster{.no_data = {}, .cells = cells}.draw(folder / "b.tif"), kEverywhere,
+                   {}, CountUnit::per_km2)) == Approx(9999 + 11 * 0.05).epsilon(0.01));
+}
+
+TEST_CASE("A polygon holds no million people a km², but a tower's outline its thousand") {
+  const TemporaryFolder folder;
+  const auto people = [&](const std::string& count, double side_degrees) {
+    return put(folder / "a.geojson", collection(feature(square(13, 53, side_degrees),
+                                                        R"({"population":)" + count + "}")));
+  };
+  // 0.0001 by 0.0001 degree are 6.7 m by 11.1 m: 75 m².
+  CHECK(total(read(people("1000", 1e-4))) == 1000);
+  CHECK(says(complaint(people("1001", 1e-4)), "feature 0 counts 1001 on 7.4"));
+  // 0.01 by 0.01 degree are 0.75 km².
+  CHECK(total(read(people("740000", 1e-2))) == 740000);
+  CHECK(says(complaint(people("760000", 1e-2)), "more than 1000000 a km²: a code for no data"));
+  CHECK(says(complaint(people("1e38", 1)), "counts 1e+38 on"));
+}
+
+TEST_CASE("A point counts a million people at most") {
+  const TemporaryFolder folder;
+  const auto points = [&](const std::string& count) {
+    return put(folder / "a.csv", "lon,lat,population\n13,53,5\n13.1,53," + count + "\n");
+  };
+  CHECK(total(read(points("1000000"))) == 1000005);
+  CHECK(says(complaint(points("2147483647")), "row 3 counts 2147483647 at one point"));
+}
+
+TEST_CASE("Groups are held against the same limit as all people") {
+  const TemporaryFolder folder;
+  const auto path = put(folder / "a.csv", "lon,lat,population,old\n13,53,5,3.4e38\n");
+  CHECK(
+      says(complaint(path, {"population", {"old"}, "", ""}), "row 2 counts 3.4e+38 at one point"));
+}

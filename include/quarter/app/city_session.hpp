@@ -4,11 +4,13 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "quarter/app/console.hpp"
 #include "quarter/app/options.hpp"
 #include "quarter/city/given_places.hpp"
 #include "quarter/formats/elevation.hpp"
+#include "quarter/formats/text_reading.hpp"
 #include "quarter/reach/travel_times.hpp"
 
 namespace quarter {
@@ -35,12 +37,17 @@ class CitySession {
   const StreetNetwork& network() const { return *network_; }
   const TravelTimes& times() const { return *times_; }
   Console& console() { return console_; }
+  /// How files of the user's are read. What is noted of them is kept here, until `say_notes`.
+  TextReading reading() { return {options_.encoding, &notes_}; }
+  const std::vector<std::string>& notes() const { return notes_.all(); }
+  void say_notes() const;
 
  private:
   void add_heights();
 
   CityOptions options_;
   Console console_;
+  ReadingNotes notes_;
   Catalogue catalogue_;
   GivenPlaces given_;  // until the extract is read
   ReachOptions reach_;

@@ -27,6 +27,7 @@ struct CityOptions {
   std::filesystem::path elevation;  ///< empty: all is level
   bool informal = false;            ///< small streets are crossed away from crossings too
   PlacesOptions places;
+  std::string encoding;  ///< of the texts of side inputs; empty: as they say, else UTF-8
   unsigned threads = 0;  ///< 0: one a core
   bool quiet = false;
   bool verbose = false;
@@ -56,6 +57,7 @@ struct RunOptions {
   std::filesystem::path out;
   std::string preset;              ///< of the catalogue; empty: its first
   std::string districts;           ///< a file, or osm:LEVEL; empty: none
+  std::string district_name;       ///< column of their names; empty: found by its name or content
   std::filesystem::path boundary;  ///< empty: the extent of the data
   PopulationOptions population;
   SideInputs inputs;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "quarter/app/study.hpp"
 #include "quarter/checks/assess.hpp"
@@ -17,6 +18,7 @@ struct RunResult {
   const Study& study;
   const Origins& origins;
   const Assessment& assessment;
+  const std::vector<std::string>& notes;  ///< on the files of the user's
 };
 
 /// One feature a block: where, weight, minutes per mode and category, verdicts.

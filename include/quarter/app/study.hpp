@@ -7,33 +7,51 @@
 #include "quarter/app/options.hpp"
 #include "quarter/city/block.hpp"
 #include "quarter/city/map_data.hpp"
+#include "quarter/formats/district_file.hpp"
 
 namespace quarter {
+
+/// How much of an area there is to be known, [0, 1].
+struct AreaCover {
+  double in_map = 0;    ///< share of it that the map covers
+  double in_study = 0;  ///< share of it that lies in the area studied
+};
 
 /// What is studied: an area, its blocks and its districts.
 struct Study {
   MultiPolygon area;
   std::vector<Block> blocks;
   std::vector<District> districts;
+  std::vector<AreaCover> covers;  ///< of the districts, then of the area
+  OwnColumns own;                 ///< of the file of districts, in their order; or none
+  std::string name_column;        ///< of that file; empty: names are numbers, or the map's
 };
 
 /// Checks the words of --blocks, --districts and --boundary and reads their files, before the
-/// extract is read. What depends on the extract is made by `lay_out`.
+/// extract is read. What depends on the extract is made by `lay_out`, which throws Error where no
+/// part of such a file lies on the map or in the area studied, and notes where some parts do not.
 class StudyPlan {
  public:
-  explicit StudyPlan(const RunOptions& options);
+  StudyPlan(const RunOptions& options, const TextReading& how);
+  /// The area studied: the boundary given, or as far as the map goes.
+  MultiPolygon area_of(const MapData& map) const;
   Study lay_out(const Catalogue& catalogue, MapData& map) const;
 
  private:
   enum class Cells : std::uint8_t { streets, grid, hex, file };
+  void read_district_option(const RunOptions& options, const TextReading& how);
   std::vector<District> districts_of(const MapData& map) const;
+  void add_district_covers(const MapData& map, Study& study) const;
+  void note_blocks_outside(const Study& study) const;
 
+  RunOptions options_;
+  ReadingNotes* notes_;
   Cells cells_ = Cells::streets;
   double cell_m_ = 0;
   std::string admin_level_;
   MultiPolygon boundary_;
   std::vector<District> given_blocks_;
-  std::vector<District> given_districts_;
+  DistrictFile given_districts_;
 };
 
 }  // namespace quarter

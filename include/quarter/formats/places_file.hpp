@@ -21,6 +21,7 @@ namespace quarter {
 /// without a position, or without the type that a category of several services needs are findings
 /// (bad_row).
 GivenPlaces read_places(const std::vector<std::filesystem::path>& files, Datum datum,
-                        const Catalogue& catalogue, const std::vector<std::string>& replaced);
+                        const Catalogue& catalogue, const std::vector<std::string>& replaced,
+                        const TextReading& how = {});
 
 }  // namespace quarter

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "quarter/city/population.hpp"
+#include "quarter/formats/text_reading.hpp"
 
 namespace quarter {
 
@@ -30,11 +31,13 @@ struct PopulationColumns {
 class PopulationFile {
  public:
   /// Opens the file and looks for the columns, but reads no numbers. Throws Error.
-  PopulationFile(std::filesystem::path path, PopulationColumns columns, CountUnit unit);
+  PopulationFile(std::filesystem::path path, PopulationColumns columns, CountUnit unit,
+                 TextReading how = {});
 
   /// The zones whose boxes touch the area, and nothing else of the file. Missing and negative
   /// counts (often codes for "not published") are left out and counted, points at the same place
-  /// are added up. Throws Error if nobody lives there.
+  /// are added up. Throws Error if nobody lives there, and for counts that no place on earth has
+  /// (see impossible_count.hpp): a no-data value that the file does not declare.
   Population read(const Box& area) const;
 
  private:
@@ -43,6 +46,7 @@ class PopulationFile {
   std::filesystem::path path_;
   PopulationColumns columns_;
   CountUnit unit_;
+  TextReading how_;
   Kind kind_ = Kind::layer;
 };
 

@@ -9,6 +9,7 @@
 #include "quarter/base/geometry.hpp"
 #include "quarter/city/block.hpp"
 #include "quarter/formats/layer.hpp"
+#include "quarter/formats/text_reading.hpp"
 
 namespace quarter {
 
@@ -21,7 +22,7 @@ namespace quarter {
 
 /// Polygons with an id and a name: from the columns `id` and `name` (any case), else the feature's
 /// number. Features without a polygon are refused.
-std::vector<District> read_areas(const std::filesystem::path& path);
+std::vector<District> read_areas(const std::filesystem::path& path, const TextReading& how = {});
 
 /// All polygons of a file as one area; those that overlap or touch along a line are joined.
 MultiPolygon read_boundary(const std::filesystem::path& path);
@@ -36,10 +37,11 @@ enum class Datum : std::uint8_t { wgs84, gcj02 };
 
 /// Points of a layer; a CSV needs columns lon/lat, longitude/latitude, lng/lat or x/y (any case).
 /// Brought to WGS 84 from `datum` after the file's own system.
-std::vector<NamedPoint> read_points(const std::filesystem::path& path, Datum datum = Datum::wgs84);
+std::vector<NamedPoint> read_points(const std::filesystem::path& path, Datum datum = Datum::wgs84,
+                                    const TextReading& how = {});
 
 /// What `write_layer` wrote, with all columns: areas, or a table without places (.csv, all text).
-/// Columns of other types than number and text come as text.
+/// Columns of other types than number and text come as text (dates as 2020-01-31).
 Layer read_layer(const std::filesystem::path& path, Layer::Kind kind);
 
 }  // namespace quarter

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "quarter/city/block.hpp"
+#include "quarter/formats/layer.hpp"
+#include "quarter/formats/text_reading.hpp"
+
+namespace quarter {
+
+/// The columns of a file of the user's as they are: whole numbers, numbers and texts (dates and all
+/// else are text too), with null where there is nothing.
+struct OwnColumns {
+  std::vector<Field> fields;
+  std::vector<Value> values;  ///< [feature · fields + field]
+};
+
+struct DistrictFile {
+  std::vector<District> districts;  ///< in the order of the file
+  OwnColumns own;
+  std::string name_column;  ///< which the names are from; empty: numbers of features
+};
+
+/// Polygons with an id (the column `id`, in any case, else the number of the feature), a name and
+/// their own columns. The names are those of `name_column`, or without it of the column that
+/// find_name_column finds, else the numbers of the features, which is noted with the columns there
+/// are. Throws Error as `read_areas` does, and for a column that is not there.
+DistrictFile read_districts(const std::filesystem::path& path, const std::string& name_column,
+                            const TextReading& how = {});
+
+}  // namespace quarter
