@@ -66,6 +66,7 @@ class BlockAssessor {
     for (const Origin& origin : origins)
       add(origin, result);
     if (result.tally.weight > 0) sum_within(result.tally);
+    find_least(origins, result);
     result.median.assign(costs_.size(), TravelCost::unreached());
     result.p90.assign(costs_.size(), TravelCost::unreached());
     result.map_end.assign(map_end_.size(), TravelCost::unreached());
@@ -115,6 +116,37 @@ class BlockAssessor {
     for (std::size_t i = 0; i < costs_.size(); ++i) {
       for (std::size_t k = 0; k < classes; ++k)
         tally.within[i * classes + k] = weight_within(costs_[i], plan_.class_minutes[k]);
+    }
+  }
+
+  /// The least that times may be, where that is less than what was found. Before costs are sorted.
+  void find_least(std::span<const Origin> origins, BlockResult& result) {
+    for (const std::size_t mode : times_.modes()) {
+      const auto& ends = map_end_[mode];
+      const bool near_end =
+          std::any_of(ends.begin(), ends.end(), [](const auto& end) { return end.cost.reached(); });
+      for (std::size_t c = 0; c < plan_.categories; ++c) {
+        const bool silent = context_.silent_on(c);
+        if (!near_end && !silent) continue;
+        const std::size_t cell = plan_.cell(mode, c);
+        least_ = costs_[cell];
+        for (std::size_t i = 0; i < least_.size(); ++i)
+          least_[i].cost = silent ? TravelCost{} : std::min(least_[i].cost, ends[i].cost);
+        if (result.tally.weight > 0) sum_open(cell, result.tally);
+        weigh_stand_ins(result, origins, least_);
+        result.least.resize(costs_.size(), TravelCost::unreached());
+        result.least[cell] = weighted_quantile(least_, 0.5).value_or(TravelCost::unreached());
+      }
+    }
+  }
+
+  /// What may be within the classes besides what is.
+  void sum_open(std::size_t cell, Tally& tally) const {
+    const std::size_t classes = plan_.class_minutes.size();
+    tally.within_open.resize(tally.within.size(), 0);
+    for (std::size_t k = 0; k < classes; ++k) {
+      const std::size_t at = cell * classes + k;
+      tally.within_open[at] = weight_within(least_, plan_.class_minutes[k]) - tally.within[at];
     }
   }
 
@@ -181,6 +213,7 @@ class BlockAssessor {
   PointTimes point_;
   std::vector<std::vector<WeightedCost>> costs_;    // per mode and category
   std::vector<std::vector<WeightedCost>> map_end_;  // per mode
+  std::vector<WeightedCost> least_;                 // of one mode and category
 };
 
 /// Spaces can be counted only where the capacity of some place is known.
@@ -271,6 +304,9 @@ Tally& Tally::operator+=(const Tally& other) {
   shares.resize(std::max(shares.size(), other.shares.size()));
   for (std::size_t i = 0; i < other.within.size(); ++i)
     within[i] += other.within[i];
+  within_open.resize(std::max(within_open.size(), other.within_open.size()), 0);
+  for (std::size_t i = 0; i < other.within_open.size(); ++i)
+    within_open[i] += other.within_open[i];
   for (std::size_t i = 0; i < other.shares.size(); ++i)
     shares[i] += other.shares[i];
   edge.resize(std::max(edge.size(), other.edge.size()), 0);
@@ -362,6 +398,7 @@ Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTi
       result.city += block.tally;
       if (block.district != kNone) result.districts[block.district] += block.tally;
       std::vector<double>().swap(block.tally.within);
+      std::vector<double>().swap(block.tally.within_open);
       std::vector<double>().swap(block.tally.edge);
       std::vector<Share>().swap(block.tally.group_shares);
       block.tally.take_medians();
