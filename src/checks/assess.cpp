@@ -63,6 +63,7 @@ class BlockAssessor {
       for (auto& costs : *all)
         costs.clear();
     }
+    joined_.clear();
     for (const Origin& origin : origins)
       add(origin, result);
     if (result.tally.weight > 0) sum_within(result.tally);
@@ -98,6 +99,7 @@ class BlockAssessor {
     const Footing footing = context_.footings.empty() ? footing_of(map_, times_, origin)
                                                       : context_.footings[index_of(origin)];
     times_.costs(footing, point_);
+    joined_.push_back(is_joined(footing));
     for (const std::size_t mode : times_.modes()) {
       map_end_[mode].push_back({point_.to_edge[mode], origin.weight});
       for (std::size_t c = 0; c < plan_.categories; ++c) {
@@ -122,22 +124,36 @@ class BlockAssessor {
   /// The least that times may be, where that is less than what was found. Before costs are sorted.
   void find_least(std::span<const Origin> origins, BlockResult& result) {
     for (const std::size_t mode : times_.modes()) {
-      const auto& ends = map_end_[mode];
-      const bool near_end =
-          std::any_of(ends.begin(), ends.end(), [](const auto& end) { return end.cost.reached(); });
+      const bool near = find_unmapped(mode);
       for (std::size_t c = 0; c < plan_.categories; ++c) {
-        const bool silent = context_.silent_on(c);
-        if (!near_end && !silent) continue;
-        const std::size_t cell = plan_.cell(mode, c);
-        least_ = costs_[cell];
-        for (std::size_t i = 0; i < least_.size(); ++i)
-          least_[i].cost = silent ? TravelCost{} : std::min(least_[i].cost, ends[i].cost);
-        if (result.tally.weight > 0) sum_open(cell, result.tally);
-        weigh_stand_ins(result, origins, least_);
-        result.least.resize(costs_.size(), TravelCost::unreached());
-        result.least[cell] = weighted_quantile(least_, 0.5).value_or(TravelCost::unreached());
+        if (near || context_.silent_on(c)) note_least(mode, c, origins, result);
       }
     }
+  }
+
+  /// The least to a place that is not on the map, for each origin; false if all are beyond the
+  /// limit. Of a home beside no mapped street nothing is known.
+  bool find_unmapped(std::size_t mode) {
+    unmapped_.clear();
+    bool near = false;
+    for (std::size_t i = 0; i < joined_.size(); ++i) {
+      unmapped_.push_back(joined_[i] ? map_end_[mode][i].cost : TravelCost{});
+      near = near || unmapped_.back().reached();
+    }
+    return near;
+  }
+
+  void note_least(std::size_t mode, std::size_t category, std::span<const Origin> origins,
+                  BlockResult& result) {
+    const std::size_t cell = plan_.cell(mode, category);
+    const bool silent = context_.silent_on(category);
+    least_ = costs_[cell];
+    for (std::size_t i = 0; i < least_.size(); ++i)
+      least_[i].cost = silent ? TravelCost{} : std::min(least_[i].cost, unmapped_[i]);
+    if (result.tally.weight > 0) sum_open(cell, result.tally);
+    weigh_stand_ins(result, origins, least_);
+    result.least.resize(costs_.size(), TravelCost::unreached());
+    result.least[cell] = weighted_quantile(least_, 0.5).value_or(TravelCost::unreached());
   }
 
   /// What may be within the classes besides what is.
@@ -213,6 +229,8 @@ class BlockAssessor {
   PointTimes point_;
   std::vector<std::vector<WeightedCost>> costs_;    // per mode and category
   std::vector<std::vector<WeightedCost>> map_end_;  // per mode
+  std::vector<bool> joined_;                        // per origin: in some mode
+  std::vector<TravelCost> unmapped_;                // per origin, of one mode
   std::vector<WeightedCost> least_;                 // of one mode and category
 };
 

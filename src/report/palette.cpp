@@ -88,7 +88,7 @@ std::vector<double> told_limits_s(const Catalogue& catalogue) {
 }
 
 const Label& not_told_label() {
-  static const Label label{"the map cannot tell", "地图无法判断"};
+  static const Label label{"the map cannot tell", "无法判断"};
   return label;
 }
 

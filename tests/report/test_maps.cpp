@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <cmath>
 #include <cstdint>
 
 #include "drawn_source.hpp"
@@ -23,7 +24,9 @@ std::uint32_t big_endian(const std::string& bytes, std::size_t at) {
 
 /// As Cairo writes a colour in an SVG.
 std::string svg_colour(Colour colour) {
-  const auto share = [](std::uint8_t part) { return fmt::format("{:.8g}%", part / 2.55); };
+  const auto share = [](std::uint8_t part) {  // six decimals, without zeros at the end
+    return fmt::format("{}%", std::round(part / 2.55e-6) / 1e6);
+  };
   return fmt::format("rgb({},{},{})", share(colour.red), share(colour.green), share(colour.blue));
 }
 

@@ -62,7 +62,8 @@ struct BlockResult {
   std::vector<TravelCost> median;
   std::vector<TravelCost> p90;  ///< the same for 90 % of the weight
   /// As `median`, of the least each home's time may be: a place beyond the map's end may be nearer
-  /// than the one found, and where the map is silent one anywhere (0). Empty: the medians.
+  /// than the one found; where the map is silent, or no mapped street is near, one anywhere (0).
+  /// Empty: the medians.
   std::vector<TravelCost> least;
   std::vector<TravelCost> map_end;  ///< per mode: median to where the map ends; or empty likewise
 

@@ -2,7 +2,7 @@
 // Distributions: the share of weight within so many minutes, and how districts differ.
 'use strict';
 
-const CHART = {width: 860, height: 380, left: 52, right: 210, top: 14, bottom: 40};
+const CHART = {width: 900, height: 380, left: 52, right: 250, top: 14, bottom: 40};
 
 /** A function of a scope: the share within so many minutes; with the end '_high', what it is at most. */
 function shareWithin(mode, category, minutes, end = '') {

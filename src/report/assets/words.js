@@ -160,7 +160,7 @@ const WORDS = {
     zh: '太远：最近的直线距离 {near} 米；约 {m} 米才是 {n} 分钟',
   },
   reasonMapEnds: {en: 'the map ends first', zh: '先到达地图边缘'},
-  reasonSilent: {en: 'hardly any is mapped', zh: '此类设施几乎未收录'},
+  reasonSilent: {en: 'too little is mapped', zh: '地图资料不足'},
   whyOpen: {
     en: 'Of {share} the map cannot tell; these blocks are hatched.',
     zh: '另有 {share} 无法判断（地图上以斜线表示）。',
