@@ -73,6 +73,9 @@ void add_block_times(const RunResult& r, std::vector<Column>& columns) {
             {{name + "_s", Type::real, 1, label + ": seconds, median"},
              [&blocks, cell](std::size_t b) { return seconds_value(blocks[b].median_of(cell)); }});
         columns.push_back(
+            {{name + "_least_s", Type::real, 1, label + ": seconds at least, median"},
+             [&blocks, cell](std::size_t b) { return seconds_value(blocks[b].least_of(cell)); }});
+        columns.push_back(
             {{name + "_m", Type::integer, 0, label + ": metres, median"},
              [&blocks, cell](std::size_t b) { return metres_value(blocks[b].median_of(cell)); }});
         columns.push_back(
@@ -152,20 +155,24 @@ void add_shares(const RunResult& r, const std::vector<Scope>& scopes,
                 std::vector<Column>& columns) {
   const std::size_t classes = r.assessment.class_minutes.size();
   const std::string whose = r.origins.kind == OriginKind::population ? "residents" : "weight";
-  for_each_time(
-      r, [&](std::size_t mode, std::size_t c, const std::string& name, const std::string& label) {
-        for (std::size_t k = 0; k < classes; ++k) {
-          const std::string minutes = minutes_text(r.assessment.class_minutes[k]);
-          const std::size_t at = r.assessment.cell(mode, c) * classes + k;
-          columns.push_back({{name + "_share_" + minutes, Type::real, 4,
-                              label + ": share of " + whose + " within " + minutes + " min"},
-                             [scopes, at](std::size_t i) {
-                               const Tally& tally = *scopes[i].tally;
-                               return tally.weight > 0 ? Value{tally.within[at] / tally.weight}
-                                                       : Value{};
-                             }});
-        }
-      });
+  for_each_time(r, [&](std::size_t mode, std::size_t c, const std::string& name,
+                       const std::string& label) {
+    for (std::size_t k = 0; k < classes; ++k) {
+      const std::string minutes = minutes_text(r.assessment.class_minutes[k]);
+      const std::size_t at = r.assessment.cell(mode, c) * classes + k;
+      const std::string what = label + ": share of " + whose + " within " + minutes + " min";
+      const auto column = [&](const std::string& end, const std::string& words, auto weight) {
+        columns.push_back({{name + "_share_" + minutes + end, Type::real, 4, what + words},
+                           [scopes, weight](std::size_t i) {
+                             const Tally& tally = *scopes[i].tally;
+                             return tally.weight > 0 ? Value{weight(tally) / tally.weight}
+                                                     : Value{};
+                           }});
+      };
+      column("", "", [at](const Tally& tally) { return tally.within[at]; });
+      column("_high", ", at most", [at](const Tally& tally) { return tally.may_be_within(at); });
+    }
+  });
 }
 
 Verdict row_verdict(const RunResult& r, std::size_t row, const Tally& tally) {

@@ -21,6 +21,7 @@
 #include "quarter/formats/population_file.hpp"
 #include "quarter/formats/raster.hpp"
 #include "quarter/reach/cell_sampler.hpp"
+#include "quarter/report/palette.hpp"
 #include "quarter/report/qgis_style.hpp"
 #include "run_summary.hpp"
 #include "sensitivity.hpp"
@@ -83,7 +84,8 @@ void write_raster(const RunResult& r, double cell_m, const std::filesystem::path
   const StreetNetwork& network = r.times.index().network();
   const CellSampler sampler(r.catalogue, r.times, projection.project(network.points),
                             {grid.x_min, grid.y_max, grid.cell_m, grid.columns, grid.rows},
-                            {kRasterNoData, kRasterBeyondLimit},
+                            {kRasterNoData, kRasterBeyondLimit, kRasterNotTold},
+                            {told_limits_s(r.catalogue), r.assessment.silent},
                             {r.map.obstacles, projection.project(r.map.obstacles.lines.points())});
   const CellMask mask(r.study.area, projection, grid);
   const auto fill = [&](int begin, int end, std::span<std::uint16_t> out) {

@@ -31,6 +31,7 @@ BlockAssessor::BlockAssessor(const BlockPlan& plan, EquityTally& equity)
       marks_(plan.measures.size()),
       edges_(plan.measures.size()),
       costs_(plan.context.catalogue.modes.size() * plan.assessment.categories),
+      least_(costs_.size()),
       map_end_(plan.context.catalogue.modes.size()) {
   for (const CheckRow& row : plan.assessment.rows) {
     is_median_.push_back(is_median(plan.context.check(row)));
@@ -44,10 +45,11 @@ void BlockAssessor::assess(std::span<const Origin> origins, BlockResult& result,
                            std::vector<BlockPart>& parts) {
   parts.clear();
   if (origins.empty()) return;
-  for (auto* const all : {&costs_, &map_end_}) {
+  for (auto* const all : {&costs_, &least_, &map_end_}) {
     for (auto& costs : *all)
       costs.clear();
   }
+  any_less_ = false;
   for (const Origin& origin : origins)
     add(origin, result, parts);
   summarise(origins, result);
@@ -58,10 +60,15 @@ void BlockAssessor::add(const Origin& origin, BlockResult& result, std::vector<B
   const Footing footing = context.footings.empty() ? footing_of(context.map, context.times, origin)
                                                    : context.footings[index_of(origin)];
   context.times.costs(footing, point_);
+  joined_ = is_joined(footing);
   for (const std::size_t mode : context.times.modes()) {
     map_end_[mode].push_back({point_.to_edge[mode], origin.weight});
-    for (std::size_t c = 0; c < plan_.assessment.categories; ++c)
-      costs_[plan_.assessment.cell(mode, c)].push_back({point_(mode, c), origin.weight});
+    for (std::size_t c = 0; c < plan_.assessment.categories; ++c) {
+      const std::size_t cell = plan_.assessment.cell(mode, c);
+      costs_[cell].push_back({point_(mode, c), origin.weight});
+      least_[cell].push_back({least(mode, c), origin.weight});
+      any_less_ = any_less_ || least_[cell].back().cost < costs_[cell].back().cost;
+    }
   }
   if (origin.weight > 0)
     count(origin, footing, result, parts);
@@ -69,16 +76,22 @@ void BlockAssessor::add(const Origin& origin, BlockResult& result, std::vector<B
     ++result.stand_ins;
 }
 
+/// The least the origin's way may be: that to a place beyond the map's end; where the map is silent,
+/// or no mapped street is near, a place may be anywhere.
+TravelCost BlockAssessor::least(std::size_t mode, std::size_t category) const {
+  if (!joined_ || plan_.context.silent_on(category)) return {};
+  return std::min(point_(mode, category), point_.to_edge[mode]);
+}
+
 void BlockAssessor::count(const Origin& origin, const Footing& footing, BlockResult& result,
                           std::vector<BlockPart>& parts) {
-  const bool joined = is_joined(footing);
-  measure(origin, footing, joined);
+  measure(origin, footing);
   plan_.areas.districts_at(origin.where, within_);
-  const std::size_t lack = joined ? only_lack() : kNone;
+  const std::size_t lack = joined_ ? only_lack() : kNone;
   const std::size_t needs = plan_.assessment.needs.size();
   const auto add_to = [&](Tally& tally, std::vector<double>& lacks) {
     ++tally.origins;
-    if (!joined) ++tally.not_joined;
+    if (!joined_) ++tally.not_joined;
     tally.weight += origin.weight;
     add_marks(origin, tally);
     add_within(origin, tally);
@@ -89,12 +102,12 @@ void BlockAssessor::count(const Origin& origin, const Footing& footing, BlockRes
     BlockPart& part = part_of(district, parts);
     add_to(part.tally, part.lacks_only);
   }
-  if (joined) equity_.add(origin, point_, within_);
+  if (joined_) equity_.add(origin, point_, within_);
 }
 
-void BlockAssessor::measure(const Origin& origin, const Footing& footing, bool joined) {
+void BlockAssessor::measure(const Origin& origin, const Footing& footing) {
   straight_.start(origin.where);
-  const OriginView view{origin.where, footing, point_, straight_, joined, index_of(origin)};
+  const OriginView view{origin.where, footing, point_, straight_, joined_, index_of(origin)};
   for (std::size_t r = 0; r < plan_.measures.size(); ++r) {
     if (plan_.measures[r] == nullptr) continue;
     marks_[r] = plan_.measures[r]->at(view);
@@ -121,12 +134,16 @@ void BlockAssessor::add_marks(const Origin& origin, Tally& tally) const {
 void BlockAssessor::add_within(const Origin& origin, Tally& tally) const {
   const std::vector<double>& minutes = plan_.assessment.class_minutes;
   tally.within.resize(costs_.size() * minutes.size(), 0);
+  tally.within_open.resize(tally.within.size(), 0);
   for (const std::size_t mode : plan_.context.times.modes()) {
     for (std::size_t c = 0; c < plan_.assessment.categories; ++c) {
       const std::size_t cell = plan_.assessment.cell(mode, c);
       for (std::size_t k = 0; k < minutes.size(); ++k) {
+        const std::size_t at = cell * minutes.size() + k;
         if (is_within(point_(mode, c), minutes[k]))
-          tally.within[cell * minutes.size() + k] += origin.weight;
+          tally.within[at] += origin.weight;
+        else if (is_within(least(mode, c), minutes[k]))
+          tally.within_open[at] += origin.weight;
       }
     }
   }
@@ -164,7 +181,7 @@ void BlockAssessor::summarise(std::span<const Origin> origins, BlockResult& resu
   };
   // Where nobody lives every point counts alike.
   const bool stand_in = result.stand_ins == origins.size();
-  for (auto* const all : {&costs_, &map_end_}) {
+  for (auto* const all : {&costs_, &least_, &map_end_}) {
     for (auto& costs : *all) {
       for (std::size_t i = 0; stand_in && i < costs.size(); ++i)
         costs[i].weight = 1;
@@ -176,6 +193,9 @@ void BlockAssessor::summarise(std::span<const Origin> origins, BlockResult& resu
     result.median.push_back(quantile(costs, 0.5));
     result.p90.push_back(quantile(costs, 0.9));
   }
+  if (!any_less_) return;
+  for (auto& costs : least_)
+    result.least.push_back(quantile(costs, 0.5));
 }
 
 }  // namespace quarter

@@ -49,9 +49,10 @@ class BlockAssessor {
     return static_cast<std::size_t>(&origin - plan_.origins.points.data());
   }
   void add(const Origin& origin, BlockResult& result, std::vector<BlockPart>& parts);
+  TravelCost least(std::size_t mode, std::size_t category) const;
   void count(const Origin& origin, const Footing& footing, BlockResult& result,
              std::vector<BlockPart>& parts);
-  void measure(const Origin& origin, const Footing& footing, bool joined);
+  void measure(const Origin& origin, const Footing& footing);
   void add_marks(const Origin& origin, Tally& tally) const;
   void add_within(const Origin& origin, Tally& tally) const;
   std::size_t only_lack() const;
@@ -67,12 +68,15 @@ class BlockAssessor {
 
   // Of the origin at hand.
   PointTimes point_;
+  bool joined_ = false;                 // in some mode
   std::vector<Mark> marks_;            // per row
   std::vector<bool> edges_;            // per row: the map ends within its limits
   std::vector<std::uint32_t> within_;  // districts
 
   // Of the block at hand.
   std::vector<std::vector<WeightedCost>> costs_;    // per mode and category
+  std::vector<std::vector<WeightedCost>> least_;    // likewise: the least they may be
+  bool any_less_ = false;                           // some of these is less than its cost
   std::vector<std::vector<WeightedCost>> map_end_;  // per mode
 };
 

@@ -147,6 +147,7 @@ class BlockSums {
       block.districts.push_back({overlaps_[i].other, part == nullptr ? 0 : part->tally.weight});
     }
     std::vector<double>().swap(block.tally.within);
+    std::vector<double>().swap(block.tally.within_open);
     std::vector<double>().swap(block.tally.edge);
     std::vector<Share>().swap(block.tally.group_shares);
     block.tally.take_medians();

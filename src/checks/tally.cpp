@@ -13,6 +13,9 @@ Tally& Tally::operator+=(const Tally& other) {
   shares.resize(std::max(shares.size(), other.shares.size()));
   for (std::size_t i = 0; i < other.within.size(); ++i)
     within[i] += other.within[i];
+  within_open.resize(std::max(within_open.size(), other.within_open.size()), 0);
+  for (std::size_t i = 0; i < other.within_open.size(); ++i)
+    within_open[i] += other.within_open[i];
   for (std::size_t i = 0; i < other.shares.size(); ++i)
     shares[i] += other.shares[i];
   edge.resize(std::max(edge.size(), other.edge.size()), 0);

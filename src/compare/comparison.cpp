@@ -2,13 +2,16 @@
 #include "quarter/compare/comparison.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <set>
 #include <tuple>
 
 #include "quarter/base/text.hpp"
 #include "quarter/city/area_matches.hpp"
+#include "quarter/network/told_time.hpp"
 
 namespace quarter {
 namespace {
@@ -73,7 +76,9 @@ std::vector<TimeColumn> time_columns(const RunResults& before, const RunResults&
     for (std::size_t f = 0; f < after.blocks.fields.size(); ++f) {
       const std::string& name = after.blocks.fields[f].name;
       const std::string start = mode + "_";
-      if (!name.starts_with(start) || !name.ends_with("_s") || name.ends_with("_p90_s")) continue;
+      if (!name.starts_with(start) || !name.ends_with("_s") || name.ends_with("_p90_s") ||
+          name.ends_with("_least_s"))
+        continue;
       if (name.substr(start.size()) == kMapEnd) continue;
       const auto old = column_of(before.blocks, name);
       const std::string category = name.substr(start.size(), name.size() - start.size() - 2);
@@ -83,24 +88,37 @@ std::vector<TimeColumn> time_columns(const RunResults& before, const RunResults&
   return columns;
 }
 
-/// No time means "too far" where a block has times from somewhere and the map does not end within
-/// the limit of the search.
-std::vector<bool> known_times(const RunResults& run, const std::string& mode) {
+constexpr double kNotReached = std::numeric_limits<double>::infinity();
+
+/// Seconds that a time is at least. Results of before there was such a column say where the map
+/// ends, or not even that; then it may be anything.
+double least_seconds(const RunResults& run, const std::string& mode, const std::string& name,
+                     std::uint32_t block) {
+  const auto least = column_of(run.blocks, name + "_least_s");
+  if (least) return number_at(run.blocks, least, block).value_or(kNotReached);
   const auto end = column_of(run.blocks, mode + "_" + std::string(kMapEnd));
+  return end ? number_at(run.blocks, end, block).value_or(kNotReached) : 0;
+}
+
+/// Which times are told (see is_told) if what is not reached counts with the limit of the search.
+std::vector<bool> known_times(const RunResults& run, const std::string& mode,
+                              const std::string& name) {
   const auto from = column_of(run.blocks, "times_from");
+  const auto seconds = column_of(run.blocks, name + "_s");
+  const std::array limits{run.max_minutes * 60};
   std::vector<bool> known;
   for (std::uint32_t i = 0; i < run.blocks.count; ++i) {
-    const bool ends = !end || number_at(run.blocks, end, i).has_value();
-    known.push_back(!ends && !text_at(run.blocks, from, i).empty());
+    const auto found = number_at(run.blocks, seconds, i);
+    const bool told = is_told(least_seconds(run, mode, name, i), kNotReached, limits);
+    known.push_back(found || (told && !text_at(run.blocks, from, i).empty()));
   }
   return known;
 }
 
 KnownTimes known_times(const RunResults& run, const std::vector<TimeColumn>& columns) {
   KnownTimes known;
-  for (const TimeColumn& column : columns) {
-    if (!known.contains(column.mode)) known[column.mode] = known_times(run, column.mode);
-  }
+  for (const TimeColumn& column : columns)
+    known[column.name()] = known_times(run, column.mode, column.name());
   return known;
 }
 
@@ -332,8 +350,8 @@ TimeChange Comparison::time(const BlockPair& pair, const TimeColumn& column) con
   if (pair.after != kNone) time.after = minutes_at(after.blocks, column.after, pair.after);
   if (pair.before != kNone) time.before = minutes_at(before.blocks, column.before, pair.before);
   if (pair.after == kNone || pair.before == kNone) return time;
-  time.known = (time.before || known_before.at(column.mode)[pair.before]) &&
-               (time.after || known_after.at(column.mode)[pair.after]);
+  time.known =
+      known_before.at(column.name())[pair.before] && known_after.at(column.name())[pair.after];
   if (!time.known) return time;
   const double limit = after.max_minutes;
   time.change =

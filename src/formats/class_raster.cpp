@@ -21,10 +21,16 @@ using Bytes = std::vector<std::uint8_t>;
 Bytes class_table(const std::vector<RasterClass>& classes) {
   Bytes table(std::size_t{kRasterNoData} + 1, kClassNoData);
   std::size_t seconds = 0;
+  std::uint8_t not_told = kClassNoData;
   for (std::size_t k = 0; k < classes.size(); ++k) {
-    for (; seconds <= classes[k].upto; ++seconds)
-      table[seconds] = static_cast<std::uint8_t>(k + 1);
+    const auto number = static_cast<std::uint8_t>(k + 1);
+    if (classes[k].upto == kRasterNotTold)
+      not_told = number;
+    else
+      for (; seconds <= classes[k].upto; ++seconds)
+        table[seconds] = number;
   }
+  table[kRasterNotTold] = not_told;
   return table;
 }
 

@@ -45,6 +45,7 @@ void describe(GDALDataset& dataset, const RasterGrid& grid, const std::vector<Ra
     band.SetUnitType("s");
     band.SetMetadataItem("LONG_NAME", bands[b].description.c_str());
     band.SetMetadataItem("BEYOND_LIMIT", std::to_string(kRasterBeyondLimit).c_str());
+    band.SetMetadataItem("NOT_TOLD", std::to_string(kRasterNotTold).c_str());
   }
   stage.check();
 }

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
+#include "quarter/network/told_time.hpp"
 #include "segment_times.hpp"
 
 namespace quarter {
@@ -53,18 +55,39 @@ std::vector<std::uint8_t> cut(std::span<const std::uint8_t> inside, const Window
   return result;
 }
 
+/// What a cell says of a category.
+class CellWords {
+ public:
+  CellWords(CellCodes codes, const CellDoubt& doubt) : codes_(codes), doubt_(doubt) {}
+
+  std::uint16_t word(std::size_t category, std::uint32_t ms, std::uint32_t map_end_ms) const {
+    const bool reached = ms != SegmentTimes::kNever;
+    const auto found =
+        reached ? static_cast<std::uint16_t>((ms + 500) / 1000) : codes_.beyond_limit;
+    const bool silent = category < doubt_.silent.size() && doubt_.silent[category] != 0;
+    if (!silent && map_end_ms >= ms) return found;
+    const double least = silent ? 0 : std::floor((map_end_ms + 500) / 1000.0);
+    constexpr double kNotReached = std::numeric_limits<double>::infinity();
+    return is_told(least, reached ? found : kNotReached, doubt_.limits_s) ? found : codes_.not_told;
+  }
+
+ private:
+  CellCodes codes_;
+  const CellDoubt& doubt_;
+};
+
 /// Writes the bands of one mode, of which `first` is the first.
 void write_cells(const StreetNetwork& network, const std::vector<NearestStreet>& cells,
-                 const Window& window, std::size_t first, SegmentTimes& times, CellCodes codes,
-                 std::span<std::uint16_t> out) {
+                 const Window& window, std::size_t first, SegmentTimes& times,
+                 const CellWords& words, std::span<std::uint16_t> out) {
   std::size_t i = 0;
   for (int row = window.rect.row_begin; row < window.rect.row_end; ++row) {
     for (int column = window.rect.column_begin; column < window.rect.column_end; ++column, ++i) {
       if (cells[i].segment == kNone) continue;
       std::size_t at = first * window.band_cells() + window.offset(column, row);
-      for (const std::uint32_t ms : times.to_categories(anchor_of(network, cells[i]))) {
-        out[at] = ms == SegmentTimes::kNever ? codes.beyond_limit
-                                             : static_cast<std::uint16_t>((ms + 500) / 1000);
+      const std::vector<std::uint32_t>& to = times.to_categories(anchor_of(network, cells[i]));
+      for (std::size_t c = 0; c < to.size(); ++c) {
+        out[at] = words.word(c, to[c], times.to_map_end());
         at += window.band_cells();
       }
     }
@@ -75,10 +98,11 @@ void write_cells(const StreetNetwork& network, const std::vector<NearestStreet>&
 
 CellSampler::CellSampler(const Catalogue& catalogue, const TravelTimes& times,
                          std::vector<Point2> points, const CellGrid& grid, CellCodes codes,
-                         ObstacleIndex obstacles)
+                         CellDoubt doubt, ObstacleIndex obstacles)
     : catalogue_(catalogue),
       times_(times),
       codes_(codes),
+      doubt_(std::move(doubt)),
       streets_(times.index().network(), std::move(points), grid, widest_limit_m(catalogue, times),
                std::move(obstacles)) {}
 
@@ -91,6 +115,7 @@ void CellSampler::fill(int row_begin, int row_end, std::span<const std::uint8_t>
   std::fill(out.begin(), out.end(), codes_.no_street);
   const CellGrid& grid = streets_.grid();
   std::vector<NearestStreet> cells;
+  const CellWords words(codes_, doubt_);
   std::vector<SegmentTimes> segment_times;
   for (const std::size_t mode : times_.modes())
     segment_times.emplace_back(catalogue_, times_, mode);
@@ -106,7 +131,7 @@ void CellSampler::fill(int row_begin, int row_end, std::span<const std::uint8_t>
         streets_.find(times_.graph(mode), catalogue_.modes[mode].join_limit_m, rect, wanted, cells,
                       tried);
         write_cells(times_.index().network(), cells, window, m * catalogue_.shown_categories(),
-                    segment_times[m], codes_, out);
+                    segment_times[m], words, out);
       }
     }
   }

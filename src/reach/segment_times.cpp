@@ -17,7 +17,7 @@ SegmentTimes::SegmentTimes(const Catalogue& catalogue, const TravelTimes& times,
       network_(times.index().network()),
       recent_(kRemembered),
       asked_(catalogue.services.size(), false),
-      to_service_(catalogue.services.size()),
+      to_service_(catalogue.services.size() + 1),  // the map's end behind them
       to_category_(catalogue.shown_categories()) {
   for (std::size_t c = 0; c < to_category_.size(); ++c) {
     for (const std::size_t service : catalogue.categories[c].services)
@@ -25,18 +25,23 @@ SegmentTimes::SegmentTimes(const Catalogue& catalogue, const TravelTimes& times,
   }
 }
 
-/// The best label plus cost of the doors at one end, for each service.
-void SegmentTimes::read_doors(bool forward, std::vector<std::uint32_t>& best_ms) const {
-  for (std::size_t s = 0; s < catalogue_.services.size(); ++s) {
-    std::uint32_t& best = best_ms[2 * s + (forward ? 0 : 1)];
-    best = kNever;
-    if (!asked_[s]) continue;
-    const auto& labels = times_.field(graph_.mode(), s).labels();
-    for (const SearchGraph::Door& door : doors_) {
-      const TravelCost label = labels[door.vertex];
-      if (label.reached()) best = std::min(best, label.ms() + door.cost.ms());
-    }
+/// The best label plus cost of the doors at one end.
+std::uint32_t SegmentTimes::best_door(const std::vector<TravelCost>& labels) const {
+  std::uint32_t best = kNever;
+  for (const SearchGraph::Door& door : doors_) {
+    const TravelCost label = labels[door.vertex];
+    if (label.reached()) best = std::min(best, label.ms() + door.cost.ms());
   }
+  return best;
+}
+
+/// The same for each service, and for the map's end behind them.
+void SegmentTimes::read_doors(bool forward, std::vector<std::uint32_t>& best_ms) const {
+  const std::size_t services = catalogue_.services.size(), side = forward ? 0 : 1;
+  for (std::size_t s = 0; s < services; ++s) {
+    best_ms[2 * s + side] = asked_[s] ? best_door(times_.field(graph_.mode(), s).labels()) : kNever;
+  }
+  best_ms[2 * services + side] = best_door(times_.edge(graph_.mode()).labels());
 }
 
 /// Reads what lies beyond one end and at its junction; false if the mode may not leave that way.
@@ -57,8 +62,8 @@ const SegmentTimes::Shared& SegmentTimes::shared(std::uint32_t segment) {
   Shared& shared = recent_[segment % kRemembered];
   if (shared.segment == segment) return shared;
   shared.segment = segment;
-  shared.beyond.resize(2 * catalogue_.services.size());
-  shared.at.resize(2 * catalogue_.services.size());
+  shared.beyond.resize(2 * to_service_.size());
+  shared.at.resize(2 * to_service_.size());
   shared.forward = read_end(segment, true, shared);
   shared.backward = read_end(segment, false, shared);
   shared.on_it.clear();
@@ -95,6 +100,7 @@ const std::vector<std::uint32_t>& SegmentTimes::to_categories(const Anchor& from
       farthest = std::max(farthest, to_service_[s]);
     to_category_[c] = farthest <= times_.limit_ms() ? farthest : kNever;
   }
+  to_map_end_ = to_service_.back() <= times_.limit_ms() ? to_service_.back() : kNever;
   return to_category_;
 }
 

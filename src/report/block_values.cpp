@@ -2,6 +2,10 @@
 #include "block_values.hpp"
 
 #include <algorithm>
+#include <limits>
+
+#include "quarter/network/told_time.hpp"
+#include "quarter/report/palette.hpp"
 
 namespace quarter {
 namespace {
@@ -18,37 +22,46 @@ MultiPolygon area_of(const Layer& layer, std::size_t feature) {
   return area == nullptr ? MultiPolygon{} : *area;
 }
 
-BlockValues::BlockValues(const ReportSource& source) : source_(source) {
+BlockValues::BlockValues(const ReportSource& source)
+    : source_(source), limits_(told_limits_s(source.catalogue)) {
   const Layer& blocks = source.blocks;
   for (const TravelMode& mode : source.catalogue.modes) {
-    for (const ServiceCategory& category : source.catalogue.categories)
+    for (const ServiceCategory& category : source.catalogue.categories) {
       times_.push_back(column_of(blocks, mode.id + "_" + category.id + "_s"));
+      least_.push_back(column_of(blocks, mode.id + "_" + category.id + "_least_s"));
+    }
   }
-  for (const CheckRow& row : source.rows)
-    verdicts_.push_back(column_of(blocks, row.column));
+  const auto from = column_of(blocks, "times_from");
   const auto weight = column_of(blocks, "weight");
   for (std::size_t block = 0; block < blocks.count; ++block) {
     homes_.push_back(number_at(blocks, weight, block).value_or(0) > 0);
-    known_.push_back(is_known(block));
+    known_.push_back(from && !is_null(blocks.value(block, *from)));
   }
-}
-
-bool BlockValues::is_known(std::size_t block) const {
-  const Layer& blocks = source_.blocks;
-  const auto has_value = [&](const std::optional<std::size_t>& column) {
-    return column && !is_null(blocks.value(block, *column));
-  };
-  if (std::any_of(times_.begin(), times_.end(), has_value)) return true;
-  if (!has_value(column_of(blocks, "times_from"))) return false;
-  return std::none_of(verdicts_.begin(), verdicts_.end(), [&](const auto& column) {
-    return text_at(blocks, column, block) == "unknown";
-  });
 }
 
 std::optional<double> BlockValues::seconds(std::size_t mode, std::size_t category,
                                            std::size_t block) const {
   return number_at(source_.blocks, times_[mode * source_.catalogue.categories.size() + category],
                    block);
+}
+
+std::optional<double> BlockValues::least_seconds(std::size_t mode, std::size_t category,
+                                                 std::size_t block) const {
+  const auto& column = least_[mode * source_.catalogue.categories.size() + category];
+  return column ? number_at(source_.blocks, column, block) : seconds(mode, category, block);
+}
+
+std::optional<double> BlockValues::told_seconds(std::size_t mode,
+                                                const std::vector<std::size_t>& categories,
+                                                std::size_t block) const {
+  constexpr double kNotReached = std::numeric_limits<double>::infinity();
+  if (!known(block)) return std::nullopt;
+  double found = 0, least = 0;
+  for (const std::size_t c : categories) {
+    found = std::max(found, seconds(mode, c, block).value_or(kNotReached));
+    least = std::max(least, least_seconds(mode, c, block).value_or(kNotReached));
+  }
+  return is_told(least, found, limits_) ? std::optional(found) : std::nullopt;
 }
 
 MultiPolygon BlockValues::outline(std::size_t block) const {

@@ -18,18 +18,24 @@ class BlockValues {
   std::size_t count() const { return source_.blocks.count; }
   /// Seconds of a block's median; nothing beyond the limit of the search, or if not known.
   std::optional<double> seconds(std::size_t mode, std::size_t category, std::size_t block) const;
+  /// Seconds it is at least; nothing: surely beyond the limit of the search.
+  std::optional<double> least_seconds(std::size_t mode, std::size_t category,
+                                      std::size_t block) const;
+  /// Seconds to the farthest of these categories; infinity: not reached; nothing: not told (see
+  /// is_told), or nothing is known.
+  std::optional<double> told_seconds(std::size_t mode, const std::vector<std::size_t>& categories,
+                                     std::size_t block) const;
   /// Whether somebody is known to live there.
   bool has_homes(std::size_t block) const { return homes_[block]; }
-  /// Whether anything is known: no time may mean "too far", or "no street near".
+  /// Whether anything is known: there are homes or streets to start from.
   bool known(std::size_t block) const { return known_[block]; }
   MultiPolygon outline(std::size_t block) const;
 
  private:
-  bool is_known(std::size_t block) const;
-
   const ReportSource& source_;
   std::vector<std::optional<std::size_t>> times_;  // [mode · categories + category]
-  std::vector<std::optional<std::size_t>> verdicts_;
+  std::vector<std::optional<std::size_t>> least_;  // likewise
+  std::vector<double> limits_;                     // told_limits_s
   std::vector<bool> homes_;
   std::vector<bool> known_;
 };

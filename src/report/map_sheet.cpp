@@ -30,18 +30,16 @@ Label names_of(const Catalogue& catalogue, const std::vector<std::size_t>& categ
 
 // --- classes -----------------------------------------------------------------------------------
 
-/// Minutes to the farthest of the categories, by their medians.
+/// Minutes to the farthest of the categories, by their medians; not known where the map cannot
+/// tell.
 std::vector<std::size_t> time_classes_of(const BlockValues& values, const MapSheet& sheet,
                                          const std::vector<TimeClass>& classes) {
   std::vector<std::size_t> result(values.count(), SheetContent::kNotKnown);
   for (std::size_t block = 0; block < values.count(); ++block) {
-    if (!values.known(block)) continue;
-    double farthest = 0;
-    for (const std::size_t c : sheet.categories) {
-      farthest = std::max(farthest, values.seconds(sheet.mode, c, block).value_or(INFINITY));
-    }
+    const auto farthest = values.told_seconds(sheet.mode, sheet.categories, block);
+    if (!farthest) continue;
     std::size_t k = 0;
-    while (farthest > classes[k].upto * 60)
+    while (*farthest > classes[k].upto * 60)
       ++k;
     result[block] = k;
   }
@@ -69,13 +67,22 @@ struct CountBins {
   }
 };
 
-std::size_t reached_categories(const BlockValues& values, const MapSheet& sheet, std::size_t block,
-                               double minutes) {
-  return static_cast<std::size_t>(
-      std::count_if(sheet.categories.begin(), sheet.categories.end(), [&](std::size_t c) {
-        const auto seconds = values.seconds(sheet.mode, c, block);
-        return seconds && *seconds <= minutes * 60;
-      }));
+/// How many of the categories a block reaches in so many minutes, at least and at most.
+struct Reached {
+  std::size_t least = 0, most = 0;
+};
+
+Reached reached_categories(const BlockValues& values, const MapSheet& sheet, std::size_t block,
+                           double minutes) {
+  Reached reached;
+  const auto within = [&](std::optional<double> seconds) {
+    return seconds && *seconds <= minutes * 60 ? std::size_t{1} : 0;
+  };
+  for (const std::size_t c : sheet.categories) {
+    reached.least += within(values.seconds(sheet.mode, c, block));
+    reached.most += within(values.least_seconds(sheet.mode, c, block));
+  }
+  return reached;
 }
 
 void add_counts(const ReportSource& source, const BlockValues& values, const MapSheet& sheet,
@@ -88,9 +95,9 @@ void add_counts(const ReportSource& source, const BlockValues& values, const Map
   }
   const double minutes = pivot_minutes(source.catalogue);
   for (std::size_t block = 0; block < values.count(); ++block) {
-    content.classes.push_back(values.known(block)
-                                  ? bins.bin(reached_categories(values, sheet, block, minutes))
-                                  : SheetContent::kNotKnown);
+    const Reached reached = reached_categories(values, sheet, block, minutes);
+    const bool told = values.known(block) && bins.bin(reached.least) == bins.bin(reached.most);
+    content.classes.push_back(told ? bins.bin(reached.least) : SheetContent::kNotKnown);
   }
 }
 

@@ -149,10 +149,42 @@ ordered_json unknown_blocks(const ReportSource& source) {
   return blocks;
 }
 
+/// What the map knows of the time of a block: '.' all; 'm' it is at most what was found; nothing,
+/// since 'e' it ends first, or 's' hardly any place of the kind is mapped.
+char doubt_of(const BlockValues& values, std::size_t mode, std::size_t category, std::size_t block,
+              bool at_map_end) {
+  const auto found = values.seconds(mode, category, block);
+  const auto least = values.least_seconds(mode, category, block);
+  if (!values.known(block) || least == found) return '.';
+  if (values.told_seconds(mode, {category}, block)) return found ? 'm' : '.';
+  return *least == 0 && !at_map_end ? 's' : 'e';
+}
+
+/// A letter a block, see doubt_of, for each mode and category where there is any doubt.
+ordered_json doubts_entry(const ReportSource& source) {
+  const BlockValues values(source);
+  ordered_json doubts = ordered_json::object();
+  for (const std::size_t mode : source.modes) {
+    const std::string& id = source.catalogue.modes[mode].id;
+    const auto map_end = column_of(source.blocks, id + "_map_end_s");
+    for (std::size_t c = 0; c < source.catalogue.shown_categories(); ++c) {
+      std::string letters;
+      for (std::size_t block = 0; block < values.count(); ++block) {
+        const bool at_map_end = number_at(source.blocks, map_end, block) == 0.0;
+        letters += doubt_of(values, mode, c, block, at_map_end);
+      }
+      if (letters.find_first_not_of('.') != std::string::npos)
+        doubts[id + "_" + source.catalogue.categories[c].id] = letters;
+    }
+  }
+  return doubts;
+}
+
 /// What the page says of a block.
 bool is_shown(const Field& field) {
-  return !field.name.ends_with("_p90_s") && field.name != "area_m2" && field.name != "missing" &&
-         field.name != "reason";
+  return !field.name.ends_with("_p90_s") && !field.name.ends_with("_least_s") &&
+         !field.name.ends_with("_map_end_s") && field.name != "area_m2" &&
+         field.name != "missing" && field.name != "reason";
 }
 
 ordered_json blocks_entry(const PageBlocks& blocks) {
@@ -179,6 +211,7 @@ std::string page_data(const ReportSource& whole) {
                           {"rows", rows_entry(source)},
                           {"findings", findings_entry(source.findings)},
                           {"unknownBlocks", unknown_blocks(source)},
+                          {"doubts", doubts_entry(source)},
                           {"labels", labels_entry(source.scopes)}};
   const auto all = [](const Field&) { return true; };
   std::string text = head.dump(-1, ' ', false, ordered_json::error_handler_t::replace);

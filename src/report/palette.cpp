@@ -78,6 +78,20 @@ std::vector<TimeClass> time_classes(const Catalogue& catalogue) {
   return classes;
 }
 
+std::vector<double> told_limits_s(const Catalogue& catalogue) {
+  std::vector<double> limits;
+  if (catalogue.class_minutes.empty()) return limits;
+  limits.push_back(pivot_minutes(catalogue) * 60);
+  if (catalogue.class_minutes.back() * 60 > limits.front())
+    limits.push_back(catalogue.class_minutes.back() * 60);
+  return limits;
+}
+
+const Label& not_told_label() {
+  static const Label label{"the map cannot tell", "无法判断"};
+  return label;
+}
+
 std::vector<ChangeClass> change_classes(const std::vector<double>& limits) {
   constexpr double kEndless = std::numeric_limits<double>::infinity();
   constexpr Colour kUnchanged{0xEC, 0xEC, 0xE8};
@@ -97,7 +111,7 @@ Colour verdict_colour(std::string_view verdict) {
   if (verdict == "met") return {0x1F, 0x6F, 0xB5};
   if (verdict == "near" || verdict == "partial") return {0x8F, 0xC0, 0xE6};
   if (verdict == "not met") return {0xE0, 0x7B, 0x26};
-  return {0xB9, 0xB9, 0xB9};
+  return kNotTold;
 }
 
 }  // namespace quarter

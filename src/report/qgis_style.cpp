@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "quarter/base/text.hpp"
@@ -46,14 +47,26 @@ std::string both(const Label& label) {
   return label.en + " | " + label.zh;
 }
 
-/// Which blocks are in a class, in QGIS's own words.
-std::string class_filter(const std::string& column, const TimeClass& c) {
+/// Which blocks are in a class, in QGIS's own words. stem: such as "walk_food".
+std::string class_filter(const std::string& stem, const TimeClass& c) {
   if (std::isinf(c.upto)) {
-    return fmt::format(R"(("{0}" > {1:g} OR "{0}" IS NULL) AND "times_from" IS NOT NULL)", column,
+    return fmt::format(R"(("{0}_s" > {1:g} OR "{0}_s" IS NULL) AND "times_from" IS NOT NULL)", stem,
                        c.above * 60);
   }
-  if (c.above == 0) return fmt::format(R"("{}" <= {:g})", column, c.upto * 60);
-  return fmt::format(R"("{0}" > {1:g} AND "{0}" <= {2:g})", column, c.above * 60, c.upto * 60);
+  if (c.above == 0) return fmt::format(R"("{}_s" <= {:g})", stem, c.upto * 60);
+  return fmt::format(R"("{0}_s" > {1:g} AND "{0}_s" <= {2:g})", stem, c.above * 60, c.upto * 60);
+}
+
+/// The same, of those that are told (see is_told): what they are at least is beyond the last of the
+/// limits that the class is beyond.
+std::string told_filter(const std::string& stem, const TimeClass& c,
+                        const std::vector<double>& limits_s) {
+  const auto beyond = std::find_if(limits_s.rbegin(), limits_s.rend(),
+                                   [&](double limit) { return limit <= c.above * 60; });
+  std::string filter = "(" + class_filter(stem, c) + ")";
+  if (beyond == limits_s.rend()) return filter;
+  return filter +
+         fmt::format(R"( AND ("{0}_least_s" > {1:g} OR "{0}_least_s" IS NULL))", stem, *beyond);
 }
 
 /// A symbol for areas. pattern: of Qt's brushes, "solid" or "b_diagonal".
@@ -91,18 +104,18 @@ class RuleList {
   std::size_t count_ = 0;
 };
 
-std::string renderer(const Catalogue& catalogue, const std::string& column, Language language) {
+std::string renderer(const Catalogue& catalogue, const std::string& stem, Language language) {
   const Label no_homes{", no homes", "，无住宅"};
+  const std::vector<double> limits = told_limits_s(catalogue);
   RuleList rules;
   for (const TimeClass& c : time_classes(catalogue)) {
-    const std::string filter = class_filter(column, c);
+    const std::string filter = told_filter(stem, c, limits);
     const std::string text = in(language, class_label(c));
-    rules.add("(" + filter + R"() AND "weight" > 0)", text, c.colour, 1, "solid");
-    rules.add("(" + filter + R"() AND "weight" = 0)", text + in(language, no_homes), c.colour, 0.3,
+    rules.add(filter + R"( AND "weight" > 0)", text, c.colour, 1, "solid");
+    rules.add(filter + R"( AND "weight" = 0)", text + in(language, no_homes), c.colour, 0.3,
               "solid");
   }
-  rules.add(R"("times_from" IS NULL)", in(language, {"not known", "未知"}), {0x5A, 0x5A, 0x5A}, 1,
-            "b_diagonal");
+  rules.add("ELSE", in(language, not_told_label()), {0x5A, 0x5A, 0x5A}, 1, "b_diagonal");
   return rules.renderer();
 }
 
@@ -134,6 +147,7 @@ std::string chinese_alias(const Catalogue& catalogue, const std::string& column)
           in(Language::zh, category.label) + "（" + in(Language::zh, mode.label) + "）";
       const std::string rest = column.substr(stem.size());
       if (rest == "s") return what + "秒，中位数";
+      if (rest == "least_s") return what + "秒，至少，中位数";
       if (rest == "m") return what + "米，中位数";
       if (rest == "p90_s") return what + "秒，90 %";
       if (rest == "entry") return what + "入口依据";
@@ -187,7 +201,7 @@ std::vector<LayerStyle> block_styles(const Catalogue& catalogue,
         const std::string what = in(language, category.label), how = in(language, mode.label);
         styles.push_back({english ? column : column + " (中文)",
                           english ? what + ", " + how : what + "（" + how + "）",
-                          document(renderer(catalogue, column + "_s", language) + names +
+                          document(renderer(catalogue, column, language) + names +
                                    "<previewExpression>\"id\"</previewExpression>\n")});
       }
     }
@@ -195,13 +209,29 @@ std::vector<LayerStyle> block_styles(const Catalogue& catalogue,
   return styles;
 }
 
+namespace {
+
+/// A step of a ramp: up to and with this value.
+std::string ramp_item(double upto, const Label& label, Colour colour) {
+  return fmt::format(R"(<item value="{:g}" label="{}" color="{}" alpha="255"/>
+)",
+                     upto, escaped_xml(both(label)), colour.hex());
+}
+
+}  // namespace
+
 std::string raster_style(const Catalogue& catalogue) {
   std::string items;
   for (const TimeClass& c : time_classes(catalogue)) {
-    items += fmt::format(R"(<item value="{:g}" label="{}" color="{}" alpha="255"/>
-)",
-                         std::isinf(c.upto) ? kRasterBeyondLimit : c.upto * 60,
-                         escaped_xml(both(class_label(c))), c.colour.hex());
+    if (!std::isinf(c.upto)) {
+      items += ramp_item(c.upto * 60, class_label(c), c.colour);
+      continue;
+    }
+    const Label far = class_label(c);
+    items += ramp_item(kRasterNotTold - 1, far, c.colour);
+    items += ramp_item(kRasterNotTold, not_told_label(), kNotTold);
+    items +=
+        ramp_item(kRasterBeyondLimit, {far.en + ", not reached", far.zh + "，未到达"}, c.colour);
   }
   return document(fmt::format(
       R"(<pipe>
@@ -224,17 +254,22 @@ std::vector<RasterClass> raster_classes(const Catalogue& catalogue) {
                        class_label(c).en,
                        {c.colour.red, c.colour.green, c.colour.blue}});
   }
+  classes.push_back(
+      {kRasterNotTold, not_told_label().en, {kNotTold.red, kNotTold.green, kNotTold.blue}});
   return classes;
 }
 
 std::string class_raster_style(const Catalogue& catalogue) {
   std::string entries;
   std::size_t value = 0;
-  for (const TimeClass& c : time_classes(catalogue)) {
+  const auto add = [&](const Label& label, Colour colour) {
     entries += fmt::format(R"(<paletteEntry value="{}" label="{}" color="{}" alpha="255"/>
 )",
-                           ++value, escaped_xml(both(class_label(c))), c.colour.hex());
-  }
+                           ++value, escaped_xml(both(label)), colour.hex());
+  };
+  for (const TimeClass& c : time_classes(catalogue))
+    add(class_label(c), c.colour);
+  add(not_told_label(), kNotTold);
   return document(fmt::format(
       R"(<pipe>
 <rasterrenderer type="paletted" band="1" opacity="1" alphaBand="-1" nodataColor="">

@@ -30,11 +30,11 @@ struct SheetContent {
   Label subtitle;
   Label date;  ///< of the data
   Label legend_title;
-  std::vector<LegendEntry> legend;     ///< a class each
-  std::vector<std::size_t> classes;    ///< per block: index into legend, or kNotKnown
-  Label hatched{"not known", "未知"};  ///< what kNotKnown says
-  std::vector<Standing> standings;     ///< per scope
-  bool outline_area = true;            ///< draw the outline of the last scope, the whole area
+  std::vector<LegendEntry> legend;   ///< a class each
+  std::vector<std::size_t> classes;  ///< per block: index into legend, or kNotKnown
+  Label hatched = not_told_label();  ///< what kNotKnown says
+  std::vector<Standing> standings;   ///< per scope
+  bool outline_area = true;          ///< draw the outline of the last scope, the whole area
 };
 
 SheetContent sheet_content(const ReportSource& source, const BlockValues& values,

@@ -85,13 +85,15 @@ TEST_CASE("Times are reported in tenths of a second, half up") {
 }
 
 TEST_CASE("A tally is the sum of its blocks") {
-  Tally east{3, 1, 30, {10, 20}, {{30, 10, 5}}};
-  const Tally west{2, 0, 70, {60, 70}, {{70, 65, 0}}};
+  Tally east{3, 1, 30, {10, 20}, {}, {{30, 10, 5}}};
+  const Tally west{2, 0, 70, {60, 70}, {0, 5}, {{70, 65, 0}}};
   east += west;
   CHECK(east.origins == 3 + 2);
   CHECK(east.not_joined == 1);
   CHECK(east.weight == 30 + 70);
   CHECK(east.within == std::vector<double>{10 + 60, 20 + 70});
+  CHECK(east.may_be_within(0) == 10 + 60);
+  CHECK(east.may_be_within(1) == 20 + 70 + 5);
   CHECK(east.shares[0].weight == 30 + 70);
   CHECK(east.shares[0].low() == Approx((10 + 65) / 100.0));
   CHECK(east.shares[0].high() == Approx((10 + 5 + 65) / 100.0));

@@ -29,6 +29,16 @@ RunResults with_work(RunResults run, const std::vector<Value>& seconds) {
   return run;
 }
 
+/// The same run, with the seconds that each time is at least.
+RunResults with_least(RunResults run, const std::vector<Value>& seconds) {
+  const std::size_t added = run.blocks.fields.size();
+  run.blocks.fields.push_back({"walk_food_least_s", Field::Type::real, 1, ""});
+  run.blocks.value = [old = run.blocks.value, added, seconds](std::size_t i, std::size_t f) {
+    return f == added ? seconds[i] : old(i, f);
+  };
+  return run;
+}
+
 }  // namespace
 
 TEST_CASE("Minutes, weights and verdicts are counted by what became of each block") {
@@ -173,4 +183,12 @@ TEST_CASE("A time is not known where the map ends before it, but where a verdict
   CHECK_FALSE(change(drawn::run(cut, 0.5, "unknown")).has_value());
   const std::vector<drawn::BlockRow> silent{{0, 10, 20, Value{}, "unknown"}};
   CHECK(*change(drawn::run(silent, 0.5, "unknown")) == Approx(10 - 30));
+  // Newer results say what a time is at least.
+  const auto at_least = [&](Value least) {
+    return change(with_least(drawn::run(silent, 0.5, "unknown"), {least}));
+  };
+  CHECK_FALSE(at_least(0.0).has_value());
+  CHECK_FALSE(at_least(1700.0).has_value());
+  CHECK(*at_least(Value{}) == Approx(10 - 30));
+  CHECK(compare(with_least(after, {0.0}), after).columns.size() == 1);  // no category "food_least"
 }

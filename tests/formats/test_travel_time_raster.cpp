@@ -67,6 +67,7 @@ TEST_CASE("A travel-time raster holds the cells it was given, and says what they
     CHECK(band.GetUnitType() == std::string("s"));
     CHECK(band.GetMetadataItem("LONG_NAME") == kBands[b].description);
     CHECK(band.GetMetadataItem("BEYOND_LIMIT") == std::string("65534"));
+    CHECK(band.GetMetadataItem("NOT_TOLD") == std::string("65533"));
     CHECK(band.GetNoDataValue() == kRasterNoData);
     std::vector<std::uint16_t> expected;
     for (int row = 0; row < kGrid.rows; ++row) {
@@ -154,20 +155,22 @@ TEST_CASE("The mask of an area holds the cells whose middle is inside, holes exc
 TEST_CASE("A raster of classes has a palette, names, and the class of each time") {
   const TemporaryFolder folder;
   const RasterGrid grid{32633, 500000, 5900000, 10, 600, 40};
-  // Columns 0 to 599: no data, then a second more each, then beyond the limit.
+  // Columns 0 to 599: no data, then a second more each, then beyond the limit, then not told.
   const auto times = [&](int begin, int end, std::span<std::uint16_t> out) {
     for (std::size_t i = 0; i < out.size(); ++i) {
       const std::size_t column = i % 600;
       out[i] = column == 0    ? kRasterNoData
                : column < 500 ? static_cast<std::uint16_t>(column)
-                              : kRasterBeyondLimit;
+               : column < 550 ? kRasterBeyondLimit
+                              : kRasterNotTold;
     }
     REQUIRE(end > begin);
   };
   write_travel_time_raster(grid, {{"walk_food_s", "Food"}}, times, folder / "t.tif");
   const std::vector<RasterClass> classes{{300, "up to 5 min", {10, 58, 117}},
                                          {400, "5 to 7 min", {63, 135, 196}},
-                                         {kRasterBeyondLimit, "longer", {127, 45, 6}}};
+                                         {kRasterBeyondLimit, "longer", {127, 45, 6}},
+                                         {kRasterNotTold, "not told", {185, 185, 185}}};
   write_class_raster(folder / "t.tif", 0, classes, folder / "c.tif");
   CHECK(folder.names() == std::vector<std::string>{"c.tif", "c.tif.aux.xml", "t.tif"});
   const CPLConfigOptionSetter names_beside("GDAL_PAM_ENABLED", "YES", false);
@@ -184,13 +187,13 @@ TEST_CASE("A raster of classes has a palette, names, and the class of each time"
     const GDALColorEntry& colour = *band.GetColorTable()->GetColorEntry(static_cast<int>(k) + 1);
     CHECK(std::array{colour.c1, colour.c2, colour.c3} ==
           std::array<short, 3>{classes[k].rgb[0], classes[k].rgb[1], classes[k].rgb[2]});
-    REQUIRE(CSLCount(band.GetCategoryNames()) == 4);
+    REQUIRE(CSLCount(band.GetCategoryNames()) == 5);
     CHECK(band.GetCategoryNames()[k + 1] == classes[k].name);
   }
   const auto cells = cells_of(band);
   const auto expected = [](std::size_t column) -> std::uint16_t {
     if (column == 0) return kClassNoData;
-    return column <= 300 ? 1 : column <= 400 ? 2 : 3;
+    return column <= 300 ? 1 : column <= 400 ? 2 : column < 550 ? 3 : 4;
   };
   for (std::size_t i = 0; i < cells.size(); ++i)
     if (cells[i] != expected(i % 600)) FAIL("cell " << i << " is " << cells[i]);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cmath>
 #include <cstdlib>
+#include <limits>
 #include <memory>
 #include <random>
 
+#include "quarter/network/told_time.hpp"
 #include "quarter/reach/cell_sampler.hpp"
 #include "reach/random_town.hpp"
 #include "support/catch.hpp"
@@ -12,14 +14,16 @@ using namespace quarter;
 
 namespace {
 
-constexpr CellCodes kCodes{65535, 65534};
+constexpr CellCodes kCodes{65535, 65534, 65533};
 
 /// The random town with two places of every service, on a grid of cells that reaches 200 m beyond
-/// its streets.
+/// its streets. The map ends so far east, in degrees (streets end at 0.011); it is silent on the
+/// categories that `doubt` says.
 struct SampledTown {
   static constexpr double kCellM = 7;
 
-  explicit SampledTown(unsigned seed) : town(seed), network(town.network()) {
+  explicit SampledTown(unsigned seed, double end_east = 0.03, CellDoubt doubts = {{}, {}})
+      : town(seed), network(town.network()), doubt(std::move(doubts)) {
     std::mt19937 random(seed);
     for (std::uint32_t s = 0; s < town.catalogue.services.size(); ++s) {
       for (int i = 0; i < 2; ++i) {
@@ -30,7 +34,7 @@ struct SampledTown {
       }
     }
     const auto corner = [](double lon, double lat) { return LonLat::from_degrees(lon, lat); };
-    map.extent.area = {{{corner(-0.01, -0.01), corner(0.03, -0.01), corner(0.03, 0.03),
+    map.extent.area = {{{corner(-0.01, -0.01), corner(end_east, -0.01), corner(end_east, 0.03),
                          corner(-0.01, 0.03), corner(-0.01, -0.01)},
                         {}}};
     map.extent.from_header = true;
@@ -55,7 +59,7 @@ struct SampledTown {
     std::vector<Point2> on_plane;
     for (const LonLat& p : map.obstacles.lines.points())
       on_plane.push_back(plane.to_plane(p));
-    sampler = std::make_unique<CellSampler>(town.catalogue, *times, points, grid, kCodes,
+    sampler = std::make_unique<CellSampler>(town.catalogue, *times, points, grid, kCodes, doubt,
                                             ObstacleIndex(map.obstacles, on_plane));
   }
 
@@ -69,6 +73,7 @@ struct SampledTown {
 
   RandomTown town;
   StreetNetwork network;
+  CellDoubt doubt;
   MapData map;
   LocalPlane plane{LonLat::from_degrees(0.0055, 0.0055)};
   CellGrid grid{-811.5, 811.5, kCellM, 231, 231};
@@ -81,6 +86,23 @@ std::uint16_t code_of(const TravelCost& cost) {
                         : kCodes.beyond_limit;
 }
 
+double seconds_of(const TravelCost& cost) {
+  return cost.reached() ? cost.ms() / 1000.0 : std::numeric_limits<double>::infinity();
+}
+
+/// What a cell may say of a time and of that to the map's end, each to a second.
+void add_codes(const SampledTown& t, std::size_t category, const TravelCost& cost,
+               const TravelCost& map_end, std::vector<std::uint16_t>& codes) {
+  const bool silent = !t.doubt.silent.empty() && t.doubt.silent[category] != 0;
+  for (const double off : {-1.0, 0.0, 1.0}) {
+    for (const double end_off : {-1.0, 0.0, 1.0}) {
+      const double found = seconds_of(cost) + off;
+      const double least = silent ? 0 : std::min(found, seconds_of(map_end) + end_off);
+      codes.push_back(is_told(least, found, t.doubt.limits_s) ? code_of(cost) : kCodes.not_told);
+    }
+  }
+}
+
 /// What a cell of one mode and category may say: the time from the street the point query joins,
 /// and from any other that is as near to 2 cm, the rounding of positions.
 std::vector<std::uint16_t> acceptable(const SampledTown& t, LonLat p, std::size_t mode,
@@ -91,7 +113,8 @@ std::vector<std::uint16_t> acceptable(const SampledTown& t, LonLat p, std::size_
   const auto add = [&](const Anchor& anchor) {
     std::vector<SearchGraph::Door> exits;
     graph.add_exits(anchor, exits);
-    codes.push_back(code_of(t.times->cost(mode, category, anchor, exits)));
+    add_codes(t, category, t.times->cost(mode, category, anchor, exits),
+              t.times->edge(mode).at(anchor, exits), codes);
   };
   const auto joined = t.times->index().join(graph, p, limit_m);
   if (joined) add(*joined);
@@ -113,7 +136,7 @@ std::vector<std::uint16_t> acceptable(const SampledTown& t, LonLat p, std::size_
 bool says_one_of(std::uint16_t said, const std::vector<std::uint16_t>& codes, int limit_s) {
   for (const std::uint16_t code : codes) {
     if (said == code) return true;
-    const bool times = said < kCodes.beyond_limit && code < kCodes.beyond_limit;
+    const bool times = said < kCodes.not_told && code < kCodes.not_told;
     if (times && std::abs(int{said} - int{code}) <= 1) return true;
     // A second either side of the limit.
     if (std::min(said, code) >= limit_s - 1 && std::max(said, code) == kCodes.beyond_limit)
@@ -122,33 +145,57 @@ bool says_one_of(std::uint16_t said, const std::vector<std::uint16_t>& codes, in
   return false;
 }
 
+/// What cells said, by kind.
+struct Said {
+  std::size_t timed = 0, off_street = 0, not_told = 0;
+};
+
+/// Holds 300 cells of random places, modes and categories to the point query.
+Said check_cells(const SampledTown& t, unsigned seed) {
+  const auto cells = t.fill(0, t.grid.rows);
+  const auto count = static_cast<std::size_t>(t.grid.columns * t.grid.rows);
+  const std::size_t categories = t.town.catalogue.shown_categories();
+  const int limit_s = static_cast<int>(t.times->limit_ms() / 1000);
+  std::mt19937 random(seed);
+  Said all;
+  for (int i = 0; i < 300; ++i) {
+    const int column = static_cast<int>(random() % 231);
+    const int row = static_cast<int>(random() % 231);
+    const std::size_t m = random() % t.times->modes().size();
+    const std::size_t c = random() % categories;
+    const LonLat p = t.plane.to_lonlat(t.grid.middle(column, row));
+    const std::uint16_t said = cells[(m * categories + c) * count +
+                                     static_cast<std::size_t>(row * t.grid.columns + column)];
+    INFO("seed " << seed << " column " << column << " row " << row << " said " << said);
+    CHECK(says_one_of(said, acceptable(t, p, t.times->modes()[m], c), limit_s));
+    all.timed += said < kCodes.not_told ? 1 : 0;
+    all.off_street += said == kCodes.no_street ? 1 : 0;
+    all.not_told += said == kCodes.not_told ? 1 : 0;
+  }
+  return all;
+}
+
 }  // namespace
 
 TEST_CASE("A cell says what the point query says of its middle, to a second") {
   for (unsigned seed = 1; seed <= 6; ++seed) {
-    const SampledTown t(seed);
-    const auto cells = t.fill(0, t.grid.rows);
-    const auto count = static_cast<std::size_t>(t.grid.columns * t.grid.rows);
-    const std::size_t categories = t.town.catalogue.shown_categories();
-    const int limit_s = static_cast<int>(t.times->limit_ms() / 1000);
-    std::mt19937 random(seed);
-    std::size_t timed = 0;
-    std::size_t off_street = 0;
-    for (int i = 0; i < 300; ++i) {
-      const int column = static_cast<int>(random() % 231);
-      const int row = static_cast<int>(random() % 231);
-      const std::size_t m = random() % t.times->modes().size();
-      const std::size_t c = random() % categories;
-      const LonLat p = t.plane.to_lonlat(t.grid.middle(column, row));
-      const std::uint16_t said = cells[(m * categories + c) * count +
-                                       static_cast<std::size_t>(row * t.grid.columns + column)];
-      INFO("seed " << seed << " column " << column << " row " << row << " said " << said);
-      CHECK(says_one_of(said, acceptable(t, p, t.times->modes()[m], c), limit_s));
-      timed += said < kCodes.beyond_limit ? 1 : 0;
-      off_street += said == kCodes.no_street ? 1 : 0;
-    }
-    CHECK(timed > 50);
-    CHECK(off_street > 20);
+    const Said said = check_cells(SampledTown(seed), seed);
+    CHECK(said.timed > 50);
+    CHECK(said.off_street > 20);
+    CHECK(said.not_told == 0);
+  }
+}
+
+TEST_CASE("A cell says that the map cannot tell where it ends, or is silent, before a place") {
+  for (unsigned seed = 1; seed <= 6; ++seed) {
+    const Said cut = check_cells(SampledTown(seed, 0.006, {{180, 360}, {}}), seed);
+    CHECK(cut.not_told > 5);
+    CHECK(cut.timed > 20);
+    std::vector<char> silent(RandomTown(seed).catalogue.shown_categories(), 0);
+    silent.front() = 1;
+    const Said mute = check_cells(SampledTown(seed, 0.03, {{180, 360}, silent}), seed);
+    CHECK(mute.not_told > 0);
+    CHECK(mute.timed > 50);
   }
 }
 

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <cmath>
 #include <cstdint>
 
 #include "drawn_source.hpp"
 #include "quarter/report/label_point.hpp"
 #include "quarter/report/map_sheet.hpp"
+#include "quarter/report/palette.hpp"
 #include "quarter/report/qgis_style.hpp"
 #include "support/catch.hpp"
 
@@ -16,6 +20,21 @@ std::uint32_t big_endian(const std::string& bytes, std::size_t at) {
   for (std::size_t i = 0; i < 4; ++i)
     number = number << 8 | static_cast<unsigned char>(bytes[at + i]);
   return number;
+}
+
+/// As Cairo writes a colour in an SVG.
+std::string svg_colour(Colour colour) {
+  const auto share = [](std::uint8_t part) {  // six decimals, without zeros at the end
+    return fmt::format("{}%", std::round(part / 2.55e-6) / 1e6);
+  };
+  return fmt::format("rgb({},{},{})", share(colour.red), share(colour.green), share(colour.blue));
+}
+
+std::size_t count_of(const std::string& text, const std::string& word) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1))
+    ++count;
+  return count;
 }
 
 /// Names of the chunks of a PNG, in order.
@@ -127,6 +146,33 @@ TEST_CASE("A name is written inside the area, also where its middle is not") {
   CHECK_FALSE(label_point({}).valid());
 }
 
+TEST_CASE("A map hatches a block where the map ends, or is silent, before one can tell") {
+  const Catalogue catalogue = drawn::catalogue();
+  const ReportSource source = drawn::source(catalogue, "Town");
+  const std::string far = svg_colour(time_classes(catalogue).back().colour);
+  const std::string late = svg_colour(time_classes(catalogue)[3].colour);
+  const auto painted = [&](const std::string& sheet, const std::string& colour, Value found,
+                           Value least) {
+    const ReportSource with = drawn::with_time(source, 1, found, least);
+    for (const MapSheet& one : map_sheets(with)) {
+      if (one.name != sheet) continue;
+      const std::string svg = map_image(with, one, {MapFormat::Kind::svg});
+      return count_of(svg, colour) - 1;  // one is the legend's
+    }
+    return std::size_t{99};
+  };
+  const Value none;
+  for (const char* const sheet : {"walk_module_3", "overview"}) {
+    CHECK(painted(sheet, far, none, none) == 1);
+    CHECK(painted(sheet, far, none, 600.0) == 0);  // the map ends within 15 minutes
+    CHECK(painted(sheet, far, none, 0.0) == 0);    // hardly any is mapped
+  }
+  CHECK(painted("walk_module_3", far, none, 1700.0) == 0);  // it may be 29 minutes
+  CHECK(painted("overview", far, none, 1700.0) == 1);       // but is not within 15
+  CHECK(painted("walk_module_3", late, 1000.0, 950.0) == 1);
+  CHECK(painted("walk_module_3", late, 1000.0, 850.0) == 0);
+}
+
 TEST_CASE("Styles for QGIS name columns that exist, and escape names") {
   Catalogue catalogue = drawn::catalogue();
   catalogue.categories[0].label = {"Food & <drink>", "食品"};
@@ -137,6 +183,13 @@ TEST_CASE("Styles for QGIS name columns that exist, and escape names") {
   REQUIRE(styles.size() == 2);  // English and Chinese
   CHECK(styles[0].name == "walk_food");
   CHECK(styles[0].qml.find("&quot;walk_food_s&quot; &lt;= 300") != std::string::npos);
+  CHECK(styles[0].qml.find(
+            "&quot;walk_food_s&quot; IS NULL) AND &quot;times_from&quot; IS NOT NULL) AND "
+            "(&quot;walk_food_least_s&quot; &gt; 1800 OR &quot;walk_food_least_s&quot; IS NULL)") !=
+        std::string::npos);
+  CHECK(styles[0].qml.find("&lt;= 1200) AND (&quot;walk_food_least_s&quot; &gt; 900 OR") !=
+        std::string::npos);
+  CHECK(styles[0].qml.find(R"(filter="ELSE" label="the map cannot tell")") != std::string::npos);
   CHECK(styles[0].qml.find("<drink>") == std::string::npos);
   CHECK(styles[0].qml.find(R"(field="walk_food_s" name="Food &amp; &lt;drink&gt;")") !=
         std::string::npos);
@@ -151,10 +204,12 @@ TEST_CASE("Styles for QGIS name columns that exist, and escape names") {
 TEST_CASE("Classes of a raster have the limits and colours of the report") {
   const Catalogue catalogue = drawn::catalogue();
   const auto classes = raster_classes(catalogue);
-  REQUIRE(classes.size() == 6);
+  REQUIRE(classes.size() == 7);
   CHECK(classes[0].upto == 300);
   CHECK(classes[0].name == "0 - 5 min");
   CHECK(classes[5].upto == kRasterBeyondLimit);
+  CHECK(classes[6].upto == kRasterNotTold);
+  CHECK(classes[6].name == "the map cannot tell");
   const std::string style = class_raster_style(catalogue);
   CHECK(style.find(R"(value="1" label="0 - 5 min | 0–5 分钟" color="#0a3a75")") !=
         std::string::npos);

@@ -186,6 +186,7 @@ TEST_CASE("Columns the page does not read are left out") {
   const Catalogue catalogue = drawn::catalogue();
   const auto data = data_of(report_page(drawn::source(catalogue, "Town")));
   CHECK_FALSE(data["blocks"]["columns"].contains("walk_food_p90_s"));
+  CHECK_FALSE(data["blocks"]["columns"].contains("walk_food_least_s"));
 }
 
 TEST_CASE("An access point that serves twice is there once") {
@@ -197,6 +198,25 @@ TEST_CASE("A block of which nothing is known is said to be unknown, one that is 
   const Catalogue catalogue = drawn::catalogue();
   CHECK(data_of(report_page(drawn::source(catalogue, "Town")))["unknownBlocks"] ==
         nlohmann::json({2}));
+}
+
+TEST_CASE("The page says of each block whether the map can tell its time, and why not") {
+  const Catalogue catalogue = drawn::catalogue();
+  const ReportSource source = drawn::source(catalogue, "Town");
+  const auto letters_of = [&](Value found, Value least) {
+    const auto doubts = data_of(report_page(drawn::with_time(source, 1, found, least)))["doubts"];
+    return doubts.empty() ? std::string("none") : doubts.at("walk_food").get<std::string>();
+  };
+  const Value none;
+  CHECK(letters_of(none, none) == "none");    // surely not within 30 minutes
+  CHECK(letters_of(none, 1900.0) == "none");  // nor where the map ends farther
+  CHECK(letters_of(none, 1700.0) == ".e.");   // the map ends first
+  CHECK(letters_of(none, 0.0) == ".s.");      // hardly any is mapped
+  CHECK(letters_of(1000.0, 850.0) == ".e.");  // within 15 minutes or not
+  CHECK(letters_of(1000.0, 0.0) == ".s.");
+  CHECK(letters_of(850.0, 600.0) == ".m.");   // within 15 minutes in any case
+  CHECK(letters_of(1000.0, 950.0) == ".m.");  // beyond in any case
+  CHECK(letters_of(850.0, 850.0) == "none");
 }
 
 TEST_CASE("Names cannot end the element they stand in") {

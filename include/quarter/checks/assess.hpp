@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -27,6 +28,9 @@ struct Tally {
   std::vector<double>
       within;  ///< [(mode · categories + category) · classes + class]: weight within class minutes;
                ///< empty in blocks, which have it in their district and the city
+  /// [as `within`]: weight that may be within too, as the map ends before or is silent; empty:
+  /// none. Empty in blocks, which have it in their district and the city.
+  std::vector<double> within_open = {};
   std::vector<Share> shares;             ///< per check row; empty in blocks without weight
   std::vector<Share> group_shares = {};  ///< [row · groups + group] of Origins::groups; empty in
                                          ///< blocks, which have it in their district and the city
@@ -35,6 +39,10 @@ struct Tally {
   /// Of rows that are medians, by row; empty in blocks, whose share has it already.
   std::vector<std::pair<std::size_t, Spread>> spreads = {};
 
+  /// Weight of those within, and of those of whom the map cannot tell.
+  double may_be_within(std::size_t i) const {
+    return within[i] + (within_open.empty() ? 0 : within_open[i]);
+  }
   Spread& spread(std::size_t row);
   /// Makes the shares of rows that are medians of their spreads.
   void take_medians();
@@ -57,12 +65,18 @@ struct BlockResult {
   /// [mode · categories + category]: weighted median, may be unreached; empty without origins, as
   /// are half of the cells of a grid.
   std::vector<TravelCost> median;
-  std::vector<TravelCost> p90;      ///< the same for 90 % of the weight
+  std::vector<TravelCost> p90;  ///< the same for 90 % of the weight
+  /// As `median`, of the least each home's time may be: a place beyond the map's end may be nearer
+  /// than the one found; where the map is silent, or no mapped street is near, one anywhere (0).
+  /// Empty: the medians.
+  std::vector<TravelCost> least;
   std::vector<TravelCost> map_end;  ///< per mode: median to where the map ends; or empty likewise
 
   TravelCost map_end_of(std::size_t mode) const { return of(map_end, mode); }
   TravelCost median_of(std::size_t cell) const { return of(median, cell); }
   TravelCost p90_of(std::size_t cell) const { return of(p90, cell); }
+  /// Half of the weight is surely no nearer; not above the median.
+  TravelCost least_of(std::size_t cell) const { return std::min(of(least, cell), median_of(cell)); }
 
  private:
   static TravelCost of(const std::vector<TravelCost>& costs, std::size_t cell) {

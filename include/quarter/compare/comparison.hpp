@@ -103,7 +103,7 @@ struct GroupChange {
   const EquityResult* after = nullptr;
 };
 
-/// Per mode and block, whether no time means "too far".
+/// Per time column and block, whether there is a time, or surely none within the limit.
 using KnownTimes = std::map<std::string, std::vector<bool>>;
 
 /// Two runs side by side. Refers to the results it was made of.

@@ -62,6 +62,8 @@ class CellMask {
 inline constexpr std::uint16_t kRasterNoData =
     65535;  ///< not computed: no street near, or outside the area
 inline constexpr std::uint16_t kRasterBeyondLimit = 65534;  ///< computed, nothing within the limit
+inline constexpr std::uint16_t kRasterNotTold =
+    65533;  ///< computed, but the map ends or is silent before one can tell
 
 struct RasterBand {
   std::string name;         ///< such as "walk_food_s"
@@ -75,16 +77,17 @@ using RasterFill = std::function<void(int row_begin, int row_end, std::span<std:
 
 /// Writes a Cloud Optimized GeoTIFF (DEFLATE, predictor, bands apart, overviews of nearest cells)
 /// with GDAL, closes it, reads all of it back and compares checksums with what was filled. Bands
-/// get their name as description, the unit "s" and the items LONG_NAME and BEYOND_LIMIT. Memory
-/// does not grow with the number of rows. Same input, same bytes, for any number of threads. A
-/// scratch file beside `path` takes up to 2.7 bytes a cell and band and is removed at the end.
+/// get their name as description, the unit "s" and the items LONG_NAME, BEYOND_LIMIT and NOT_TOLD.
+/// Memory does not grow with the number of rows. Same input, same bytes, for any number of threads.
+/// A scratch file beside `path` takes up to 2.7 bytes a cell and band and is removed at the end.
 /// Throws Error naming the file on any failure.
 void write_travel_time_raster(const RasterGrid& grid, const std::vector<RasterBand>& bands,
                               const RasterFill& fill, const std::filesystem::path& path);
 
 /// A class of travel times.
 struct RasterClass {
-  std::uint16_t upto = 0;  ///< seconds, inclusive; the last has kRasterBeyondLimit
+  /// Seconds, inclusive; kRasterBeyondLimit: all that is more; kRasterNotTold: that code alone.
+  std::uint16_t upto = 0;
   std::string name;
   std::array<std::uint8_t, 3> rgb;
 };

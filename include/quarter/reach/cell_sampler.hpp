@@ -14,6 +14,13 @@ namespace quarter {
 struct CellCodes {
   std::uint16_t no_street;     ///< no usable street within the mode's join limit
   std::uint16_t beyond_limit;  ///< a street, but nothing within the limit
+  std::uint16_t not_told;      ///< the map ends, or is silent, before one can tell (see is_told)
+};
+
+/// Where a map cannot tell.
+struct CellDoubt {
+  std::vector<double> limits_s;  ///< seconds; see is_told
+  std::vector<char> silent;      ///< per category: a place may be anywhere; empty: of none
 };
 
 /// Travel times of cells: those of the cell's middle, joined to the nearest segment as any other
@@ -23,7 +30,7 @@ class CellSampler {
   /// `points` are the places of network.points on the plane of the grid, in metres, in the same
   /// order; `obstacles` lie on it too.
   CellSampler(const Catalogue& catalogue, const TravelTimes& times, std::vector<Point2> points,
-              const CellGrid& grid, CellCodes codes, ObstacleIndex obstacles = {});
+              const CellGrid& grid, CellCodes codes, CellDoubt doubt, ObstacleIndex obstacles = {});
 
   /// Band b is mode times.modes()[b / categories], category b % categories.
   std::size_t bands() const;
@@ -37,6 +44,7 @@ class CellSampler {
   const Catalogue& catalogue_;
   const TravelTimes& times_;
   CellCodes codes_;
+  CellDoubt doubt_;
   NearestStreets streets_;
 };
 

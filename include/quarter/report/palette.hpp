@@ -35,6 +35,15 @@ double pivot_minutes(const Catalogue& catalogue);
 /// deuteranopia and protanopia.
 std::vector<TimeClass> time_classes(const Catalogue& catalogue);
 
+/// Seconds that a time must lie on one side of to be painted (see is_told): the pivot, on which
+/// verdicts turn, and the end of the last class but one, beyond which a map says "farther".
+/// Ascending.
+std::vector<double> told_limits_s(const Catalogue& catalogue);
+
+/// What a map says where it cannot tell. Hatched, or in this grey where nothing can be hatched.
+const Label& not_told_label();
+inline constexpr Colour kNotTold{0xB9, 0xB9, 0xB9};
+
 /// One class of changes in minutes; shorter is below 0.
 struct ChangeClass {
   double above = 0;  ///< minutes, exclusive; minus infinity: all that is less

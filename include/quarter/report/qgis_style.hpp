@@ -12,7 +12,7 @@ namespace quarter {
 
 /// Styles of the layer of blocks for QGIS 3, one for each mode and category in English, the first
 /// the default, then the same in Chinese ("walk_food (中文)"): the classes and colours of the
-/// report, pale where nobody is known to live, hatched where nothing is known; names of fields.
+/// report, pale where nobody is known to live, hatched where the map cannot tell; names of fields.
 std::vector<LayerStyle> block_styles(const Catalogue& catalogue,
                                      const std::vector<std::size_t>& modes, const Layer& blocks);
 

@@ -2,22 +2,23 @@
 // Distributions: the share of weight within so many minutes, and how districts differ.
 'use strict';
 
-const CHART = {width: 860, height: 380, left: 52, right: 210, top: 14, bottom: 40};
+const CHART = {width: 900, height: 380, left: 52, right: 250, top: 14, bottom: 40};
 
-function shareWithin(mode, category, minutes) {
-  return column(DATA.scopes, `${DATA.modes[mode].id}_${DATA.categories[category].id}_share_${minutes}`);
+/** A function of a scope: the share within so many minutes; with the end '_high', what it is at most. */
+function shareWithin(mode, category, minutes, end = '') {
+  return column(DATA.scopes, `${DATA.modes[mode].id}_${DATA.categories[category].id}_share_${minutes}${end}`);
 }
 
 function chartLimits() {
   return DATA.classes.map((c) => c.upto).filter((upto) => upto !== null);
 }
 
-/** [minutes, share] of a category, from (0, 0); the exact points only. */
+/** [minutes, share, share at most] of a category, from (0, 0); the exact points only. */
 function curvePoints(category) {
   const points = chartLimits()
-    .map((limit) => [limit, shareWithin(state.mode, category, limit)(state.scope)])
+    .map((limit) => [limit, ...['', '_high'].map((end) => shareWithin(state.mode, category, limit, end)(state.scope))])
     .filter(([, share]) => share !== null);
-  return points.length > 0 ? [[0, 0], ...points] : [];
+  return points.length > 0 ? [[0, 0, 0], ...points] : [];
 }
 
 /** Heights at least `gap` apart and as near as possible to those wanted. */
@@ -62,6 +63,8 @@ function curveChart() {
   const y = (share) => CHART.height - CHART.bottom - share * (CHART.height - CHART.top - CHART.bottom);
   const chart = make('svg', {viewBox: `0 0 ${CHART.width} ${CHART.height}`, class: 'chart', role: 'img',
     'aria-label': document.getElementById('curves-lead').textContent});
+  chart.append(make('pattern', {id: 'open-hatch', width: 5, height: 5, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)'},
+    make('line', {x1: 0, y1: 0, x2: 0, y2: 5})));
   axes(chart, x, y, limits);
   const curves = DATA.categories.map((unused, category) => curvePoints(category));
   const shown = curves.map((points, category) => ({points, category})).filter(({points}) => points.length > 0);
@@ -75,23 +78,32 @@ function curveChart() {
 
 function curve({points, category}, height, x, y) {
   const chosen = category === state.category;
-  const [lastX, lastShare] = points.at(-1);
+  const [lastX, lastShare, lastHigh] = points.at(-1);
   const name = label(DATA.categories[category].label);
   const group = make('g', {class: chosen ? 'curve chosen' : 'curve', onclick: () => choose({category})},
-    make('title', {}, points.slice(1).map(([m, share]) => `${m} ${say('minutes')}: ${percent(share)}`).join('\n')),
+    make('title', {}, points.slice(1).map(([m, share, high]) => `${m} ${say('minutes')}: ${interval(share, high)}`).join('\n')),
+    ...(chosen ? [openBand(points, x, y)] : []),
     make('polyline', {points: points.map(([m, share]) => `${x(m).toFixed(1)},${y(share).toFixed(1)}`).join(' ')}),
     make('path', {class: 'leader', d: `M${x(lastX)} ${y(lastShare)}L${x(lastX) + 16} ${height}`}),
-    make('text', {x: x(lastX) + 20, y: height + 4}, `${name} ${percent(lastShare, 0)}`));
+    make('text', {x: x(lastX) + 20, y: height + 4}, `${name} ${interval(lastShare, lastHigh, 0)}`));
   for (const [m, share] of points.slice(1)) group.append(make('circle', {cx: x(m), cy: y(share), r: chosen ? 4 : 2.5}));
   return group;
+}
+
+/** Between what is and what may be: what the map cannot tell. */
+function openBand(points, x, y) {
+  const at = ([m, share]) => `${x(m).toFixed(1)},${y(share).toFixed(1)}`;
+  const above = points.map(([m, , high]) => [m, high]).reverse();
+  return make('path', {class: 'band', d: `M${[...points, ...above].map(at).join('L')}Z`});
 }
 
 /** Districts as dots on a line of shares. */
 function renderSpread() {
   const share = shareWithin(state.mode, state.category, DATA.pivot);
+  const most = shareWithin(state.mode, state.category, DATA.pivot, '_high');
   const dots = [];
   for (let i = 0; i < cityScope; i++) {
-    if (share(i) !== null) dots.push({name: scopeTitle(i), share: share(i), weight: scopeWeight(i)});
+    if (share(i) !== null) dots.push({name: scopeTitle(i), share: share(i), high: most(i), weight: scopeWeight(i)});
   }
   if (dots.length < 2) {
     fill('spread-lead', say('spreadNone'));
@@ -102,7 +114,7 @@ function renderSpread() {
   const [low, high] = [dots[0], dots.at(-1)];
   fill('spread-lead', say('spreadLead', {
     category: label(DATA.categories[state.category].label), mode: label(DATA.modes[state.mode].label), n: DATA.pivot,
-    low: percent(low.share), lowName: low.name, high: percent(high.share), highName: high.name,
+    low: interval(low.share, low.high), lowName: low.name, high: interval(high.share, high.high), highName: high.name,
   }));
   fill('spread-chart', spreadChart(dots));
 }
@@ -119,10 +131,11 @@ function spreadChart(dots) {
   }
   for (const dot of [...dots].sort((a, b) => b.weight - a.weight)) {
     const r = 4 + 18 * Math.sqrt(dot.weight / most);
-    chart.append(make('g', {class: 'dot'}, make('title', {}, `${dot.name}: ${percent(dot.share)}`),
+    chart.append(make('g', {class: 'dot'}, make('title', {}, `${dot.name}: ${interval(dot.share, dot.high)}`),
+      make('line', {class: 'band', x1: x(dot.share), x2: x(dot.high ?? dot.share), y1: 46, y2: 46}),
       make('circle', {cx: x(dot.share), cy: 46, r: r.toFixed(1)})));
   }
-  const total = shareWithin(state.mode, state.category, DATA.pivot)(cityScope);
-  if (total !== null) chart.append(make('path', {class: 'mean', d: `M${x(total)} 14V78`}, make('title', {}, `${say('wholeArea')}: ${percent(total)}`)));
+  const [total, totalHigh] = ['', '_high'].map((end) => shareWithin(state.mode, state.category, DATA.pivot, end)(cityScope));
+  if (total !== null) chart.append(make('path', {class: 'mean', d: `M${x(total)} 14V78`}, make('title', {}, `${say('wholeArea')}: ${interval(total, totalHigh)}`)));
   return chart;
 }

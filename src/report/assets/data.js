@@ -311,21 +311,35 @@ function classTitle(c) {
 const blockKnown = new Array(DATA.blocks.count).fill(true);
 for (const i of DATA.unknownBlocks) blockKnown[i] = false;
 
-/** Whether the map ends within the limit of the search from most of a block: no time may then lie beyond it. */
-function mapEnds(block, mode = state.mode) {
-  return column(DATA.blocks, `${DATA.modes[mode].id}_map_end_s`)(block) !== null;
+/**
+ * A function of a block: what the map knows of its time. '.' all; 'm' it is at most what was found; nothing, since
+ * 'e' the map ends first, or 's' hardly any place of the kind is mapped.
+ */
+function doubt(mode = state.mode, category = state.category) {
+  const letters = DATA.doubts[`${DATA.modes[mode].id}_${DATA.categories[category].id}`];
+  return (block) => (letters === undefined ? '.' : letters[block]);
 }
 
-/** What stands for a time that is null. */
-function notReachedText(block, mode = state.mode) {
-  return mapEnds(block, mode) ? say('reasonMapEnds') : say('notReached', {n: maxMinutes});
+/** Whether the map can tell a block's time. */
+function isTold(block, mode = state.mode, category = state.category) {
+  return blockKnown[block] && !(doubt(mode, category)(block) in NOT_TOLD);
+}
+
+/** Why the map cannot tell. */
+const NOT_TOLD = {e: 'reasonMapEnds', s: 'reasonSilent'};
+
+/** Whether a check of this category alone, in these modes, within so many minutes, is unknown in a scope. */
+function isUnknown(scope, category, modes, minutes = DATA.pivot) {
+  const row = DATA.rows.findIndex((r) => r.isShare && r.minutes === minutes && r.metres === null
+    && r.targets.length === 1 && r.targets[0].id === category && r.modes.join() === modes.join());
+  return row >= 0 && result(scope, row).verdict === 'unknown';
 }
 
 // ── Elements ─────────────────────────────────────────────────────────────────────────────────────
 
 /** An element with attributes and children; text is always text, never markup. */
 function make(tag, attributes = {}, ...children) {
-  const svg = ['svg', 'path', 'line', 'circle', 'polyline', 'text', 'rect', 'g', 'title'];
+  const svg = ['svg', 'path', 'line', 'circle', 'polyline', 'text', 'rect', 'g', 'title', 'pattern'];
   const element = svg.includes(tag)
     ? document.createElementNS('http://www.w3.org/2000/svg', tag)
     : document.createElement(tag);

@@ -15,9 +15,11 @@ let wantedBounds = null; // what the map shall show when it is there; null: all
 
 // ── What is drawn ────────────────────────────────────────────────────────────────────────────────
 
-/** A letter for the class of a block's time. */
-function timeLetter(time, i) {
-  return blockKnown[i] ? String.fromCharCode(97 + classOf(time(i))) : NOT_KNOWN;
+/** A function of a block: a letter for the class of its time, where the map can tell it. */
+function timeLetters(mode, category) {
+  const time = timeColumn(mode, category, 's');
+  const doubtOf = doubt(mode, category);
+  return (i) => (blockKnown[i] && !(doubtOf(i) in NOT_TOLD) ? String.fromCharCode(97 + classOf(time(i))) : NOT_KNOWN);
 }
 
 function verdictLetter(verdict, i) {
@@ -28,14 +30,14 @@ function verdictLetter(verdict, i) {
 function blockLetter(i) {
   return state.row >= 0
     ? verdictLetter(column(DATA.blocks, DATA.rows[state.row].column), i)
-    : timeLetter(timeColumn(state.mode, state.category, 's'), i);
+    : timeLetters(state.mode, state.category)(i);
 }
 
 /** One letter for each mode and category, then one for each row: a block's whole look in one text. */
 function blockCodes() {
-  const times = DATA.modes.flatMap((m, i) => DATA.categories.map((c, k) => timeColumn(i, k, 's')));
+  const times = DATA.modes.flatMap((m, i) => DATA.categories.map((c, k) => timeLetters(i, k)));
   const verdicts = DATA.rows.map((row) => column(DATA.blocks, row.column));
-  return (i) => times.map((time) => timeLetter(time, i)).concat(verdicts.map((verdict) => verdictLetter(verdict, i))).join('');
+  return (i) => times.map((letterOf) => letterOf(i)).concat(verdicts.map((verdict) => verdictLetter(verdict, i))).join('');
 }
 
 function features(count, geometry, properties) {
@@ -341,7 +343,7 @@ function renderLegend() {
     category: label(DATA.categories[state.category].label), mode: label(DATA.modes[state.mode].label),
   }));
   fill('legend', ...DATA.classes.map((c) => legendItem(c.colour, classTitle(c))),
-    legendItem(`linear-gradient(${DATA.classes[0].colour}4d, ${DATA.classes[0].colour}4d), #ffffff`, say('noHomes')), legendItem(null, say('notKnown'), 'hatched'));
+    legendItem(`linear-gradient(${DATA.classes[0].colour}4d, ${DATA.classes[0].colour}4d), #ffffff`, say('noHomes')), legendItem(null, say('notTold'), 'hatched'));
 }
 
 function renderDetails(block) {
@@ -363,7 +365,9 @@ function renderDetails(block) {
 function timeText(block, mode, category) {
   if (!blockKnown[block]) return '?';
   const seconds = timeColumn(mode, category, 's')(block);
-  return seconds === null ? notReachedText(block, mode) : `${minutesText(seconds)} ${say('minutes')}`;
+  const known = doubt(mode, category)(block);
+  if (seconds === null) return known in NOT_TOLD ? say(NOT_TOLD[known]) : say('notReached', {n: maxMinutes});
+  return `${known === '.' ? '' : '≤ '}${minutesText(seconds)} ${say('minutes')}`;
 }
 
 function detailNote(block) {

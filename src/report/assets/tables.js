@@ -205,13 +205,13 @@ function farthestService(block) {
   return found.reduce((a, b) => (b.metres > a.metres ? b : a));
 }
 
-/** Blocks with homes whose median is beyond the limit, those first that weigh most. */
+/** Blocks with homes whose median is surely beyond the limit, those first that weigh most. */
 function failingBlocks() {
   const seconds = timeColumn(state.mode, state.category, 's');
   const metres = timeColumn(state.mode, state.category, 'm');
   const failing = [];
   for (let i = 0; i < DATA.blocks.count; i++) {
-    if (!(blockWeight(i) > 0) || !blockKnown[i] || !blockMiddle(i)) continue;
+    if (!(blockWeight(i) > 0) || !isTold(i) || !blockMiddle(i)) continue;
     const time = seconds(i);
     if (time !== null && time <= DATA.pivot * 60) continue;
     const excess = (time === null ? maxMinutes * 60 : time) - DATA.pivot * 60;
@@ -247,7 +247,6 @@ function reasonOf(item, straight, reach) {
   };
   if (!Number.isFinite(straight)) return say('reasonNoneAtAll');
   if (straight > reach) return say('reasonNone', values);
-  if (item.metres === null && mapEnds(item.block)) return say('reasonMapEnds');
   if (item.metres === null) return say('reasonCut', {...values, n: maxMinutes});
   return say(item.metres > 1.6 * straight ? 'reasonDetour' : 'reasonFar', values);
 }
@@ -267,9 +266,18 @@ function bestSpot(failing, reach) {
   return best;
 }
 
-/** Whether a service of the category is hardly mapped, so that what is missing of it is unknown. */
-function isHardlyMapped(category) {
-  return category.services.some((id) => DATA.facts.places_expected[id]?.hardly_mapped);
+/** Weight of the blocks of whose time the map cannot tell. */
+function weightNotTold() {
+  let weight = 0;
+  for (let i = 0; i < DATA.blocks.count; i++) if (!isTold(i)) weight += blockWeight(i);
+  return weight;
+}
+
+/** Those of blocks whose district (else the whole area) is known to lack the category: only there a place is proposed. */
+function blocksToMend(failing) {
+  const known = once(DATA.scopes.count, (scope) =>
+    !isUnknown(scope, DATA.categories[state.category].id, [DATA.modes[state.mode].id]));
+  return failing.filter(({block}) => known(scopeOfId.get(blockDistrict(block)) ?? cityScope));
 }
 
 function renderWhy() {
@@ -280,17 +288,20 @@ function renderWhy() {
     mode: label(DATA.modes[state.mode].label),
   };
   fill('why-change');
+  const open = total > 0 ? weightNotTold() / total : 0;
+  const openText = open > 0.00005 ? ` ${say('whyOpen', {...names, share: percent(open)})}` : '';
   if (failing.length === 0) {
-    fill('why-lead', say('whyNone', names));
+    fill('why-lead', `${say('whyNone', names)}${openText}`);
     fill('why-table');
     return;
   }
   const weight = failing.reduce((sum, item) => sum + blockWeight(item.block), 0);
-  fill('why-lead', say('whyLead', {...names, share: percent(weight / total)}));
+  fill('why-lead', `${say('whyLead', {...names, share: percent(weight / total)})}${openText}`);
   const detour = usualDetour();
   const reach = reachMetres(detour);
-  if (isHardlyMapped(DATA.categories[state.category])) fill('why-change', say('whySilent', names));
-  else renderChange(failing, names, detour, reach, total);
+  const toMend = blocksToMend(failing);
+  if (toMend.length === 0) fill('why-change', say('whyUnknown', names));
+  else renderChange(toMend, names, detour, reach, total);
   const head = make('tr', {}, ...['whyBlock', 'whyDistrict', 'whyWeight', 'whyMinutes', 'whyReason'].map((key) =>
     make('th', {scope: 'col', class: key === 'whyWeight' || key === 'whyMinutes' ? 'number' : ''}, say(key, names))));
   fill('why-table', make('thead', {}, head), make('tbody', {}, ...failing.slice(0, 12).map((item) =>
@@ -298,23 +309,25 @@ function renderWhy() {
       make('td', {}, blockButton(item.block)),
       make('td', {}, districtTitles(item.block) || '–'),
       make('td', {class: 'number'}, percent(blockWeight(item.block) / total, 2)),
-      make('td', {class: 'number'}, item.seconds === null ? notReachedText(item.block) : minutesText(item.seconds)),
+      make('td', {class: 'number'}, item.seconds === null ? say('notReached', {n: maxMinutes}) : minutesText(item.seconds)),
       make('td', {class: 'reason'}, reasonOf(item, farthestService(item.block).metres, reach))))));
 }
 
-/** For each district the need that most homes lack as the only one: improvements.geojson. */
+/** For each district the need that most homes lack as the only one: improvements.geojson; none that is unknown there. */
 function renderImprovements() {
   const layer = DATA.improvements;
   const needs = DATA.rows.find((row) => row.targets.length > 1 && row.modes.length > 0);
-  document.getElementById('improvements').hidden = layer.count === 0 || needs === undefined;
-  if (layer.count === 0 || needs === undefined) return;
   const [district, need, share, block] = ['district', 'need', 'share', 'block'].map((key) => column(layer, key));
+  const shown = needs === undefined ? [] : Array.from({length: layer.count}, (_, i) => i)
+    .filter((i) => !isUnknown(scopeOfId.get(district(i)), need(i), needs.modes, needs.minutes));
+  document.getElementById('improvements').hidden = shown.length === 0;
+  if (shown.length === 0) return;
   const ids = column(DATA.blocks, 'id');
   const blockOf = (i) => Array.from({length: DATA.blocks.count}, (_, b) => b).find((b) => ids(b) === block(i));
   fill('improve-lead', say('improveLead', {check: needs.check}));
   const head = make('tr', {}, ...['whyDistrict', 'improveNeed', 'improveShare', 'improveBlock'].map((key) =>
     make('th', {scope: 'col', class: key === 'improveShare' ? 'number' : ''}, say(key, {weight: weightName()}))));
-  fill('improve-table', make('thead', {}, head), make('tbody', {}, ...Array.from({length: layer.count}, (_, i) =>
+  fill('improve-table', make('thead', {}, head), make('tbody', {}, ...shown.map((i) =>
     make('tr', {},
       make('td', {}, districtTitle(district(i)) || district(i)),
       make('td', {}, label(DATA.categories.find((c) => c.id === need(i)).label)),

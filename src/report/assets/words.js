@@ -80,14 +80,14 @@ const WORDS = {
   overlayDistricts: {en: 'Districts', zh: '片区'},
   mapTitleTime: {en: 'Minutes to {category}, {mode}', zh: '{mode}到达{category}的分钟数'},
   mapNote: {
-    en: 'A block shows the weighted median of its homes. Pale: nobody is known to live there, so it counts in no share. Hatched: not known.',
-    zh: '街块显示其住宅的加权中位数。浅色：未见住宅，不计入占比。斜线：未知。',
+    en: 'A block shows the weighted median of its homes. Pale: nobody is known to live there, so it counts in no share. Hatched: the map cannot tell, as it ends nearer than the place found, hardly any place of the kind is mapped, or no street is near.',
+    zh: '街块显示其住宅的加权中位数。浅色：未见住宅，不计入占比。斜线：无法判断——地图边缘比已知设施更近，或此类设施几乎未收录，或附近没有道路。',
   },
   upto: {en: 'up to {n} min', zh: '{n} 分钟以内'},
   fromTo: {en: '{a} to {b} min', zh: '{a}–{b} 分钟'},
   over: {en: 'over {n} min', zh: '超过 {n} 分钟'},
   noHomes: {en: 'pale: no homes known', zh: '浅色：未见住宅'},
-  notKnown: {en: 'not known', zh: '未知'},
+  notTold: {en: 'the map cannot tell', zh: '无法判断'},
   blockMet: {en: 'at least half of the block meets it', zh: '街块至少一半满足'},
   blockPartial: {en: 'less than half meets it', zh: '不足一半满足'},
   blockNotMet: {en: 'none of it does', zh: '均不满足'},
@@ -138,12 +138,12 @@ const WORDS = {
   improveBlock: {en: 'Most of it in block', zh: '最集中的街块'},
   whyHeading: {en: 'Why: the blocks that weigh most', zh: '原因：影响最大的街块'},
   whyLead: {
-    en: '{share} of {weight} is farther than {n} minutes from {category}, {mode} (by the medians of the blocks). These blocks weigh most, by weight times minutes too many.',
-    zh: '按街块中位数，{share}的{weight}到达{category}（{mode}）超过 {n} 分钟。下列街块影响最大（权重×超出分钟数）。',
+    en: '{share} of {weight} is surely farther than {n} minutes from {category}, {mode} (by the medians of the blocks). These blocks weigh most, by weight times minutes too many.',
+    zh: '按街块中位数，{share}的{weight}确定到达{category}（{mode}）超过 {n} 分钟。下列街块影响最大（权重×超出分钟数）。',
   },
   whyNone: {
-    en: 'No block with homes is farther than {n} minutes from {category}, {mode}.',
-    zh: '没有住宅街块到达{category}（{mode}）超过 {n} 分钟。',
+    en: 'No block with homes is surely farther than {n} minutes from {category}, {mode}.',
+    zh: '没有住宅街块确定到达{category}（{mode}）超过 {n} 分钟。',
   },
   whyChange: {
     en: 'For {category} alone: a new place of the kind “{service}” near block {block}{district} could bring up to {share} of {weight} within {n} minutes. An estimate: straight lines of at most {metres} m, times {factor}, the median detour of this city.',
@@ -160,9 +160,14 @@ const WORDS = {
     zh: '太远：最近的直线距离 {near} 米；约 {m} 米才是 {n} 分钟',
   },
   reasonMapEnds: {en: 'the map ends first', zh: '先到达地图边缘'},
-  whySilent: {
-    en: 'Hardly any place of the kind is mapped, so these blocks may have one that the map lacks; no new place is proposed.',
-    zh: '地图中几乎没有此类设施，这些街块可能有未收录的设施，因此不提出新增建议。',
+  reasonSilent: {en: 'too little is mapped', zh: '地图资料不足'},
+  whyOpen: {
+    en: 'Of {share} the map cannot tell; these blocks are hatched.',
+    zh: '另有 {share} 无法判断（地图上以斜线表示）。',
+  },
+  whyUnknown: {
+    en: 'Where these blocks are, the check of it is unknown, so no new place is proposed.',
+    zh: '这些街块所在范围的该项检查无法判断，因此不提出新增建议。',
   },
   reasonNoneAtAll: {en: 'the map holds no such place', zh: '地图中没有此类设施'},
   reasonDetour: {
@@ -189,15 +194,15 @@ const WORDS = {
 
   curvesHeading: {en: 'How many minutes', zh: '时间分布'},
   curvesLead: {
-    en: 'Share of {weight} within so many minutes, {mode}, one curve a category. Dots are exact; the lines between them only join.',
-    zh: '{mode}在给定分钟数内可达的{weight}占比，每类一条曲线。圆点为精确值，连线仅作连接。',
+    en: 'Share of {weight} within so many minutes, {mode}, one curve a category. Dots are exact; the lines between them only join. Two numbers are an interval: the hatched band above the curve is what the map cannot tell.',
+    zh: '{mode}在给定分钟数内可达的{weight}占比，每类一条曲线。圆点为精确值，连线仅作连接。两个数表示区间：曲线上方的阴影为地图无法判断的部分。',
   },
   area: {en: 'Area', zh: '范围'},
   axisMinutes: {en: 'minutes', zh: '分钟'},
   spreadHeading: {en: 'Between districts', zh: '片区差异'},
   spreadLead: {
-    en: '{category}, {mode}, within {n} minutes: from {low} in {lowName} to {high} in {highName}. A dot is a district, its area the weight.',
-    zh: '{category}（{mode}，{n} 分钟内）：最低 {low}（{lowName}），最高 {high}（{highName}）。圆点为片区，面积表示权重。',
+    en: '{category}, {mode}, within {n} minutes: from {low} in {lowName} to {high} in {highName}. A dot is a district, its area the weight; a line beside it leads over what the map cannot tell.',
+    zh: '{category}（{mode}，{n} 分钟内）：最低 {low}（{lowName}），最高 {high}（{highName}）。圆点为片区，面积表示权重；旁边的横线为地图无法判断的部分。',
   },
   spreadNone: {
     en: 'There is one area only; with --districts the report compares districts.',
