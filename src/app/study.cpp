@@ -9,6 +9,7 @@
 #include "quarter/app/result_layers.hpp"
 #include "quarter/base/error.hpp"
 #include "quarter/base/text.hpp"
+#include "quarter/city/block_ground.hpp"
 #include "quarter/formats/readers.hpp"
 
 namespace quarter {
@@ -84,16 +85,24 @@ std::vector<District> StudyPlan::districts_of(const MapData& map) const {
   return districts;
 }
 
-Study StudyPlan::lay_out(const Catalogue& catalogue, MapData& map) const {
-  Study study;
-  study.area = boundary_.empty() ? map.extent.area : boundary_;
-  if (!box_of(study.area).overlaps(box_of(map.extent.area))) {
+MultiPolygon StudyPlan::area_of(const MapData& map) const {
+  if (boundary_.empty()) return map.extent.area;
+  if (!box_of(boundary_).overlaps(box_of(map.extent.area))) {
     fail("--boundary: does not touch the area of the extract; check its coordinates");
   }
+  return boundary_;
+}
+
+Study StudyPlan::lay_out(const Catalogue& catalogue, MapData& map, const StreetNetwork& network,
+                         const Population* population) const {
+  Study study;
+  study.area = area_of(map);
   study.districts = districts_of(map);
   switch (cells_) {
     case Cells::streets:
-      study.blocks = street_blocks(map.block_edges, study.area, catalogue.blocks, map.findings);
+      study.blocks =
+          street_blocks(map.block_edges, block_ground(catalogue, map, network, population),
+                        study.area, catalogue.blocks, map.findings);
       break;
     case Cells::grid:
       study.blocks = grid_blocks(study.area, cell_m_);
@@ -108,7 +117,10 @@ Study StudyPlan::lay_out(const Catalogue& catalogue, MapData& map) const {
   }
   if (study.blocks.empty()) {
     if (cells_ == Cells::streets)
-      fail("--blocks streets: the streets enclose no block; try --blocks grid:100");
+      fail(
+          "--blocks streets: there are no homes and no residential streets in the area studied; "
+          "try "
+          "--blocks grid:100");
     fail("--blocks: there is no block in the area studied; check --blocks and --boundary");
   }
   return study;

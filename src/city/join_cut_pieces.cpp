@@ -53,9 +53,32 @@ std::map<std::pair<std::uint32_t, std::uint32_t>, double> shared_borders(
   return metres;
 }
 
+struct JoinRules {
+  const BlockRules& blocks;
+  double small_m2;
+  double most_m2;
+};
+
+using Borders = std::map<std::uint32_t, double>;  // metres by group
+
+/// Of the groups with room, that with the longest border; the end if there is none, but for what
+/// must join some group.
+Borders::const_iterator longest_border(const Borders& to, std::span<const double> area,
+                                       double room_m2, bool must) {
+  auto best = to.end();
+  for (const bool any_size : {false, true}) {
+    if (best != to.end() || (any_size && !must)) break;
+    for (auto it = to.begin(); it != to.end(); ++it) {
+      if (!any_size && area[it->first] > room_m2) continue;
+      if (best == to.end() || it->second > best->second) best = it;
+    }
+  }
+  return best;
+}
+
 /// For each piece the piece it becomes a part of; itself if it stays. Small pieces, the smallest
 /// first, join the group they share the longest border with.
-std::vector<std::uint32_t> groups_of(std::span<const StreetFace> pieces, const BlockRules& rules) {
+std::vector<std::uint32_t> groups_of(std::span<const StreetFace> pieces, const JoinRules& rules) {
   const auto shared = shared_borders(pieces);
   std::vector<std::uint32_t> group(pieces.size());
   std::iota(group.begin(), group.end(), 0U);
@@ -64,9 +87,9 @@ std::vector<std::uint32_t> groups_of(std::span<const StreetFace> pieces, const B
     area.push_back(piece.area_m2);
   for (std::uint32_t i = 0; i < pieces.size(); ++i) {
     const std::uint32_t own = group[i];
-    const bool small = area[own] < rules.max_area_m2 / 10 || is_sliver(pieces[i], rules);
-    if (!small) continue;
-    std::map<std::uint32_t, double> to;
+    const bool sliver = own == i && is_sliver(pieces[i], rules.blocks);
+    if (area[own] >= rules.small_m2 && !sliver) continue;
+    Borders to;
     for (std::uint32_t member = 0; member < pieces.size(); ++member) {
       if (group[member] != own) continue;
       for (auto it = shared.lower_bound({member, 0});
@@ -74,8 +97,7 @@ std::vector<std::uint32_t> groups_of(std::span<const StreetFace> pieces, const B
         if (group[it->first.second] != own) to[group[it->first.second]] += it->second;
       }
     }
-    const auto longest = std::max_element(
-        to.begin(), to.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto longest = longest_border(to, area, rules.most_m2 - area[own], sliver);
     if (longest == to.end()) continue;
     area[longest->first] += area[own];
     std::replace(group.begin(), group.end(), own, longest->first);
@@ -93,13 +115,11 @@ StreetFace union_of(const std::vector<const StreetFace*>& pieces) {
     parts.push_back(geos::polygon(piece->outline));
   const geos::Geometry made =
       geos::dissolved(geos::collection(GEOS_MULTIPOLYGON, std::move(parts)));
-  face.outline = geos::polygons(made.get()).front();
-  face.area_m2 = area_m2(face.outline);
-  return face;
+  return measured(geos::polygons(made.get()).front(), face.large);
 }
 
 /// Joins among the pieces of one large face.
-Pieces joined(std::span<StreetFace> pieces, const BlockRules& rules) {
+Pieces joined(std::span<StreetFace> pieces, const JoinRules& rules) {
   std::sort(pieces.begin(), pieces.end(), [](const StreetFace& a, const StreetFace& b) {
     return a.area_m2 != b.area_m2 ? a.area_m2 < b.area_m2 : a.outline.outer < b.outline.outer;
   });
@@ -119,7 +139,9 @@ bool is_sliver(const StreetFace& face, const BlockRules& rules) {
   return face.area_m2 < rules.min_area_m2 || width_m(face) < rules.min_width_m;
 }
 
-std::vector<StreetFace> join_cut_pieces(std::vector<StreetFace> faces, const BlockRules& rules) {
+std::vector<StreetFace> join_cut_pieces(std::vector<StreetFace> faces, const BlockRules& blocks,
+                                        double small_m2, double most_m2) {
+  const JoinRules rules{blocks, small_m2, most_m2};
   std::sort(faces.begin(), faces.end(),
             [](const StreetFace& a, const StreetFace& b) { return a.large < b.large; });
   std::vector<std::span<StreetFace>> runs;

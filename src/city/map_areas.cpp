@@ -106,6 +106,7 @@ void MapBuilder::Store::take_area(OsmRef ref, const AreaNote& note, MultiPolygon
                          [](const WalkableArea& a, OsmRef wanted) { return a.ref < wanted; });
     if (found != walkable.end() && found->ref == ref) found->outline = area;
   }
+  if (note.water) data.waters.push_back(area);
   if (note.block_edge) {
     for (const Polygon& polygon : area) {
       data.block_edges.add(polygon.outer);

@@ -58,6 +58,7 @@ struct AreaNote {
   bool fence = false;
   bool coast = false;     // natural=coastline
   bool walkable = false;  // WalkableAreaRules::areas
+  bool water = false;     // BlockRules::waters
   std::int8_t layer = 0;  // walkable ones only
   std::optional<ObstacleKind> obstacle = {};
   std::unique_ptr<AreaWords> words;

@@ -1,15 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <iterator>
+#include <set>
 
+#include "face_settlers.hpp"
+#include "geos.hpp"
+#include "position_code.hpp"
 #include "quarter/base/error.hpp"
 #include "quarter/base/hilbert.hpp"
+#include "quarter/base/parallel.hpp"
 #include "quarter/city/block.hpp"
+#include "straight_cuts.hpp"
 #include "street_faces.hpp"
 
 namespace quarter {
 namespace {
 
 constexpr double kMostPieces = 20e6;
+
+using Faces = std::vector<StreetFace>;
 
 void check_count_of_pieces(double area_m2, double max_area_m2) {
   if (area_m2 <= kMostPieces * max_area_m2) return;
@@ -19,8 +28,94 @@ void check_count_of_pieces(double area_m2, double max_area_m2) {
       max_area_m2, area_m2 / 1e6, kMostPieces / 1e6, BlockRules{}.max_area_m2);
 }
 
+void append(Faces& all, Faces some) {
+  std::move(some.begin(), some.end(), std::back_inserter(all));
+}
+
+void drop_water(Faces& faces, const BlockGround& ground) {
+  if (!ground.is_water) return;
+  std::vector<char> water(faces.size(), 0);
+  parallel_ranges(faces.size(), 256, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i)
+      water[i] = ground.is_water(faces[i].inside) ? 1 : 0;
+  });
+  std::size_t i = 0;
+  std::erase_if(faces, [&](const StreetFace&) { return water[i++] != 0; });
+}
+
+bool holds_settler(const Polygon& part, LonLat inside, const FaceSettlers& face) {
+  return std::any_of(face.anchors.begin(), face.anchors.end(),
+                     [&](LonLat p) { return contains(part, p); }) ||
+         std::any_of(face.settlers.begin(), face.settlers.end(), [&](const Settler& settler) {
+           return settler.reach_m == 0 &&
+                  contains(Ring(settler.shape.begin(), settler.shape.end()), inside);
+         });
+}
+
+/// The settled part of a face.
+Faces settled_parts(const StreetFace& face, const FaceSettlers& settling, const BlockRules& rules) {
+  if (settling.settlers.empty()) return {};
+  if (face.area_m2 <= rules.max_area_m2 &&
+      settled_share(face.outline, settling.settlers) >= rules.whole_share)
+    return {face};
+  const geos::Geometry outline = geos::polygon(face.outline);
+  Faces parts;
+  for (const Polygon& ground : settled_ground(settling.settlers, rules.join_area_m2)) {
+    const geos::Geometry inside = geos::intersection(geos::polygon(ground).get(), outline.get());
+    for (Polygon& polygon : geos::polygons(inside.get())) {
+      StreetFace part = measured(std::move(polygon));
+      if (holds_settler(part.outline, part.inside, settling)) parts.push_back(std::move(part));
+    }
+  }
+  return parts;
+}
+
+/// Cuts what is larger than a block.
+Faces cut_to_size(Faces pieces, const BlockGround& ground, const BlockRules& rules) {
+  const auto first_large = std::partition(pieces.begin(), pieces.end(), [&](const StreetFace& p) {
+    return p.area_m2 <= rules.max_area_m2;
+  });
+  const Faces large(std::make_move_iterator(first_large), std::make_move_iterator(pieces.end()));
+  pieces.erase(first_large, pieces.end());
+  if (large.empty()) return pieces;
+  const Faces cut =
+      join_cut_pieces(cut_along(large, ground.cuts), rules, rules.join_area_m2, rules.max_area_m2);
+  const StraightCuts straight(ground.buildings, rules);
+  std::vector<Faces> parts(cut.size());
+  parallel_each(cut.size(), [&](std::size_t i) { parts[i] = straight.parts_of(cut[i]); });
+  for (Faces& some : parts)
+    append(pieces, std::move(some));
+  return pieces;
+}
+
+/// Those too small for a block, unless a home lies in them.
+void drop_slivers(Faces& faces, const BlockGround& ground, const BlockRules& rules,
+                  Findings& findings) {
+  const auto first = std::partition(
+      faces.begin(), faces.end(), [&](const StreetFace& face) { return !is_sliver(face, rules); });
+  std::vector<MultiPolygon> outlines;
+  for (auto it = first; it != faces.end(); ++it)
+    outlines.push_back({it->outline});
+  std::vector<const MultiPolygon*> pointers;
+  for (const MultiPolygon& outline : outlines)
+    pointers.push_back(&outline);
+  const AreaIndex index(pointers);
+  std::vector<bool> lived_in(outlines.size(), false);
+  for (const BlockGround::Shape home : ground.homes) {
+    const std::uint32_t sliver = index.find(centroid(home));
+    if (sliver != kNone) lived_in[sliver] = true;
+  }
+  std::size_t i = 0;
+  const auto end = std::remove_if(first, faces.end(), [&](const StreetFace& face) {
+    if (lived_in[i++]) return false;
+    findings.add(FindingKind::small_face, {}, face.inside);
+    return true;
+  });
+  faces.erase(end, faces.end());
+}
+
 /// Along a Hilbert curve.
-void sort_faces(std::vector<StreetFace>& faces) {
+void sort_faces(Faces& faces) {
   std::sort(faces.begin(), faces.end(), [](const StreetFace& a, const StreetFace& b) {
     const std::uint64_t key_a = hilbert_key(a.inside);
     const std::uint64_t key_b = hilbert_key(b.inside);
@@ -28,24 +123,41 @@ void sort_faces(std::vector<StreetFace>& faces) {
   });
 }
 
-}  // namespace
-
-std::vector<Block> street_blocks(const LineSet& edges, const MultiPolygon& area,
-                                 const BlockRules& rules, Findings& findings) {
-  check_count_of_pieces(area_m2(area), rules.max_area_m2);
-  if (box_of(area).empty()) return {};
-  std::vector<StreetFace> faces = join_cut_pieces(street_faces(edges, area, rules), rules);
-  sort_faces(faces);
+std::vector<Block> named(Faces faces) {
   std::vector<Block> blocks;
+  std::set<std::string> taken;
   for (StreetFace& face : faces) {
-    if (is_sliver(face, rules)) {
-      findings.add(FindingKind::small_face, {}, face.inside);
-      continue;
-    }
-    blocks.push_back({fmt::format("b{}", blocks.size() + 1), {}, face.area_m2});
+    const std::string code = "b" + position_code(face.inside);
+    std::string id = code;
+    for (int n = 2; !taken.insert(id).second; ++n)
+      id = fmt::format("{}_{}", code, n);
+    blocks.push_back({id, {}, face.area_m2});
     blocks.back().outline.push_back(std::move(face.outline));
   }
   return blocks;
+}
+
+}  // namespace
+
+std::vector<Block> street_blocks(const LineSet& edges, const BlockGround& ground,
+                                 const MultiPolygon& area, const BlockRules& rules,
+                                 Findings& findings) {
+  check_count_of_pieces(area_m2(area), rules.max_area_m2);
+  if (box_of(area).empty()) return {};
+  Faces faces = street_faces(edges, area);
+  drop_water(faces, ground);
+  drop_slivers(faces, ground, rules, findings);
+  const std::vector<FaceSettlers> settling = settlers_of(faces, ground, rules);
+  std::vector<Faces> parts(faces.size());
+  parallel_each(faces.size(),
+                [&](std::size_t i) { parts[i] = settled_parts(faces[i], settling[i], rules); });
+  Faces pieces;
+  for (Faces& some : parts)
+    append(pieces, std::move(some));
+  pieces = cut_to_size(std::move(pieces), ground, rules);
+  drop_slivers(pieces, ground, rules, findings);
+  sort_faces(pieces);
+  return named(std::move(pieces));
 }
 
 }  // namespace quarter

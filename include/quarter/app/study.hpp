@@ -7,6 +7,7 @@
 #include "quarter/app/options.hpp"
 #include "quarter/city/block.hpp"
 #include "quarter/city/map_data.hpp"
+#include "quarter/city/population.hpp"
 
 namespace quarter {
 
@@ -22,7 +23,11 @@ struct Study {
 class StudyPlan {
  public:
   explicit StudyPlan(const RunOptions& options);
-  Study lay_out(const Catalogue& catalogue, MapData& map) const;
+  /// The area studied: the boundary given, or as far as the map goes.
+  MultiPolygon area_of(const MapData& map) const;
+  /// `population` may be null.
+  Study lay_out(const Catalogue& catalogue, MapData& map, const StreetNetwork& network,
+                const Population* population) const;
 
  private:
   enum class Cells : std::uint8_t { streets, grid, hex, file };

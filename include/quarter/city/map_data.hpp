@@ -92,6 +92,7 @@ struct MapData {
   Obstacles obstacles;            ///< of joins
   LineSet block_edges;            ///< streets, rails, banks
   LineSet coastlines;             ///< natural=coastline in its direction; cut where nodes miss
+  std::vector<MultiPolygon> waters;  ///< areas of BlockRules::waters
   std::vector<AdminArea> admin_areas;
   Extent extent;
   std::string date;  ///< of the data, ISO 8601, or empty

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "distance_net.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+namespace quarter {
+namespace {
+
+constexpr double kUnitsPerMetre =
+    LonLat::kPerDegree * 180 / (std::numbers::pi * kEarthRadiusM);  // along a meridian
+
+std::int64_t floor_div(std::int64_t a, std::int64_t b) {
+  return a / b - (a % b < 0 ? 1 : 0);
+}
+
+/// Of the middle of the whole degree of latitude a box begins in, so that the net does not depend
+/// on how far the box goes.
+std::int32_t step_along_parallel(const Box& box) {
+  const double degree = std::floor(box.min.y / LonLat::kPerDegree) + 0.5;
+  const double shrink = std::max(0.01, std::cos(degree * std::numbers::pi / 180));
+  return static_cast<std::int32_t>(std::lround(DistanceNet::kStepM * kUnitsPerMetre / shrink));
+}
+
+/// A shape on a plane around a point that is the same for everyone who looks at the shape.
+class PlaneShape {
+ public:
+  explicit PlaneShape(std::span<const LonLat> shape)
+      : plane_(shape.front()), closed_(shape.size() > 3 && shape.front() == shape.back()) {
+    for (const LonLat p : shape)
+      points_.push_back(plane_.to_plane(p));
+  }
+
+  /// Metres to the shape, below 0 inside of a ring.
+  double distance(LonLat where) const {
+    const Point2 p = plane_.to_plane(where);
+    double square = squared(p, points_.front());
+    bool inside = false;
+    for (std::size_t i = 1; i < points_.size(); ++i) {
+      const Point2 a = points_[i - 1], b = points_[i];
+      const double share = nearest_share(p, a, b);
+      square = std::min(square, squared(p, {a.x + share * (b.x - a.x), a.y + share * (b.y - a.y)}));
+      if ((a.y > p.y) != (b.y > p.y) && p.x < a.x + (p.y - a.y) / (b.y - a.y) * (b.x - a.x))
+        inside = !inside;
+    }
+    return closed_ && inside ? -std::sqrt(square) : std::sqrt(square);
+  }
+
+ private:
+  static double squared(Point2 p, Point2 q) {
+    return (p.x - q.x) * (p.x - q.x) + (p.y - q.y) * (p.y - q.y);
+  }
+
+  LocalPlane plane_;
+  bool closed_;
+  std::vector<Point2> points_;
+};
+
+}  // namespace
+
+Box reach_of(const Settler& settler) {
+  return box_of(settler.shape).grown(settler.reach_m + DistanceNet::kMarginM);
+}
+
+DistanceNet::DistanceNet(const Box& box)
+    : step_x_(step_along_parallel(box)),
+      step_y_(static_cast<std::int32_t>(std::lround(kStepM * kUnitsPerMetre))),
+      west_(floor_div(box.min.x, step_x_)),
+      south_(floor_div(box.min.y, step_y_)),
+      columns_(static_cast<int>(floor_div(box.max.x, step_x_) - west_) + 2),
+      rows_(static_cast<int>(floor_div(box.max.y, step_y_) - south_) + 2),
+      values_(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_),
+              std::numeric_limits<float>::max()) {}
+
+LonLat DistanceNet::at(int column, int row) const {
+  return {static_cast<std::int32_t>((west_ + column) * step_x_),
+          static_cast<std::int32_t>((south_ + row) * step_y_)};
+}
+
+void DistanceNet::add(const Settler& settler) {
+  const PlaneShape shape(settler.shape);
+  // Edges of the net that cross the outline end less than two steps beyond it.
+  const Box near = box_of(settler.shape).grown(settler.reach_m + 2 * kStepM);
+  const auto within = [](std::int64_t number, int count) {
+    return static_cast<int>(std::clamp<std::int64_t>(number, 0, count - 1));
+  };
+  const int first = within(floor_div(near.min.x, step_x_) - west_, columns_);
+  const int last = within(floor_div(near.max.x, step_x_) - west_ + 1, columns_);
+  const int top = within(floor_div(near.max.y, step_y_) - south_ + 1, rows_);
+  for (int row = within(floor_div(near.min.y, step_y_) - south_, rows_); row <= top; ++row) {
+    for (int column = first; column <= last; ++column) {
+      float& value = values_[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
+                             static_cast<std::size_t>(column)];
+      value =
+          std::min(value, static_cast<float>(shape.distance(at(column, row)) - settler.reach_m));
+    }
+  }
+}
+
+}  // namespace quarter
