@@ -100,9 +100,9 @@ Study StudyPlan::lay_out(const Catalogue& catalogue, MapData& map, const StreetN
   study.districts = districts_of(map);
   switch (cells_) {
     case Cells::streets:
-      study.blocks =
-          street_blocks(map.block_edges, block_ground(catalogue, map, network, population),
-                        study.area, catalogue.blocks, map.findings);
+      study.blocks = street_blocks(map.block_edges,
+                                   block_ground(catalogue, map, network, study.area, population),
+                                   study.area, catalogue.blocks, map.findings);
       break;
     case Cells::grid:
       study.blocks = grid_blocks(study.area, cell_m_);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <memory>
 
 #include "box_index.hpp"
@@ -129,11 +130,67 @@ std::function<bool(LonLat)> water_of(const MapData& map) {
   return [lakes, coast](LonLat p) { return lakes->find(p) != kNone || coast->is_sea(p); };
 }
 
+/// Ends of lines that no other line begins or ends at, sorted.
+std::vector<LonLat> loose_ends(const LineSet& lines) {
+  std::vector<LonLat> ends;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    ends.push_back(lines[i].front());
+    ends.push_back(lines[i].back());
+  }
+  std::sort(ends.begin(), ends.end());
+  std::vector<LonLat> loose;
+  for (std::size_t i = 0; i < ends.size(); ++i) {
+    const bool again =
+        (i > 0 && ends[i - 1] == ends[i]) || (i + 1 < ends.size() && ends[i + 1] == ends[i]);
+    if (!again) loose.push_back(ends[i]);
+  }
+  return loose;
+}
+
+/// A place of a ring nearest to a point, if it is nearer than `nearest`.
+void try_ring(const Ring& ring, LonLat from, double& least_m, LonLat& nearest) {
+  const LocalPlane plane(from);
+  for (std::size_t i = 1; i < ring.size(); ++i) {
+    const double share =
+        nearest_share({0, 0}, plane.to_plane(ring[i - 1]), plane.to_plane(ring[i]));
+    const LonLat there = between(ring[i - 1], ring[i], share);
+    const double metres = distance_m(from, there);
+    if (metres >= least_m) continue;
+    least_m = metres;
+    nearest = there;
+  }
+}
+
 }  // namespace
 
+LineSet coast_closures(const LineSet& coastlines, const MultiPolygon& area) {
+  const std::vector<LonLat> ends = loose_ends(coastlines);
+  LineSet closures;
+  for (const LonLat end : ends) {
+    if (!contains(area, end)) continue;
+    double least_m = std::numeric_limits<double>::max();
+    LonLat nearest;
+    for (const Polygon& polygon : area) {
+      try_ring(polygon.outer, end, least_m, nearest);
+      for (const Ring& hole : polygon.holes)
+        try_ring(hole, end, least_m, nearest);
+    }
+    for (const LonLat other : ends) {
+      const double metres = distance_m(end, other);
+      if (other == end || metres >= least_m) continue;
+      least_m = metres;
+      nearest = other;
+    }
+    if (nearest.valid() && nearest != end) closures.add(Line{end, nearest});
+  }
+  return closures;
+}
+
 BlockGround block_ground(const Catalogue& catalogue, const MapData& map,
-                         const StreetNetwork& network, const Population* population) {
+                         const StreetNetwork& network, const MultiPolygon& area,
+                         const Population* population) {
   BlockGround ground;
+  ground.more_edges = coast_closures(map.coastlines, area);
   ground.homes = home_rings(map);
   ground.buildings = obstacles_of(map, ObstacleKind::building);
   ground.cuts = obstacles_of(map, ObstacleKind::wall);

@@ -6,6 +6,8 @@
 #include <limits>
 #include <numbers>
 
+#include "quarter/base/ids.hpp"
+
 namespace quarter {
 namespace {
 
@@ -72,29 +74,36 @@ DistanceNet::DistanceNet(const Box& box)
       columns_(static_cast<int>(floor_div(box.max.x, step_x_) - west_) + 2),
       rows_(static_cast<int>(floor_div(box.max.y, step_y_) - south_) + 2),
       values_(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_),
-              std::numeric_limits<float>::max()) {}
+              std::numeric_limits<float>::max()),
+      nearest_(values_.size(), kNone) {}
 
 LonLat DistanceNet::at(int column, int row) const {
   return {static_cast<std::int32_t>((west_ + column) * step_x_),
           static_cast<std::int32_t>((south_ + row) * step_y_)};
 }
 
-void DistanceNet::add(const Settler& settler) {
+double metres_to(const Settler& settler, LonLat where) {
+  return PlaneShape(settler.shape).distance(where) - settler.reach_m;
+}
+
+void DistanceNet::add(const Settler& settler, double beyond_m, std::uint32_t number) {
   const PlaneShape shape(settler.shape);
   // Edges of the net that cross the outline end less than two steps beyond it.
-  const Box near = box_of(settler.shape).grown(settler.reach_m + 2 * kStepM);
-  const auto within = [](std::int64_t number, int count) {
-    return static_cast<int>(std::clamp<std::int64_t>(number, 0, count - 1));
+  const Box near = box_of(settler.shape).grown(settler.reach_m + beyond_m);
+  const auto within = [](std::int64_t line, int count) {
+    return static_cast<int>(std::clamp<std::int64_t>(line, 0, count - 1));
   };
   const int first = within(floor_div(near.min.x, step_x_) - west_, columns_);
   const int last = within(floor_div(near.max.x, step_x_) - west_ + 1, columns_);
   const int top = within(floor_div(near.max.y, step_y_) - south_ + 1, rows_);
   for (int row = within(floor_div(near.min.y, step_y_) - south_, rows_); row <= top; ++row) {
     for (int column = first; column <= last; ++column) {
-      float& value = values_[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
-                             static_cast<std::size_t>(column)];
-      value =
-          std::min(value, static_cast<float>(shape.distance(at(column, row)) - settler.reach_m));
+      const std::size_t i = static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
+                            static_cast<std::size_t>(column);
+      const auto value = static_cast<float>(shape.distance(at(column, row)) - settler.reach_m);
+      if (value > values_[i] || (value == values_[i] && number >= nearest_[i])) continue;
+      values_[i] = value;
+      nearest_[i] = number;
     }
   }
 }

@@ -22,8 +22,11 @@ class DistanceNet {
   explicit DistanceNet(const Box& box);
   static constexpr double kMarginM = 2.5 * kStepM;
 
-  /// Brings near what the settler reaches, and a step beyond.
-  void add(const Settler& settler);
+  /// Brings near what the settler reaches, and two steps beyond.
+  void add(const Settler& settler) { add(settler, 2 * kStepM, 0); }
+  /// The same `beyond_m` metres beyond; points that are nearest to this settler, of several that of
+  /// the least number, are given its number.
+  void add(const Settler& settler, double beyond_m, std::uint32_t number);
 
   int columns() const { return columns_; }
   int rows() const { return rows_; }
@@ -32,6 +35,11 @@ class DistanceNet {
   float value(int column, int row) const {
     return values_[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
                    static_cast<std::size_t>(column)];
+  }
+  /// The number of the settler that is nearest, or kNone.
+  std::uint32_t nearest(int column, int row) const {
+    return nearest_[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
+                    static_cast<std::size_t>(column)];
   }
   bool settled(int column, int row) const { return value(column, row) < 0; }
 
@@ -43,7 +51,11 @@ class DistanceNet {
   int columns_;
   int rows_;
   std::vector<float> values_;  // by row
+  std::vector<std::uint32_t> nearest_;
 };
+
+/// Metres to the ground a settler settles, below 0 inside of it.
+double metres_to(const Settler& settler, LonLat where);
 
 /// The box of what a settler reaches.
 Box reach_of(const Settler& settler);

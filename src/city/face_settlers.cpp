@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "face_settlers.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "box_index.hpp"
+#include "distance_net.hpp"
 #include "quarter/base/parallel.hpp"
 
 namespace quarter {
@@ -75,6 +77,31 @@ void take_cells(const std::vector<StreetFace>& faces, const BlockGround& ground,
 
 }  // namespace
 
+std::vector<Settler> FaceSettlers::within(const Polygon& part) const {
+  std::vector<Settler> some;
+  for (std::size_t i = 0; i < anchors.size(); ++i) {
+    if (contains(part, anchors[i])) some.push_back(settlers[i]);
+  }
+  std::sort(some.begin(), some.end(), [](const Settler& a, const Settler& b) {
+    return std::lexicographical_compare(a.shape.begin(), a.shape.end(), b.shape.begin(),
+                                        b.shape.end());
+  });
+  const auto twins = std::unique(some.begin(), some.end(), [](const Settler& a, const Settler& b) {
+    return std::ranges::equal(a.shape, b.shape);
+  });
+  some.erase(twins, some.end());
+  return some;
+}
+
+bool FaceSettlers::settle(const Polygon& part, LonLat inside) const {
+  const auto is_in = [&](LonLat p) { return contains(part, p); };
+  if (std::any_of(anchors.begin(), anchors.end(), is_in)) return true;
+  for (std::size_t i = anchors.size(); i < settlers.size(); ++i) {
+    if (metres_to(settlers[i], inside) < 0) return true;
+  }
+  return false;
+}
+
 std::vector<FaceSettlers> settlers_of(const std::vector<StreetFace>& faces,
                                       const BlockGround& ground, const BlockRules& rules) {
   std::vector<MultiPolygon> outlines;
@@ -89,8 +116,6 @@ std::vector<FaceSettlers> settlers_of(const std::vector<StreetFace>& faces,
   std::vector<Anchor> anchors = middles_of(ground.homes, rules.home_ground_m);
   find_faces(index, anchors);
   take(anchors, all);
-  for (FaceSettlers& face : all)
-    face.homes = !face.settlers.empty();
 
   anchors = middles_of(ground.buildings, rules.home_ground_m);
   find_faces(index, anchors);

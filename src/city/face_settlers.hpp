@@ -12,8 +12,12 @@ namespace quarter {
 /// What settles a face.
 struct FaceSettlers {
   std::vector<Settler> settlers;
-  std::vector<LonLat> anchors;  ///< a place in the face for each, but for cells
-  bool homes = false;
+  std::vector<LonLat> anchors;  ///< a place in the face for each, but for the cells at their end
+
+  /// Those with their place in a part of the face, each once, in an order of their own.
+  std::vector<Settler> within(const Polygon& part) const;
+  /// Whether one of them has its place in a part of the face, or is a cell that holds `inside`.
+  bool settle(const Polygon& part, LonLat inside) const;
 };
 
 /// For each face what settles it: the homes with their middle in it (of faces up to `max_area_m2`

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "face_settlers.hpp"
+#include "gap_lines.hpp"
 #include "geos.hpp"
 #include "position_code.hpp"
 #include "quarter/base/error.hpp"
@@ -43,15 +44,6 @@ void drop_water(Faces& faces, const BlockGround& ground) {
   std::erase_if(faces, [&](const StreetFace&) { return water[i++] != 0; });
 }
 
-bool holds_settler(const Polygon& part, LonLat inside, const FaceSettlers& face) {
-  return std::any_of(face.anchors.begin(), face.anchors.end(),
-                     [&](LonLat p) { return contains(part, p); }) ||
-         std::any_of(face.settlers.begin(), face.settlers.end(), [&](const Settler& settler) {
-           return settler.reach_m == 0 &&
-                  contains(Ring(settler.shape.begin(), settler.shape.end()), inside);
-         });
-}
-
 /// The settled part of a face.
 Faces settled_parts(const StreetFace& face, const FaceSettlers& settling, const BlockRules& rules) {
   if (settling.settlers.empty()) return {};
@@ -64,29 +56,78 @@ Faces settled_parts(const StreetFace& face, const FaceSettlers& settling, const 
     const geos::Geometry inside = geos::intersection(geos::polygon(ground).get(), outline.get());
     for (Polygon& polygon : geos::polygons(inside.get())) {
       StreetFace part = measured(std::move(polygon));
-      if (holds_settler(part.outline, part.inside, settling)) parts.push_back(std::move(part));
+      if (settling.settle(part.outline, part.inside)) parts.push_back(std::move(part));
     }
   }
   return parts;
 }
 
-/// Cuts what is larger than a block.
-Faces cut_to_size(Faces pieces, const BlockGround& ground, const BlockRules& rules) {
-  const auto first_large = std::partition(pieces.begin(), pieces.end(), [&](const StreetFace& p) {
-    return p.area_m2 <= rules.max_area_m2;
+/// Takes those that are too large for a block out of some faces.
+Faces take_large(Faces& faces, const BlockRules& rules) {
+  const auto first = std::partition(faces.begin(), faces.end(), [&](const StreetFace& face) {
+    return face.area_m2 <= rules.max_area_m2;
   });
-  const Faces large(std::make_move_iterator(first_large), std::make_move_iterator(pieces.end()));
-  pieces.erase(first_large, pieces.end());
-  if (large.empty()) return pieces;
-  const Faces cut =
-      join_cut_pieces(cut_along(large, ground.cuts), rules, rules.join_area_m2, rules.max_area_m2);
-  const StraightCuts straight(ground.buildings, rules);
-  std::vector<Faces> parts(cut.size());
-  parallel_each(cut.size(), [&](std::size_t i) { parts[i] = straight.parts_of(cut[i]); });
-  for (Faces& some : parts)
-    append(pieces, std::move(some));
-  return pieces;
+  Faces large(std::make_move_iterator(first), std::make_move_iterator(faces.end()));
+  faces.erase(first, faces.end());
+  return large;
 }
+
+/// Cuts what is larger than a block: along mapped lines; what is still too large through the gaps
+/// between what settles it; what is left (cells without homes) straight.
+class Cutter {
+ public:
+  /// `settling` by face, which pieces say in `large`.
+  Cutter(const BlockGround& ground, const std::vector<FaceSettlers>& settling,
+         const BlockRules& rules)
+      : ground_(ground), settling_(settling), rules_(rules) {}
+
+  Faces cut(Faces pieces) const {
+    Faces large = take_large(pieces, rules_);
+    if (large.empty()) return pieces;
+    append(pieces, cut_by(large, ground_.cuts));
+    large = take_large(pieces, rules_);
+    std::vector<Line> gaps = gaps_in(large);
+    append(pieces, cut_by(large, std::vector<BlockGround::Shape>(gaps.begin(), gaps.end())));
+    large = take_large(pieces, rules_);
+    const StraightCuts straight(ground_.buildings, rules_);
+    std::vector<Faces> parts(large.size());
+    parallel_each(large.size(), [&](std::size_t i) { parts[i] = straight.parts_of(large[i]); });
+    for (Faces& some : parts)
+      append(pieces, std::move(some));
+    return pieces;
+  }
+
+ private:
+  Faces cut_by(const Faces& large, const std::vector<BlockGround::Shape>& lines) const {
+    Faces cut = cut_along(large, lines);
+    parallel_ranges(cut.size(), 64, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t i = begin; i < end; ++i) {
+        const FaceSettlers& settling = settling_[large[cut[i].large].large];
+        cut[i].spill = !settling.settle(cut[i].outline, cut[i].inside);
+      }
+    });
+    Faces joined = join_cut_pieces(std::move(cut), rules_, rules_.join_area_m2, rules_.max_area_m2);
+    for (StreetFace& face : joined)
+      face.large = large[face.large].large;
+    return joined;
+  }
+
+  std::vector<Line> gaps_in(const Faces& large) const {
+    std::vector<std::vector<Line>> gaps(large.size());
+    parallel_each(large.size(), [&](std::size_t i) {
+      const Polygon& outline = large[i].outline;
+      gaps[i] = gap_lines(settling_[large[i].large].within(outline), box_of(outline.outer));
+    });
+    std::vector<Line> all;
+    for (std::vector<Line>& some : gaps)
+      std::move(some.begin(), some.end(), std::back_inserter(all));
+    return all;
+  }
+
+  const BlockGround& ground_;
+  const std::vector<FaceSettlers>& settling_;
+  const BlockRules& rules_;
+};
 
 /// Those too small for a block, unless a home lies in them.
 void drop_slivers(Faces& faces, const BlockGround& ground, const BlockRules& rules,
@@ -144,17 +185,20 @@ std::vector<Block> street_blocks(const LineSet& edges, const BlockGround& ground
                                  Findings& findings) {
   check_count_of_pieces(area_m2(area), rules.max_area_m2);
   if (box_of(area).empty()) return {};
-  Faces faces = street_faces(edges, area);
+  Faces faces = street_faces(edges, ground.more_edges, area);
   drop_water(faces, ground);
   drop_slivers(faces, ground, rules, findings);
   const std::vector<FaceSettlers> settling = settlers_of(faces, ground, rules);
   std::vector<Faces> parts(faces.size());
-  parallel_each(faces.size(),
-                [&](std::size_t i) { parts[i] = settled_parts(faces[i], settling[i], rules); });
+  parallel_each(faces.size(), [&](std::size_t i) {
+    parts[i] = settled_parts(faces[i], settling[i], rules);
+    for (StreetFace& part : parts[i])
+      part.large = static_cast<std::uint32_t>(i);
+  });
   Faces pieces;
   for (Faces& some : parts)
     append(pieces, std::move(some));
-  pieces = cut_to_size(std::move(pieces), ground, rules);
+  pieces = Cutter(ground, settling, rules).cut(std::move(pieces));
   drop_slivers(pieces, ground, rules, findings);
   sort_faces(pieces);
   return named(std::move(pieces));

@@ -28,11 +28,13 @@ void add_segments(std::span<const LonLat> line, const Box& box, std::vector<Segm
   }
 }
 
-std::vector<Segment> segments_near(const LineSet& edges, const geos::Geometry& area,
-                                   const Box& box) {
+std::vector<Segment> segments_near(const LineSet& edges, const LineSet& more,
+                                   const geos::Geometry& area, const Box& box) {
   std::vector<Segment> segments;
-  for (std::size_t i = 0; i < edges.size(); ++i)
-    add_segments(edges[i], box, segments);
+  for (const LineSet* const lines : {&edges, &more}) {
+    for (std::size_t i = 0; i < lines->size(); ++i)
+      add_segments((*lines)[i], box, segments);
+  }
   for (const Polygon& polygon : geos::polygons(area.get())) {
     add_segments(polygon.outer, box, segments);
     for (const Ring& hole : polygon.holes)
@@ -99,9 +101,10 @@ StreetFace measured(Polygon outline, std::uint32_t large) {
   return face;
 }
 
-std::vector<StreetFace> street_faces(const LineSet& edges, const MultiPolygon& area) {
+std::vector<StreetFace> street_faces(const LineSet& edges, const LineSet& more,
+                                     const MultiPolygon& area) {
   const geos::Geometry covered = geos::covered(area);
-  return faces_within(noded(segments_near(edges, covered, box_of(area))), covered);
+  return faces_within(noded(segments_near(edges, more, covered, box_of(area))), covered);
 }
 
 std::vector<StreetFace> cut_along(const std::vector<StreetFace>& pieces,

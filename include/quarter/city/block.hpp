@@ -34,12 +34,13 @@ struct District {
 struct BlockGround {
   using Shape = std::span<const LonLat>;
 
-  std::vector<Shape> homes;                   ///< rings
-  std::vector<Shape> buildings;               ///< rings of all buildings
-  std::vector<Shape> cuts;                    ///< paths, service ways, walls
-  std::vector<Line> stretches;                ///< of residential streets without homes beside them
-  std::vector<MultiPolygon> cells;            ///< populated, without homes and such streets
-  std::vector<LonLat> cell_points;            ///< the same where only points are known
+  LineSet more_edges;               ///< that bound blocks: where a coast goes on that the map ends
+  std::vector<Shape> homes;         ///< rings
+  std::vector<Shape> buildings;     ///< rings of all buildings
+  std::vector<Shape> cuts;          ///< paths, service ways, walls
+  std::vector<Line> stretches;      ///< of residential streets without homes beside them
+  std::vector<MultiPolygon> cells;  ///< populated, without homes and such streets
+  std::vector<LonLat> cell_points;  ///< the same where only points are known
   std::function<bool(LonLat)> is_water = {};  ///< safe to call from several threads; or empty
 };
 
