@@ -195,6 +195,8 @@ BlockGround block_ground(const Catalogue& catalogue, const MapData& map,
   ground.buildings = obstacles_of(map, ObstacleKind::building);
   ground.cuts = obstacles_of(map, ObstacleKind::wall);
   add_paths(network, ground.cuts);
+  for (std::size_t i = 0; i < map.block_edges.size(); ++i)
+    ground.cuts.push_back(map.block_edges[i]);  // those with a dead end bound no face
   ground.stretches = residential_stretches(network, catalogue.origins.street_spacing_m);
   if (population != nullptr) {
     std::vector<LonLat> places;

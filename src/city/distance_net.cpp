@@ -42,8 +42,7 @@ class PlaneShape {
     bool inside = false;
     for (std::size_t i = 1; i < points_.size(); ++i) {
       const Point2 a = points_[i - 1], b = points_[i];
-      const double share = nearest_share(p, a, b);
-      square = std::min(square, squared(p, {a.x + share * (b.x - a.x), a.y + share * (b.y - a.y)}));
+      square = std::min(square, squared_to(p, a, b));
       if ((a.y > p.y) != (b.y > p.y) && p.x < a.x + (p.y - a.y) / (b.y - a.y) * (b.x - a.x))
         inside = !inside;
     }
@@ -53,6 +52,15 @@ class PlaneShape {
  private:
   static double squared(Point2 p, Point2 q) {
     return (p.x - q.x) * (p.x - q.x) + (p.y - q.y) * (p.y - q.y);
+  }
+
+  static double squared_to(Point2 p, Point2 a, Point2 b) {
+    const double dx = b.x - a.x, dy = b.y - a.y;
+    const double length2 = dx * dx + dy * dy;
+    if (length2 <= 0) return squared(p, a);
+    const double along = ((p.x - a.x) * dx + (p.y - a.y) * dy) / length2;
+    const double share = std::clamp(along, 0.0, 1.0);
+    return squared(p, {a.x + share * dx, a.y + share * dy});
   }
 
   LocalPlane plane_;

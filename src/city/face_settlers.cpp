@@ -78,9 +78,10 @@ void take_cells(const std::vector<StreetFace>& faces, const BlockGround& ground,
 }  // namespace
 
 std::vector<Settler> FaceSettlers::within(const Polygon& part) const {
+  const Box box = box_of(part.outer);
   std::vector<Settler> some;
   for (std::size_t i = 0; i < anchors.size(); ++i) {
-    if (contains(part, anchors[i])) some.push_back(settlers[i]);
+    if (box.contains(anchors[i]) && contains(part, anchors[i])) some.push_back(settlers[i]);
   }
   std::sort(some.begin(), some.end(), [](const Settler& a, const Settler& b) {
     return std::lexicographical_compare(a.shape.begin(), a.shape.end(), b.shape.begin(),
@@ -94,7 +95,8 @@ std::vector<Settler> FaceSettlers::within(const Polygon& part) const {
 }
 
 bool FaceSettlers::settle(const Polygon& part, LonLat inside) const {
-  const auto is_in = [&](LonLat p) { return contains(part, p); };
+  const Box box = box_of(part.outer);
+  const auto is_in = [&](LonLat p) { return box.contains(p) && contains(part, p); };
   if (std::any_of(anchors.begin(), anchors.end(), is_in)) return true;
   for (std::size_t i = anchors.size(); i < settlers.size(); ++i) {
     if (metres_to(settlers[i], inside) < 0) return true;
