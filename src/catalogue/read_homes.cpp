@@ -92,7 +92,10 @@ void read_blocks(TableReader& root, Catalogue& catalogue) {
     table.number("cell_area_m2", blocks.cell_area_m2, from(0, 1e12), Need::optional);
     table.number("whole_share", blocks.whole_share, from(0, 1), Need::optional);
     check_order(table, blocks.min_area_m2, blocks.max_area_m2);
-    check_order(table, blocks.join_area_m2, blocks.max_area_m2);
+    if (blocks.join_area_m2 >= blocks.max_area_m2) {
+      table.mistake(fmt::format("join_area_m2 of {}, {} m², must be less than max_area_m2, {} m²",
+                                table.title(), blocks.join_area_m2, blocks.max_area_m2));
+    }
   });
 }
 

@@ -102,7 +102,7 @@ class Joining {
     for (const auto& [other, metres] : groups_[g].borders)
       shared += metres;
     const Group& group = groups_[g];
-    if (2 * shared >= group.around_m || is_sliver(group.area_m2, group.around_m, rules_.blocks))
+    if (3 * shared >= 2 * group.around_m || is_sliver(group.area_m2, group.around_m, rules_.blocks))
       return;
     dropped_.insert(g);
   }

@@ -186,7 +186,6 @@ std::vector<Block> street_blocks(const LineSet& edges, const BlockGround& ground
   check_count_of_pieces(area_m2(area), rules.max_area_m2);
   if (box_of(area).empty()) return {};
   Faces faces = street_faces(edges, ground.more_edges, area);
-  drop_water(faces, ground);
   drop_slivers(faces, ground, rules, findings);
   const std::vector<FaceSettlers> settling = settlers_of(faces, ground, rules);
   std::vector<Faces> parts(faces.size());
@@ -198,6 +197,7 @@ std::vector<Block> street_blocks(const LineSet& edges, const BlockGround& ground
   Faces pieces;
   for (Faces& some : parts)
     append(pieces, std::move(some));
+  drop_water(pieces, ground);
   pieces = Cutter(ground, settling, rules).cut(std::move(pieces));
   drop_slivers(pieces, ground, rules, findings);
   sort_faces(pieces);

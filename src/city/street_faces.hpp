@@ -39,8 +39,8 @@ bool is_sliver(const StreetFace& face, const BlockRules& rules);
 
 /// Joins pieces of one large piece: those that are slivers, and those smaller than `small_m2` as
 /// far as both together are not larger than `most_m2`, to the neighbour with which they share most
-/// of the shorter outline. Spill that lies at the edge, with less than half of its outline shared,
-/// is dropped before.
+/// of the shorter outline. Spill that lies at the edge, with less than two thirds of its outline
+/// shared, is dropped before.
 std::vector<StreetFace> join_cut_pieces(std::vector<StreetFace> pieces, const BlockRules& rules,
                                         double small_m2, double most_m2);
 

@@ -51,7 +51,7 @@ struct BlockGround {
 /// settled; in faces up to `rules.max_area_m2` around any building. Such a face is a block in whole
 /// if `rules.whole_share` of it is settled. What is larger than `rules.max_area_m2` is cut along
 /// `ground.cuts`, the pieces joined to about that size, what is still larger by straight cuts
-/// through few buildings. Faces over water are no blocks; those without homes that are smaller than
+/// through few buildings. Pieces over water are no blocks; those without homes that are smaller than
 /// `rules.min_area_m2` or narrower than `rules.min_width_m` neither, and counted as small_face.
 /// A block depends on its face, or on settled ground that hangs together in a face, and on nothing
 /// farther away; not on the order of anything. Sorted along a Hilbert curve of an inner point; ids
@@ -60,12 +60,13 @@ std::vector<Block> street_blocks(const LineSet& edges, const BlockGround& ground
                                  const MultiPolygon& area, const BlockRules& rules,
                                  Findings& findings);
 
-/// Square cells with sides of `metres` (local plane at the middle of `area`), clipped to `area`;
-/// ids "g<column>_<row>" counted from the south-west corner of the box of `area`. metres: [10,
-/// 100000].
+/// Square cells with sides of `metres`, clipped to `area`. They lie in belts of one degree of
+/// latitude, counted from the prime meridian and the belt's southern edge, as wide as metres are in
+/// the middle of the belt: the same cells for a part of an area and for the whole. Ids
+/// "g<degree>_<column>_<row>". metres: [10, 100000].
 std::vector<Block> grid_blocks(const MultiPolygon& area, double metres);
 
-/// Flat-topped hexagons, `metres` between opposite sides, clipped to `area`; ids "h<column>_<row>".
+/// Flat-topped hexagons, `metres` between opposite sides, likewise; ids "h<degree>_<column>_<row>".
 std::vector<Block> hex_blocks(const MultiPolygon& area, double metres);
 
 /// The outlines of blocks or districts, for an AreaIndex; they must outlive it.
