@@ -263,7 +263,8 @@ TEST_CASE("Every home lies in one block, blocks do not overlap and are not too l
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
       if (box_of(blocks[i].outline).overlaps(box_of(blocks[j].outline)))
-        CHECK(shared_m2(blocks[i], blocks[j]) < 0.5);  // borders are rounded to units
+        CHECK(shared_m2(blocks[i], blocks[j]) <
+              0.01 * length_m(blocks[i].outline.front().outer));  // borders are rounded to 1 cm
     }
   }
 }

@@ -50,12 +50,12 @@ struct BlockGround {
 /// streets without homes (`rules.street_ground_m`) and in populated cells without either is
 /// settled; in faces up to `rules.max_area_m2` around any building. Such a face is a block in whole
 /// if `rules.whole_share` of it is settled. What is larger than `rules.max_area_m2` is cut along
-/// `ground.cuts`, the pieces joined to about that size, what is still larger by straight cuts
-/// through few buildings. Pieces over water are no blocks; those without homes that are smaller than
-/// `rules.min_area_m2` or narrower than `rules.min_width_m` neither, and counted as small_face.
-/// A block depends on its face, or on settled ground that hangs together in a face, and on nothing
-/// farther away; not on the order of anything. Sorted along a Hilbert curve of an inner point; ids
-/// are "b" and the geohash of that point.
+/// `ground.cuts`, then through the gaps between homes, and small pieces are joined up to that size;
+/// cells without homes are cut straight. Pieces over water are no blocks; those without homes that
+/// are smaller than `rules.min_area_m2` or narrower than `rules.min_width_m` neither, and counted
+/// as small_face. A block depends on its face, or on settled ground that hangs together in a face,
+/// and on nothing farther away; not on the order of anything. Sorted along a Hilbert curve of an
+/// inner point; ids are "b" and the geohash of that point.
 std::vector<Block> street_blocks(const LineSet& edges, const BlockGround& ground,
                                  const MultiPolygon& area, const BlockRules& rules,
                                  Findings& findings);
