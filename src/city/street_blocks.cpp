@@ -72,8 +72,9 @@ Faces take_large(Faces& faces, const BlockRules& rules) {
   return large;
 }
 
-/// Cuts what is larger than a block: along mapped lines; what is still too large through the gaps
-/// between what settles it; what is left (cells without homes) straight.
+/// Cuts what is larger than a block: along mapped lines, and what these leave too large through the
+/// gaps between what settles it; then joins what is small. What cannot be cut so (cells without
+/// homes) is cut straight.
 class Cutter {
  public:
   /// `settling` by face, which pieces say in `large`.
@@ -82,34 +83,36 @@ class Cutter {
       : ground_(ground), settling_(settling), rules_(rules) {}
 
   Faces cut(Faces pieces) const {
-    Faces large = take_large(pieces, rules_);
+    const Faces large = take_large(pieces, rules_);
     if (large.empty()) return pieces;
-    append(pieces, cut_by(large, ground_.cuts));
-    large = take_large(pieces, rules_);
-    std::vector<Line> gaps = gaps_in(large);
-    append(pieces, cut_by(large, std::vector<BlockGround::Shape>(gaps.begin(), gaps.end())));
-    large = take_large(pieces, rules_);
+    Faces joined =
+        join_cut_pieces(atoms_of(large), rules_, rules_.join_area_m2, rules_.max_area_m2);
     const StraightCuts straight(ground_.buildings, rules_);
-    std::vector<Faces> parts(large.size());
-    parallel_each(large.size(), [&](std::size_t i) { parts[i] = straight.parts_of(large[i]); });
+    std::vector<Faces> parts(joined.size());
+    parallel_each(joined.size(), [&](std::size_t i) { parts[i] = straight.parts_of(joined[i]); });
     for (Faces& some : parts)
       append(pieces, std::move(some));
     return pieces;
   }
 
  private:
-  Faces cut_by(const Faces& large, const std::vector<BlockGround::Shape>& lines) const {
-    Faces cut = cut_along(large, lines);
-    parallel_ranges(cut.size(), 64, [&](std::size_t begin, std::size_t end) {
+  /// What mapped lines cut, and gaps where these leave too much. All in one go, so that neighbours
+  /// have the same points on their border.
+  Faces atoms_of(const Faces& large) const {
+    Faces by_lines = cut_along(large, ground_.cuts);
+    for (StreetFace& face : by_lines)
+      face.large = large[face.large].large;
+    const std::vector<Line> gaps = gaps_in(take_large(by_lines, rules_));
+    std::vector<BlockGround::Shape> lines = ground_.cuts;
+    lines.insert(lines.end(), gaps.begin(), gaps.end());
+    Faces atoms = cut_along(large, lines);
+    parallel_ranges(atoms.size(), 64, [&](std::size_t begin, std::size_t end) {
       for (std::size_t i = begin; i < end; ++i) {
-        const FaceSettlers& settling = settling_[large[cut[i].large].large];
-        cut[i].spill = !settling.settle(cut[i].outline, cut[i].inside);
+        const FaceSettlers& settling = settling_[large[atoms[i].large].large];
+        atoms[i].spill = !settling.settle(atoms[i].outline, atoms[i].inside);
       }
     });
-    Faces joined = join_cut_pieces(std::move(cut), rules_, rules_.join_area_m2, rules_.max_area_m2);
-    for (StreetFace& face : joined)
-      face.large = large[face.large].large;
-    return joined;
+    return atoms;
   }
 
   std::vector<Line> gaps_in(const Faces& large) const {
@@ -117,6 +120,9 @@ class Cutter {
     parallel_each(large.size(), [&](std::size_t i) {
       const Polygon& outline = large[i].outline;
       gaps[i] = gap_lines(settling_[large[i].large].within(outline), box_of(outline.outer));
+      std::erase_if(gaps[i], [&](const Line& gap) {
+        return !contains(outline, gap.front()) && !contains(outline, gap.back());
+      });
     });
     std::vector<Line> all;
     for (std::vector<Line>& some : gaps)
@@ -149,6 +155,7 @@ void drop_slivers(Faces& faces, const BlockGround& ground, const BlockRules& rul
   std::size_t i = 0;
   const auto end = std::remove_if(first, faces.end(), [&](const StreetFace& face) {
     if (lived_in[i++]) return false;
+    if (ground.is_water && ground.is_water(face.inside)) return true;
     findings.add(FindingKind::small_face, {}, face.inside);
     return true;
   });
