@@ -88,10 +88,10 @@ struct MapData {
   std::vector<PlaceFeature> places;
   std::vector<HomeBuilding> homes;
   std::vector<LonLat> home_points;
-  std::vector<LonLat> entrances;  ///< tagged entrances and gates, sorted
-  Obstacles obstacles;            ///< of joins
-  LineSet block_edges;            ///< streets, rails, banks
-  LineSet coastlines;             ///< natural=coastline in its direction; cut where nodes miss
+  std::vector<LonLat> entrances;     ///< tagged entrances and gates, sorted
+  Obstacles obstacles;               ///< of joins
+  LineSet block_edges;               ///< streets, rails, banks
+  LineSet coastlines;                ///< natural=coastline in its direction; cut where nodes miss
   std::vector<MultiPolygon> waters;  ///< areas of BlockRules::waters
   std::vector<AdminArea> admin_areas;
   Extent extent;
