@@ -191,7 +191,7 @@ void add_run(CLI::App& program, RunOptions& options, std::function<void()>& chos
   app->add_flag("--overwrite", options.overwrite, "replace the results of an earlier run in DIR");
   app->add_option(
          "--blocks", options.blocks,
-         "streets (faces of the street network), grid:METRES, hex:METRES, or a file of polygons")
+         "streets (settled ground between streets), grid:METRES, hex:METRES, or a file of polygons")
       ->capture_default_str()
       ->check(local_file())
       ->type_name("WHAT");

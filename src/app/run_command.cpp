@@ -238,12 +238,14 @@ void run_command(const RunOptions& options) {
   city.build_network();
   city.search();
   city.console().stage("blocks");
-  Study study = plan.lay_out(city.catalogue(), city.map());
+  const Box studied = box_of(plan.area_of(city.map()));
+  const Population people = counted ? counted->read(studied) : Population{};
+  Study study =
+      plan.lay_out(city.catalogue(), city.map(), city.network(), counted ? &people : nullptr);
   city.console().stage("aggregate");
-  const Population people = counted ? counted->read(box_of(study.area)) : Population{};
   // Jobs beyond the area studied are reached too.
   const Population jobs = employed ? employed->read(box_of(city.map().extent.area)) : Population{};
-  if (canopy) canopy->load(box_of(study.area));
+  if (canopy) canopy->load(studied);
   const GivenInputs given{counted.has_value(), employed ? &jobs : nullptr, canopy.get()};
   const AreaIndex area({&study.area}), in_blocks(outlines_of(study.blocks));
   Origins origins = find_origins(city.catalogue(), city.map(), city.network(), {area, in_blocks},

@@ -11,6 +11,7 @@
 #include "input_cover.hpp"
 #include "quarter/base/error.hpp"
 #include "quarter/base/text.hpp"
+#include "quarter/city/block_ground.hpp"
 #include "quarter/city/cover_share.hpp"
 #include "quarter/formats/readers.hpp"
 
@@ -132,7 +133,8 @@ MultiPolygon StudyPlan::area_of(const MapData& map) const {
   return boundary_;
 }
 
-Study StudyPlan::lay_out(const Catalogue& catalogue, MapData& map) const {
+Study StudyPlan::lay_out(const Catalogue& catalogue, MapData& map, const StreetNetwork& network,
+                         const Population* population) const {
   Study study;
   study.area = area_of(map);
   study.districts = districts_of(map);
@@ -141,7 +143,9 @@ Study StudyPlan::lay_out(const Catalogue& catalogue, MapData& map) const {
   add_district_covers(map, study);
   switch (cells_) {
     case Cells::streets:
-      study.blocks = street_blocks(map.block_edges, study.area, catalogue.blocks, map.findings);
+      study.blocks = street_blocks(map.block_edges,
+                                   block_ground(catalogue, map, network, study.area, population),
+                                   study.area, catalogue.blocks, map.findings);
       break;
     case Cells::grid:
       study.blocks = grid_blocks(study.area, cell_m_);
@@ -157,7 +161,10 @@ Study StudyPlan::lay_out(const Catalogue& catalogue, MapData& map) const {
   }
   if (study.blocks.empty()) {
     if (cells_ == Cells::streets)
-      fail("--blocks streets: the streets enclose no block; try --blocks grid:100");
+      fail(
+          "--blocks streets: there are no homes and no residential streets in the area studied; "
+          "try "
+          "--blocks grid:100");
     fail("--blocks: there is no block in the area studied; check --blocks and --boundary");
   }
   return study;

@@ -82,10 +82,20 @@ void read_blocks(TableReader& root, Catalogue& catalogue) {
   BlockRules& blocks = catalogue.blocks;
   root.section("block", [&](TableReader& table) {
     read_rules(table, "edge", blocks.edges);
+    read_rules(table, "water", blocks.waters, Need::optional);
     table.number("max_area_m2", blocks.max_area_m2, kArea, Need::optional);
     table.number("min_area_m2", blocks.min_area_m2, from(0, 1e8), Need::optional);
     table.number("min_width_m", blocks.min_width_m, from(0, 1000), Need::optional);
+    table.number("join_area_m2", blocks.join_area_m2, from(0, 1e8), Need::optional);
+    table.number("home_ground_m", blocks.home_ground_m, from(10, 500), Need::optional);
+    table.number("street_ground_m", blocks.street_ground_m, from(10, 500), Need::optional);
+    table.number("cell_area_m2", blocks.cell_area_m2, from(0, 1e12), Need::optional);
+    table.number("whole_share", blocks.whole_share, from(0, 1), Need::optional);
     check_order(table, blocks.min_area_m2, blocks.max_area_m2);
+    if (blocks.join_area_m2 >= blocks.max_area_m2) {
+      table.mistake(fmt::format("join_area_m2 of {}, {} m², must be less than max_area_m2, {} m²",
+                                table.title(), blocks.join_area_m2, blocks.max_area_m2));
+    }
   });
 }
 

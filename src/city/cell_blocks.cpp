@@ -22,7 +22,7 @@ void check_size(double metres, const Box& box) {
     fail_usage("--blocks {}:{}: cells may be {} to {} metres wide", Shape::kOption, metres,
                kLeastMetres, kMostMetres);
   }
-  const LocalPlane plane(middle_of(box));
+  const LocalPlane plane(midpoint(box.min, box.max));
   const Point2 low = plane.to_plane(box.min);
   const Point2 high = plane.to_plane(box.max);
   const double ground = (high.x - low.x) * (high.y - low.y);
@@ -45,16 +45,48 @@ MultiPolygon clipped(const Ring& outline, const geos::Geometry& area,
   return geos::polygons(geos::intersection(cell.get(), area.get()).get());
 }
 
+/// Cells of a belt that may hold ground.
+struct CellRange {
+  Cell first;
+  Cell last;
+};
+
 template <typename Shape>
-void add_column(const Shape& shape, std::int64_t column, std::int64_t rows,
-                const geos::Geometry& area, const geos::Prepared& prepared,
-                std::vector<Block>& blocks) {
-  for (std::int64_t row = 0; row < rows; ++row) {
-    MultiPolygon parts = clipped(shape.outline({column, row}), area, prepared);
-    if (parts.empty()) continue;
-    const double size = area_m2(parts);
-    blocks.push_back({fmt::format("{}{}_{}", Shape::kPrefix, column, row), std::move(parts), size});
-  }
+CellRange cells_over(const Shape& shape, const Box& box) {
+  const Cell low = shape.at(box.min.x, box.min.y);
+  const Cell high = shape.at(box.max.x, box.max.y);
+  return {{low.column - 1, low.row - 1}, {high.column + 1, high.row + 1}};
+}
+
+template <typename Shape>
+void add_belt(Belt belt, double metres, const MultiPolygon& area, std::vector<Block>& blocks) {
+  const Shape shape(belt, metres);
+  const geos::Geometry covered = geos::covered(area);
+  const CellRange range = cells_over(shape, box_of(area));
+  std::vector<std::vector<Block>> columns(
+      static_cast<std::size_t>(range.last.column - range.first.column + 1));
+  parallel_ranges(columns.size(), 8, [&](std::size_t begin, std::size_t end) {
+    const geos::Prepared prepared = geos::prepare(covered);
+    for (std::size_t i = begin; i < end; ++i) {
+      const std::int64_t column = range.first.column + static_cast<std::int64_t>(i);
+      for (std::int64_t row = range.first.row; row <= range.last.row; ++row) {
+        MultiPolygon parts = clipped(shape.outline({column, row}), covered, prepared);
+        if (parts.empty()) continue;
+        const double size = area_m2(parts);
+        columns[i].push_back({fmt::format("{}{}_{}_{}", Shape::kPrefix, belt.degree, column, row),
+                              std::move(parts), size});
+      }
+    }
+  });
+  for (std::vector<Block>& column : columns)
+    std::move(column.begin(), column.end(), std::back_inserter(blocks));
+}
+
+/// The part of an area within a belt.
+MultiPolygon part_in(Belt belt, const MultiPolygon& area) {
+  const geos::Geometry covered = geos::covered(area);
+  const geos::Geometry ring = geos::polygon({belt.outline(), {}});
+  return geos::polygons(geos::intersection(covered.get(), ring.get()).get());
 }
 
 template <typename Shape>
@@ -62,19 +94,13 @@ std::vector<Block> cell_blocks(const MultiPolygon& area, double metres) {
   const Box box = box_of(area);
   if (box.empty()) return {};
   check_size<Shape>(metres, box);
-  const Shape shape(box, metres);
-  const geos::Geometry covered = geos::covered(area);
-  const Cell last = shape.at(box.max.x, box.max.y);
-  std::vector<std::vector<Block>> columns(static_cast<std::size_t>(last.column + 2));
-  parallel_ranges(columns.size(), 8, [&](std::size_t begin, std::size_t end) {
-    const geos::Prepared prepared = geos::prepare(covered);
-    for (std::size_t i = begin; i < end; ++i) {
-      add_column(shape, static_cast<std::int64_t>(i), last.row + 2, covered, prepared, columns[i]);
-    }
-  });
+  const Belt first = Belt::of(box.min.y);
+  const Belt last = Belt::of(box.max.y);
   std::vector<Block> blocks;
-  for (std::vector<Block>& column : columns)
-    std::move(column.begin(), column.end(), std::back_inserter(blocks));
+  for (Belt belt = first; belt.degree <= last.degree; ++belt.degree) {
+    const MultiPolygon part = first.degree == last.degree ? area : part_in(belt, area);
+    if (!part.empty()) add_belt<Shape>(belt, metres, part, blocks);
+  }
   return blocks;
 }
 

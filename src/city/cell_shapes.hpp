@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <numbers>
-#include <numeric>
 #include <string_view>
 
 #include "grid_lines.hpp"
@@ -12,25 +12,43 @@
 
 namespace quarter {
 
-/// Place of a cell in its pattern, from 0 at the south-west corner of the box that is covered.
+/// A belt of the globe, one degree of latitude high, on which cells are laid out alike: from the
+/// prime meridian and its southern edge, as wide as metres are in its middle. So a part of an area
+/// has the cells of the whole; those that reach over the edge of a belt are cut there.
+struct Belt {
+  int degree;  ///< of its southern edge, -90 to 89
+
+  static Belt of(std::int32_t y) {
+    const auto degree = static_cast<int>(std::floor(y / LonLat::kPerDegree));
+    return {std::min(degree, 89)};
+  }
+  LonLat corner() const { return {0, degree * static_cast<std::int32_t>(LonLat::kPerDegree)}; }
+  LonLat middle() const {
+    return {0, corner().y + static_cast<std::int32_t>(LonLat::kPerDegree) / 2};
+  }
+  /// All around the globe.
+  Ring outline() const {
+    const std::int32_t east = 1800000000, south = corner().y;
+    const std::int32_t north = south + static_cast<std::int32_t>(LonLat::kPerDegree);
+    return {{-east, south}, {east, south}, {east, north}, {-east, north}, {-east, south}};
+  }
+};
+
+/// Place of a cell in its belt.
 struct Cell {
   std::int64_t column;
   std::int64_t row;
   auto operator<=>(const Cell&) const = default;
 };
 
-inline LonLat middle_of(const Box& box) {
-  return {std::midpoint(box.min.x, box.max.x), std::midpoint(box.min.y, box.max.y)};
-}
-
-/// Squares side by side from the corner of the box on.
+/// Squares side by side from the corner of a belt on.
 class Squares {
  public:
   static constexpr std::string_view kOption = "grid";
   static constexpr char kPrefix = 'g';
 
-  Squares(const Box& box, double metres)
-      : net_(grid_net(middle_of(box), box.min, metres, metres)) {}
+  Squares(Belt belt, double metres)
+      : net_(grid_net(belt.middle(), belt.corner(), metres, metres)) {}
 
   Cell at(double x, double y) const {
     return {static_cast<std::int64_t>(std::floor(net_.xs.lines_to(x))),
@@ -47,7 +65,7 @@ class Squares {
   GridNet net_;
 };
 
-/// Flat-topped hexagons, the first with its centre in the corner of the box, odd columns half a
+/// Flat-topped hexagons, the first with its centre in the corner of a belt, odd columns half a
 /// cell further north. Corners lie on a net with steps of half a side eastwards and half a height
 /// northwards.
 class Hexagons {
@@ -55,8 +73,9 @@ class Hexagons {
   static constexpr std::string_view kOption = "hex";
   static constexpr char kPrefix = 'h';
 
-  Hexagons(const Box& box, double metres)
-      : net_(grid_net(middle_of(box), box.min, metres / (2 * std::numbers::sqrt3), metres / 2)) {}
+  Hexagons(Belt belt, double metres)
+      : net_(grid_net(belt.middle(), belt.corner(), metres / (2 * std::numbers::sqrt3),
+                      metres / 2)) {}
 
   /// The cell whose centre is nearest.
   Cell at(double x, double y) const {

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <map>
-#include <numeric>
-#include <optional>
+#include <set>
 
 #include "geos.hpp"
+#include "quarter/base/groups.hpp"
 #include "quarter/base/parallel.hpp"
 #include "street_faces.hpp"
 
 namespace quarter {
 namespace {
 
-double width_m(const StreetFace& face) {
+double around_m(const StreetFace& face) {
   double around = length_m(face.outline.outer);
   for (const Ring& hole : face.outline.holes)
     around += length_m(hole);
-  return 2 * face.area_m2 / around;
+  return around;
 }
 
 /// A stretch of a border, the smaller end first, and a piece beside it.
@@ -53,35 +53,118 @@ std::map<std::pair<std::uint32_t, std::uint32_t>, double> shared_borders(
   return metres;
 }
 
-/// For each piece the piece it becomes a part of; itself if it stays. Small pieces, the smallest
-/// first, join the group they share the longest border with.
-std::vector<std::uint32_t> groups_of(std::span<const StreetFace> pieces, const BlockRules& rules) {
-  const auto shared = shared_borders(pieces);
-  std::vector<std::uint32_t> group(pieces.size());
-  std::iota(group.begin(), group.end(), 0U);
-  std::vector<double> area;
-  for (const StreetFace& piece : pieces)
-    area.push_back(piece.area_m2);
-  for (std::uint32_t i = 0; i < pieces.size(); ++i) {
-    const std::uint32_t own = group[i];
-    const bool small = area[own] < rules.max_area_m2 / 10 || is_sliver(pieces[i], rules);
-    if (!small) continue;
-    std::map<std::uint32_t, double> to;
-    for (std::uint32_t member = 0; member < pieces.size(); ++member) {
-      if (group[member] != own) continue;
-      for (auto it = shared.lower_bound({member, 0});
-           it != shared.end() && it->first.first == member; ++it) {
-        if (group[it->first.second] != own) to[group[it->first.second]] += it->second;
+struct JoinRules {
+  const BlockRules& blocks;
+  double small_m2;
+  double most_m2;
+};
+
+/// Pieces that have joined, or one that has not.
+struct Group {
+  double area_m2 = 0;
+  double around_m = 0;
+  std::map<std::uint32_t, double> borders;  ///< metres shared with others
+};
+
+bool is_sliver(double area_m2, double around_m, const BlockRules& rules) {
+  return area_m2 < rules.min_area_m2 || 2 * area_m2 / around_m < rules.min_width_m;
+}
+
+/// Which pieces join. In each round those two of which each is the best for the other, so that what
+/// joins depends on what is near.
+class Joining {
+ public:
+  Joining(std::span<const StreetFace> pieces, const JoinRules& rules)
+      : rules_(rules), groups_(pieces.size()), all_(pieces.size()) {
+    for (std::size_t i = 0; i < pieces.size(); ++i)
+      groups_[i] = {pieces[i].area_m2, around_m(pieces[i]), {}};
+    for (const auto& [pair, metres] : shared_borders(pieces))
+      groups_[pair.first].borders[pair.second] = metres;
+    for (std::uint32_t i = 0; i < pieces.size(); ++i) {
+      if (pieces[i].spill) drop_at_edge(i);
+    }
+  }
+
+  /// For each piece the first one of its group, or kNone if it is dropped.
+  std::vector<std::uint32_t> run() {
+    constexpr int kMostRounds = 30;
+    for (int round = 0; round < kMostRounds && join_mutual(); ++round) {
+    }
+    std::vector<std::uint32_t> group;
+    for (std::uint32_t i = 0; i < groups_.size(); ++i)
+      group.push_back(dropped_.contains(i) ? kNone : all_.find(i));
+    return group;
+  }
+
+ private:
+  void drop_at_edge(std::uint32_t g) {
+    double shared = 0;
+    for (const auto& [other, metres] : groups_[g].borders)
+      shared += metres;
+    const Group& group = groups_[g];
+    if (3 * shared >= 2 * group.around_m || is_sliver(group.area_m2, group.around_m, rules_.blocks))
+      return;
+    dropped_.insert(g);
+  }
+
+  bool may_join(const Group& a, const Group& b) const {
+    if (is_sliver(a.area_m2, a.around_m, rules_.blocks) ||
+        is_sliver(b.area_m2, b.around_m, rules_.blocks))
+      return true;
+    return std::min(a.area_m2, b.area_m2) < rules_.small_m2 &&
+           a.area_m2 + b.area_m2 <= rules_.most_m2;
+  }
+
+  /// The neighbour with which most of the shorter outline is shared, or kNone.
+  std::uint32_t best_of(std::uint32_t g) const {
+    std::uint32_t best = kNone;
+    double most = 0;
+    for (const auto& [other, metres] : groups_[g].borders) {
+      if (dropped_.contains(other)) continue;
+      const double share = metres / std::min(groups_[g].around_m, groups_[other].around_m);
+      if (share > most && may_join(groups_[g], groups_[other])) {
+        most = share;
+        best = other;
       }
     }
-    const auto longest = std::max_element(
-        to.begin(), to.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-    if (longest == to.end()) continue;
-    area[longest->first] += area[own];
-    std::replace(group.begin(), group.end(), own, longest->first);
+    return best;
   }
-  return group;
-}
+
+  bool join_mutual() {
+    std::vector<std::uint32_t> best(groups_.size(), kNone);
+    for (std::uint32_t g = 0; g < groups_.size(); ++g)
+      best[g] = dropped_.contains(g) ? kNone : best_of(g);
+    bool any = false;
+    for (std::uint32_t g = 0; g < groups_.size(); ++g) {
+      if (best[g] == kNone || best[g] < g || best[best[g]] != g) continue;
+      merge(g, best[g]);
+      any = true;
+    }
+    return any;
+  }
+
+  /// The later one into the earlier.
+  void merge(std::uint32_t into, std::uint32_t from) {
+    Group& a = groups_[into];
+    Group& b = groups_[from];
+    a.area_m2 += b.area_m2;
+    a.around_m += b.around_m - 2 * a.borders[from];
+    a.borders.erase(from);
+    b.borders.erase(into);
+    for (const auto& [other, metres] : b.borders) {
+      a.borders[other] += metres;
+      groups_[other].borders[into] += metres;
+      groups_[other].borders.erase(from);
+    }
+    b = {};
+    all_.unite(into, from);
+  }
+
+  const JoinRules& rules_;
+  std::vector<Group> groups_;  ///< of those that joined another nothing is left
+  Groups all_;
+  std::set<std::uint32_t> dropped_;
+};
 
 StreetFace union_of(const std::vector<const StreetFace*>& pieces) {
   std::vector<geos::Geometry> parts;
@@ -93,20 +176,19 @@ StreetFace union_of(const std::vector<const StreetFace*>& pieces) {
     parts.push_back(geos::polygon(piece->outline));
   const geos::Geometry made =
       geos::dissolved(geos::collection(GEOS_MULTIPOLYGON, std::move(parts)));
-  face.outline = geos::polygons(made.get()).front();
-  face.area_m2 = area_m2(face.outline);
-  return face;
+  return measured(geos::polygons(made.get()).front(), face.large);
 }
 
 /// Joins among the pieces of one large face.
-Pieces joined(std::span<StreetFace> pieces, const BlockRules& rules) {
+Pieces joined(std::span<StreetFace> pieces, const JoinRules& rules) {
   std::sort(pieces.begin(), pieces.end(), [](const StreetFace& a, const StreetFace& b) {
     return a.area_m2 != b.area_m2 ? a.area_m2 < b.area_m2 : a.outline.outer < b.outline.outer;
   });
-  const std::vector<std::uint32_t> group = groups_of(pieces, rules);
+  const std::vector<std::uint32_t> group = Joining(pieces, rules).run();
   std::map<std::uint32_t, std::vector<const StreetFace*>> members;
-  for (std::size_t i = 0; i < pieces.size(); ++i)
-    members[group[i]].push_back(&pieces[i]);
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (group[i] != kNone) members[group[i]].push_back(&pieces[i]);
+  }
   Pieces all;
   for (const auto& [first, some] : members)
     all.push_back(union_of(some));
@@ -116,10 +198,12 @@ Pieces joined(std::span<StreetFace> pieces, const BlockRules& rules) {
 }  // namespace
 
 bool is_sliver(const StreetFace& face, const BlockRules& rules) {
-  return face.area_m2 < rules.min_area_m2 || width_m(face) < rules.min_width_m;
+  return is_sliver(face.area_m2, around_m(face), rules);
 }
 
-std::vector<StreetFace> join_cut_pieces(std::vector<StreetFace> faces, const BlockRules& rules) {
+std::vector<StreetFace> join_cut_pieces(std::vector<StreetFace> faces, const BlockRules& blocks,
+                                        double small_m2, double most_m2) {
+  const JoinRules rules{blocks, small_m2, most_m2};
   std::sort(faces.begin(), faces.end(),
             [](const StreetFace& a, const StreetFace& b) { return a.large < b.large; });
   std::vector<std::span<StreetFace>> runs;

@@ -179,6 +179,7 @@ TEST_CASE("every row of every table can be the first to match, with each of its 
   check_rows_are_reached("workplace_area", built_in().origins.workplace_areas);
   check_rows_are_reached("street", built_in().origins.streets);
   check_rows_are_reached("edge", built_in().blocks.edges);
+  check_rows_are_reached("water", built_in().blocks.waters);
 }
 
 TEST_CASE("a speed is either replaced or multiplied, never left as it is") {

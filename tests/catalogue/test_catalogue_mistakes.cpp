@@ -261,6 +261,8 @@ TEST_CASE("each mistake is told with its line") {
        "'levels' of 'home' of [origin] is 0; it must be more than 0 and at most 200"},
       {"max_building_m2 = 20000", "max_building_m2 = 20", "[origin]",
        "the smallest area of [origin], 20 m², must be less than the largest, 20 m²"},
+      {"min_area_m2 = 200", "join_area_m2 = 300000", "[block]",
+       "join_area_m2 of [block], 300000 m², must be less than max_area_m2, 250000 m²"},
       {"min_area_m2 = 200", "min_area_m2 = 300000", "[block]",
        "the smallest area of [block], 300000 m², must be less than the largest, 250000 m²"},
       {"class_minutes = [5, 15]", "class_minutes = [5, 5]", "class_minutes",

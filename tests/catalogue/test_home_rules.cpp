@@ -137,6 +137,17 @@ TEST_CASE("blocks end at public streets, railways and banks, not at paths, tunne
   CHECK(any_matches(built_in().blocks.edges, Tagged(row.tags)) == row.edge);
 }
 
+TEST_CASE("lakes and rivers are no blocks, fountains and covered water may be part of one") {
+  const std::vector<TagRule>& waters = built_in().blocks.waters;
+  CHECK(any_matches(waters, Tagged("natural=water")));
+  CHECK(any_matches(waters, Tagged("natural=water water=lake")));
+  CHECK(any_matches(waters, Tagged("waterway=riverbank")));
+  CHECK_FALSE(any_matches(waters, Tagged("natural=water water=fountain")));
+  CHECK_FALSE(any_matches(waters, Tagged("natural=water covered=yes")));
+  CHECK_FALSE(any_matches(waters, Tagged("waterway=river")));
+  CHECK_FALSE(any_matches(waters, Tagged("natural=wetland")));
+}
+
 TEST_CASE("numbers of homes and blocks are those of the method") {
   CHECK(built_in().origins.street_spacing_m == 30);
   CHECK(built_in().origins.stand_in_spacing_m == 100);
@@ -144,6 +155,12 @@ TEST_CASE("numbers of homes and blocks are those of the method") {
   CHECK(built_in().origins.max_building_m2 == 20000);
   CHECK(built_in().origins.home_beside_m == 50);
   CHECK(built_in().origins.min_streets_with_homes == 0.5);
-  CHECK(built_in().blocks.max_area_m2 == 250000);
+  CHECK(built_in().blocks.max_area_m2 == 40000);
   CHECK(built_in().blocks.min_area_m2 == 200);
+  CHECK(built_in().blocks.min_width_m == 12);
+  CHECK(built_in().blocks.join_area_m2 == 10000);
+  CHECK(built_in().blocks.home_ground_m == 50);
+  CHECK(built_in().blocks.street_ground_m == 40);
+  CHECK(built_in().blocks.cell_area_m2 == 1e6);
+  CHECK(built_in().blocks.whole_share == 0.6);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "city/drawn_area.hpp"
@@ -21,11 +22,26 @@ double sum_of_areas(const std::vector<Block>& blocks) {
   return sum;
 }
 
-const Block& block_named(const std::vector<Block>& blocks, const std::string& id) {
+/// The block that holds a place.
+const Block& block_at(const std::vector<Block>& blocks, LonLat p) {
   const auto found =
-      std::find_if(blocks.begin(), blocks.end(), [&](auto& b) { return b.id == id; });
-  if (found == blocks.end()) throw std::out_of_range(id);
+      std::find_if(blocks.begin(), blocks.end(), [&](auto& b) { return contains(b.outline, p); });
+  if (found == blocks.end()) throw std::out_of_range("no block there");
   return *found;
+}
+
+/// The middle of the cell of a grid that holds a place.
+LonLat middle_of_cell(LonLat p, double size) {
+  const MultiPolygon around = town(-3000, -3000, 3000, 3000);
+  const Box box = box_of(block_at(grid_blocks(around, size), p).outline);
+  return midpoint(box.min, box.max);
+}
+
+/// A square with sides of so many metres around a place.
+MultiPolygon square_around(LonLat p, double side) {
+  const LocalPlane plane(p);
+  const auto at = [&](double x, double y) { return plane.to_lonlat({x * side / 2, y * side / 2}); };
+  return {{{at(-1, -1), at(1, -1), at(1, 1), at(-1, 1), at(-1, -1)}, {}}};
 }
 
 /// A triangle with a lake, and an island.
@@ -36,22 +52,48 @@ MultiPolygon ragged_area() {
 
 }  // namespace
 
-TEST_CASE("Grid cells are counted from the corner and the last ones are clipped") {
-  const std::vector<Block> blocks = grid_blocks(town(0, 0, 250, 100), 100);
-  CHECK(blocks.size() == 3);
+TEST_CASE("Whole cells have the size asked for and those at the outline are clipped") {
+  const MultiPolygon area = square_around(middle_of_cell(metres(0, 0), 100), 200);
+  const std::vector<Block> blocks = grid_blocks(area, 100);
+  CHECK(blocks.size() == 9);  // one whole, four halves, four quarters
   const double hectare = area_m2(rectangle(0, 0, 100, 100));
-  CHECK(block_named(blocks, "g0_0").area_m2 == Approx(hectare).epsilon(1e-3));
-  CHECK(block_named(blocks, "g1_0").area_m2 == Approx(hectare).epsilon(1e-3));
-  CHECK(block_named(blocks, "g2_0").area_m2 == Approx(hectare / 2).epsilon(1e-3));
+  std::vector<double> shares;
+  for (const Block& block : blocks)
+    shares.push_back(block.area_m2 / hectare);
+  std::sort(shares.begin(), shares.end());
+  CHECK(shares.front() == Approx(0.25).epsilon(2e-3));
+  CHECK(shares[4] == Approx(0.5).epsilon(2e-3));
+  CHECK(shares.back() == Approx(1).epsilon(2e-3));
 }
 
 TEST_CASE("An inner hexagon has six corners and metres between opposite sides") {
   const std::vector<Block> blocks = hex_blocks(town(0, 0, 1000, 1000), 100);
-  const Block& inner = block_named(blocks, "h5_4");
+  const Block& inner = block_at(blocks, metres(500, 500));
   REQUIRE(inner.outline.front().outer.size() == 7);
   const Box box = box_of(inner.outline);
   CHECK(distance_m(box.min, {box.min.x, box.max.y}) == Approx(100).epsilon(1e-3));
   CHECK(distance_m(box.min, {box.max.x, box.min.y}) == Approx(200 / std::sqrt(3)).epsilon(1e-3));
+}
+
+TEST_CASE("A part of an area has the cells of the whole, outline and id") {
+  const Maker make = GENERATE(Maker{grid_blocks}, Maker{hex_blocks});
+  const double north = GENERATE(0.0, 77350.0);  // a whole degree runs through the second
+  std::map<std::string, Ring> whole;
+  for (const Block& block : make(town(0, north, 2000, north + 2000), 100))
+    whole.emplace(block.id, block.outline.front().outer);
+  const MultiPolygon part = town(730, north + 410, 1900, north + 1750);
+  int inner = 0;
+  for (const Block& block : make(part, 100)) {
+    const Ring& outer = block.outline.front().outer;
+    const bool at_edge = std::any_of(outer.begin(), outer.end(), [&](LonLat p) {
+      return !contains(square_around(metres(1315, north + 1080), 1100), p);
+    });
+    if (at_edge) continue;
+    ++inner;
+    REQUIRE(whole.contains(block.id));
+    CHECK(whole.at(block.id) == outer);
+  }
+  CHECK(inner > 60);
 }
 
 TEST_CASE("Cells cover the area once, hold nothing outside of it and have ids of their own") {
@@ -86,10 +128,19 @@ TEST_CASE("Cells are not larger than their shape") {
 }
 
 TEST_CASE("A cell the outline cuts in two is one block of two parts") {
-  const MultiPolygon area{
-      {ring({{0, 0}, {300, 0}, {300, 300}, {160, 300}, {160, 20}, {140, 20}, {140, 300}, {0, 300}}),
-       {}}};
-  const Block middle = block_named(grid_blocks(area, 100), "g1_1");
+  const LocalPlane plane(middle_of_cell(metres(0, 0), 100));
+  Ring outer;
+  for (const Point2 p : {Point2{-150, -150},
+                         {150, -150},
+                         {150, 150},
+                         {10, 150},
+                         {10, -130},
+                         {-10, -130},
+                         {-10, 150},
+                         {-150, 150},
+                         {-150, -150}})
+    outer.push_back(plane.to_lonlat(p));
+  const Block middle = block_at(grid_blocks({{outer, {}}}, 100), plane.to_lonlat({30, 30}));
   CHECK(middle.outline.size() == 2);
   CHECK(middle.area_m2 == Approx(8000).epsilon(0.01));
 }

@@ -7,6 +7,7 @@
 #include "quarter/app/options.hpp"
 #include "quarter/city/block.hpp"
 #include "quarter/city/map_data.hpp"
+#include "quarter/city/population.hpp"
 #include "quarter/formats/district_file.hpp"
 
 namespace quarter {
@@ -35,7 +36,9 @@ class StudyPlan {
   StudyPlan(const RunOptions& options, const TextReading& how);
   /// The area studied: the boundary given, or as far as the map goes.
   MultiPolygon area_of(const MapData& map) const;
-  Study lay_out(const Catalogue& catalogue, MapData& map) const;
+  /// `population` may be null.
+  Study lay_out(const Catalogue& catalogue, MapData& map, const StreetNetwork& network,
+                const Population* population) const;
 
  private:
   enum class Cells : std::uint8_t { streets, grid, hex, file };

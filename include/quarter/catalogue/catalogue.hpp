@@ -403,11 +403,18 @@ struct InformalCrossings {
   double every_m = 25;             ///< distance of links along a sidewalk, besides its nodes
 };
 
+/// Blocks are settled ground between streets, see street_blocks.
 struct BlockRules {
-  std::vector<TagRule> edges;   ///< lines and outlines that bound a block
-  double max_area_m2 = 250000;  ///< larger faces are split
-  double min_area_m2 = 200;     ///< smaller faces are slivers, not blocks
+  std::vector<TagRule> edges;        ///< lines and outlines that bound a block
+  std::vector<TagRule> waters = {};  ///< areas that are never part of a block
+  double max_area_m2 = 40000;        ///< larger pieces are cut
+  double min_area_m2 = 200;          ///< smaller faces are slivers, not blocks
   double min_width_m = 12;  ///< narrower ones too: twice the area over the length of the outline
+  double join_area_m2 = 10000;  ///< smaller pieces of what was cut join a neighbour
+  double home_ground_m = 50;    ///< ground so far around a home is settled
+  double street_ground_m = 40;  ///< the same beside residential streets without homes
+  double cell_area_m2 = 1e6;    ///< larger populated cells without homes are known by their middle
+  double whole_share = 0.6;     ///< faces up to max_area_m2 settled so far are blocks in whole
 };
 
 /// How evenly times are spread, see checks/equity.hpp.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -27,22 +29,44 @@ struct District {
   MultiPolygon outline;
 };
 
-/// Faces of the lines `edges` (streets, railways, banks) within `area`, whose own outline bounds
-/// too, so that faces cover `area` once. Lines are noded where they cross, crossings rounded to
-/// units. Faces larger than `rules.max_area_m2` are cut by a square grid anchored on a fixed
-/// origin; of these, pieces under a tenth of that size join a neighbour. Faces smaller than
-/// `rules.min_area_m2` or narrower than `rules.min_width_m` are dropped and counted as small_face.
-/// Sorted along a Hilbert curve of an inner point; ids "b1", "b2", … in that order. Does not depend
-/// on the order of `edges`.
-std::vector<Block> street_blocks(const LineSet& edges, const MultiPolygon& area,
-                                 const BlockRules& rules, Findings& findings);
+/// What says where people live, and where what is too large for a block is cut. Spans look at the
+/// map, the network and `stretches`, which must outlive it.
+struct BlockGround {
+  using Shape = std::span<const LonLat>;
 
-/// Square cells with sides of `metres` (local plane at the middle of `area`), clipped to `area`;
-/// ids "g<column>_<row>" counted from the south-west corner of the box of `area`. metres: [10,
-/// 100000].
+  LineSet more_edges;               ///< that bound blocks: where a coast goes on that the map ends
+  std::vector<Shape> homes;         ///< rings
+  std::vector<Shape> buildings;     ///< rings of all buildings
+  std::vector<Shape> cuts;          ///< paths, service ways, walls
+  std::vector<Line> stretches;      ///< of residential streets without homes beside them
+  std::vector<MultiPolygon> cells;  ///< populated, without homes and such streets
+  std::vector<LonLat> cell_points;  ///< the same where only points are known
+  std::function<bool(LonLat)> is_water = {};  ///< safe to call from several threads; or empty
+};
+
+/// Blocks: settled ground between the lines `edges` (streets, railways, banks, coasts) and the
+/// outline of `area`. Lines are noded where they cross, crossings rounded to units. In each face
+/// they make, the ground around its homes (`rules.home_ground_m`), beside stretches of residential
+/// streets without homes (`rules.street_ground_m`) and in populated cells without either is
+/// settled; in faces up to `rules.max_area_m2` around any building. Such a face is a block in whole
+/// if `rules.whole_share` of it is settled. What is larger than `rules.max_area_m2` is cut along
+/// `ground.cuts`, then through the gaps between homes, and small pieces are joined up to that size;
+/// cells without homes are cut straight. Pieces over water are no blocks; those without homes that
+/// are smaller than `rules.min_area_m2` or narrower than `rules.min_width_m` neither, and counted
+/// as small_face. A block depends on its face, or on settled ground that hangs together in a face,
+/// and on nothing farther away; not on the order of anything. Sorted along a Hilbert curve of an
+/// inner point; ids are "b" and the geohash of that point.
+std::vector<Block> street_blocks(const LineSet& edges, const BlockGround& ground,
+                                 const MultiPolygon& area, const BlockRules& rules,
+                                 Findings& findings);
+
+/// Square cells with sides of `metres`, clipped to `area`. They lie in belts of one degree of
+/// latitude, counted from the prime meridian and the belt's southern edge, as wide as metres are in
+/// the middle of the belt: the same cells for a part of an area and for the whole. Ids
+/// "g<degree>_<column>_<row>". metres: [10, 100000].
 std::vector<Block> grid_blocks(const MultiPolygon& area, double metres);
 
-/// Flat-topped hexagons, `metres` between opposite sides, clipped to `area`; ids "h<column>_<row>".
+/// Flat-topped hexagons, `metres` between opposite sides, likewise; ids "h<degree>_<column>_<row>".
 std::vector<Block> hex_blocks(const MultiPolygon& area, double metres);
 
 /// The outlines of blocks or districts, for an AreaIndex; they must outlive it.

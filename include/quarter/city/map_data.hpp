@@ -88,9 +88,11 @@ struct MapData {
   std::vector<PlaceFeature> places;
   std::vector<HomeBuilding> homes;
   std::vector<LonLat> home_points;
-  std::vector<LonLat> entrances;  ///< tagged entrances and gates, sorted
-  Obstacles obstacles;            ///< of joins
-  LineSet block_edges;            ///< streets, rails, banks
+  std::vector<LonLat> entrances;     ///< tagged entrances and gates, sorted
+  Obstacles obstacles;               ///< of joins
+  LineSet block_edges;               ///< streets, rails, banks
+  LineSet coastlines;                ///< natural=coastline in its direction; cut where nodes miss
+  std::vector<MultiPolygon> waters;  ///< areas of BlockRules::waters
   std::vector<AdminArea> admin_areas;
   Extent extent;
   std::string date;  ///< of the data, ISO 8601, or empty

@@ -273,11 +273,14 @@ function weightNotTold() {
   return weight;
 }
 
-/** Those of blocks whose district (else the whole area) is known to lack the category: only there a place is proposed. */
+/** Those of blocks whose districts (else the whole area) are not unknown in the category: only there a place is proposed. */
 function blocksToMend(failing) {
   const known = once(DATA.scopes.count, (scope) =>
     !isUnknown(scope, DATA.categories[state.category].id, [DATA.modes[state.mode].id]));
-  return failing.filter(({block}) => known(scopeOfId.get(blockDistrict(block)) ?? cityScope));
+  return failing.filter(({block}) => {
+    const ids = blockDistricts(block);
+    return ids === null ? known(cityScope) : ids.split(';').every((id) => known(scopeOfId.get(id)));
+  });
 }
 
 function renderWhy() {
