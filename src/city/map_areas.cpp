@@ -9,6 +9,21 @@
 #include "quarter/city/block.hpp"
 
 namespace quarter {
+namespace {
+
+/// The pieces of a line between the points that come after a missing node, those of one point left
+/// out.
+template <typename F>
+void for_each_piece(const Line& line, std::span<const std::uint32_t> gaps, F f) {
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= gaps.size(); ++i) {
+    const std::size_t end = i < gaps.size() ? gaps[i] : line.size();
+    if (end - begin > 1) f(std::span(line).subspan(begin, end - begin));
+    begin = end;
+  }
+}
+
+}  // namespace
 
 void MapBuilder::Store::take_home(OsmRef ref, const AreaNote& note, const MultiPolygon& area) {
   const HomeRule& rule = catalogue.origins.homes[note.home];
@@ -118,15 +133,14 @@ void MapBuilder::Store::take_area(OsmRef ref, const AreaNote& note, MultiPolygon
 
 void MapBuilder::Store::add_obstacle(const Line& line, std::span<const std::uint32_t> gaps,
                                      ObstacleKind kind) {
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i <= gaps.size(); ++i) {
-    const std::size_t end = i < gaps.size() ? gaps[i] : line.size();
-    if (end - begin > 1) {
-      data.obstacles.lines.add(std::span(line).subspan(begin, end - begin));
-      data.obstacles.kinds.push_back(kind);
-    }
-    begin = end;
-  }
+  for_each_piece(line, gaps, [&](std::span<const LonLat> piece) {
+    data.obstacles.lines.add(piece);
+    data.obstacles.kinds.push_back(kind);
+  });
+}
+
+void MapBuilder::Store::add_coast(const Line& line, std::span<const std::uint32_t> gaps) {
+  for_each_piece(line, gaps, [&](std::span<const LonLat> piece) { data.coastlines.add(piece); });
 }
 
 void MapBuilder::Store::take_line(OsmRef ref, const AreaNote& note, Line line,
@@ -163,6 +177,7 @@ void MapBuilder::Store::take_closed_ways() {
     const AreaNote& note = notes[way.note];
     std::vector<std::uint32_t> gaps;
     Line line = line_of(way, &gaps);
+    if (note.coast) add_coast(line, gaps);
     const bool whole = way.ref_count > 3 && node_of_ref[way.first_ref] != kNone &&
                        node_of_ref[way.first_ref] == node_of_ref[way.first_ref + way.ref_count - 1];
     if (whole && note.is_area && line.size() > 3) {

@@ -115,6 +115,7 @@ bool MapBuilder::Store::note_area(Tags tags, AreaNote& note) const {
   note.hole = matches_any(catalogue.outlines.holes, tags);
   note.kept = matches_any(catalogue.outlines.kept, tags);
   note.fence = matches_any(catalogue.outlines.fences, tags);
+  note.coast = tags.is("natural", "coastline");
   const bool place = places.may_match(tags);
   const bool admin = tags.is("boundary", "administrative") && tags.has("admin_level");
   if (place || admin) {
@@ -125,7 +126,7 @@ bool MapBuilder::Store::note_area(Tags tags, AreaNote& note) const {
     note.words->traits = place_traits(tags);
   }
   return note.home != kNone || note.workplace || note.walkable || note.words || note.has_shape() ||
-         note.obstacle;
+         note.obstacle || note.coast;
 }
 
 void MapBuilder::add_way(WayId id, std::uint32_t version, std::span<const std::int64_t> refs,

@@ -56,6 +56,7 @@ struct AreaNote {
   bool hole = false;
   bool kept = false;
   bool fence = false;
+  bool coast = false;     // natural=coastline
   bool walkable = false;  // WalkableAreaRules::areas
   std::int8_t layer = 0;  // walkable ones only
   std::optional<ObstacleKind> obstacle = {};
@@ -151,6 +152,7 @@ struct MapBuilder::Store {
 
   Line line_of(const RawWay& way, std::vector<std::uint32_t>* gaps = nullptr) const;
   void add_obstacle(const Line& line, std::span<const std::uint32_t> gaps, ObstacleKind kind);
+  void add_coast(const Line& line, std::span<const std::uint32_t> gaps);
 
   struct WorkplaceHome {
     std::size_t home;

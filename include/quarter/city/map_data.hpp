@@ -91,6 +91,7 @@ struct MapData {
   std::vector<LonLat> entrances;  ///< tagged entrances and gates, sorted
   Obstacles obstacles;            ///< of joins
   LineSet block_edges;            ///< streets, rails, banks
+  LineSet coastlines;             ///< natural=coastline in its direction; cut where nodes miss
   std::vector<AdminArea> admin_areas;
   Extent extent;
   std::string date;  ///< of the data, ISO 8601, or empty

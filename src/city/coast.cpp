@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "quarter/city/coast.hpp"
+
+#include <boost/geometry.hpp>
+#include <boost/geometry/geometries/box.hpp>
+#include <boost/geometry/geometries/point.hpp>
+#include <boost/geometry/geometries/segment.hpp>
+#include <boost/geometry/index/rtree.hpp>
+#include <boost/iterator/function_output_iterator.hpp>
+#include <cmath>
+#include <limits>
+#include <utility>
+#include <vector>
+
+namespace quarter {
+namespace {
+
+namespace bg = boost::geometry;
+using Point = bg::model::point<double, 2, bg::cs::cartesian>;
+using Segment = bg::model::segment<Point>;
+using Tree = bg::index::rtree<Segment, bg::index::linear<16>>;
+
+/// A piece of the coast as seen from a position.
+struct View {
+  double distance = std::numeric_limits<double>::infinity();
+  /// From the straight line through the piece, positive on its left. Where several pieces are
+  /// equally near they meet in one point, and the one that is turned most towards the position, the
+  /// farthest by its line, has the position beside it.
+  double off_line = 0;
+
+  bool decides_over(const View& other) const {
+    if (distance != other.distance) return distance < other.distance;
+    return std::abs(off_line) > std::abs(other.off_line);
+  }
+};
+
+Point2 at(const Point& p) {
+  return {p.get<0>(), p.get<1>()};
+}
+
+View view(Point2 p, const Segment& piece) {
+  const Point2 a = at(piece.first), b = at(piece.second);
+  const Point2 along{b.x - a.x, b.y - a.y};
+  const double share = nearest_share(p, a, b);
+  // Ends as they are, so that pieces that meet in one are equally near.
+  const Point2 foot = share >= 1 ? b : Point2{a.x + share * along.x, a.y + share * along.y};
+  const double cross = along.x * (p.y - a.y) - along.y * (p.x - a.x);
+  return {std::hypot(p.x - foot.x, p.y - foot.y), cross / std::hypot(along.x, along.y)};
+}
+
+LonLat middle_of(const LineSet& lines) {
+  const Box box = box_of(lines.points());
+  return box.empty() ? LonLat{0, 0} : midpoint(box.min, box.max);
+}
+
+}  // namespace
+
+struct Coast::Impl {
+  explicit Impl(const LineSet& coastlines) : plane(middle_of(coastlines)) {
+    std::vector<Segment> pieces;
+    for (std::size_t i = 0; i < coastlines.size(); ++i) {
+      const auto line = coastlines[i];
+      for (std::size_t k = 1; k < line.size(); ++k) {
+        if (line[k - 1] != line[k]) pieces.emplace_back(point(line[k - 1]), point(line[k]));
+      }
+    }
+    tree = Tree(pieces);
+  }
+
+  Point point(LonLat p) const {
+    const Point2 on_plane = plane.to_plane(p);
+    return {on_plane.x, on_plane.y};
+  }
+
+  LocalPlane plane;
+  Tree tree;
+};
+
+Coast::Coast(const LineSet& coastlines) : impl_(std::make_unique<Impl>(coastlines)) {}
+Coast::~Coast() = default;
+Coast::Coast(Coast&&) noexcept = default;
+Coast& Coast::operator=(Coast&&) noexcept = default;
+
+bool Coast::any() const {
+  return !impl_->tree.empty();
+}
+
+bool Coast::is_sea(LonLat p) const {
+  const Point2 from = impl_->plane.to_plane(p);
+  View decisive;
+  const auto look_at = [&](const Segment& piece) {
+    const View seen = view(from, piece);
+    if (seen.decides_over(decisive)) decisive = seen;
+  };
+  impl_->tree.query(bg::index::nearest(Point(from.x, from.y), 1),
+                    boost::make_function_output_iterator(look_at));
+  if (!any()) return false;
+  const double reach = decisive.distance + 1e-3;
+  const bg::model::box<Point> near(Point(from.x - reach, from.y - reach),
+                                   Point(from.x + reach, from.y + reach));
+  impl_->tree.query(bg::index::intersects(near), boost::make_function_output_iterator(look_at));
+  return decisive.off_line < 0;
+}
+
+}  // namespace quarter
