@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "quarter/city/coast.hpp"
 
+#include <algorithm>
 #include <boost/geometry.hpp>
 #include <boost/geometry/geometries/box.hpp>
 #include <boost/geometry/geometries/point.hpp>
@@ -23,6 +24,7 @@ using Tree = bg::index::rtree<Segment, bg::index::linear<16>>;
 /// A piece of the coast as seen from a position.
 struct View {
   double distance = std::numeric_limits<double>::infinity();
+  Point2 foot;  // the nearest point
   /// From the straight line through the piece, positive on its left. Where several pieces are
   /// equally near they meet in one point, and the one that is turned most towards the position, the
   /// farthest by its line, has the position beside it.
@@ -45,7 +47,7 @@ View view(Point2 p, const Segment& piece) {
   // Ends as they are, so that pieces that meet in one are equally near.
   const Point2 foot = share >= 1 ? b : Point2{a.x + share * along.x, a.y + share * along.y};
   const double cross = along.x * (p.y - a.y) - along.y * (p.x - a.x);
-  return {std::hypot(p.x - foot.x, p.y - foot.y), cross / std::hypot(along.x, along.y)};
+  return {std::hypot(p.x - foot.x, p.y - foot.y), foot, cross / std::hypot(along.x, along.y)};
 }
 
 LonLat middle_of(const LineSet& lines) {
@@ -64,7 +66,23 @@ struct Coast::Impl {
         if (line[k - 1] != line[k]) pieces.emplace_back(point(line[k - 1]), point(line[k]));
       }
     }
+    for (const Segment& piece : pieces) {
+      ends.emplace_back(piece.first.get<0>(), piece.first.get<1>());
+      ends.emplace_back(piece.second.get<0>(), piece.second.get<1>());
+    }
+    keep_lone(ends);
     tree = Tree(pieces);
+  }
+
+  static void keep_lone(std::vector<std::pair<double, double>>& points) {
+    std::sort(points.begin(), points.end());
+    std::size_t kept = 0;
+    for (std::size_t i = 0, next = 0; i < points.size(); i = next) {
+      while (next < points.size() && points[next] == points[i])
+        ++next;
+      if (next == i + 1) points[kept++] = points[i];
+    }
+    points.resize(kept);
   }
 
   Point point(LonLat p) const {
@@ -73,6 +91,7 @@ struct Coast::Impl {
   }
 
   LocalPlane plane;
+  std::vector<std::pair<double, double>> ends;  // of pieces that no other piece meets; sorted
   Tree tree;
 };
 
@@ -85,21 +104,23 @@ bool Coast::any() const {
   return !impl_->tree.empty();
 }
 
-bool Coast::is_sea(LonLat p) const {
+CoastView Coast::view(LonLat p) const {
+  if (!any()) return {};
   const Point2 from = impl_->plane.to_plane(p);
   View decisive;
   const auto look_at = [&](const Segment& piece) {
-    const View seen = view(from, piece);
+    const View seen = quarter::view(from, piece);
     if (seen.decides_over(decisive)) decisive = seen;
   };
   impl_->tree.query(bg::index::nearest(Point(from.x, from.y), 1),
                     boost::make_function_output_iterator(look_at));
-  if (!any()) return false;
   const double reach = decisive.distance + 1e-3;
   const bg::model::box<Point> near(Point(from.x - reach, from.y - reach),
                                    Point(from.x + reach, from.y + reach));
   impl_->tree.query(bg::index::intersects(near), boost::make_function_output_iterator(look_at));
-  return decisive.off_line < 0;
+  const std::pair foot(decisive.foot.x, decisive.foot.y);
+  return {decisive.distance, decisive.off_line < 0, impl_->plane.to_lonlat(decisive.foot),
+          std::binary_search(impl_->ends.begin(), impl_->ends.end(), foot)};
 }
 
 }  // namespace quarter

@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <limits>
 #include <memory>
 
 #include "quarter/base/geometry.hpp"
 
 namespace quarter {
+
+/// The coast as seen from a position.
+struct CoastView {
+  double metres = std::numeric_limits<double>::infinity();
+  bool is_sea = false;    ///< the position; false without a coast
+  LonLat where;           ///< the nearest point of the coast
+  bool is_loose = false;  ///< that is an end of a line which nothing continues: the coast may go on
+};
 
 /// Tells sea from land. Ways of natural=coastline have the land on their left and the sea on their
 /// right (https://wiki.openstreetmap.org/wiki/Tag:natural%3Dcoastline); the nearest one decides, so
@@ -24,7 +33,8 @@ class Coast {
   bool any() const;
   /// Whether a position is at sea; the line itself is land. Safe to call from several threads at
   /// once.
-  bool is_sea(LonLat p) const;
+  bool is_sea(LonLat p) const { return view(p).is_sea; }
+  CoastView view(LonLat p) const;
 
  private:
   struct Impl;
