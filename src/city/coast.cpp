@@ -24,7 +24,6 @@ using Tree = bg::index::rtree<Segment, bg::index::linear<16>>;
 /// A piece of the coast as seen from a position.
 struct View {
   double distance = std::numeric_limits<double>::infinity();
-  Point2 foot;  // the nearest point
   /// From the straight line through the piece, positive on its left. Where several pieces are
   /// equally near they meet in one point, and the one that is turned most towards the position, the
   /// farthest by its line, has the position beside it.
@@ -47,7 +46,7 @@ View view(Point2 p, const Segment& piece) {
   // Ends as they are, so that pieces that meet in one are equally near.
   const Point2 foot = share >= 1 ? b : Point2{a.x + share * along.x, a.y + share * along.y};
   const double cross = along.x * (p.y - a.y) - along.y * (p.x - a.x);
-  return {std::hypot(p.x - foot.x, p.y - foot.y), foot, cross / std::hypot(along.x, along.y)};
+  return {std::hypot(p.x - foot.x, p.y - foot.y), cross / std::hypot(along.x, along.y)};
 }
 
 LonLat middle_of(const LineSet& lines) {
@@ -118,9 +117,14 @@ CoastView Coast::view(LonLat p) const {
   const bg::model::box<Point> near(Point(from.x - reach, from.y - reach),
                                    Point(from.x + reach, from.y + reach));
   impl_->tree.query(bg::index::intersects(near), boost::make_function_output_iterator(look_at));
-  const std::pair foot(decisive.foot.x, decisive.foot.y);
-  return {decisive.distance, decisive.off_line < 0, impl_->plane.to_lonlat(decisive.foot),
-          std::binary_search(impl_->ends.begin(), impl_->ends.end(), foot)};
+  return {decisive.distance, decisive.off_line < 0};
+}
+
+std::vector<LonLat> Coast::loose_ends() const {
+  std::vector<LonLat> ends;
+  for (const auto& [x, y] : impl_->ends)
+    ends.push_back(impl_->plane.to_lonlat({x, y}));
+  return ends;
 }
 
 }  // namespace quarter

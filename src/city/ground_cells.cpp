@@ -52,6 +52,15 @@ void GroundCells::join(const GroundCells& other) {
   last_ = nullptr;
 }
 
+bool GroundCells::contains(LonLat p) const {
+  const Place place{floor_div(p.y, kTile), floor_div(p.x, kTile)};
+  const auto tile = tiles_.find(place);
+  if (tile == tiles_.end()) return false;
+  const auto row = static_cast<std::size_t>((p.y - place.row * kTile) / kCell);
+  return (tile->second.rows[row] >> static_cast<unsigned>((p.x - place.column * kTile) / kCell) &
+          1U) != 0;
+}
+
 std::size_t GroundCells::count() const {
   std::size_t count = 0;
   for (const auto& [place, tile] : tiles_) {

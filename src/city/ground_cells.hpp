@@ -26,6 +26,7 @@ class GroundCells {
   void add_line(LonLat a, LonLat b);
   void join(const GroundCells& other);
   std::size_t count() const;
+  bool contains(LonLat p) const;
   /// All cells, in an order that depends on nothing else.
   Part all() const;
   /// Cells in tiles that meet, at sides or corners, are one part: gaps of 3.5 km always part them

@@ -17,16 +17,21 @@ namespace {
 constexpr std::int64_t kMostCells = 4'000'000;
 /// Cells of a side of the squares that are looked at together.
 constexpr int kSquare = 8;
+/// Share of the data at sea from which on the coast in the file is not believed [P].
+constexpr double kDataAtSea = 0.2;
+/// Cells of data that are held against the coast, about.
+constexpr std::size_t kSamples = 2000;
 
 enum class Beyond : std::uint8_t { empty, covered };  // the ground outside a frame
 
+std::int64_t cells_in(const Box& frame, std::int64_t cell) {
+  return ((std::int64_t{frame.max.x} - frame.min.x) / cell + 1) *
+         ((std::int64_t{frame.max.y} - frame.min.y) / cell + 1);
+}
+
 std::int32_t cell_for(const Box& frame) {
   std::int64_t cell = GroundCells::kCell;
-  const auto cells = [&] {
-    return ((std::int64_t{frame.max.x} - frame.min.x) / cell + 1) *
-           ((std::int64_t{frame.max.y} - frame.min.y) / cell + 1);
-  };
-  while (cells() > kMostCells)
+  while (cells_in(frame, cell) > kMostCells)
     cell *= 2;
   return static_cast<std::int32_t>(cell);
 }
@@ -45,10 +50,12 @@ MultiPolygon outline_of(const Box& box) {
 /// What a part of the data covers within a frame.
 class CoveredCells {
  public:
-  CoveredCells(const GroundCells::Part& data, const Box& frame, const Coast& coast,
-               const CoverRules& rules)
+  /// `stated`: the box that cuts the coast.
+  CoveredCells(const GroundCells::Part& data, const Box& frame, const Box& stated,
+               const Coast& coast, const CoverRules& rules)
       : data_(data),
         frame_(frame),
+        stated_(stated),
         coast_(coast),
         rules_(rules),
         window_(frame, cell_for(frame), rules.closing_m + rules.inset_m),
@@ -65,8 +72,9 @@ class CoveredCells {
     if (beyond == Beyond::covered) add_outside(cells);
     close(cells, rules_.closing_m);
     cells.keep(inside_);
-    if (coast_.any()) add_sea(beyond, cells);
+    // Before the sea is added: land that it encloses may be beyond the cut.
     cells.fill_holes(rules_.largest_hole_km2 * 1e6);
+    if (coast_.any() && trusts_coast()) add_sea(beyond, cells);
     return cells;
   }
 
@@ -110,41 +118,82 @@ class CoveredCells {
     cells.join(outside);
   }
 
+  /// Ground between the sea and the data counts; between sea and sea it does not.
   void add_sea(Beyond beyond, CellRaster& cells) const {
-    cells.join(sea(cells));
-    if (beyond == Beyond::covered) add_outside(cells);
-    close(cells, rules_.sea_closing_m);
+    const CellRaster sea = this->sea(cells);
+    CellRaster shore = cells;
+    shore.dilate(rules_.sea_closing_m);
+    CellRaster all = cells;
+    all.join(sea);
+    if (beyond == Beyond::covered) add_outside(all);
+    close(all, rules_.sea_closing_m);
+    all.keep(shore);
+    cells.join(all);
+    cells.join(sea);
     cells.keep(inside_);
   }
 
-  /// Whether a position is at sea for sure: not where the coast ends before it is cut by the frame.
-  bool at_sea(const CoastView& view, const Box& well_inside) const {
-    return view.is_sea && !(view.is_loose && well_inside.contains(view.where));
+  /// Ends of the coast within the box. Another outline cut it there, beyond which land may lie in
+  /// what seems to be the sea.
+  std::vector<LonLat> inner_ends() const {
+    const Box well_inside = stated_.grown(-rules_.border_m);
+    std::vector<LonLat> ends = coast_.loose_ends();
+    std::erase_if(ends, [&](LonLat p) { return !well_inside.contains(p); });
+    return ends;
   }
 
-  /// The cells at sea, apart from those that are covered: squares of them at once where the coast
-  /// is farther away than their corners.
+  /// Whether the coast agrees with the data: most of them are on land. If all that is known of a
+  /// coast is an islet, all the rest would be sea.
+  bool trusts_coast() const {
+    const std::size_t step = 1 + data_.cells.size() / kSamples;
+    std::size_t seen = 0, at_sea = 0;
+    for (std::size_t i = 0; i < data_.cells.size(); i += step) {
+      ++seen;
+      at_sea += coast_.is_sea(data_.cells[i]) ? 1 : 0;
+    }
+    return static_cast<double>(at_sea) <= kDataAtSea * static_cast<double>(seen);
+  }
+
+  /// The cells where sea counts: all, or where the coast ends within the box those beside what is
+  /// covered, away from these ends.
+  CellRaster where_known(const CellRaster& covered) const {
+    const std::vector<LonLat> ends = inner_ends();
+    if (ends.empty()) return inside_;
+    CellRaster known = covered;
+    known.dilate(rules_.closing_m);
+    CellRaster unknown = window_;
+    for (const LonLat& p : ends)
+      set(p, unknown);
+    unknown.dilate(rules_.closing_m);
+    unknown.invert();
+    known.keep(unknown);
+    known.keep(inside_);
+    return known;
+  }
+
+  /// The cells at sea that are not covered. Squares of them at once where the coast is farther than
+  /// their corners.
   CellRaster sea(const CellRaster& covered) const {
+    const CellRaster open = where_known(covered);
     CellRaster sea = window_;
-    const Box well_inside = frame_.grown(-rules_.border_m);
-    const double reach_m = kSquare * std::sqrt(2 * std::max(sea.cell_m2(), 1.0));
-    const auto rows = static_cast<std::size_t>((sea.rows() + kSquare - 1) / kSquare);
-    parallel_each(rows, [&](std::size_t band) {
+    const double reach_m = kSquare * std::sqrt(2 * sea.cell_m2());
+    const auto bands = static_cast<std::size_t>((sea.rows() + kSquare - 1) / kSquare);
+    parallel_each(bands, [&](std::size_t band) {
       const int bottom = static_cast<int>(band) * kSquare;
       for (int left = 0; left < sea.columns(); left += kSquare)
-        fill_square(left, bottom, covered, well_inside, reach_m, sea);
+        fill_square(left, bottom, open, covered, reach_m, sea);
     });
     return sea;
   }
 
-  void fill_square(int left, int bottom, const CellRaster& covered, const Box& well_inside,
+  void fill_square(int left, int bottom, const CellRaster& open, const CellRaster& covered,
                    double reach_m, CellRaster& sea) const {
     const int right = std::min(left + kSquare, sea.columns());
     const int top = std::min(bottom + kSquare, sea.rows());
     const auto for_each_open = [&](auto f) {
       for (int row = bottom; row < top; ++row) {
         for (int column = left; column < right; ++column) {
-          if (inside_.at(column, row) && !covered.at(column, row)) f(column, row);
+          if (open.at(column, row) && !covered.at(column, row)) f(column, row);
         }
       }
     };
@@ -152,16 +201,16 @@ class CoveredCells {
     for_each_open([&](int, int) { any = true; });
     if (!any) return;
     const CoastView view = coast_.view(sea.middle((left + right) / 2, (bottom + top) / 2));
-    const bool far = view.metres > reach_m && !view.is_loose;
     for_each_open([&](int column, int row) {
       const bool is_sea =
-          far ? view.is_sea : at_sea(coast_.view(sea.middle(column, row)), well_inside);
+          view.metres > reach_m ? view.is_sea : coast_.is_sea(sea.middle(column, row));
       if (is_sea) sea.set(column, row, true);
     });
   }
 
   const GroundCells::Part& data_;
   Box frame_;
+  Box stated_;
   const Coast& coast_;
   const CoverRules& rules_;
   CellRaster window_;  // no cell set
@@ -199,15 +248,47 @@ std::vector<LonLat> border_points(const ExtentEvidence& evidence, double near_m)
   return points;
 }
 
+/// The stated box, or what of it lies around the data if so large a raster would be too coarse.
+Box frame_of(const Box& box, const Box& data, double margin_m) {
+  return cells_in(box, GroundCells::kCell) <= kMostCells ? box : common(box, data.grown(margin_m));
+}
+
+/// Parts of the map that lie far from one another, the largest first: the ground that the extract
+/// holds for sure, or the streets where it is none.
+std::vector<GroundCells::Part> parts_of(const ExtentEvidence& evidence) {
+  GroundCells all = evidence.data;
+  all.join(evidence.streets);
+  std::vector<GroundCells::Part> parts = all.parts();
+  for (GroundCells::Part& part : parts) {
+    GroundCells::Part sure;
+    for (const LonLat& cell : part.cells) {
+      if (!evidence.data.contains(cell)) continue;
+      sure.cells.push_back(cell);
+      sure.box.extend(cell);
+    }
+    if (!sure.cells.empty()) part = std::move(sure);
+  }
+  return parts;
+}
+
+/// Whether the box is full of streets: then it is what the file was cut with.
+bool is_full(const ExtentEvidence& evidence, const Box& frame, const Coast& coast,
+             const CoverRules& rules) {
+  GroundCells generous = evidence.data;
+  generous.join(evidence.streets);
+  const GroundCells::Part data = generous.all();
+  const CoveredCells covered(data, frame, evidence.box, coast, rules);
+  return covered.share(covered.find(Beyond::covered, {})) >= rules.full_box;
+}
+
 Extent within_box(const ExtentEvidence& evidence, const Coast& coast, const CoverRules& rules,
                   Findings& findings) {
   const Box& box = evidence.box;
   const GroundCells::Part data = evidence.data.all();
-  const Box frame = common(box, data.box.grown(2 * rules.closing_m));
-  const CoveredCells covered(data, frame, coast, rules);
+  const Box frame = frame_of(box, data.box, 2 * rules.closing_m);
+  const CoveredCells covered(data, frame, box, coast, rules);
   const bool whole = frame.min == box.min && frame.max == box.max;
-  if (whole && covered.share(covered.find(Beyond::covered, {})) >= rules.full_box)
-    return of_whole_box(box);
+  if (whole && is_full(evidence, frame, coast, rules)) return of_whole_box(box);
   const CellRaster cells = covered.find(Beyond::empty, border_points(evidence, rules.closing_m));
   Extent extent;
   extent.from = Extent::From::part;
@@ -224,8 +305,8 @@ Extent without_box(const ExtentEvidence& evidence, const Coast& coast, const Cov
                    Findings& findings) {
   Extent extent;
   MultiPolygon sure;
-  for (const GroundCells::Part& part : evidence.data.parts()) {
-    const CoveredCells covered(part, part.box.grown(rules.closing_m), coast, rules);
+  for (const GroundCells::Part& part : parts_of(evidence)) {
+    const CoveredCells covered(part, part.box, part.box, coast, rules);
     const CellRaster cells = covered.find(Beyond::empty, {});
     for (Polygon& polygon : covered.sure(cells, Beyond::empty).polygons())
       sure.push_back(std::move(polygon));

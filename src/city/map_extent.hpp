@@ -13,6 +13,7 @@ namespace quarter {
 /// What tells how far a map goes.
 struct ExtentEvidence {
   GroundCells data;               ///< ground that the extract holds for sure
+  GroundCells streets;            ///< all streets, wherever they lead
   std::vector<LonLat> at_border;  ///< where the border of the stated box cuts what it holds
   Box box;                        ///< stated by the file; empty: none, or it holds no data
 };

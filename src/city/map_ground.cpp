@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <cmath>
-#include <numbers>
+#include <limits>
+#include <optional>
 
 #include "map_extent.hpp"
 #include "map_store.hpp"
 
 namespace quarter {
 namespace {
+
+/// A street that meets others and is shorter is where the file was cut to be, or crosses the cut by
+/// no more, m [P].
+constexpr double kShortStreetM = 150;
 
 /// Metres between opposite corners of a box of a few kilometres.
 double diagonal_m(const Box& box) {
@@ -54,7 +58,7 @@ LonLat leaves(const Box& box, LonLat in, LonLat out) {
 /// Collects where the extract has data for sure. An extract that is cut along any outline keeps
 /// ways that cross it whole, with nodes outside; it may keep all that relations name. What is
 /// certainly inside: nodes that no way and no relation names; objects too small to lead out, and
-/// what is between two junctions of a street, of ways that no relation names.
+/// the junctions of short streets, of ways that no relation names.
 class GroundFinder {
  public:
   GroundFinder(const MapBuilder::Store& store, const Box& box, ExtentEvidence& evidence)
@@ -69,13 +73,14 @@ class GroundFinder {
     });
     add_lone_nodes();
     if (static_cast<double>(evidence_.data.count()) <
-        rules_.min_evidence * static_cast<double>(streets_.count()))
-      evidence_.data.join(streets_);
+        rules_.min_evidence * static_cast<double>(evidence_.streets.count()))
+      evidence_.data.join(evidence_.streets);
     if (evidence_.data.count() == 0) add_all_nodes();
   }
 
  private:
   static constexpr std::uint8_t kUsed = 4;    // by any way
+  static constexpr std::uint8_t kShort = 8;   // by a short street that no relation names
   static constexpr std::uint8_t kShared = 2;  // by so many streets that no relation names
 
   /// Calls `f(way, whether a relation names it)`.
@@ -93,17 +98,30 @@ class GroundFinder {
     return s_.node_of_ref[way.first_ref + i];
   }
   bool counts(LonLat p) const { return box_.empty() || box_.contains(p); }
-  bool is_shared(std::uint32_t node) const { return (uses_[node] & 3U) >= kShared; }
+  /// A junction of streets of which one is short.
+  bool is_shared(std::uint32_t node) const {
+    return (uses_[node] & 3U) >= kShared && (uses_[node] & kShort) != 0;
+  }
+  Box box_of_way(const RawWay& way) const {
+    Box box;
+    for (std::uint32_t i = 0; i < way.ref_count; ++i) {
+      if (node(way, i) != kNone) box.extend(s_.nodes.where(node(way, i)));
+    }
+    return box;
+  }
 
   void count_uses(const RawWay& way, bool named) {
     const bool street = !named && s_.is_street(way);
+    const Box box = street ? box_of_way(way) : Box{};
+    const bool is_short = !box.empty() && diagonal_m(box) <= kShortStreetM;
     for (std::uint32_t i = 0; i < way.ref_count; ++i) {
       const std::uint32_t n = node(way, i);
       if (n == kNone) continue;
       const bool closes = i > 0 && i + 1 == way.ref_count && n == node(way, 0);
       const std::uint8_t times = uses_[n] & 3U;
-      uses_[n] = static_cast<std::uint8_t>(
-          kUsed | (street && !closes ? std::min<std::uint8_t>(times + 1, kShared) : times));
+      const auto more = static_cast<std::uint8_t>(street && !closes && times < kShared ? 1 : 0);
+      uses_[n] = static_cast<std::uint8_t>((uses_[n] & kShort) | kUsed | (is_short ? kShort : 0) |
+                                           (times + more));
     }
   }
 
@@ -119,16 +137,12 @@ class GroundFinder {
   }
 
   void add_way(const RawWay& way) {
-    nodes_.clear();
-    Box box;
-    bool cut = false;
-    for (std::uint32_t i = 0; i < way.ref_count; ++i) {
-      const std::uint32_t n = node(way, i);
-      cut = cut || n == kNone;
-      nodes_.push_back(n);
-      if (n != kNone) box.extend(s_.nodes.where(n));
-    }
+    const Box box = box_of_way(way);
     if (box.empty()) return;
+    nodes_.clear();
+    for (std::uint32_t i = 0; i < way.ref_count; ++i)
+      nodes_.push_back(node(way, i));
+    const bool cut = std::find(nodes_.begin(), nodes_.end(), kNone) != nodes_.end();
     const bool small = diagonal_m(box) <= rules_.object_m;
     if (small) {
       for (const std::uint32_t n : nodes_) {
@@ -139,22 +153,35 @@ class GroundFinder {
     if (!box_.empty() && cut) add_cut_ends();
   }
 
-  /// A street between its first and its last junction.
+  /// A street at its junctions, and between those that are near to one another.
   void add_street(bool small) {
-    const auto sure = [&](std::uint32_t n) { return n != kNone && (small || is_shared(n)); };
-    const auto first = std::find_if(nodes_.begin(), nodes_.end(), sure);
-    const auto last = std::find_if(nodes_.rbegin(), nodes_.rend(), sure).base();
-    for (auto at = nodes_.begin(); at != nodes_.end(); ++at) {
-      if (*at == kNone) continue;
-      const LonLat p = s_.nodes.where(*at);
-      const bool continues = at != nodes_.begin() && *(at - 1) != kNone;
-      const LonLat before = continues ? s_.nodes.where(*(at - 1)) : p;
-      add_line(before, p, streets_);
-      if (at >= first && at < last) add_line(at == first ? p : before, p, evidence_.data);
+    const auto sure = [&](std::size_t i) {
+      return nodes_[i] != kNone && (small || is_shared(nodes_[i]));
+    };
+    std::optional<std::size_t> first, last;
+    double metres = 0;  // since the last
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+      if (nodes_[i] == kNone) continue;
+      const LonLat p = s_.nodes.where(nodes_[i]);
+      const bool continues = i > 0 && nodes_[i - 1] != kNone;
+      const LonLat before = continues ? s_.nodes.where(nodes_[i - 1]) : p;
+      add_line(before, p, evidence_.streets);
+      metres = continues ? metres + distance_m(before, p) : rules_.step_m + 1;
+      if (!sure(i)) continue;
+      add(p);
+      if (last && metres <= rules_.step_m) add_between(*last, i);
+      if (!first) first = i;
+      last = i;
+      metres = 0;
     }
-    if (box_.empty() || first == nodes_.end()) return;
-    add_exits(static_cast<std::size_t>(last - nodes_.begin()) - 1, 1);
-    add_exits(static_cast<std::size_t>(first - nodes_.begin()), -1);
+    if (box_.empty() || !first) return;
+    add_exits(*last, 1);
+    add_exits(*first, -1);
+  }
+
+  void add_between(std::size_t first, std::size_t last) {
+    for (std::size_t i = first + 1; i <= last; ++i)
+      add_line(s_.nodes.where(nodes_[i - 1]), s_.nodes.where(nodes_[i]), evidence_.data);
   }
 
   /// Where a street leaves the box, not far behind its last junction.
@@ -207,7 +234,6 @@ class GroundFinder {
   ExtentEvidence& evidence_;
   std::vector<std::uint8_t> uses_;    // per node: times used by streets up to 2, and kUsed
   std::vector<std::uint32_t> nodes_;  // of the way at hand
-  GroundCells streets_;               // all nodes of streets that no relation names
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <limits>
 #include <memory>
+#include <vector>
 
 #include "quarter/base/geometry.hpp"
 
@@ -12,8 +13,6 @@ namespace quarter {
 struct CoastView {
   double metres = std::numeric_limits<double>::infinity();
   bool is_sea = false;    ///< the position; false without a coast
-  LonLat where;           ///< the nearest point of the coast
-  bool is_loose = false;  ///< that is an end of a line which nothing continues: the coast may go on
 };
 
 /// Tells sea from land. Ways of natural=coastline have the land on their left and the sea on their
@@ -35,6 +34,8 @@ class Coast {
   /// once.
   bool is_sea(LonLat p) const { return view(p).is_sea; }
   CoastView view(LonLat p) const;
+  /// Ends of lines that no other line continues: where extracts cut the coast. In a fixed order.
+  std::vector<LonLat> loose_ends() const;
 
  private:
   struct Impl;
