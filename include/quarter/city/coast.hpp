@@ -12,7 +12,7 @@ namespace quarter {
 /// The coast as seen from a position.
 struct CoastView {
   double metres = std::numeric_limits<double>::infinity();
-  bool is_sea = false;    ///< the position; false without a coast
+  bool is_sea = false;  ///< the position; false without a coast
 };
 
 /// Tells sea from land. Ways of natural=coastline have the land on their left and the sea on their
