@@ -252,6 +252,13 @@ void MapBuilder::Store::set_extent() {
     holds_data = box.contains(nodes.where(i));
   if (holds_data) evidence.box = box;
   GroundFinder(*this, evidence.box, evidence).find();
+  const Box streets_box = box_of(data.streets.nodes);
+  const bool is_line =
+      streets_box.min.x == streets_box.max.x || streets_box.min.y == streets_box.max.y;
+  if (!holds_data && is_line && !streets_box.empty()) {  // one straight street encloses nothing
+    data.extent.area = {Polygon{{streets_box.min, streets_box.max, streets_box.min}, {}}};
+    return;
+  }
   data.extent = find_extent(evidence, data.coastlines, catalogue.cover, data.findings);
 }
 
