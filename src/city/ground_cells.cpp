@@ -30,6 +30,7 @@ void GroundCells::add(LonLat p) {
     last_ = &tiles_[place];
     last_place_ = place;
   }
+  last_->tight.extend(p);
   const auto row = static_cast<std::size_t>((p.y - place.row * kTile) / kCell);
   last_->rows[row] |= std::uint64_t{1}
                       << static_cast<unsigned>((p.x - place.column * kTile) / kCell);
@@ -48,6 +49,8 @@ void GroundCells::join(const GroundCells& other) {
     Tile& own = tiles_[place];
     for (std::size_t row = 0; row < own.rows.size(); ++row)
       own.rows[row] |= tile.rows[row];
+    own.tight.extend(tile.tight.min);
+    own.tight.extend(tile.tight.max);
   }
   last_ = nullptr;
 }
@@ -81,6 +84,8 @@ std::vector<GroundCells::Place> GroundCells::places() const {
 
 void GroundCells::take(const Place& place, Part& part) const {
   const Tile& tile = tiles_.at(place);
+  part.tight.extend(tile.tight.min);
+  part.tight.extend(tile.tight.max);
   for (std::int32_t row = 0; row < 64; ++row) {
     for (std::uint64_t left = tile.rows[static_cast<std::size_t>(row)]; left != 0;
          left &= left - 1) {

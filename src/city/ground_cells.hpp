@@ -20,6 +20,7 @@ class GroundCells {
   struct Part {
     std::vector<LonLat> cells;  ///< their middles
     Box box;
+    Box tight;  ///< of what lies in their tiles, not of the cells
   };
 
   void add(LonLat p);
@@ -37,6 +38,7 @@ class GroundCells {
   static constexpr std::int32_t kTile = 64 * kCell;
   struct Tile {
     std::array<std::uint64_t, 64> rows{};
+    Box tight;
   };
   /// South-west corner of a tile, in tiles.
   struct Place {

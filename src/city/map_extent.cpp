@@ -261,6 +261,7 @@ std::vector<GroundCells::Part> parts_of(const ExtentEvidence& evidence) {
   std::vector<GroundCells::Part> parts = all.parts();
   for (GroundCells::Part& part : parts) {
     GroundCells::Part sure;
+    sure.tight = part.tight;
     for (const LonLat& cell : part.cells) {
       if (!evidence.data.contains(cell)) continue;
       sure.cells.push_back(cell);
@@ -311,7 +312,7 @@ Extent without_box(const ExtentEvidence& evidence, const Coast& coast, const Cov
     for (Polygon& polygon : covered.sure(cells, Beyond::empty).polygons())
       sure.push_back(std::move(polygon));
     if (extent.area.empty()) {
-      extent.area = geos::polygons(geos::covered(cells.polygons()).get());
+      extent.area = clipped(cells, part.tight);
       continue;
     }
     ++extent.far_parts;
