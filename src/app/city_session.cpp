@@ -5,6 +5,7 @@
 #include "quarter/base/parallel.hpp"
 #include "quarter/base/text.hpp"
 #include "quarter/formats/places_file.hpp"
+#include "quarter/formats/readers.hpp"
 #include "quarter/network/informal_crossings.hpp"
 #include "quarter/network/slope.hpp"
 #include "quarter/osm/extract_reader.hpp"
@@ -59,6 +60,42 @@ void require_streets(const MapData& map, const std::string& name) {
   }
 }
 
+/// What --covers says has to have to do with what the extract holds.
+void require_covered(const MapData& map, const std::string& covers) {
+  if (covers.empty()) return;
+  const auto& nodes = map.streets.nodes;
+  if (std::none_of(nodes.begin(), nodes.end(),
+                   [&](LonLat p) { return map.extent.sure.contains(p); }))
+    fail("{}: no street of the extract lies in it; give --covers the area the extract was cut with",
+         covers);
+}
+
+/// Half a kilometre of longitude, in units, on either side of 180 degrees [P].
+constexpr std::int32_t kSeam = 50000;
+
+/// Figures and blocks are made on planes that do not go on across 180 degrees.
+void refuse_seam(const MapData& map, const std::string& name) {
+  std::vector<std::int32_t> east, west;  // latitudes of streets beside it
+  for (const LonLat& p : map.streets.nodes) {
+    if (p.x >= 1800000000 - kSeam) east.push_back(p.y);
+    if (p.x <= -1800000000 + kSeam) west.push_back(p.y);
+  }
+  std::sort(west.begin(), west.end());
+  for (const std::int32_t y : east) {
+    const auto near = std::lower_bound(west.begin(), west.end(), y - kSeam);
+    if (near == west.end() || *near > y + kSeam) continue;
+    fail("{}: lies on both sides of 180 degrees of longitude; cut it there and run each side",
+         name);
+  }
+}
+
+/// Beyond what is covered streets are kept in part only, as beside a node that is missing.
+void cut_where_map_ends(const CoveredArea& covered, StreetNetwork& network) {
+  for (std::size_t j = 0; j < network.junctions.size(); ++j) {
+    if (!covered.contains(network.junctions[j])) network.cut_junctions[j] = 1;
+  }
+}
+
 }  // namespace
 
 CitySession::CitySession(const CityOptions& options)
@@ -76,14 +113,17 @@ CitySession::CitySession(const CityOptions& options)
   given_ = read_places(options.places.files,
                        options.places.datum == "gcj02" ? Datum::gcj02 : Datum::wgs84, catalogue_,
                        options.places.replace, reading());
+  if (!options.covers.empty()) covers_ = read_cover(options.covers);
   if (!options.elevation.empty()) elevation_ = std::make_unique<ElevationRaster>(options.elevation);
 }
 
 void CitySession::read() {
   console_.stage("read");
   map_ = std::make_unique<MapData>(
-      read_extract(options_.extract, catalogue_, reach_.delays, {}, given_));
+      read_extract(options_.extract, catalogue_, reach_.delays, {}, given_, covers_));
   given_ = {};
+  refuse_seam(*map_, options_.extract.string());
+  require_covered(*map_, options_.covers.string());
 }
 
 void CitySession::build_network() {
@@ -93,6 +133,7 @@ void CitySession::build_network() {
   network_ = std::make_unique<StreetNetwork>(
       build_street_network(catalogue_, map_->streets, map_->findings));
   map_->streets = {};  // the network has taken over
+  cut_where_map_ends(map_->extent.sure, *network_);
   if (network_->segments.empty()) {
     fail("{}: no street has two places on the globe; give an extract with highways",
          options_.extract.string());

@@ -58,6 +58,22 @@ void require_comparable(const CompareOptions& options, const std::vector<std::st
     note(options, "other rules: " + line);
 }
 
+/// The same for the ground that both runs are of. Returns what differs.
+std::vector<std::string> require_same_area(const CompareOptions& options, const RunResults& before,
+                                           const RunResults& after) {
+  refuse_other_place(before, after);
+  const std::string differing = differing_area(before, after);
+  if (differing.empty()) return {};
+  if (!options.force) {
+    fail_usage(
+        "the two runs studied different areas ({}); run both with the same --boundary, or compare "
+        "all the same with --force",
+        differing);
+  }
+  note(options, "other " + differing);
+  return {differing};
+}
+
 void compare_two(const CompareOptions& options) {
   if (options.results.size() != 2) {
     fail_usage(
@@ -71,6 +87,7 @@ void compare_two(const CompareOptions& options) {
   const RunResults after = read_results(options.results[1], ResultParts::all);
   const std::vector<std::string> rules = differing_rules(before, after);
   require_comparable(options, rules);
+  const std::vector<std::string> areas = require_same_area(options, before, after);
   const std::vector<std::string> inputs = differing_inputs(before, after);
   for (const std::string& line : inputs)
     note(options, line);
@@ -85,6 +102,7 @@ void compare_two(const CompareOptions& options) {
     write_record({{"before", entry_of(before)},
                   {"after", entry_of(after)},
                   {"other_rules", rules},
+                  {"other_area", areas},
                   {"other_inputs", inputs}},
                  *set);
   }

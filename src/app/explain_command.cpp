@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 
+#include "points_on_map.hpp"
 #include "quarter/app/city_session.hpp"
 #include "quarter/app/result_layers.hpp"
 #include "quarter/base/error.hpp"
@@ -241,6 +242,7 @@ void explain_command(const ExplainOptions& options) {
   city.build_network();
   city.search();
   city.console().finish();
+  count_beyond_map({where}, city, city.map(), valid_utf8(options.where));
   fmt::print("from {:.6f},{:.6f}\n", where.lon(), where.lat());
   Explainer explainer(city, where);
   for (const std::size_t mode : city.times().modes()) {

@@ -10,6 +10,29 @@
 namespace quarter {
 namespace {
 
+/// How it is known how far the map goes.
+std::string told_by(const Extent& extent) {
+  std::string text;
+  switch (extent.from) {
+    case Extent::From::box:
+      text = "the box the file states";
+      break;
+    case Extent::From::part:
+      text = fmt::format("{:.0f} % of the box the file states: where it holds data",
+                         100 * extent.box_share);
+      break;
+    case Extent::From::data:
+      text = "where the data are: the file states no box";
+      break;
+    case Extent::From::file:
+      text = "given with --covers";
+      break;
+  }
+  if (extent.far_parts > 0)
+    text += fmt::format("; without {} part(s) far from the rest", extent.far_parts);
+  return text;
+}
+
 void print_extract(const MapData& map) {
   const Box box = box_of(map.extent.area);
   fmt::print("objects      {} nodes, {} ways, {} relations\n", map.nodes, map.ways, map.relations);
@@ -17,10 +40,8 @@ void print_extract(const MapData& map) {
       "date         {}{}\n", map.date.empty() ? "not said by the file" : map.date,
       map.date_of == DateOf::newest_object ? " (of the newest object; the file says none)" : "");
   if (!box.empty()) {
-    fmt::print(
-        "extent       {:.5f},{:.5f} to {:.5f},{:.5f} ({})\n", box.min.lon(), box.min.lat(),
-        box.max.lon(), box.max.lat(),
-        map.extent.from_header ? "said by the file" : "box of the streets: the file says nothing");
+    fmt::print("extent       {:.5f},{:.5f} to {:.5f},{:.5f} ({})\n", box.min.lon(), box.min.lat(),
+               box.max.lon(), box.max.lat(), told_by(map.extent));
   }
 }
 

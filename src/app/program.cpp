@@ -66,6 +66,10 @@ void add_city_options(CLI::App& app, CityOptions& city, bool travels) {
                  "catalogue to use instead of the built-in one (see 'quarter catalogue')")
       ->check(local_file())
       ->type_name("FILE");
+  app.add_option("--covers", city.covers,
+                 "file with the area the extract covers: the polygons or the .poly file it was cut "
+                 "with; default: the box it states, as far as it holds data")
+      ->type_name("FILE");
   app.add_option("--threads", city.threads, "threads to work with; 0: one a core")
       ->capture_default_str()
       ->check(thread_count())
@@ -270,11 +274,12 @@ RunOptions options_of_run(const std::filesystem::path& results, const CityOption
   RunOptions run;
   std::function<void()> unused;
   add_run(program, run, unused);
-  const RunInputs inputs =
-      inputs_of_run(results, {given.extract, given.catalogue, given.elevation, given.places.files});
+  const RunInputs inputs = inputs_of_run(
+      results, {given.extract, given.catalogue, given.covers, given.elevation, given.places.files});
   std::vector<std::string> words{"run", inputs.extract.string(), "--out=-", "--config",
                                  (results / "run.json").string()};
   if (!inputs.catalogue.empty()) words.push_back("--catalogue=" + inputs.catalogue.string());
+  if (!inputs.covers.empty()) words.push_back("--covers=" + inputs.covers.string());
   if (!inputs.elevation.empty()) words.push_back("--elevation=" + inputs.elevation.string());
   for (const std::filesystem::path& file : inputs.places)
     words.push_back("--places=" + file.string());
@@ -294,6 +299,8 @@ void add_explain(CLI::App& program, ExplainOptions& options, std::function<void(
                   "the extract, where it is not found under the name the run was given")
       ->type_name("FILE");
   app->add_option("--catalogue", options.run.city.catalogue, "the run's catalogue, likewise")
+      ->type_name("FILE");
+  app->add_option("--covers", options.run.city.covers, "the run's area covered, likewise")
       ->type_name("FILE");
   app->add_option("--elevation", options.run.city.elevation, "the run's heights, likewise")
       ->type_name("FILE");
@@ -331,9 +338,10 @@ void add_compare(CLI::App& program, CompareOptions& options, std::function<void(
       ->type_name("DIR");
   app->add_flag("--overwrite", options.overwrite,
                 "replace what an earlier comparison wrote into DIR");
-  app->add_flag("--force", options.force,
-                "compare runs of different modes, limits, delays, stress, preset or catalogue all "
-                "the same; what differs is said");
+  app->add_flag(
+      "--force", options.force,
+      "compare runs of different modes, limits, delays, stress, preset, catalogue or area "
+      "all the same; what differs is said");
   app->add_option("--title", options.title,
                   "title of the maps, such as the name of the city; default: the extract's name")
       ->type_name("TEXT");

@@ -247,6 +247,7 @@ RunInputs inputs_of_run(const std::filesystem::path& results, const RunInputs& g
   inputs.extract =
       file_of_run(run.value("extract", nlohmann::json()), results, given.extract, "--extract");
   inputs.catalogue = option_of_run(options, "catalogue", results, given.catalogue);
+  inputs.covers = option_of_run(options, "covers", results, given.covers);
   inputs.elevation = option_of_run(options, "elevation", results, given.elevation);
   for (const nlohmann::json& entry : options.value("places", nlohmann::json::array())) {
     const auto moved =

@@ -21,7 +21,7 @@ std::vector<std::string> with_run_file(const CLI::App& program, std::vector<std:
 
 /// The files a run was made from; empty: none, such as where the catalogue is the built-in one.
 struct RunInputs {
-  std::filesystem::path extract, catalogue, elevation;
+  std::filesystem::path extract, catalogue, covers, elevation;
   std::vector<std::filesystem::path> places;
 };
 

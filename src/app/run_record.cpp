@@ -6,6 +6,7 @@
 
 #include "input_records.hpp"
 #include "quarter/base/text.hpp"
+#include "quarter/city/area_matches.hpp"
 #include "quarter/formats/output_set.hpp"
 #include "quarter/network/stress_summary.hpp"
 
@@ -76,6 +77,7 @@ ordered_json options_entry(const RunOptions& options, const RunResult& r) {
       {"preset", options.preset.empty() ? ordered_json(nullptr) : ordered_json(options.preset)},
       {"stress",
        options.city.stress.empty() ? ordered_json(nullptr) : ordered_json(options.city.stress)},
+      {"covers", file_or_word(options.city.covers.string())},
       {"elevation", file_or_word(options.city.elevation.string())},
       {"informal", options.city.informal},
       {"places", file_entries(options.city.places.files)},
@@ -131,6 +133,26 @@ ordered_json stress_entry(const RunResult& r) {
   return entry;
 }
 
+/// The area studied: its size, and its outline as the coordinates of a GeoJSON MultiPolygon, with
+/// corners left out that matter by less than 10 m.
+ordered_json area_entry(const MultiPolygon& area) {
+  constexpr double kCoarseM = 10;
+  const auto ring = [](const Ring& points) {
+    ordered_json positions = ordered_json::array();
+    for (const LonLat& p : points)
+      positions.push_back({p.lon(), p.lat()});
+    return positions;
+  };
+  ordered_json outline = ordered_json::array();
+  for (const Polygon& polygon : coarse_outline(area, kCoarseM)) {
+    ordered_json rings = ordered_json::array({ring(polygon.outer)});
+    for (const Ring& hole : polygon.holes)
+      rings.push_back(ring(hole));
+    outline.push_back(std::move(rings));
+  }
+  return {{"km2", std::round(area_m2(area) / 1e2) / 1e4}, {"outline", outline}};
+}
+
 ordered_json findings_entry(const Findings& findings) {
   ordered_json entry = ordered_json::object();
   for (const auto& [kind, count] : findings.counts())
@@ -174,7 +196,10 @@ std::string run_facts(const RunOptions& options, const RunResult& r) {
   extract["nodes"] = map.nodes;
   extract["ways"] = map.ways;
   extract["relations"] = map.relations;
-  extract["extent_from_header"] = map.extent.from_header;
+  extract["extent_from_header"] =
+      map.extent.from == Extent::From::box || map.extent.from == Extent::From::part;
+  extract["box_covered"] = std::round(map.extent.box_share * 1e4) / 1e4;
+  extract["far_parts"] = map.extent.far_parts;
   const ordered_json record{
       {"program", "quarter"},
       {"version", QUARTER_VERSION},
@@ -182,6 +207,7 @@ std::string run_facts(const RunOptions& options, const RunResult& r) {
        "© OpenStreetMap contributors, ODbL 1.0, https://www.openstreetmap.org/copyright"},
       {"extract", extract},
       {"options", options_entry(options, r)},
+      {"area_studied", area_entry(r.study.area)},
       {"origins",
        {{"kind", name_of(r.origins.kind)},
         {"count", r.assessment.city.origins},

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
 
+#include "points_on_map.hpp"
 #include "quarter/app/city_session.hpp"
 #include "quarter/app/result_layers.hpp"
 #include "quarter/base/parallel.hpp"
@@ -9,6 +11,19 @@
 
 namespace quarter {
 namespace {
+
+void tell_beyond_map(const std::vector<NamedPoint>& points, CitySession& city,
+                     const std::string& source) {
+  std::vector<LonLat> places;
+  for (const NamedPoint& point : points)
+    places.push_back(point.where);
+  const std::size_t beyond = count_beyond_map(places, city, city.map(), source);
+  if (beyond == 0) return;
+  city.console().say(
+      fmt::format("note: {} of the {} points of {} lie beyond the map: their times "
+                  "are empty",
+                  beyond, points.size(), source));
+}
 
 std::vector<PointTimes> times_of(const std::vector<NamedPoint>& points, const TravelTimes& times) {
   std::vector<PointTimes> costs(points.size());
@@ -63,6 +78,7 @@ void times_command(const TimesOptions& options) {
     city.build_network();
     city.search();
     city.console().stage("points");
+    tell_beyond_map(points, city, options.points.filename().string());
     const std::vector<PointTimes> costs = times_of(points, city.times());
     city.console().stage("write");
     write_layer(times_layer(points, costs, city), path);

@@ -53,6 +53,7 @@ void read_catalogue(TableReader& root, Catalogue& catalogue) {
   read_walkable_areas(root, catalogue);
   read_informal(root, catalogue);
   read_blocks(root, catalogue);
+  read_cover(root, catalogue);
   read_equity(root, catalogue);
   read_map(root, catalogue);
 }

@@ -99,4 +99,21 @@ void read_blocks(TableReader& root, Catalogue& catalogue) {
   });
 }
 
+void read_cover(TableReader& root, Catalogue& catalogue) {
+  CoverRules& cover = catalogue.cover;
+  const auto read = [&](TableReader& table) {
+    table.number("closing_m", cover.closing_m, from(100, 10000), Need::optional);
+    table.number("object_m", cover.object_m, from(1, 1000), Need::optional);
+    table.number("inset_m", cover.inset_m, from(0, 10000), Need::optional);
+    table.number("sea_closing_m", cover.sea_closing_m, from(0, 10000), Need::optional);
+    table.number("step_m", cover.step_m, from(1, 100000), Need::optional);
+    table.number("border_m", cover.border_m, from(0, 10000), Need::optional);
+    table.number("largest_hole_km2", cover.largest_hole_km2, from(0, 1e6), Need::optional);
+    table.number("full_box", cover.full_box, from(0, 1), Need::optional);
+    table.number("told_box", cover.told_box, from(0, 1), Need::optional);
+    table.number("min_evidence", cover.min_evidence, from(0, 1), Need::optional);
+  };
+  root.section("cover", read, Need::optional);
+}
+
 }  // namespace quarter

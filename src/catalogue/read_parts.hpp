@@ -26,6 +26,7 @@ void read_obstacles(TableReader& root, Catalogue& catalogue);
 void read_walkable_areas(TableReader& root, Catalogue& catalogue);
 void read_informal(TableReader& root, Catalogue& catalogue);  ///< after street classes
 void read_blocks(TableReader& root, Catalogue& catalogue);
+void read_cover(TableReader& root, Catalogue& catalogue);
 void read_equity(TableReader& root, Catalogue& catalogue);
 void read_map(TableReader& root, Catalogue& catalogue);
 

@@ -2,6 +2,8 @@
 #include "quarter/city/area_matches.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
 #include <utility>
 
 #include "box_index.hpp"
@@ -143,6 +145,28 @@ std::vector<AreaMatch> match_areas(const std::vector<MultiPolygon>& areas,
     }
   });
   return matches;
+}
+
+AreaDifference difference_of(const MultiPolygon& before, const MultiPolygon& after) {
+  const geos::Geometry old = geos::covered(before), now = geos::covered(after);
+  const auto m2 = [](const geos::Geometry& area) { return area_m2(geos::polygons(area.get())); };
+  AreaDifference difference{m2(old), m2(now), m2(geos::intersection(old.get(), now.get())), {}};
+  MultiPolygon pieces = geos::polygons(geos::difference(old.get(), now.get()).get());
+  MultiPolygon added = geos::polygons(geos::difference(now.get(), old.get()).get());
+  std::move(added.begin(), added.end(), std::back_inserter(pieces));
+  const auto largest =
+      std::max_element(pieces.begin(), pieces.end(),
+                       [](const Polygon& a, const Polygon& b) { return area_m2(a) < area_m2(b); });
+  if (largest == pieces.end()) return difference;
+  const Point2 inside = geos::inner_point(geos::polygon(*largest).get());
+  difference.where = {static_cast<std::int32_t>(std::lround(inside.x)),
+                      static_cast<std::int32_t>(std::lround(inside.y))};
+  return difference;
+}
+
+MultiPolygon coarse_outline(const MultiPolygon& outline, double metres) {
+  const double unit_m = LocalPlane({0, 0}).to_plane({0, 1}).y;
+  return geos::polygons(geos::simplified(geos::covered(outline).get(), metres / unit_m).get());
 }
 
 }  // namespace quarter

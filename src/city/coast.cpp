@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "quarter/city/coast.hpp"
 
+#include <algorithm>
 #include <boost/geometry.hpp>
 #include <boost/geometry/geometries/box.hpp>
 #include <boost/geometry/geometries/point.hpp>
@@ -64,7 +65,23 @@ struct Coast::Impl {
         if (line[k - 1] != line[k]) pieces.emplace_back(point(line[k - 1]), point(line[k]));
       }
     }
+    for (const Segment& piece : pieces) {
+      ends.emplace_back(piece.first.get<0>(), piece.first.get<1>());
+      ends.emplace_back(piece.second.get<0>(), piece.second.get<1>());
+    }
+    keep_lone(ends);
     tree = Tree(pieces);
+  }
+
+  static void keep_lone(std::vector<std::pair<double, double>>& points) {
+    std::sort(points.begin(), points.end());
+    std::size_t kept = 0;
+    for (std::size_t i = 0, next = 0; i < points.size(); i = next) {
+      while (next < points.size() && points[next] == points[i])
+        ++next;
+      if (next == i + 1) points[kept++] = points[i];
+    }
+    points.resize(kept);
   }
 
   Point point(LonLat p) const {
@@ -73,6 +90,7 @@ struct Coast::Impl {
   }
 
   LocalPlane plane;
+  std::vector<std::pair<double, double>> ends;  // of pieces that no other piece meets; sorted
   Tree tree;
 };
 
@@ -85,21 +103,28 @@ bool Coast::any() const {
   return !impl_->tree.empty();
 }
 
-bool Coast::is_sea(LonLat p) const {
+CoastView Coast::view(LonLat p) const {
+  if (!any()) return {};
   const Point2 from = impl_->plane.to_plane(p);
   View decisive;
   const auto look_at = [&](const Segment& piece) {
-    const View seen = view(from, piece);
+    const View seen = quarter::view(from, piece);
     if (seen.decides_over(decisive)) decisive = seen;
   };
   impl_->tree.query(bg::index::nearest(Point(from.x, from.y), 1),
                     boost::make_function_output_iterator(look_at));
-  if (!any()) return false;
   const double reach = decisive.distance + 1e-3;
   const bg::model::box<Point> near(Point(from.x - reach, from.y - reach),
                                    Point(from.x + reach, from.y + reach));
   impl_->tree.query(bg::index::intersects(near), boost::make_function_output_iterator(look_at));
-  return decisive.off_line < 0;
+  return {decisive.distance, decisive.off_line < 0};
+}
+
+std::vector<LonLat> Coast::loose_ends() const {
+  std::vector<LonLat> ends;
+  for (const auto& [x, y] : impl_->ends)
+    ends.push_back(impl_->plane.to_lonlat({x, y}));
+  return ends;
 }
 
 }  // namespace quarter

@@ -193,6 +193,10 @@ Geometry difference(const GEOSGeometry* a, const GEOSGeometry* b) {
   return owned(GEOSDifferencePrec_r(context(), a, b, kUnit));
 }
 
+Geometry simplified(const GEOSGeometry* geometry, double units) {
+  return owned(GEOSTopologyPreserveSimplify_r(context(), geometry, units));
+}
+
 Geometry on_plane(const MultiPolygon& outlines, const LocalPlane& plane) {
   std::vector<Geometry> valid;
   for (const Polygon& polygon : outlines) {

@@ -51,6 +51,10 @@ Geometry intersection(const GEOSGeometry* a, const GEOSGeometry* b);
 Geometry within_box(const GEOSGeometry* polygons, const Box& box);
 Geometry difference(const GEOSGeometry* a, const GEOSGeometry* b);
 
+/// The geometry with fewer points (Douglas-Peucker, holes and parts kept apart): none moves, and it
+/// leaves the old one by `units` at most.
+Geometry simplified(const GEOSGeometry* geometry, double units);
+
 /// What the outlines cover, in metres on a plane, parts that overlap or touch made one.
 Geometry on_plane(const MultiPolygon& outlines, const LocalPlane& plane);
 /// A line on a plane.

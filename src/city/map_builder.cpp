@@ -60,6 +60,9 @@ MapBuilder::~MapBuilder() = default;
 void MapBuilder::set_box(const Box& box) {
   store_->box = box;
 }
+void MapBuilder::set_covers(MultiPolygon covers) {
+  store_->covers = std::move(covers);
+}
 void MapBuilder::set_date(std::string date, DateOf from) {
   store_->data.date = std::move(date);
   store_->data.date_of = from;
@@ -155,6 +158,10 @@ void MapBuilder::add_relation(RelationId id, std::uint32_t version,
                               std::span<const RelationMember> members, Tags tags) {
   Store& s = *store_;
   ++s.data.relations;
+  for (const RelationMember& member : members) {
+    if (member.type == OsmRef::Type::way) s.named_ways.push_back(member.ref);
+    if (member.type == OsmRef::Type::node) s.named_nodes.push_back(member.ref);
+  }
   const bool stop = tags.is("public_transport", "stop_area");
   if (stop || tags.is("type", "site")) {
     Site& site = s.sites.emplace_back(Site{id, version, {}, stop});
@@ -206,35 +213,18 @@ void MapBuilder::Store::sort_results() {
             [](const HomeBuilding& a, const HomeBuilding& b) { return a.ref < b.ref; });
 }
 
-/// The box of the file if it holds data, else the hull of the streets.
-void MapBuilder::Store::set_extent() {
-  bool holds_data = false;
-  for (std::uint32_t i = 0; i < nodes.size() && !holds_data; ++i)
-    holds_data = box.contains(nodes.where(i));
-  data.extent.from_header = holds_data;
-  if (!holds_data) {
-    box = {};
-    for (const LonLat& p : data.streets.nodes)
-      box.extend(p);
-    if (data.streets.nodes.empty()) {
-      for (std::uint32_t i = 0; i < nodes.size(); ++i)
-        box.extend(nodes.where(i));
-    }
-  }
-  if (box.empty()) return;
-  data.extent.area = {
-      Polygon{{box.min, {box.max.x, box.min.y}, box.max, {box.min.x, box.max.y}, box.min}, {}}};
-}
-
 MapData MapBuilder::finish(const AreaAssembler& assemble) {
   Store& s = *store_;
   s.nodes.order(s.data.findings);
   s.order_ways();
   s.resolve_refs();
   s.order_relations();
+  std::sort(s.named_ways.begin(), s.named_ways.end());
+  std::sort(s.named_nodes.begin(), s.named_nodes.end());
   s.take_nodes();
   s.build_streets();
   s.take_closed_ways();
+  s.set_extent();
   s.take_relations(assemble);
   s.take_given();
   s.find_roles();
@@ -244,7 +234,6 @@ MapData MapBuilder::finish(const AreaAssembler& assemble) {
                        static_cast<std::size_t>(s.catalogue.walkable_areas.max_points),
                        s.data.streets, s.data.findings);
   s.drop_homes_at_work();
-  s.set_extent();
   s.sort_results();
   mark_fenced(s.data.places, s.fences);
   find_same_places(s.catalogue, s.data.places, std::move(s.sites), s.data.findings);

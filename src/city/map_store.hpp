@@ -93,7 +93,7 @@ struct RawRelation {
 };
 
 /// What a MapBuilder holds while it reads, and the steps that make a map of it. The steps are in
-/// map_builder.cpp (objects), map_streets.cpp, map_areas.cpp and map_given.cpp.
+/// map_builder.cpp (objects), map_streets.cpp, map_areas.cpp, map_given.cpp and map_ground.cpp.
 struct MapBuilder::Store {
   Store(const Catalogue& c, DelayPolicy delays, GivenPlaces g)
       : catalogue(c),
@@ -114,7 +114,10 @@ struct MapBuilder::Store {
   std::vector<RawRelation> relations;
   std::size_t relation_count = 0;
   std::vector<std::uint32_t> node_of_ref;  // after resolving
+  std::vector<std::int64_t> named_ways;    // members of any relation; sorted when all are read
+  std::vector<std::int64_t> named_nodes;   // likewise
   Box box;
+  MultiPolygon covers;  // empty: to be found out
   MapData data;
 
   bool note_area(Tags tags, AreaNote& note) const;

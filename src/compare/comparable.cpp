@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "quarter/base/error.hpp"
+#include "quarter/city/area_matches.hpp"
 #include "quarter/compare/comparison.hpp"
 
 namespace quarter {
@@ -47,6 +49,27 @@ std::vector<std::string> differing_rules(const RunResults& before, const RunResu
     if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(line);
   }
   return lines;
+}
+
+std::string differing_area(const RunResults& before, const RunResults& after) {
+  if (before.area.empty() || after.area.empty()) return {};
+  const AreaDifference difference = difference_of(before.area, after.area);
+  if (difference.likeness() >= kSameArea) return {};
+  std::string text = fmt::format(
+      "area studied: {:.2f} km² before, {:.2f} km² after, {:.2f} km² of "
+      "it the same",
+      difference.before_m2 / 1e6, difference.after_m2 / 1e6, difference.common_m2 / 1e6);
+  if (difference.where.valid())
+    text += fmt::format("; they differ most around {:.4f},{:.4f}", difference.where.lon(),
+                        difference.where.lat());
+  return text;
+}
+
+void refuse_other_place(const RunResults& before, const RunResults& after) {
+  if (before.area.empty() || after.area.empty()) return;
+  if (difference_of(before.area, after.area).common_m2 > 0) return;
+  fail_usage("{} and {}: are of different places, which share no ground; give two runs of one city",
+             before.shown, after.shown);
 }
 
 std::vector<std::string> differing_inputs(const RunResults& before, const RunResults& after) {

@@ -197,6 +197,27 @@ std::vector<EquityResult> read_equity(const fs::path& path) {
   return rows;
 }
 
+/// Coordinates of a GeoJSON MultiPolygon.
+MultiPolygon polygons_of(const json& outline) {
+  const auto ring = [](const json& positions) {
+    Ring points;
+    for (const json& p : positions) {
+      points.push_back(LonLat::from_degrees(p.at(0).get<double>(), p.at(1).get<double>()));
+      if (!points.back().valid())
+        fail("run.json: the area studied leaves the globe; {}", kRunAgain);
+    }
+    return points;
+  };
+  MultiPolygon polygons;
+  for (const json& rings : outline) {
+    Polygon& polygon = polygons.emplace_back();
+    polygon.outer = ring(rings.at(0));
+    for (std::size_t i = 1; i < rings.size(); ++i)
+      polygon.holes.push_back(ring(rings[i]));
+  }
+  return polygons;
+}
+
 void read_record(const RunFolder& folder, RunResults& results) {
   believing(folder.record_path(), [&] {
     const json& record = folder.record();
@@ -208,6 +229,9 @@ void read_record(const RunFolder& folder, RunResults& results) {
     results.weight = fmt::format("{} ({})", text_of(record.at("origins"), "weight"),
                                  text_of(record.at("origins"), "unit"));
     results.total = record.at("origins").at("total").get<double>();
+    // Results of earlier versions do not say it.
+    if (record.contains("area_studied"))
+      results.area = polygons_of(record.at("area_studied").at("outline"));
     results.max_minutes = options.at("max_minutes").get<double>();
     for (const json& mode : options.at("modes"))
       results.modes.push_back(line_of(mode.get<std::string>()));

@@ -10,7 +10,7 @@ namespace quarter {
 namespace {
 
 /// Islands smaller than this in both respects are joined only if nothing else is near [P]; routers
-/// use 40 to 1,000 nodes.
+/// use 40 to 1,000 nodes. One that the map's end cuts may be of any size.
 constexpr std::uint32_t kTinyJunctions = 200;
 constexpr std::uint64_t kTinyCm = 200000;
 
@@ -125,11 +125,13 @@ class SearchGraphBuilder {
     std::vector<std::uint64_t> whole_cm(points_, 0);
     std::vector<std::uint32_t> whole_points(points_, 0);
     std::vector<bool> on_street(points_, false);
+    std::vector<bool> cut(points_, false);
     for (std::uint32_t s = 0; s < g_.flags_.size(); ++s) {
       if (!g_.usable(s)) continue;
       // A square nobody mapped a way to is an island, however long its outline.
       if (net_.way_rules[net_.segments[s].rule].across_area) continue;
       on_street[point(s, false)] = on_street[point(s, true)] = true;
+      if (is_cut(net_.segments[s])) cut[whole.find(point(s, false))] = true;
       whole_cm[whole.find(point(s, false))] += net_.segments[s].length_cm;
       if (g_.is_public(s)) open_cm[open.find(point(s, false))] += net_.segments[s].length_cm;
     }
@@ -143,10 +145,15 @@ class SearchGraphBuilder {
     for (std::uint32_t s = 0; s < g_.flags_.size(); ++s) {
       if (!g_.usable(s)) continue;
       const std::uint32_t w = whole.find(point(s, false));
-      if (whole_points[w] < kTinyJunctions && whole_cm[w] < kTinyCm)
+      if (!cut[w] && whole_points[w] < kTinyJunctions && whole_cm[w] < kTinyCm)
         g_.flags_[s] |= SearchGraph::kTiny;
       if (g_.is_public(s) && open.find(point(s, false)) != longest[w]) close(s);
     }
+  }
+
+  bool is_cut(const StreetSegment& segment) const {
+    return !net_.cut_junctions.empty() &&
+           (net_.cut_junctions[segment.from] != 0 || net_.cut_junctions[segment.to] != 0);
   }
 
   void close(std::uint32_t s) {

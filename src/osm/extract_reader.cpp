@@ -121,8 +121,10 @@ std::string date_of(const osmium::io::Header& header) {
 class Importer {
  public:
   Importer(std::string name, const Catalogue& catalogue, DelayPolicy delays,
-           const ReadBudget& budget, const GivenPlaces& given)
-      : name_(std::move(name)), budget_(budget), builder_(catalogue, delays, given) {}
+           const ReadBudget& budget, const GivenPlaces& given, const MultiPolygon& covers)
+      : name_(std::move(name)), budget_(budget), builder_(catalogue, delays, given) {
+    builder_.set_covers(covers);
+  }
 
   void header(const osmium::io::Header& header) {
     if (header.has_multiple_object_versions()) {
@@ -244,8 +246,9 @@ bool says_date(const osmium::io::File& file, osmium::thread::Pool& pool) {
 
 MapData read_once(const osmium::io::File& file, const std::string& name, std::uint64_t file_bytes,
                   const Catalogue& catalogue, DelayPolicy delays, const ReadBudget& budget,
-                  const GivenPlaces& given, osmium::io::read_meta meta) {
-  Importer importer(name, catalogue, delays, budget, given);
+                  const GivenPlaces& given, const MultiPolygon& covers,
+                  osmium::io::read_meta meta) {
+  Importer importer(name, catalogue, delays, budget, given, covers);
   try {
     osmium::thread::Pool pool{static_cast<int>(std::min<std::size_t>(threads(), 32)), 32};
     if (meta == osmium::io::read_meta::no && !says_date(file, pool))
@@ -279,10 +282,10 @@ MapData read_once(const osmium::io::File& file, const std::string& name, std::ui
 /// counts in every format.
 MapData read(const osmium::io::File& file, const std::string& name, std::uint64_t file_bytes,
              const Catalogue& catalogue, DelayPolicy delays, const ReadBudget& budget,
-             const GivenPlaces& given) {
+             const GivenPlaces& given, const MultiPolygon& covers) {
   using osmium::io::read_meta;
   const auto pass = [&](read_meta meta) {
-    return read_once(file, name, file_bytes, catalogue, delays, budget, given, meta);
+    return read_once(file, name, file_bytes, catalogue, delays, budget, given, covers, meta);
   };
   const bool is_pbf = name.ends_with("pbf");
   MapData data = pass(is_pbf ? read_meta::no : read_meta::yes);
@@ -295,17 +298,18 @@ MapData read(const osmium::io::File& file, const std::string& name, std::uint64_
 }  // namespace
 
 MapData read_extract(const std::filesystem::path& file, const Catalogue& catalogue,
-                     DelayPolicy delays, const ReadBudget& budget, const GivenPlaces& given) {
+                     DelayPolicy delays, const ReadBudget& budget, const GivenPlaces& given,
+                     const MultiPolygon& covers) {
   look_at_file(file);
   return read(osmium::io::File{file.string()}, file.string(), std::filesystem::file_size(file),
-              catalogue, delays, budget, given);
+              catalogue, delays, budget, given, covers);
 }
 
 MapData read_extract_bytes(const std::string& bytes, const std::string& format,
                            const Catalogue& catalogue, DelayPolicy delays,
                            const ReadBudget& budget) {
   return read(osmium::io::File{bytes.data(), bytes.size(), format}, "memory." + format,
-              bytes.size(), catalogue, delays, budget, {});
+              bytes.size(), catalogue, delays, budget, {}, {});
 }
 
 }  // namespace quarter

@@ -9,35 +9,13 @@
 namespace quarter {
 namespace {
 
-/// Where the file does not say how far it reaches, streets this near to the hull of the data are at
-/// its edge, m [P].
-constexpr double kHullMarginM = 50;
-
 std::uint32_t to_ms(double seconds) {
   return static_cast<std::uint32_t>(std::lround(seconds * 1000));
 }
 
-/// What is covered for sure.
-Box inner_box(const Extent& extent) {
-  const Box box = box_of(extent.area);
-  return extent.from_header || box.empty() ? box : box.grown(-kHullMarginM);
-}
-
-/// Share of the way from a position inside a box to one outside at which the box ends.
-double share_inside(const Box& box, LonLat in, LonLat out) {
-  double share = 1;
-  const auto clip = [&share](double from, double to, double low, double high) {
-    if (to > high) share = std::min(share, (high - from) / (to - from));
-    if (to < low) share = std::min(share, (low - from) / (to - from));
-  };
-  clip(in.x, out.x, box.min.x, box.max.x);
-  clip(in.y, out.y, box.min.y, box.max.y);
-  return share;
-}
-
-/// Where the map ends on a segment: where it leaves the box, and at ends that lie outside or where
-/// the extract was cut.
-void add_edges_on(const StreetNetwork& network, std::uint32_t index, const Box& inside,
+/// Where the map ends on a segment: where it leaves what is covered or comes into it, and at ends
+/// that lie outside or where the extract was cut.
+void add_edges_on(const StreetNetwork& network, std::uint32_t index, const CoveredArea& covered,
                   std::vector<Entrance>& edges) {
   const StreetSegment& segment = network.segments[index];
   const auto shape = network.shape(segment);
@@ -50,15 +28,13 @@ void add_edges_on(const StreetNetwork& network, std::uint32_t index, const Box& 
     edges.push_back({anchor, {}});
   };
   const auto is_end = [&](std::uint32_t junction) {
-    return network.cut_junctions[junction] != 0 || !inside.contains(network.junctions[junction]);
+    return network.cut_junctions[junction] != 0 || !covered.contains(network.junctions[junction]);
   };
   if (is_end(segment.from)) add(0);
   for (std::size_t k = 1; k < shape.size(); ++k) {
-    const bool before = inside.contains(shape[k - 1]), after = inside.contains(shape[k]);
     const double piece_m = near_distance_m(shape[k - 1], shape[k]);
-    if (before && !after) add(along_m + piece_m * share_inside(inside, shape[k - 1], shape[k]));
-    if (!before && after)
-      add(along_m + piece_m * (1 - share_inside(inside, shape[k], shape[k - 1])));
+    for (const double share : covered.ends_on(shape[k - 1], shape[k]))
+      add(along_m + piece_m * share);
     along_m += piece_m;
   }
   if (is_end(segment.to)) add(segment.length_cm / 100.0);
@@ -205,10 +181,9 @@ std::vector<Entrance> TravelTimes::entrances(std::size_t mode, std::size_t servi
 }
 
 void TravelTimes::search_edges(const MapData& map) {
-  const Box inside = inner_box(map.extent);
   std::vector<Entrance> edges;
   for (std::uint32_t s = 0; s < network_.segments.size(); ++s)
-    add_edges_on(network_, s, inside, edges);
+    add_edges_on(network_, s, map.extent.sure, edges);
   edges_.resize(graphs_.size());
   parallel_each(modes_.size(), [&](std::size_t task) {
     const std::size_t mode = modes_[task];

@@ -18,6 +18,12 @@ class DrawnMap {
   explicit DrawnMap(GivenPlaces given)
       : catalogue_(load_catalogue({})), builder_(catalogue_, DelayPolicy::none, std::move(given)) {}
 
+  /// The box that the file states.
+  void set_box(double west, double south, double east, double north) {
+    builder_.set_box(box_of(town(west, south, east, north)));
+  }
+  void set_covers(MultiPolygon covers) { builder_.set_covers(std::move(covers)); }
+
   std::int64_t node(double east, double north, const std::string& tags = {}) {
     const TagsText text(tags);
     builder_.add_node(NodeId{++last_}, 1, metres(east, north), Tags(text.list()));

@@ -37,7 +37,8 @@ struct SampledTown {
     map.extent.area = {{{corner(-0.01, -0.01), corner(end_east, -0.01), corner(end_east, 0.03),
                          corner(-0.01, 0.03), corner(-0.01, -0.01)},
                         {}}};
-    map.extent.from_header = true;
+    map.extent.sure = CoveredArea(map.extent.area);
+    map.extent.from = Extent::From::box;
     for (int i = 0; i < 80; ++i) {  // walls, rivers and houses of every size
       const auto at = [&](int span) { return 1e-5 * static_cast<double>(random() % span); };
       const double x = at(1100), y = at(1100), dx = at(100) - 5e-4, dy = at(100) - 5e-4;

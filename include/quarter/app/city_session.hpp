@@ -49,7 +49,8 @@ class CitySession {
   Console console_;
   ReadingNotes notes_;
   Catalogue catalogue_;
-  GivenPlaces given_;  // until the extract is read
+  MultiPolygon covers_;  // --covers; empty: not given
+  GivenPlaces given_;    // until the extract is read
   ReachOptions reach_;
   std::unique_ptr<ElevationRaster> elevation_;  // until the network has its slopes
   std::unique_ptr<MapData> map_;

@@ -20,6 +20,7 @@ struct PlacesOptions {
 struct CityOptions {
   std::filesystem::path extract;
   std::filesystem::path catalogue;  ///< empty: the built-in one
+  std::filesystem::path covers;     ///< what the extract covers; empty: it is found out
   std::vector<std::string> modes;   ///< empty: all of the catalogue that are not on request
   double max_minutes = 30;          ///< where the search stops, (0, 180]
   std::string delay = "full";       ///< full or none

@@ -40,6 +40,8 @@ enum class FindingKind {
   same_by_name,        ///< two objects near each other with one name that are the same place
   bad_row,             ///< a row of a file of places without a category, a kind or a position
   small_given_place,   ///< a place of such a file that is smaller than its kind must be
+  far_part,            ///< data far from the bulk of a file that states no box
+  empty_box,           ///< the box the file states is not full of data
 };
 
 /// Name as printed and as written to the outputs, such as "missing-node".

@@ -39,4 +39,20 @@ std::vector<MultiPolygon> clipped(const std::vector<const MultiPolygon*>& areas,
 /// m² inside `within` that at least one of the areas covers.
 double covered_m2(const std::vector<const MultiPolygon*>& areas, const MultiPolygon& within);
 
+/// How two areas differ, such as those that two runs studied.
+struct AreaDifference {
+  double before_m2 = 0, after_m2 = 0, common_m2 = 0;
+  LonLat where;  ///< inside the largest piece that only one of them covers; nowhere: none
+
+  /// Ground of both over ground of either (Jaccard index), 0..1; 1 of two that are empty.
+  double likeness() const {
+    const double either = before_m2 + after_m2 - common_m2;
+    return either > 0 ? common_m2 / either : 1;
+  }
+};
+AreaDifference difference_of(const MultiPolygon& before, const MultiPolygon& after);
+
+/// The outline with fewer points, none of which moves; it leaves the old one by `metres` at most.
+MultiPolygon coarse_outline(const MultiPolygon& outline, double metres);
+
 }  // namespace quarter

@@ -34,13 +34,16 @@ class MapBuilder {
 
   /// What the file says of itself; an empty box means it says nothing.
   void set_box(const Box& box);
+  /// What the extract covers, as somebody knows it; empty: it is found out, see Extent.
+  void set_covers(MultiPolygon covers);
   void set_date(std::string date, DateOf from);
   Findings& findings();
 
   MapData finish(const AreaAssembler& assemble);
 
- private:
   struct Store;
+
+ private:
   std::unique_ptr<Store> store_;
 };
 

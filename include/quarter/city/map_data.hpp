@@ -11,6 +11,7 @@
 #include "quarter/base/geometry.hpp"
 #include "quarter/base/ids.hpp"
 #include "quarter/base/tags.hpp"
+#include "quarter/city/covered_area.hpp"
 #include "quarter/network/obstacles.hpp"
 #include "quarter/network/street_network.hpp"
 
@@ -76,10 +77,21 @@ struct AdminArea {
   MultiPolygon outline;
 };
 
-/// How far the map goes.
+/// How far the map goes, see city/map_extent.hpp.
 struct Extent {
-  MultiPolygon area;
-  bool from_header = false;  ///< said by the file; else the box of its streets
+  /// What tells it.
+  enum class From : std::uint8_t {
+    box,   ///< the box the file states, which is full
+    part,  ///< that box as far as it holds data
+    data,  ///< where the data are: the file states no box
+    file,  ///< --covers
+  };
+
+  MultiPolygon area;  ///< what is covered, without parts far from the rest
+  CoveredArea sure;   ///< what is covered for sure, with these parts: the map ends where it does
+  From from = From::data;
+  double box_share = 1;       ///< share of the stated box that is covered, 0..1; 1 without a box
+  std::size_t far_parts = 0;  ///< that were left out of `area`
 };
 
 /// All that is kept of an extract, in an order that depends on ids only.

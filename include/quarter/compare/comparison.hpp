@@ -25,7 +25,15 @@ std::string_view name_of(Effect effect);
 /// delays, stress, preset and catalogue must be the same, and so must the kind of weight and the
 /// limits of every check that both have.
 std::vector<std::string> differing_rules(const RunResults& before, const RunResults& after);
-/// What differs and may: population, area, version of the program. For people to know.
+/// Why the areas that two runs studied are not one, with the sizes and a place where they differ;
+/// empty if they share kSameArea of the ground of either, or if a run does not say its area.
+std::string differing_area(const RunResults& before, const RunResults& after);
+/// Throws Error if two runs studied places that share no ground.
+void refuse_other_place(const RunResults& before, const RunResults& after);
+/// Areas that share so much of the ground of either are one area.
+inline constexpr double kSameArea = 0.99;
+
+/// What differs and may: population, version of the program. For people to know.
 std::vector<std::string> differing_inputs(const RunResults& before, const RunResults& after);
 
 /// How an outline of the later run was found in the earlier one.

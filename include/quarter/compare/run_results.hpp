@@ -52,6 +52,7 @@ struct RunResults {
   std::string version;             ///< of the program
   std::string weight;              ///< such as "floor area (m2)"
   double total = 0;                ///< of the weight, in the area studied
+  MultiPolygon area;               ///< that was studied; empty: results of an earlier version
   double max_minutes = 0;          ///< where the search stopped
   std::vector<std::string> modes;  ///< that were searched
   std::vector<RunOption> rules;    ///< options that decide what a figure means

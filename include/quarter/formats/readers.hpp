@@ -27,6 +27,11 @@ std::vector<District> read_areas(const std::filesystem::path& path, const TextRe
 /// All polygons of a file as one area; those that overlap or touch along a line are joined.
 MultiPolygon read_boundary(const std::filesystem::path& path);
 
+/// What an extract covers: all polygons of a file as one area, or a file of Osmosis' polygons
+/// (.poly, https://wiki.openstreetmap.org/wiki/Osmosis/Polygon_Filter_File_Format), which extracts
+/// are cut with.
+MultiPolygon read_cover(const std::filesystem::path& path);
+
 struct NamedPoint {
   std::string id;  ///< column `id` (any case), else the feature's number counted from 1
   LonLat where;

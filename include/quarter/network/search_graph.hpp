@@ -58,7 +58,7 @@ class SearchGraph {
   bool usable(std::uint32_t segment) const { return (flags_[segment] & kUsable) != 0; }
   /// Usable by anyone in the middle of a trip, in at least one direction.
   bool is_public(std::uint32_t segment) const { return (flags_[segment] & kPublic) != 0; }
-  /// On an island of fewer than 200 junctions and less than 2 km.
+  /// On an island of fewer than 200 junctions and less than 2 km that the map holds to its ends.
   bool on_tiny_island(std::uint32_t segment) const { return (flags_[segment] & kTiny) != 0; }
 
   /// Adds the vertices from which a place at the anchor is reached. Cost includes the walk off the

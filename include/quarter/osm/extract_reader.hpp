@@ -23,10 +23,11 @@ struct ReadBudget {
 /// Throws Error naming the file, what is wrong and what to do: unreadable, truncated, corrupt,
 /// another format under the wrong name, a history or change file, too large for the budget, nothing
 /// in it. Flaws of single objects are counted in MapData::findings. Tells the loop listener of
-/// bytes. `given` places join those of the file, or replace them.
+/// bytes. `given` places join those of the file, or replace them. `covers` is what the file covers;
+/// empty: it is found out.
 MapData read_extract(const std::filesystem::path& file, const Catalogue& catalogue,
                      DelayPolicy delays, const ReadBudget& budget = {},
-                     const GivenPlaces& given = {});
+                     const GivenPlaces& given = {}, const MultiPolygon& covers = {});
 
 /// The same from the bytes of a file in memory; `format` as a file ending, such as "osm" or "pbf".
 MapData read_extract_bytes(const std::string& bytes, const std::string& format,

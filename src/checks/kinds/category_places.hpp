@@ -139,14 +139,9 @@ inline std::vector<std::uint32_t> places_of(const MeasureContext& context, const
   return places;
 }
 
-/// Metres to the edge of the box the extract covers, as the crow flies; 0 outside it.
+/// Metres to the end of what the extract covers for sure, as the crow flies; 0 outside it.
 inline double metres_to_edge(const MapData& map, LonLat p) {
-  const Box box = box_of(map.extent.area);
-  if (box.empty() || !box.contains(p)) return 0;
-  const LocalPlane plane(p);
-  const Point2 low = plane.to_plane(box.min);
-  const Point2 high = plane.to_plane(box.max);
-  return std::min({-low.x, -low.y, high.x, high.y});
+  return map.extent.sure.metres_to_end(p);
 }
 
 }  // namespace quarter::kinds

@@ -19,7 +19,6 @@ class MainStreets {
  public:
   MainStreets(const MapData& map, const StreetNetwork& network, const CheckRule& check)
       : network_(network), crossing_(network.junctions.size(), false) {
-    const Box box = box_of(map.extent.area);
     for_each_street(network, check.of, [&](const Street& street) {
       main_.push_back(street.index);
       legs_.push_back({street.segment.from, street.index});
@@ -30,7 +29,7 @@ class MainStreets {
     for (const Leg& leg : legs_) {
       const bool ends = legs_at(leg.junction).size() == 1 && !crossing_[leg.junction];
       const bool at_edge = network.cut_junctions[leg.junction] != 0 ||
-                           !box.contains(network.junctions[leg.junction]);
+                           !map.extent.sure.contains(network.junctions[leg.junction]);
       if (ends) (at_edge ? map_ends_ : street_ends_).push_back(towards(leg));
     }
   }

@@ -290,6 +290,8 @@ const TERMS = {
   'informal-crossing': '单独绘制的人行道在无过街设施处与道路相连',
   'bad-row': '设施文件中的行缺少类别、位置或可识别的类型',
   'small-given-place': '设施文件中的设施小于该类型的最小面积，未计入',
+  'far-part': '远离地图主体的街道，不计入研究范围',
+  'empty-box': '文件声明的矩形范围只有一部分含有数据，其余部分视为未覆盖',
   'conditional-access': '仅在部分时段有效的通行规定，按平时规定处理',
   'no-height': '高程文件未覆盖的道路，按平路处理',
   'origin-not-joined': '住宅附近没有可用道路',
