@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -40,12 +41,13 @@ std::string block_verdict(const CheckRule& check, Share share) {
   return share.yes > 0 ? "partial" : "not met";
 }
 
-/// The ends of an interval; nothing where there is nothing to measure.
+/// The ends of an interval; nothing where there is nothing to measure. A low end alone is "at
+/// least".
 Value low_or_null(const Share& share) {
-  return share.weight > 0 ? Value{share.low()} : Value{};
+  return share.is_known() ? Value{share.low()} : Value{};
 }
 Value high_or_null(const Share& share) {
-  return share.weight > 0 ? Value{share.high()} : Value{};
+  return share.is_known() && std::isfinite(share.high()) ? Value{share.high()} : Value{};
 }
 
 template <typename F>

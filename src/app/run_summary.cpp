@@ -40,7 +40,7 @@ bool has_rows_beside(const RunResult& r, std::size_t row) {
 
 /// "63.2-72.1 %", or a plain figure with its unit.
 std::string figure_text(const CheckRule& check, const Share& share) {
-  if (!(share.weight > 0)) return "-";
+  if (!share.is_known()) return "-";
   const bool percent = is_share(check.kind);
   const double scale = percent ? 100 : 1;
   const std::string unit = percent ? " %" : " " + std::string(unit_of(check.kind));

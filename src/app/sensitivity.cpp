@@ -2,6 +2,7 @@
 #include "sensitivity.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 
 #include "quarter/app/city_session.hpp"
@@ -100,7 +101,7 @@ Layer sensitivity_layer(const RunResult& r, const std::vector<SensitivityRun>& r
   };
   const auto figure = [share_of](std::size_t i, double (Share::*end)() const) {
     const Share share = share_of(i);
-    return share.weight > 0 ? Value{(share.*end)()} : Value{};
+    return share.is_known() && std::isfinite((share.*end)()) ? Value{(share.*end)()} : Value{};
   };
   std::vector<Column> columns{
       {{"district", Field::Type::text, 0, "district, or 'city'"},

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <numeric>
 
 namespace quarter {
@@ -120,6 +121,7 @@ std::optional<double> plain_number(std::string_view text) {
 
 std::string interval_text(double low, double high, int digits, std::string_view dash) {
   const std::string from = fmt::format("{:.{}f}", low, digits);
+  if (std::isinf(high)) return "at least " + from;
   const std::string to = fmt::format("{:.{}f}", high, digits);
   return from == to ? from : fmt::format("{}{}{}", from, dash, to);
 }

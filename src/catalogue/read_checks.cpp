@@ -186,7 +186,7 @@ void read_riding(TableReader& table, CheckRule& check, const Catalogue& catalogu
       table.mistake("modes", fmt::format("'modes' of {} must name a mode of kind \"bicycle\"",
                                          table.title()));
   }
-  if (check.kind == Kind::calm_reach) read_count(table, check, Need::required);
+  if (check.kind == Kind::calm_reach) table.number("apart_m", check.apart_m, kMetres);
   if ((check.kind == Kind::gap || check.kind == Kind::same_way) && check.modes.size() != 2)
     table.mistake("modes", fmt::format("'modes' of {} must name two modes", table.title()));
 }

@@ -43,6 +43,7 @@ void read_origins(TableReader& root, Catalogue& catalogue) {
     table.number("thin_map_m", origins.thin_map_m, above(0, 1e6), Need::optional);
     table.number("min_of_expected", origins.min_of_expected, from(0, 1), Need::optional);
     table.number("min_expected_places", origins.min_expected_places, from(1, 1e6), Need::optional);
+    table.number("most_ground_m", origins.most_ground_m, from(500, 100000), Need::optional);
     table.number("home_beside_m", origins.home_beside_m, above(0, 1000), Need::optional);
     table.number("min_streets_with_homes", origins.min_streets_with_homes, from(0, 1),
                  Need::optional);

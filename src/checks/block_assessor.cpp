@@ -3,10 +3,13 @@
 
 #include <algorithm>
 
+#include "kinds/category_places.hpp"
+
 namespace quarter {
 namespace {
 
 Share share_of(const Mark& mark, double weight) {
+  if (!(weight > 0)) return {};
   return {weight * mark.weight, weight * mark.yes, weight * mark.open};
 }
 
@@ -18,10 +21,21 @@ void note_lack(std::size_t need, std::size_t needs, double weight, std::vector<d
 }  // namespace
 
 Footing footing_of(const MapData& map, const TravelTimes& times, const Origin& origin) {
-  if (origin.home == kNone) return times.join(origin.where);
-  const HomeBuilding& home = map.homes[origin.home];
-  return times.join_outline(origin.where,
-                            {map.home_points.data() + home.first_point, home.point_count});
+  Footing footing;
+  if (origin.home == kNone) {
+    footing = times.join(origin.where);
+  } else {
+    const HomeBuilding& home = map.homes[origin.home];
+    footing = times.join_outline(origin.where,
+                                 {map.home_points.data() + home.first_point, home.point_count});
+  }
+  // Where the map ends nearer than the street, its street may be another.
+  double off_m = 0;
+  for (const Anchor& anchor : footing)
+    off_m = std::max(off_m, anchor.joined() ? anchor.off_m : 0);
+  if (off_m > 0 && kinds::metres_to_edge(map, origin.where) < off_m)
+    footing.assign(footing.size(), Anchor{});
+  return footing;
 }
 
 BlockAssessor::BlockAssessor(const BlockPlan& plan, EquityTally& equity)
@@ -61,6 +75,7 @@ void BlockAssessor::add(const Origin& origin, BlockResult& result, std::vector<B
                                                    : context.footings[index_of(origin)];
   context.times.costs(footing, point_);
   joined_ = is_joined(footing);
+  silent_ = plan_.silence.at(origin.where);
   for (const std::size_t mode : context.times.modes()) {
     map_end_[mode].push_back({point_.to_edge[mode], origin.weight});
     for (std::size_t c = 0; c < plan_.assessment.categories; ++c) {
@@ -76,10 +91,10 @@ void BlockAssessor::add(const Origin& origin, BlockResult& result, std::vector<B
     ++result.stand_ins;
 }
 
-/// The least the origin's way may be: that to a place beyond the map's end; where the map is silent,
-/// or no mapped street is near, a place may be anywhere.
+/// The least the origin's way may be: that to a place beyond the map's end; where the map is
+/// silent, or no mapped street is near, a place may be anywhere.
 TravelCost BlockAssessor::least(std::size_t mode, std::size_t category) const {
-  if (!joined_ || plan_.context.silent_on(category)) return {};
+  if (!joined_ || silent_[category] != 0) return {};
   return std::min(point_(mode, category), point_.to_edge[mode]);
 }
 
@@ -107,7 +122,8 @@ void BlockAssessor::count(const Origin& origin, const Footing& footing, BlockRes
 
 void BlockAssessor::measure(const Origin& origin, const Footing& footing) {
   straight_.start(origin.where);
-  const OriginView view{origin.where, footing, point_, straight_, joined_, index_of(origin)};
+  const OriginView view{origin.where, footing,          point_, straight_,
+                        joined_,      index_of(origin), silent_};
   for (std::size_t r = 0; r < plan_.measures.size(); ++r) {
     if (plan_.measures[r] == nullptr) continue;
     marks_[r] = plan_.measures[r]->at(view);
@@ -124,7 +140,11 @@ void BlockAssessor::add_marks(const Origin& origin, Tally& tally) const {
     if (plan_.measures[r] == nullptr) continue;
     const Mark& mark = marks_[r];
     if (edges_[r]) tally.edge[r] += origin.weight;
-    if (is_median_[r]) tally.spread(r).add(mark.yes, origin.weight * mark.weight);
+    if (is_median_[r]) {
+      Tally::Spreads& spread = tally.spread(r);
+      spread.low.add(mark.yes, origin.weight * mark.weight);
+      spread.high.add(mark.yes + mark.open, origin.weight * mark.weight);
+    }
     tally.shares[r] += share_of(mark, origin.weight);
     for (std::size_t g = 0; g < groups && !is_median_[r]; ++g)
       tally.group_shares[r * groups + g] += share_of(mark, plan_.origins.in_group(origin, g));
@@ -155,7 +175,7 @@ std::size_t BlockAssessor::only_lack() const {
   std::size_t lack = kNone;
   for (std::size_t i = 0; i < plan_.assessment.needs.size(); ++i) {
     const CheckTarget& need = plan_.assessment.needs[i];
-    if (plan_.context.silent_on(need.category)) continue;
+    if (silent_[need.category] != 0) continue;
     Answer has = Answer::no;
     for (const std::size_t mode : need_modes_)
       has = better(has, answer(point_(mode, need.category), point_.to_edge[mode], need.minutes,

@@ -8,6 +8,7 @@
 #include "kinds/straight_from.hpp"
 #include "quarter/checks/assess.hpp"
 #include "quarter/checks/distribution.hpp"
+#include "quarter/checks/silence_map.hpp"
 
 namespace quarter {
 
@@ -22,6 +23,7 @@ struct BlockPlan {
   const Assessment& assessment;
   const Origins& origins;
   const AreaLocator& areas;
+  const SilenceMap& silence;
 };
 
 /// The origins of a block that lie in one district.
@@ -68,7 +70,8 @@ class BlockAssessor {
 
   // Of the origin at hand.
   PointTimes point_;
-  bool joined_ = false;                 // in some mode
+  std::span<const char> silent_;       // per category
+  bool joined_ = false;                // in some mode
   std::vector<Mark> marks_;            // per row
   std::vector<bool> edges_;            // per row: the map ends within its limits
   std::vector<std::uint32_t> within_;  // districts

@@ -152,7 +152,7 @@ class BlockSums {
     std::vector<Share>().swap(block.tally.group_shares);
     block.tally.take_medians();
     take_land(b, assessed.parts);
-    std::vector<std::pair<std::size_t, Spread>>().swap(block.tally.spreads);
+    std::vector<Tally::Spreads>().swap(block.tally.spreads);
   }
 
   void take_land(std::size_t b, const std::vector<BlockPart>& parts) {

@@ -18,11 +18,15 @@ std::vector<double> floors_km2(const MapData& map, const AreaLocator& areas) {
   return floors;
 }
 
+}  // namespace
+
 bool is_replaced(const MapData& map, const Catalogue& catalogue, std::size_t service) {
   const std::uint32_t like = catalogue.services[service].like;
   return !map.replaced_services.empty() &&
          (map.replaced_services[service] || (like != kNone && map.replaced_services[like]));
 }
+
+namespace {
 
 /// Too few places of some kinds may be usual to tell; then the service they are of speaks for them.
 bool is_silent(const Catalogue& catalogue, const Coverages& coverages, std::size_t service) {

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "kinds/category_places.hpp"
+#include "kinds/straight_from.hpp"
 #include "kinds/street_walk.hpp"
 #include "quarter/checks/assess.hpp"
 
@@ -157,9 +158,9 @@ bool has_edge(const CheckRule& check) {
 
 bool meets_edge(const MeasureContext& context, const CheckRow& row, const OriginView& origin) {
   if (context.check(row).straight) {
-    const double edge_m = kinds::metres_to_edge(context.map, origin.where);
-    return std::any_of(row.targets.begin(), row.targets.end(),
-                       [&](const CheckTarget& target) { return edge_m < target.metres; });
+    return std::any_of(row.targets.begin(), row.targets.end(), [&](const CheckTarget& target) {
+      return origin.straight.map_ends_within(target.metres);
+    });
   }
   return std::any_of(row.modes.begin(), row.modes.end(), [&](std::size_t mode) {
     const TravelCost to_edge = origin.times.to_edge[mode];

@@ -8,6 +8,7 @@ namespace {
 
 double to_three_digits(double value) {
   if (!(value > 0)) return 0;
+  if (std::isinf(value)) return value;
   const double unit = std::pow(10, std::floor(std::log10(value)) - 2);
   return std::round(value / unit) * unit;
 }

@@ -24,20 +24,27 @@ Tally& Tally::operator+=(const Tally& other) {
   group_shares.resize(std::max(group_shares.size(), other.group_shares.size()));
   for (std::size_t i = 0; i < other.group_shares.size(); ++i)
     group_shares[i] += other.group_shares[i];
-  for (const auto& [row, values] : other.spreads)
-    spread(row) += values;
+  for (const Spreads& of : other.spreads) {
+    Spreads& own = spread(of.row);
+    own.low += of.low;
+    own.high += of.high;
+  }
   return *this;
 }
 
-Spread& Tally::spread(std::size_t row) {
+Tally::Spreads& Tally::spread(std::size_t row) {
   const auto found = std::find_if(spreads.begin(), spreads.end(),
-                                  [row](const auto& entry) { return entry.first == row; });
-  return found != spreads.end() ? found->second : spreads.emplace_back(row, Spread{}).second;
+                                  [row](const Spreads& of) { return of.row == row; });
+  return found != spreads.end() ? *found : spreads.emplace_back(Spreads{row, {}, {}});
 }
 
 void Tally::take_medians() {
-  for (const auto& [row, values] : spreads) {
-    if (const auto median = values.median()) shares[row].yes = shares[row].weight * *median;
+  for (const Spreads& of : spreads) {
+    const auto low = of.low.median();
+    const auto high = of.high.median();
+    if (!low || !high) continue;
+    shares[of.row].yes = shares[of.row].weight * *low;
+    shares[of.row].open = shares[of.row].weight * (*high - *low);
   }
 }
 

@@ -53,7 +53,7 @@ Verdict verdict_of(const Share& share, double met, double near) {
 
 Verdict verdict_of(const CheckRule& check, const Share& share) {
   if (check.kind == CheckRule::Kind::untestable) return Verdict::untestable;
-  if (check.report_only) return share.weight > 0 ? Verdict::reported : Verdict::unknown;
+  if (check.report_only) return share.is_known() ? Verdict::reported : Verdict::unknown;
   return verdict_of(share, check.met, check.near);
 }
 

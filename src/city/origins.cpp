@@ -11,44 +11,31 @@
 namespace quarter {
 namespace {
 
-/// Segments one thread looks at in one go.
-constexpr std::uint32_t kGrain = 2048;
-
-/// Streets that bound blocks: what a town has where people live, whatever their class.
-double street_metres(const StreetNetwork& network) {
+/// Metres in the area studied of streets that bound blocks: what a town has where people live,
+/// whatever their class.
+double street_metres(const StreetNetwork& network, const AreaIndex& area) {
   double metres = 0;
   for (const StreetSegment& segment : network.segments) {
-    if (network.way_rules[segment.rule].block_edge) metres += segment.length_cm / 100.0;
+    if (!network.way_rules[segment.rule].block_edge) continue;
+    const auto shape = network.shape(segment);
+    for (std::size_t i = 1; i < shape.size(); ++i) {
+      if (area.find(midpoint(shape[i - 1], shape[i])) != kNone)
+        metres += near_distance_m(shape[i - 1], shape[i]);
+    }
   }
   return metres;
 }
 
-/// Points along the streets whose rule is wanted, see StreetPoints.
-template <typename Wanted>
-std::vector<Origin> points_along(const StreetNetwork& network, const AreaIndex& blocks,
-                                 double spacing_m, Wanted wanted) {
-  const auto segments = static_cast<std::uint32_t>(network.segments.size());
-  std::vector<std::vector<Origin>> parts(segments / kGrain + 1);
-  parallel_each(parts.size(), [&](std::size_t part) {
-    StreetPoints points(blocks, spacing_m);
-    const auto first = static_cast<std::uint32_t>(part * kGrain);
-    for (std::uint32_t s = first; s < std::min(segments, first + kGrain); ++s) {
-      const StreetSegment& segment = network.segments[s];
-      if (wanted(network.way_rules[segment.rule]))
-        points.add(network.shape(segment), segment.length_cm / 100.0);
-    }
-    parts[part] = points.take();
-  });
-  std::vector<Origin> all;
-  for (const auto& part : parts)
-    all.insert(all.end(), part.begin(), part.end());
-  return all;
+LonLat middle_of(const MapData& map, const HomeBuilding& home) {
+  return centroid({map.home_points.data() + home.first_point, home.point_count});
 }
 
-/// Share of the weight of points along streets that have a home beside them; 1 without points.
-double share_with_homes(const MapData& map, const std::vector<Origin>& points, double beside_m) {
+/// Share of the weight of points along streets that have a home of the area studied beside them; 1
+/// without points.
+double share_with_homes(const MapData& map, const std::vector<HomeBuilding>& studied,
+                        const std::vector<Origin>& points, double beside_m) {
   std::vector<Box> boxes;
-  for (const HomeBuilding& home : map.homes)
+  for (const HomeBuilding& home : studied)
     boxes.push_back(box_of(std::span(map.home_points).subspan(home.first_point, home.point_count)));
   const BoxIndex homes(boxes);
   std::vector<char> beside(points.size(), 0);
@@ -73,7 +60,7 @@ std::vector<Origin> building_origins(const MapData& map, const AreaIndex& blocks
   parallel_ranges(origins.size(), 1024, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       const HomeBuilding& home = map.homes[i];
-      const LonLat middle = centroid({map.home_points.data() + home.first_point, home.point_count});
+      const LonLat middle = middle_of(map, home);
       origins[i] = {middle, blocks.find(middle), static_cast<std::uint32_t>(i), kNone,
                     home.floor_area_m2};
     }
@@ -99,6 +86,14 @@ std::vector<Origin> stand_ins(const std::vector<Origin>& origins, const StreetNe
   for (Origin& origin : points)
     origin.weight = 0;
   return points;
+}
+
+std::vector<HomeBuilding> studied_homes(const MapData& map, const AreaIndex& area) {
+  std::vector<HomeBuilding> homes;
+  for (const HomeBuilding& home : map.homes) {
+    if (area.find(middle_of(map, home)) != kNone) homes.push_back(home);
+  }
+  return homes;
 }
 
 /// Leaves what lies in the area studied.
@@ -170,16 +165,17 @@ Origins find_origins(const Catalogue& catalogue, const MapData& map, const Stree
                      const StudyGround& ground, const Population* population) {
   const OriginRules& rules = catalogue.origins;
   Origins origins;
-  origins.homes = map.homes.size();
+  const std::vector<HomeBuilding> homes = studied_homes(map, ground.area);
+  origins.homes = homes.size();
   origins.thin_map =
-      static_cast<double>(map.homes.size()) * rules.thin_map_m < street_metres(network);
+      static_cast<double>(homes.size()) * rules.thin_map_m < street_metres(network, ground.area);
   std::vector<Origin> on_streets =
       points_along(network, ground.blocks, rules.street_spacing_m,
                    [](const WayRule& rule) { return rule.residential; });
   keep_studied(ground.area, on_streets);
-  origins.streets_with_homes = share_with_homes(map, on_streets, rules.home_beside_m);
+  origins.streets_with_homes = share_with_homes(map, homes, on_streets, rules.home_beside_m);
   const bool enough_homes =
-      !map.homes.empty() && origins.streets_with_homes >= rules.min_streets_with_homes;
+      !homes.empty() && origins.streets_with_homes >= rules.min_streets_with_homes;
   if (population != nullptr) {
     take_population(origins, *population,
                     spread_population(catalogue, map, network, ground, *population,

@@ -10,9 +10,6 @@
 namespace quarter {
 namespace {
 
-/// Segments one thread looks at in one go.
-constexpr std::uint32_t kGrain = 2048;
-
 void find_zones(const ZoneMap& zones, std::vector<Origin>& origins) {
   std::vector<LonLat> places;
   places.reserve(origins.size());
@@ -107,24 +104,12 @@ class Spreader {
 
   /// Points along the streets of the zones that are not done.
   std::vector<Origin> street_points(Which which) const {
-    const auto segments = static_cast<std::uint32_t>(network_.segments.size());
-    std::vector<std::vector<Origin>> parts(segments / kGrain + 1);
-    parallel_each(parts.size(), [&](std::size_t part) {
-      StreetPoints points(ground_.blocks, catalogue_.origins.street_spacing_m);
-      const auto first = static_cast<std::uint32_t>(part * kGrain);
-      for (std::uint32_t s = first; s < std::min(segments, first + kGrain); ++s) {
-        const StreetSegment& segment = network_.segments[s];
-        if (is(which, network_.way_rules[segment.rule]))
-          points.add(network_.shape(segment), segment.length_cm / 100.0);
-      }
-      std::vector<Origin>& own = parts[part] = points.take();
-      find_zones(*population_.zones, own);
-      std::erase_if(own, [&](const Origin& o) { return o.zone == kNone || !(left_[o.zone] > 0); });
-    });
-    std::vector<Origin> all;
-    for (const auto& part : parts)
-      all.insert(all.end(), part.begin(), part.end());
-    return all;
+    std::vector<Origin> points =
+        points_along(network_, ground_.blocks, catalogue_.origins.street_spacing_m,
+                     [&](const WayRule& rule) { return is(which, rule); });
+    find_zones(*population_.zones, points);
+    std::erase_if(points, [&](const Origin& o) { return o.zone == kNone || !(left_[o.zone] > 0); });
+    return points;
   }
 
   const Catalogue& catalogue_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -28,5 +29,11 @@ class StreetPoints {
   double spacing_m_;
   std::vector<Origin> origins_;
 };
+
+/// Such points along all ways whose rule is wanted, in the order of the network. Runs on several
+/// threads.
+std::vector<Origin> points_along(const StreetNetwork& network, const AreaIndex& blocks,
+                                 double spacing_m,
+                                 const std::function<bool(const WayRule&)>& wanted);
 
 }  // namespace quarter

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <limits>
 #include <set>
 
 #include "quarter/base/text.hpp"
@@ -179,7 +180,7 @@ std::string figure_text(const CheckResult& check) {
   const double scale = check.is_share() ? 100 : 1;
   const int digits = check.is_share() ? 1 : 2;
   const std::string unit = check.is_share() ? " %" : " " + check.unit;
-  const double high = check.share_high.value_or(*check.share);
+  const double high = check.share_high.value_or(std::numeric_limits<double>::infinity());
   return interval_text(scale * *check.share, scale * high, digits) + unit;
 }
 

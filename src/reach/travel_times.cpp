@@ -182,8 +182,11 @@ std::vector<Entrance> TravelTimes::entrances(std::size_t mode, std::size_t servi
 
 void TravelTimes::search_edges(const MapData& map) {
   std::vector<Entrance> edges;
+  ends_on_.assign(network_.segments.size(), false);
   for (std::uint32_t s = 0; s < network_.segments.size(); ++s)
     add_edges_on(network_, s, map.extent.sure, edges);
+  for (const Entrance& edge : edges)
+    ends_on_[edge.anchor.segment] = true;
   edges_.resize(graphs_.size());
   parallel_each(modes_.size(), [&](std::size_t task) {
     const std::size_t mode = modes_[task];

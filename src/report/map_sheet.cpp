@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -194,9 +195,10 @@ std::vector<Standing> standings_of(const ReportSource& source, const MapSheet& s
       const std::string verdict = text_at(source.checks, verdict_column, line);
       verdicts.insert(verdict);
       met += verdict == "met" ? 1 : 0;
-      text = interval_text(100 * number_at(source.checks, low, line).value_or(0),
-                           100 * number_at(source.checks, high, line).value_or(0), 0, "–") +
-             " %";
+      const auto share = number_at(source.checks, low, line);
+      const double most =
+          number_at(source.checks, high, line).value_or(std::numeric_limits<double>::infinity());
+      text = share ? interval_text(100 * *share, 100 * most, 0, "–") + " %" : "–";
     }
     if (rows.size() > 1) text = fmt::format("{}/{}", met, rows.size());
     standings.push_back({gravest(verdicts), text});

@@ -264,7 +264,7 @@ ROWS = [
     ("people", RUN + ["made-people", *PEOPLE], 0, "", ""),
     ("people again", RUN + ["made-people-again", "--config", "made-people/run.json"], 0, "", ""),
     ("people's numbers", ["run", "town.osm", "--cell", "0", "-o", "made-people-loud", *PEOPLE], 0,
-     "population: 90 read in 2 zones = 90 in blocks + 0 outside the map or the blocks + 0 not placed", ""),
+     "population: 90 read in 2 zones = 90 placed + 0 outside the map or the area studied + 0 not placed", ""),
     ("slip in a column", RUN + ["x", *PEOPLE, "--population-column", "popolation"], 1,
      "has no column 'popolation' (did you mean 'population'?); it has population, old, income", ""),
     ("groups of nobody", RUN + ["x", "--groups", "old"], 2, "--groups requires --population", ""),
@@ -361,7 +361,7 @@ def people_flaws():
     with open("made-people/run.json", encoding="utf-8") as file:
         record = json.load(file)
     people = record["population"]
-    if (people["read"], people["in_blocks"], people["on_homes"] + people["on_residential_streets"]) != (90, 90, 90):
+    if (people["read"], people["placed"], people["on_homes"] + people["on_residential_streets"]) != (90, 90, 90):
         found.append(str(people))
     if record["origins"]["weight"] != "population" or round(record["origins"]["total"], 6) != 90:
         found.append(str(record["origins"]))

@@ -61,7 +61,7 @@ class DrawnCity {
     return way({corner, {e + 5, n + 5}, {e, n + 10}, {e - 5, n + 5}, corner}, "building=house");
   }
 
-  /// The box the extract says it covers.
+  /// The box that is known to be covered, whatever is drawn in it.
   DrawnCity& cover(At low, At high) {
     low_ = low;
     high_ = high;
@@ -99,10 +99,7 @@ class DrawnCity {
 
   const Assessment& assess() {
     if (assessment_) return *assessment_;
-    Box box;
-    box.extend(lonlat(low_));
-    box.extend(lonlat(high_));
-    builder_->set_box(box);
+    builder_->set_covers({{rectangle(low_, high_), {}}});
     map_ = std::make_unique<MapData>(builder_->finish({}));
     network_ = std::make_unique<StreetNetwork>(
         build_street_network(catalogue_, map_->streets, map_->findings));

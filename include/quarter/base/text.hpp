@@ -27,7 +27,8 @@ std::string_view trim(std::string_view text);
 /// are.
 std::optional<double> plain_number(std::string_view text);
 
-/// "63.2-72.1", or one number where both ends are written alike.
+/// "63.2-72.1", or one number where both ends are written alike; "at least 63.2" where the high one
+/// is infinite.
 std::string interval_text(double low, double high, int digits, std::string_view dash = "-");
 
 }  // namespace quarter

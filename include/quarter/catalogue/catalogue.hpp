@@ -309,7 +309,7 @@ struct CheckRule {
   std::vector<std::string> modes;  ///< mode ids; the quickest of them counts
   std::vector<CheckTarget> targets;
   bool straight = false;      ///< metres are measured as the crow flies
-  std::size_t count = 0;      ///< completeness: 0 means all; calm_reach, reached_jobs: how many
+  std::size_t count = 0;      ///< completeness: 0 means all; reached_jobs: how many
                               ///< places of a category, or of jobs, are looked at
   int level = 0;              ///< stress_share, calm_network: highest level of traffic stress
   double detour_m = 0;        ///< severance: a way longer than this is cut off
@@ -321,6 +321,7 @@ struct CheckRule {
   std::uint64_t of = 0;       ///< bits of street classes
   std::uint64_t known = 0;  ///< where none of these bits is set, nothing is known; 0: all is known
   std::vector<std::size_t> beside;  ///< bikeway: only stretches beside a place of these categories,
+  double apart_m = 0;               ///< calm_reach: places of the sample are farther apart
   double beside_m = 0;              ///< at most so far off, or (street_length) beside such a street
   double least_per_km = 0;          ///< crossing_spacing: with fewer crossings the map is silent
   std::string needs;                ///< untestable: what would be needed
@@ -334,7 +335,10 @@ struct CheckRule {
     return kind == Kind::gravity || kind == Kind::shared_area || kind == Kind::shared_spaces;
   }
   /// Whether what one home has rests on all the others, or is found place by place.
-  bool looks_at_all() const { return has_decay() || kind == Kind::mix; }
+  bool looks_at_all() const {
+    return has_decay() || kind == Kind::mix || kind == Kind::calm_network ||
+           kind == Kind::calm_reach;
+  }
   /// Whether its targets are categories, and not just a limit.
   bool has_places() const {
     return kind != Kind::bikeway && kind != Kind::crossing_spacing && kind != Kind::reached_jobs;
@@ -372,6 +376,8 @@ struct OriginRules {
   /// unknown.
   double min_of_expected = 0.25;
   double min_expected_places = 5;
+  /// Half the side of the widest ground around a home that so many are looked for on, m.
+  double most_ground_m = 9000;
   /// A home whose box comes this near is mapped beside a stretch of street, m.
   double home_beside_m = 50;
   /// Share of the length of `streets`; with fewer homes beside them the streets are counted

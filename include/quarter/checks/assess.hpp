@@ -36,14 +36,20 @@ struct Tally {
                                          ///< blocks, which have it in their district and the city
   std::vector<double> edge = {};  ///< per row: weight for which the map ends within its limits;
                                   ///< empty in blocks, which have it in their district and the city
-  /// Of rows that are medians, by row; empty in blocks, whose share has it already.
-  std::vector<std::pair<std::size_t, Spread>> spreads = {};
+  /// Of values as they are at least, and as they are at most.
+  struct Spreads {
+    std::size_t row = 0;
+    Spread low;
+    Spread high;
+  };
+  /// Of rows that are medians; empty in blocks, whose share has it already.
+  std::vector<Spreads> spreads = {};
 
   /// Weight of those within, and of those of whom the map cannot tell.
   double may_be_within(std::size_t i) const {
     return within[i] + (within_open.empty() ? 0 : within_open[i]);
   }
-  Spread& spread(std::size_t row);
+  Spreads& spread(std::size_t row);
   /// Makes the shares of rows that are medians of their spreads.
   void take_medians();
   /// The figure of a row; none of a block that nobody lives in.

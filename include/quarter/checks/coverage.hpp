@@ -28,6 +28,9 @@ using Coverages = std::vector<Coverage>;
 /// [district, the area studied last][service].
 std::vector<Coverages> coverage_of(const MeasureContext& context, const AreaLocator& areas);
 
+/// Whether only the user's own places of a service count, and these are taken to be all.
+bool is_replaced(const MapData& map, const Catalogue& catalogue, std::size_t service);
+
 /// Per category, whether a place of it that is missing from the map may well be there: one of its
 /// services, or the service whose places these are, is hardly mapped in the area studied, or not
 /// even the homes are (`thin_map`).

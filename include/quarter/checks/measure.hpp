@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <span>
 #include <string>
@@ -53,7 +55,8 @@ struct MeasureContext {
   const MapData& map;
   const TravelTimes& times;
   GivenInputs given = {};
-  /// Per category, see silent_on; empty: none (see checks/coverage.hpp).
+  /// Per category, see silent_on; empty: none (see checks/coverage.hpp). Of the map as a whole;
+  /// OriginView::silent is of the ground around.
   std::span<const char> silent = {};
   /// For kinds that look at all origins at once, beside the street each is joined to.
   std::span<const Origin> origins = {};
@@ -72,17 +75,29 @@ struct OriginView {
   LonLat where;
   const Footing& footing;
   const PointTimes& times;
-  StraightFrom& straight;  ///< started there
-  bool joined = false;     ///< in some mode
-  std::size_t index = 0;   ///< into MeasureContext::origins
+  StraightFrom& straight;             ///< started there
+  bool joined = false;                ///< in some mode
+  std::size_t index = 0;              ///< into MeasureContext::origins
+  std::span<const char> silent = {};  ///< per category, see SilenceMap
+
+  /// Whether a place of the category that is missing from the map around may well be there.
+  bool silent_on(std::size_t category) const { return !silent.empty() && silent[category] != 0; }
+  bool silent_on_any(const std::vector<CheckTarget>& targets) const {
+    return std::any_of(targets.begin(), targets.end(),
+                       [&](const CheckTarget& target) { return silent_on(target.category); });
+  }
 };
+
+/// What the map leaves open where no upper end can be named: the figure is "at least" what is
+/// known.
+inline constexpr double kNoEnd = std::numeric_limits<double>::infinity();
 
 /// What an origin adds to a figure: a share is (yes of weight), a mean is (sum of weight); of
 /// medians `yes` is the value.
 struct Mark {
   double weight = 1;  ///< 0: the origin has no figure
   double yes = 0;
-  double open = 0;  ///< what the map leaves open
+  double open = 0;  ///< how much more it may be, as the map leaves it open; may be kNoEnd
 };
 
 /// The mark of a yes, no or open answer.

@@ -6,8 +6,8 @@
 
 namespace quarter {
 
-/// How weight is spread over values >= 0. Values are kept to three digits, so that a city's fit
-/// into some thousand numbers whatever its size: at most 0.5 % off.
+/// How weight is spread over values >= 0, infinity among them. Values are kept to three digits, so
+/// that a city's fit into some thousand numbers whatever its size: at most 0.5 % off.
 class Spread {
  public:
   void add(double value, double weight);

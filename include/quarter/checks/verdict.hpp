@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <string_view>
 
@@ -31,7 +32,10 @@ struct Share {
   double open = 0;  ///< the map ends before the limit, so a place beyond it may count
 
   double low() const { return weight > 0 ? yes / weight : 0; }
+  /// Infinite where the map lets no upper end be named.
   double high() const { return weight > 0 ? (yes + open) / weight : 0; }
+  /// Whether it says anything: not that of something without weight, nor "at least 0".
+  bool is_known() const { return weight > 0 && (yes > 0 || std::isfinite(open)); }
   Share& operator+=(const Share& other);
 };
 

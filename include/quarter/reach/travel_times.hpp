@@ -64,6 +64,8 @@ class TravelTimes {
   const SearchGraph& graph(std::size_t mode) const { return *graphs_[mode]; }
   const TravelTimeField& field(std::size_t mode, std::size_t service) const;
   const TravelTimeField& edge(std::size_t mode) const { return *edges_[mode]; }
+  /// Whether the map ends on a segment: where it leaves what is covered, or was cut.
+  bool map_ends_on(std::uint32_t segment) const { return ends_on_[segment]; }
   const StreetIndex& index() const { return index_; }
   const std::vector<ServedPlace>& served() const { return served_; }
   /// What the field of a mode and service is searched from: the access points in the order of
@@ -112,6 +114,7 @@ class TravelTimes {
   std::vector<ServedPlace> served_;
   std::vector<std::unique_ptr<TravelTimeField>> fields_;  // [mode · services + service]
   std::vector<std::unique_ptr<TravelTimeField>> edges_;   // per mode
+  std::vector<bool> ends_on_;                             // per segment: the map does
 };
 
 }  // namespace quarter

@@ -37,10 +37,11 @@ std::vector<std::uint32_t> stretches_of(const MeasureContext& context, const Che
 /// The bikeway segments that count, by index.
 class BikewayNetwork {
  public:
-  BikewayNetwork(const StreetIndex& index, std::vector<std::uint32_t> stretches, double extent_m,
+  BikewayNetwork(const TravelTimes& times, std::vector<std::uint32_t> stretches, double extent_m,
                  double gap_m)
-      : index_(index),
-        network_(index.network()),
+      : times_(times),
+        network_(times.index().network()),
+        gap_m_(gap_m),
         component_(network_.junctions.size()),
         bikeways_(std::move(stretches)),
         is_bikeway_(network_.segments.size(), false) {
@@ -48,16 +49,31 @@ class BikewayNetwork {
       is_bikeway_[s] = true;
     join_junctions();
     const std::vector<Box> boxes = boxes_of_components();
-    const auto wide = [&](std::uint32_t s) { return width_m(boxes[component_of(s)]) >= extent_m; };
+    wide_.resize(boxes.size());
+    may_be_wide_.resize(boxes.size());
+    for (std::size_t i = 0; i < boxes.size(); ++i)
+      wide_[i] = may_be_wide_[i] = width_m(boxes[i]) >= extent_m;
     for (const std::uint32_t s : bikeways_) {
-      if (wide(s) || near_wide(s, gap_m, wide)) counted_.push_back(s);
+      if (times.map_ends_on(s)) may_be_wide_[component_of(s)] = true;
     }
   }
-  const std::vector<std::uint32_t>& counted() const { return counted_; }
+
+  /// Those of networks that are wide enough, and near to one.
+  std::vector<std::uint32_t> counted() const { return counted(wide_); }
+  /// The same if those that go on beyond the map are wide.
+  std::vector<std::uint32_t> perhaps_counted() const { return counted(may_be_wide_); }
 
  private:
   std::uint32_t component_of(std::uint32_t segment) const {
     return component_[network_.segments[segment].from];
+  }
+
+  std::vector<std::uint32_t> counted(const std::vector<bool>& wide) const {
+    std::vector<std::uint32_t> counted;
+    for (const std::uint32_t s : bikeways_) {
+      if (wide[component_of(s)] || near_wide(s, wide)) counted.push_back(s);
+    }
+    return counted;
   }
 
   void join_junctions() {
@@ -77,72 +93,88 @@ class BikewayNetwork {
     return boxes;
   }
 
-  template <typename Wide>
-  bool near_wide(std::uint32_t segment, double gap_m, Wide wide) const {
-    for (const std::uint32_t end :
-         {network_.segments[segment].from, network_.segments[segment].to}) {
-      const auto is_wide = [&](std::uint32_t s) { return is_bikeway_[s] && wide(s); };
-      if (index_.nearest(network_.junctions[end], gap_m, is_wide)) return true;
-    }
-    return false;
+  bool near_wide(std::uint32_t segment, const std::vector<bool>& wide) const {
+    const auto is_wide = [&](std::uint32_t s) { return is_bikeway_[s] && wide[component_of(s)]; };
+    const StreetSegment& of = network_.segments[segment];
+    return times_.index().nearest(network_.junctions[of.from], gap_m_, is_wide) ||
+           times_.index().nearest(network_.junctions[of.to], gap_m_, is_wide);
   }
 
-  const StreetIndex& index_;
+  const TravelTimes& times_;
   const StreetNetwork& network_;
+  double gap_m_;
   std::vector<std::uint32_t> component_;  ///< per junction
   std::vector<std::uint32_t> bikeways_;
-  std::vector<bool> is_bikeway_;  ///< per segment
-  std::vector<std::uint32_t> counted_;
+  std::vector<bool> is_bikeway_;   ///< per segment
+  std::vector<bool> wide_;         ///< per component
+  std::vector<bool> may_be_wide_;  ///< per component
 };
 
-class Bikeway : public OriginMeasure {
+/// Stretches, and the way to them.
+class WayTo {
  public:
-  Bikeway(const MeasureContext& context, const CheckRow& row)
-      : context_(context), row_(row), limit_m_(row.targets.front().metres) {
-    const CheckRule& check = context.check(row);
-    const StreetNetwork& network = context.times.index().network();
-    const BikewayNetwork bikeways(context.times.index(), stretches_of(context, row), check.extent_m,
-                                  check.gap_m);
-    // Paths are drawn one by one, so where not even homes are, none need be.
-    silent_ = std::any_of(check.beside.begin(), check.beside.end(),
-                          [&](std::size_t category) { return context.silent_on(category); });
-    on_bikeway_.assign(network.segments.size(), false);
+  WayTo(const TravelTimes& times, const std::vector<std::size_t>& modes,
+        const std::vector<std::uint32_t>& stretches)
+      : on_stretch_(times.index().network().segments.size(), false) {
+    const StreetNetwork& network = times.index().network();
     std::vector<std::uint32_t> junctions;
-    for (const std::uint32_t s : bikeways.counted()) {
-      on_bikeway_[s] = true;
+    for (const std::uint32_t s : stretches) {
+      on_stretch_[s] = true;
       junctions.push_back(network.segments[s].from);
       junctions.push_back(network.segments[s].to);
     }
     std::sort(junctions.begin(), junctions.end());
     junctions.erase(std::unique(junctions.begin(), junctions.end()), junctions.end());
-    for (const std::size_t mode : row.modes) {
-      const SearchGraph& graph = context.times.graph(mode);
-      fields_.emplace_back(graph, graph.vertices_of(junctions), context.times.limit_ms());
+    for (const std::size_t mode : modes) {
+      const SearchGraph& graph = times.graph(mode);
+      fields_.emplace_back(graph, graph.vertices_of(junctions), times.limit_ms());
     }
+  }
+
+  /// `mode`: its place in the list of modes.
+  Answer within(const Anchor& anchor, std::size_t mode, TravelCost to_edge, double limit_m) const {
+    if (on_stretch_[anchor.segment] && anchor.off_m <= limit_m) return Answer::yes;
+    return answer(fields_[mode].at(anchor), to_edge, 0, limit_m);
+  }
+
+ private:
+  std::vector<bool> on_stretch_;  ///< per segment
+  std::vector<TravelTimeField> fields_;
+};
+
+class Bikeway : public OriginMeasure {
+ public:
+  Bikeway(const MeasureContext& context, const CheckRow& row)
+      : modes_(row.modes), limit_m_(row.targets.front().metres) {
+    const CheckRule& check = context.check(row);
+    beside_ = check.beside;
+    const BikewayNetwork network(context.times, stretches_of(context, row), check.extent_m,
+                                 check.gap_m);
+    ways_.emplace_back(context.times, modes_, network.counted());
+    ways_.emplace_back(context.times, modes_, network.perhaps_counted());
   }
 
   Mark at(const OriginView& origin) const override {
     if (!origin.joined) return mark_of(Answer::open);
-    bool open = silent_;
-    for (std::size_t i = 0; i < row_.modes.size(); ++i) {
-      const std::size_t mode = row_.modes[i];
-      const Anchor& anchor = origin.footing[mode];
+    // Paths are drawn one by one, so where not even homes are, none need be.
+    bool open = std::any_of(beside_.begin(), beside_.end(),
+                            [&](std::size_t category) { return origin.silent_on(category); });
+    for (std::size_t i = 0; i < modes_.size(); ++i) {
+      const Anchor& anchor = origin.footing[modes_[i]];
       if (!anchor.joined()) continue;
-      if (on_bikeway_[anchor.segment] && anchor.off_m <= limit_m_) return mark_of(Answer::yes);
-      const Answer one = answer(fields_[i].at(anchor), origin.times.to_edge[mode], 0, limit_m_);
-      if (one == Answer::yes) return mark_of(Answer::yes);
-      open = open || one == Answer::open;
+      const TravelCost to_edge = origin.times.to_edge[modes_[i]];
+      const Answer surely = ways_[0].within(anchor, i, to_edge, limit_m_);
+      if (surely == Answer::yes) return mark_of(Answer::yes);
+      open = open || ways_[1].within(anchor, i, to_edge, limit_m_) != Answer::no;
     }
     return mark_of(open ? Answer::open : Answer::no);
   }
 
  private:
-  MeasureContext context_;
-  CheckRow row_;
+  std::vector<std::size_t> modes_;
   double limit_m_;
-  bool silent_ = false;
-  std::vector<bool> on_bikeway_;  ///< per segment
-  std::vector<TravelTimeField> fields_;
+  std::vector<std::size_t> beside_;  ///< categories
+  std::vector<WayTo> ways_;          ///< to what counts, and to what may
 };
 
 }  // namespace

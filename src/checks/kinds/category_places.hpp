@@ -71,13 +71,7 @@ inline Answer enough(std::size_t yes, std::size_t open, std::size_t wanted) {
   return yes + open >= wanted ? Answer::open : Answer::no;
 }
 
-/// Per target of a row, whether places that are missing from the map may well be there.
-inline std::vector<bool> silent_targets(const MeasureContext& context, const CheckRow& row) {
-  std::vector<bool> silent;
-  for (const CheckTarget& target : row.targets)
-    silent.push_back(context.silent_on(target.category));
-  return silent;
-}
+/// Of the map as a whole.
 inline bool any_silent(const MeasureContext& context, const CheckRow& row) {
   return std::any_of(row.targets.begin(), row.targets.end(),
                      [&](const CheckTarget& target) { return context.silent_on(target.category); });
@@ -97,18 +91,25 @@ inline CheckRow without_silent(const MeasureContext& context, CheckRow row) {
   return row;
 }
 
+/// Whether the map ends within a limit on the way, so that there may be places beyond, or shorter
+/// ways.
+inline bool map_ends_within(const CheckTarget& limit, std::size_t mode, const OriginView& origin) {
+  return answer(TravelCost::unreached(), origin.times.to_edge[mode], limit.minutes, limit.metres) ==
+         Answer::open;
+}
+
 /// Whether one mode reaches enough targets from an origin within their limits, on the way. Where
-/// the map is silent (per target; empty: nowhere) what is missing is unknown.
+/// the map is silent what is missing is unknown.
 inline Answer reached_all(const std::vector<CheckTarget>& targets, std::size_t wanted,
-                          const std::vector<bool>& silent, std::size_t mode,
-                          const OriginView& origin) {
+                          std::size_t mode, const OriginView& origin) {
   std::size_t yes = 0;
   std::size_t open = 0;
   for (std::size_t i = 0; i < targets.size(); ++i) {
     const Answer one = answer(origin.times(mode, targets[i].category), origin.times.to_edge[mode],
                               targets[i].minutes, targets[i].metres);
     yes += one == Answer::yes ? 1 : 0;
-    open += one == Answer::open || (one == Answer::no && !silent.empty() && silent[i]) ? 1 : 0;
+    open +=
+        one == Answer::open || (one == Answer::no && origin.silent_on(targets[i].category)) ? 1 : 0;
   }
   return enough(yes, open, wanted);
 }

@@ -21,14 +21,14 @@ DistinctPlaces::Limits limits_of(const MeasureContext& context, const CheckRow& 
 class Choice : public OriginMeasure {
  public:
   Choice(const MeasureContext& context, const CheckRow& row)
-      : limit_(row.targets.front()),
+      : row_(row),
+        limit_(row.targets.front()),
         count_(context.check(row).count),
-        silent_(any_silent(context, row)),
         places_(context, row, limits_of(context, row)) {}
 
   Mark at(const OriginView& origin) const override {
     if (!origin.joined) return mark_of(Answer::open);
-    bool open = silent_;
+    bool open = origin.silent_on_any(row_.targets);
     const bool enough =
         places_.any_mode(origin, [&](std::size_t mode, const std::vector<PlaceCost>& found) {
           open = open || answer(TravelCost::unreached(), origin.times.to_edge[mode], limit_.minutes,
@@ -40,9 +40,9 @@ class Choice : public OriginMeasure {
   }
 
  private:
+  CheckRow row_;
   CheckTarget limit_;
   std::size_t count_;
-  bool silent_;
   ReachedPlaces places_;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Kind "circuity": how much longer than the straight line is the way to the nearest place?
+#include "category_places.hpp"
 #include "kinds.hpp"
 #include "straight_from.hpp"
 
@@ -11,18 +12,21 @@ constexpr double kNextDoorM = 50;
 
 class Circuity : public OriginMeasure {
  public:
-  Circuity(const MeasureContext& context, const CheckRow& row)
-      : modes_(row.modes),
-        category_(row.targets.front().category),
-        silent_(context.silent_on(category_)) {}
+  explicit Circuity(const CheckRow& row)
+      : modes_(row.modes), category_(row.targets.front().category) {}
 
   Mark at(const OriginView& origin) const override {
-    if (silent_) return {0, 0, 0};  // the nearest place may be another
     TravelCost best = TravelCost::unreached();
-    for (const std::size_t mode : modes_)
+    TravelCost to_edge = TravelCost::unreached();
+    for (const std::size_t mode : modes_) {
       best = std::min(best, origin.times(mode, category_));
+      to_edge = std::min(to_edge, origin.times.to_edge[mode]);
+    }
+    // Beyond the map, or missing from it, there may be a nearer place, by whichever way.
+    if (to_edge < best || origin.silent_on(category_)) return {1, 0, kNoEnd};
     if (!best.reached()) return {0, 0, 0};
     const double straight_m = origin.straight.metres(category_);
+    if (origin.straight.map_ends_within(straight_m)) return {1, 0, kNoEnd};
     if (straight_m < kNextDoorM) return {0, 0, 0};
     return {1, best.cm() / 100.0 / straight_m, 0};
   }
@@ -30,13 +34,12 @@ class Circuity : public OriginMeasure {
  private:
   std::vector<std::size_t> modes_;
   std::size_t category_;
-  bool silent_;
 };
 
 }  // namespace
 
-std::unique_ptr<OriginMeasure> circuity(const MeasureContext& context, const CheckRow& row) {
-  return std::make_unique<Circuity>(context, row);
+std::unique_ptr<OriginMeasure> circuity(const MeasureContext&, const CheckRow& row) {
+  return std::make_unique<Circuity>(row);
 }
 
 }  // namespace quarter::kinds

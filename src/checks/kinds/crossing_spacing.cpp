@@ -35,7 +35,8 @@ class MainStreets {
   }
 
   const std::vector<std::uint32_t>& segments() const { return main_; }
-  std::size_t crossings() const { return crossings_; }
+  /// Junctions.
+  const std::vector<std::uint32_t>& crossings() const { return crossings_; }
 
   /// Centimetres from the far end of each direction on to the next crossing, going back nowhere;
   /// kFar if there is none. `past_map`: there is one where the map ends.
@@ -107,7 +108,7 @@ class MainStreets {
       const std::uint32_t rule = network_.junction_rules[leg.junction];
       const bool tagged = rule != kNone && network_.node_rules[rule].crossing;
       crossing_[leg.junction] = tagged || path[leg.junction];
-      if (crossing_[leg.junction] && leg.junction != last) ++crossings_;
+      if (crossing_[leg.junction] && leg.junction != last) crossings_.push_back(leg.junction);
       last = leg.junction;
     }
   }
@@ -116,7 +117,7 @@ class MainStreets {
   std::vector<std::uint32_t> main_;
   std::vector<Leg> legs_;       // sorted
   std::vector<bool> crossing_;  // per junction
-  std::size_t crossings_ = 0;
+  std::vector<std::uint32_t> crossings_;
   std::vector<std::uint32_t> street_ends_, map_ends_;  // directions that lead there
 };
 
@@ -130,11 +131,7 @@ class CrossingSpacing : public AreaMeasure {
 
   AreaFigures figures(const AreaLocator& areas) const override {
     const auto surely = streets_.ahead(false), maybe = streets_.ahead(true);
-    double all_km = 0;
-    for (const std::uint32_t s : streets_.segments())
-      all_km += network_.segments[s].length_cm / 1e5;
-    // With next to none on the map, it is the map that lacks them.
-    const bool silent = static_cast<double>(streets_.crossings()) < check_.least_per_km * all_km;
+    const bool silent = is_silent(areas);
     AreaFigures figures(areas.districts() + 1);
     for (const std::uint32_t s : streets_.segments()) {
       const StreetSegment& segment = network_.segments[s];
@@ -148,6 +145,16 @@ class CrossingSpacing : public AreaMeasure {
   }
 
  private:
+  /// With next to none in the area studied, it is the map that lacks them.
+  bool is_silent(const AreaLocator& areas) const {
+    AreaFigures figures(areas.districts() + 1);
+    for (const std::uint32_t s : streets_.segments())
+      areas.add_street(s, {network_.segments[s].length_cm / 1e5, 0, 0}, figures);
+    for (const std::uint32_t junction : streets_.crossings())
+      areas.add(network_.junctions[junction], {0, 1, 0}, figures);
+    return figures.back().yes < check_.least_per_km * figures.back().weight;
+  }
+
   const StreetNetwork& network_;
   const CheckRule& check_;
   double limit_m_;

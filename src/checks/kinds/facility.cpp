@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Kind "facility": how many places have, say, cycle parking beside their doors?
+#include <algorithm>
 #include <map>
 
 #include "category_places.hpp"
@@ -15,14 +16,17 @@ class Facility : public AreaMeasure {
     for (const std::size_t service :
          context.catalogue.categories[context.check(row).facility].services)
       any_ = any_ || !open_places(context, service).empty();
+    for (const CheckTarget& target : row.targets)
+      reach_m_ = std::max(reach_m_, target.metres);
   }
 
   AreaFigures figures(const AreaLocator& areas) const override {
     AreaFigures figures(areas.districts() + 1);
     for (const auto& [place, is] : answers()) {
+      const LonLat where = context_.map.places[place].where;
       // Where none is mapped at all, the map is silent, not the street.
-      const Share share{1, is ? 1.0 : 0.0, any_ ? 0.0 : 1.0};
-      areas.add(context_.map.places[place].where, share, figures);
+      const bool open = !is && (!any_ || metres_to_edge(context_.map, where) < reach_m_);
+      areas.add(where, {1, is ? 1.0 : 0.0, open ? 1.0 : 0.0}, figures);
     }
     return figures;
   }
@@ -58,6 +62,7 @@ class Facility : public AreaMeasure {
   CheckRow row_;
   CategoryDistance facilities_;
   bool any_ = false;
+  double reach_m_ = 0;
 };
 
 }  // namespace

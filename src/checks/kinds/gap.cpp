@@ -9,8 +9,7 @@ namespace {
 
 class Gap : public OriginMeasure {
  public:
-  Gap(const MeasureContext& context, const CheckRow& row)
-      : row_(row), silent_(silent_targets(context, row)) {}
+  explicit Gap(const CheckRow& row) : row_(row) {}
 
   Mark at(const OriginView& origin) const override {
     if (!origin.joined) return mark_of(Answer::open);
@@ -23,17 +22,16 @@ class Gap : public OriginMeasure {
 
  private:
   Answer by(std::size_t mode, const OriginView& origin) const {
-    return reached_all(row_.targets, row_.targets.size(), silent_, mode, origin);
+    return reached_all(row_.targets, row_.targets.size(), mode, origin);
   }
 
   CheckRow row_;
-  std::vector<bool> silent_;
 };
 
 }  // namespace
 
-std::unique_ptr<OriginMeasure> gap(const MeasureContext& context, const CheckRow& row) {
-  return std::make_unique<Gap>(context, row);
+std::unique_ptr<OriginMeasure> gap(const MeasureContext&, const CheckRow& row) {
+  return std::make_unique<Gap>(row);
 }
 
 }  // namespace quarter::kinds

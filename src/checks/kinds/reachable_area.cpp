@@ -2,6 +2,7 @@
 // Kind "reachable_area": how much green space, all in all, does one reach?
 #include <algorithm>
 
+#include "category_places.hpp"
 #include "kinds.hpp"
 #include "reached_places.hpp"
 
@@ -21,14 +22,19 @@ class ReachableArea : public OriginMeasure {
  public:
   ReachableArea(const MeasureContext& context, const CheckRow& row)
       : map_(context.map),
-        silent_(any_silent(context, row)),
+        row_(row),
+        limit_(row.targets.front()),
         places_(context, row, limits_of(context, row)) {}
 
   Mark at(const OriginView& origin) const override {
-    if (!origin.joined || silent_)
-      return {0, 0, 0};  // where one starts, or what is there, is not known
+    if (!origin.joined) return {0, 0, 0};  // where one starts is not known
     std::vector<std::uint32_t> reached;
-    places_.any_mode(origin, [&](std::size_t, const std::vector<PlaceCost>& found) {
+    bool ends = false;
+    bool may_be_others = false;
+    places_.any_mode(origin, [&](std::size_t mode, const std::vector<PlaceCost>& found) {
+      const bool here = map_ends_within(limit_, mode, origin);
+      ends = ends || here;
+      may_be_others = may_be_others || (here && found.size() >= kMostPlaces);
       for (const PlaceCost& place : found)
         reached.push_back(place.place);
       return false;
@@ -38,12 +44,14 @@ class ReachableArea : public OriginMeasure {
     double hectares = 0;
     for (const std::uint32_t place : reached)
       hectares += map_.places[place].area_m2 / 1e4;
-    return {1, hectares, 0};
+    const bool more = ends || origin.silent_on_any(row_.targets);
+    return {1, may_be_others ? 0 : hectares, more ? kNoEnd : 0};
   }
 
  private:
   const MapData& map_;
-  bool silent_;
+  CheckRow row_;
+  CheckTarget limit_;
   ReachedPlaces places_;
 };
 

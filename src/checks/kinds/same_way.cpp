@@ -12,34 +12,36 @@ namespace {
 
 class SameWay : public OriginMeasure {
  public:
-  SameWay(const MeasureContext& context, const CheckRow& row)
-      : row_(row), silent_(any_silent(context, row)) {}
+  explicit SameWay(const CheckRow& row) : row_(row) {}
 
   Mark at(const OriginView& origin) const override {
-    if (silent_) return {0, 0, 0};  // the nearest places may be others
     const std::size_t one = row_.modes.front();
     const std::size_t other = row_.modes.back();
-    if (reached_all(row_.targets, row_.targets.size(), {}, one, origin) != Answer::yes)
-      return {0, 0, 0};
-    return mark_of(std::all_of(row_.targets.begin(), row_.targets.end(),
-                               [&](const CheckTarget& target) {
-                                 const TravelCost way = origin.times(one, target.category);
-                                 const TravelCost same = origin.times(other, target.category);
-                                 return same.reached() && to_tenths(same) == to_tenths(way);
-                               })
-                       ? Answer::yes
-                       : Answer::no);
+    const Answer all = reached_all(row_.targets, row_.targets.size(), one, origin);
+    if (all == Answer::no) return {0, 0, 0};
+    // A place that is missing from the map may be nearer.
+    if (all == Answer::open || origin.silent_on_any(row_.targets)) return mark_of(Answer::open);
+    bool same_ways = true;
+    for (const CheckTarget& target : row_.targets) {
+      const TravelCost way = origin.times(one, target.category);
+      const TravelCost same = origin.times(other, target.category);
+      // Beyond the map there may be a nearer place, or a shorter way.
+      if (origin.times.to_edge[one] < way) return mark_of(Answer::open);
+      if (same.reached() && to_tenths(same) == to_tenths(way)) continue;
+      if (origin.times.to_edge[other] < same) return mark_of(Answer::open);
+      same_ways = false;
+    }
+    return mark_of(same_ways ? Answer::yes : Answer::no);
   }
 
  private:
   CheckRow row_;
-  bool silent_;
 };
 
 }  // namespace
 
-std::unique_ptr<OriginMeasure> same_way(const MeasureContext& context, const CheckRow& row) {
-  return std::make_unique<SameWay>(context, row);
+std::unique_ptr<OriginMeasure> same_way(const MeasureContext&, const CheckRow& row) {
+  return std::make_unique<SameWay>(row);
 }
 
 }  // namespace quarter::kinds

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Kind "severance": whose nearest place is near in a straight line, but far on the way?
+#include "category_places.hpp"
 #include "kinds.hpp"
 #include "straight_from.hpp"
 
@@ -9,16 +10,17 @@ namespace {
 class Severance : public OriginMeasure {
  public:
   Severance(const MeasureContext& context, const CheckRow& row)
-      : row_(row),
-        detour_m_(context.check(row).detour_m),
-        silent_(context.silent_on(row.targets.front().category)) {}
+      : row_(row), detour_m_(context.check(row).detour_m) {}
 
   Mark at(const OriginView& origin) const override {
     const CheckTarget& target = row_.targets.front();
     if (!origin.joined) return mark_of(Answer::open);
-    if (!origin.straight.within(target.category, target.metres))
-      return mark_of(silent_ ? Answer::open : Answer::no);
-    Answer cut_off = silent_ ? Answer::open : Answer::yes;  // a place may be nearer
+    const bool silent = origin.silent_on(target.category);
+    if (!origin.straight.within(target.category, target.metres)) {
+      const bool open = silent || origin.straight.map_ends_within(target.metres);
+      return mark_of(open ? Answer::open : Answer::no);
+    }
+    Answer cut_off = silent ? Answer::open : Answer::yes;  // a place may be nearer
     for (const std::size_t mode : row_.modes) {
       const Answer one =
           answer(origin.times(mode, target.category), origin.times.to_edge[mode], 0, detour_m_);
@@ -31,7 +33,6 @@ class Severance : public OriginMeasure {
  private:
   CheckRow row_;
   double detour_m_;
-  bool silent_;
 };
 
 }  // namespace

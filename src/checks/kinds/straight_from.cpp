@@ -21,7 +21,7 @@ bool is_straight(const CheckRule& check) {
 
 StraightDistances::StraightDistances(const MeasureContext& context,
                                      const std::vector<CheckRow>& rows)
-    : categories_(context.catalogue.categories.size()) {
+    : map_(context.map), categories_(context.catalogue.categories.size()) {
   std::vector<bool> wanted(categories_.size(), false);
   for (const CheckRow& row : rows) {
     if (!is_straight(context.check(row))) continue;
@@ -40,15 +40,26 @@ double StraightFrom::metres(std::size_t category) {
   return last.metres;
 }
 
-bool StraightFrom::within(std::size_t category, double metres) {
-  const Measured& last = last_[category];
+/// Whether what is measured is at most so far from the origin, by what was measured last if that is
+/// enough to tell.
+template <typename Measure>
+bool StraightFrom::below(Measured& last, double metres, Measure measure) const {
   if (last.any && last.from != origin_) {
     // The distance changes by no more than the way between the origins.
     const double change = near_distance_m(last.from, origin_) * (1 + kSlackShare) +
                           last.metres * kSlackShare + kSlackM;
     if (std::abs(last.metres - metres) > change) return last.metres < metres;
   }
-  return this->metres(category) <= metres;
+  if (!last.any || last.from != origin_) last = {origin_, measure(), true};
+  return last.metres <= metres;
+}
+
+bool StraightFrom::within(std::size_t category, double metres) {
+  return below(last_[category], metres, [&] { return distances_.metres(category, origin_); });
+}
+
+bool StraightFrom::map_ends_within(double metres) {
+  return below(to_edge_, metres, [&] { return distances_.metres_to_edge(origin_); });
 }
 
 }  // namespace quarter

@@ -16,8 +16,11 @@ class StraightDistances {
   /// Metres to a category of such a row.
   double metres(std::size_t category, LonLat p) const { return categories_[category]->metres(p); }
   std::size_t categories() const { return categories_.size(); }
+  /// Metres to where the map ends.
+  double metres_to_edge(LonLat p) const { return kinds::metres_to_edge(map_, p); }
 
  private:
+  const MapData& map_;
   std::vector<std::optional<kinds::CategoryDistance>> categories_;
 };
 
@@ -31,6 +34,8 @@ class StraightFrom {
   void start(LonLat origin) { origin_ = origin; }
   double metres(std::size_t category);
   bool within(std::size_t category, double metres);
+  /// Whether the map ends nearer than this, as the crow flies.
+  bool map_ends_within(double metres);
 
  private:
   struct Measured {
@@ -39,8 +44,12 @@ class StraightFrom {
     bool any = false;
   };
 
+  template <typename Measure>
+  bool below(Measured& last, double metres, Measure measure) const;
+
   const StraightDistances& distances_;
   LonLat origin_;
+  Measured to_edge_;
   std::vector<Measured> last_;  ///< per category
 };
 

@@ -10,28 +10,25 @@ namespace {
 class StraightWithin : public OriginMeasure {
  public:
   StraightWithin(const MeasureContext& context, const CheckRow& row)
-      : map_(context.map),
-        targets_(row.targets),
-        wanted_(targets_wanted(context, row)),
-        silent_(silent_targets(context, row)) {}
+      : targets_(row.targets), wanted_(targets_wanted(context, row)) {}
 
   Mark at(const OriginView& origin) const override {
-    const double edge_m = metres_to_edge(map_, origin.where);
     std::size_t yes = 0;
     std::size_t open = 0;
     for (std::size_t i = 0; i < targets_.size(); ++i) {
       const bool near = origin.straight.within(targets_[i].category, targets_[i].metres);
       yes += near ? 1 : 0;
-      open += !near && (silent_[i] || edge_m < targets_[i].metres) ? 1 : 0;
+      open += !near && (origin.silent_on(targets_[i].category) ||
+                        origin.straight.map_ends_within(targets_[i].metres))
+                  ? 1
+                  : 0;
     }
     return mark_of(enough(yes, open, wanted_));
   }
 
  private:
-  const MapData& map_;
   std::vector<CheckTarget> targets_;
   std::size_t wanted_;
-  std::vector<bool> silent_;
 };
 
 }  // namespace

@@ -2,7 +2,9 @@
 // Kinds "street_share", "street_density", "street_length" and "junction_density": what the streets
 // of a district are like. A street counts in each district by the length of it that lies there.
 #include <algorithm>
+#include <cmath>
 
+#include "category_places.hpp"
 #include "kinds.hpp"
 #include "street_sides.hpp"
 #include "street_walk.hpp"
@@ -10,12 +12,35 @@
 namespace quarter::kinds {
 namespace {
 
+constexpr double kPartM = 20;  // [P]
+
 class StreetMeasure : public AreaMeasure {
  public:
   StreetMeasure(const MeasureContext& context, const CheckRow& row)
-      : index_(context.times.index()), network_(index_.network()), check_(context.check(row)) {}
+      : map_(context.map),
+        index_(context.times.index()),
+        network_(index_.network()),
+        check_(context.check(row)) {}
 
  protected:
+  /// The share of a street's length, in parts of at most 20 m, that is so near to the map's end
+  /// that what runs beside it may lie beyond.
+  double share_at_map_end(const Street& street, double beside_m) const {
+    const double length_m = street.segment.length_cm / 100.0;
+    const auto shape = network_.shape(street.segment);
+    // Most streets are far from it.
+    if (metres_to_edge(map_, street.middle) > length_m + beside_m) return 0;
+    const int parts = std::max(1, static_cast<int>(std::ceil(length_m / kPartM)));
+    int near = 0;
+    visit_along(
+        shape, length_m, parts, [parts](int i) { return (i + 0.5) / parts; },
+        [&](LonLat at, std::size_t) {
+          near += metres_to_edge(map_, at) < beside_m ? 1 : 0;
+          return true;
+        });
+    return static_cast<double>(near) / parts;
+  }
+
   /// Figures per square kilometre, nothing counted yet.
   static AreaFigures by_area(const AreaLocator& areas) {
     AreaFigures figures(areas.districts() + 1);
@@ -24,6 +49,7 @@ class StreetMeasure : public AreaMeasure {
     return figures;
   }
 
+  const MapData& map_;
   const StreetIndex& index_;
   const StreetNetwork& network_;
   const CheckRule& check_;
@@ -52,7 +78,11 @@ class StreetDensity : public StreetMeasure {
     const StreetSides sides(index_, check_.streets, check_.of, check_.beside_m);
     for_each_street(network_, check_.streets, [&](const Street& street) {
       const double twins = check_.of != 0 ? sides.share_with_twin(street.index) : 0;
-      areas.add_street(street.index, {0, street.km() * (1 - twins / 2), 0}, figures);
+      const double open = check_.of != 0 ? share_at_map_end(street, check_.beside_m) : 0;
+      const double most = 1 - twins / 2;
+      const double least = std::max(0.5, most - open / 2);
+      areas.add_street(street.index, {0, street.km() * least, street.km() * (most - least)},
+                       figures);
     });
     return figures;
   }
@@ -68,7 +98,8 @@ class StreetLength : public StreetMeasure {
       figure.weight = 1;
     for_each_street(network_, check_.of, [&](const Street& street) {
       if ((street.classes & check_.streets) != 0 || is_beside_one(street)) return;
-      const bool open = check_.known != 0 && (street.classes & check_.known) == 0;
+      const bool open = (check_.known != 0 && (street.classes & check_.known) == 0) ||
+                        (check_.beside_m > 0 && share_at_map_end(street, check_.beside_m) > 0);
       areas.add_street(street.index, {0, open ? 0 : street.km(), open ? street.km() : 0}, figures);
     });
     return figures;

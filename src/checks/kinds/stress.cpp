@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Kinds "stress_share" and "calm_network": how much of the streets is calm enough to ride for most
 // people, and who lives on the one network of them that leads through the city?
+#include <map>
+
 #include "kinds.hpp"
+#include "quarter/base/parallel.hpp"
 #include "quarter/network/stress_summary.hpp"
 #include "street_walk.hpp"
 
@@ -43,32 +46,84 @@ class StressShare : public AreaMeasure {
   std::size_t mode_;
 };
 
+/// The island of calm streets that most homes are on. Islands at which the map ends may hang
+/// together beyond it, so that another one, or several of them, may be the one.
 class CalmNetwork : public OriginMeasure {
  public:
   CalmNetwork(const MeasureContext& context, const CheckRow& row)
-      : index_(context.times.index()),
+      : context_(context),
+        index_(context.times.index()),
         mode_(row.modes.front()),
         limit_m_(context.catalogue.modes[mode_].join_limit_m),
-        islands_(index_.network(), mode_, context.check(row).level) {}
+        islands_(index_.network(), mode_, context.check(row).level),
+        at_map_end_(index_.network().segments.size(), false) {
+    for (std::uint32_t s = 0; s < at_map_end_.size(); ++s) {
+      if (islands_.island[s] != kNone && context.times.map_ends_on(s))
+        at_map_end_[islands_.island[s]] = true;
+    }
+    find_main(weights_by_island());
+  }
 
   Mark at(const OriginView& origin) const override {
     const Anchor& anchor = origin.footing[mode_];
     if (!anchor.joined()) return mark_of(Answer::open);
-    std::uint32_t island = islands_.island[anchor.segment];
-    if (island == kNone) {  // a busy street: the calm one round the corner is as good
-      const auto calm = index_.nearest(
-          origin.where, limit_m_, [&](std::uint32_t s) { return islands_.island[s] != kNone; });
-      if (calm) island = islands_.island[calm->segment];
-    }
-    const bool is = island != kNone && island == islands_.longest;
-    return mark_of(is ? Answer::yes : Answer::no);
+    const std::uint32_t island = island_of(anchor, origin.where);
+    if (island == kNone) return mark_of(Answer::no);
+    if (island == main_) return mark_of(main_for_sure_ ? Answer::yes : Answer::open);
+    // With the main one it may hang together; or with others that make it larger than that.
+    const bool open = at_map_end_[island] && (at_map_end_[main_] || !main_for_sure_);
+    return mark_of(open ? Answer::open : Answer::no);
   }
 
  private:
+  /// The island of the street one is joined to; of a busy street, that of the calm one round the
+  /// corner.
+  std::uint32_t island_of(const Anchor& anchor, LonLat where) const {
+    const std::uint32_t own = islands_.island[anchor.segment];
+    if (own != kNone) return own;
+    const auto calm = index_.nearest(where, limit_m_,
+                                     [&](std::uint32_t s) { return islands_.island[s] != kNone; });
+    return calm ? islands_.island[calm->segment] : kNone;
+  }
+
+  std::map<std::uint32_t, double> weights_by_island() const {
+    std::vector<std::uint32_t> island(context_.origins.size(), kNone);
+    parallel_ranges(island.size(), 256, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t i = begin; i < end; ++i) {
+        const Origin& origin = context_.origins[i];
+        const Anchor& anchor = context_.footings[i][mode_];
+        if (origin.weight > 0 && anchor.joined()) island[i] = island_of(anchor, origin.where);
+      }
+    });
+    std::map<std::uint32_t, double> weights;
+    for (std::size_t i = 0; i < island.size(); ++i) {
+      if (island[i] != kNone) weights[island[i]] += context_.origins[i].weight;
+    }
+    return weights;
+  }
+
+  void find_main(const std::map<std::uint32_t, double>& weights) {
+    double most = 0;
+    for (const auto& [island, weight] : weights) {
+      if (weight <= most) continue;
+      most = weight;
+      main_ = island;
+    }
+    double others_at_end = 0;
+    for (const auto& [island, weight] : weights) {
+      if (island != main_ && at_map_end_[island]) others_at_end += weight;
+    }
+    main_for_sure_ = others_at_end <= most;
+  }
+
+  MeasureContext context_;
   const StreetIndex& index_;
   std::size_t mode_;
   double limit_m_;
   CalmIslands islands_;
+  std::vector<bool> at_map_end_;  ///< per segment that names an island
+  std::uint32_t main_ = kNone;
+  bool main_for_sure_ = false;
 };
 
 }  // namespace

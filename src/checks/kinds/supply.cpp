@@ -88,47 +88,95 @@ SupplyReach decaying_reach(const MeasureContext& context, const CheckRow& row) {
   return reach;
 }
 
-/// A figure for each origin; none where the map is silent, or no street is near.
+/// Whether places that are not on the map may be within the limit.
+bool may_be_more(const CheckRow& row, std::size_t mode, const OriginView& origin) {
+  return origin.silent_on_any(row.targets) || map_ends_within(row.targets.front(), mode, origin);
+}
+
+/// What an origin has, in whole and of places that it shares with nobody the map does not show.
+struct Had {
+  std::vector<double> all;     ///< per origin
+  std::vector<double> surely;  ///< the same without places near which the map ends; empty: as `all`
+};
+
+/// A figure for each origin; none where no street is near. Where the map is silent, or ends within
+/// the limit, there may be more.
 class SupplyMeasure : public OriginMeasure {
  public:
-  SupplyMeasure(const MeasureContext& context, const CheckRow& row, std::vector<double> values)
-      : mode_(row.modes.front()), silent_(any_silent(context, row)), values_(std::move(values)) {}
+  SupplyMeasure(const CheckRow& row, Had had)
+      : mode_(row.modes.front()), row_(row), had_(std::move(had)) {}
 
   Mark at(const OriginView& origin) const override {
-    const bool known = origin.footing[mode_].joined() && !silent_;
-    return {known ? 1.0 : 0.0, values_[origin.index], 0};
+    if (!origin.footing[mode_].joined()) return {0, 0, 0};
+    const double all = had_.all[origin.index];
+    const double surely = had_.surely.empty() ? all : had_.surely[origin.index];
+    if (may_be_more(row_, mode_, origin)) return {1, surely, kNoEnd};
+    return {1, surely, all - surely};
   }
 
  private:
   std::size_t mode_;
-  bool silent_;
-  std::vector<double> values_;  ///< per origin
+  CheckRow row_;
+  Had had_;
+};
+
+/// A share of the greatest mix for each origin, likewise; where there may be more it may be any.
+class MixMeasure : public OriginMeasure {
+ public:
+  MixMeasure(const CheckRow& row, std::vector<double> mix)
+      : mode_(row.modes.front()), row_(row), mix_(std::move(mix)) {}
+
+  Mark at(const OriginView& origin) const override {
+    if (!origin.footing[mode_].joined()) return {0, 0, 0};
+    if (may_be_more(row_, mode_, origin)) return {1, 0, 1};
+    return {1, mix_[origin.index], 0};
+  }
+
+ private:
+  std::size_t mode_;
+  CheckRow row_;
+  std::vector<double> mix_;  ///< per origin
 };
 
 const SearchGraph& graph_of(const MeasureContext& context, const CheckRow& row) {
   return context.times.graph(row.modes.front());
 }
 
+/// Whether the map ends within the limit from an entrance: people beyond it may share the place.
+bool map_ends_near(const MeasureContext& context, const CheckRow& row, const Supply& place) {
+  const CheckTarget& limit = row.targets.front();
+  const TravelTimeField& edge = context.times.edge(row.modes.front());
+  return std::any_of(place.entrances.begin(), place.entrances.end(), [&](const Entrance& entrance) {
+    return answer(TravelCost::unreached(), edge.at(entrance.anchor), limit.minutes, limit.metres) ==
+           Answer::open;
+  });
+}
+
 std::unique_ptr<OriginMeasure> shared(const MeasureContext& context, const CheckRow& row,
                                       Amount amount) {
-  return std::make_unique<SupplyMeasure>(
-      context, row,
-      shared_supply(graph_of(context, row), supply_of(context, row, amount),
-                    residents_of(context, row), decaying_reach(context, row)));
+  std::vector<Supply> places = supply_of(context, row, amount);
+  const std::vector<Residents> residents = residents_of(context, row);
+  const SupplyReach reach = decaying_reach(context, row);
+  Had had{shared_supply(graph_of(context, row), places, residents, reach), {}};
+  const std::size_t all = places.size();
+  std::erase_if(places, [&](const Supply& place) { return map_ends_near(context, row, place); });
+  if (places.size() < all)
+    had.surely = shared_supply(graph_of(context, row), places, residents, reach);
+  return std::make_unique<SupplyMeasure>(row, std::move(had));
 }
 
 }  // namespace
 
 std::unique_ptr<OriginMeasure> gravity(const MeasureContext& context, const CheckRow& row) {
   return std::make_unique<SupplyMeasure>(
-      context, row,
-      reached_supply(graph_of(context, row), supply_of(context, row, one_place),
-                     residents_of(context, row), decaying_reach(context, row)));
+      row, Had{reached_supply(graph_of(context, row), supply_of(context, row, one_place),
+                              residents_of(context, row), decaying_reach(context, row)),
+               {}});
 }
 std::unique_ptr<OriginMeasure> mix(const MeasureContext& context, const CheckRow& whole) {
   const CheckRow row = without_silent(context, whole);
-  return std::make_unique<SupplyMeasure>(
-      context, row,
+  return std::make_unique<MixMeasure>(
+      row,
       mixed_supply(graph_of(context, row), supply_of(context, row, one_place),
                    kinds_of(context, row), residents_of(context, row), plain_reach(context, row)));
 }

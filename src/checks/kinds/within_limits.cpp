@@ -9,7 +9,7 @@ namespace {
 class WithinLimits : public OriginMeasure {
  public:
   WithinLimits(const MeasureContext& context, const CheckRow& row)
-      : row_(row), wanted_(targets_wanted(context, row)), silent_(silent_targets(context, row)) {}
+      : row_(row), wanted_(targets_wanted(context, row)) {}
 
   Mark at(const OriginView& origin) const override {
     // A home beside no mapped street says nothing about the city, only about the map.
@@ -22,12 +22,11 @@ class WithinLimits : public OriginMeasure {
 
  private:
   Answer by(std::size_t mode, const OriginView& origin) const {
-    return reached_all(row_.targets, wanted_, silent_, mode, origin);
+    return reached_all(row_.targets, wanted_, mode, origin);
   }
 
   CheckRow row_;
   std::size_t wanted_;
-  std::vector<bool> silent_;
 };
 
 }  // namespace

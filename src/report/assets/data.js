@@ -168,7 +168,8 @@ function percent(share, digits = 1) {
 
 /** "63.2 %" or "63.2–72.1 %". */
 function interval(low, high, digits = 1) {
-  return high === null || hundred(high, digits) === hundred(low, digits)
+  if (high === null) return `≥ ${percent(low, digits)}`;
+  return hundred(high, digits) === hundred(low, digits)
     ? percent(low, digits)
     : `${hundred(low, digits)}–${percent(high, digits)}`;
 }
@@ -268,7 +269,9 @@ function figure(row, {low, high}, digits = 1) {
   if (low === null) return '–';
   if (row.isShare) return interval(low, high, digits);
   const unit = row.unit === 'ratio' ? '' : ` ${row.unit}`;
-  return `${low.toFixed(2)}${unit}`;
+  if (high === null) return `≥ ${low.toFixed(2)}${unit}`;
+  const [from, to] = [low.toFixed(2), high.toFixed(2)];
+  return `${from === to ? from : `${from}–${to}`}${unit}`;
 }
 
 function rowModes(row) {
