@@ -54,6 +54,12 @@ void AreaLocator::districts_at(LonLat p, std::vector<std::uint32_t>& found) cons
   if (!found.empty() && found.back() == districts()) found.pop_back();
 }
 
+bool AreaLocator::is_studied(LonLat p) const {
+  std::vector<std::uint32_t> found;
+  shares_.at(p, found);
+  return !found.empty() && found.back() == districts();
+}
+
 void AreaLocator::add_street(std::uint32_t segment, const Share& share,
                              AreaFigures& figures) const {
   for (std::uint32_t i = first_of_segment_[segment]; i < first_of_segment_[segment + 1]; ++i) {

@@ -93,7 +93,7 @@ Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTi
   const StraightDistances straight(context, result.rows);
   EquityTally equity(catalogue, origins, times.modes(), times.limit_ms() / 60000.0,
                      districts.size());
-  const SilenceMap silence(context, result.silent);
+  const SilenceMap silence(context, areas, result.silent);
   const BlockPlan plan{context, measures, straight, result, origins, areas, silence};
   sum_blocks(plan, blocks, districts, equity, result);
   areas.know(facts_of(blocks, result, given.people));

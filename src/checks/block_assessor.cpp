@@ -51,6 +51,8 @@ BlockAssessor::BlockAssessor(const BlockPlan& plan, EquityTally& equity)
     is_median_.push_back(is_median(plan.context.check(row)));
     has_edge_.push_back(has_edge(plan.context.check(row)));
   }
+  for (const std::size_t mode : plan.context.times.modes())
+    join_limit_m_ = std::max(join_limit_m_, plan.context.catalogue.modes[mode].join_limit_m);
   if (plan.assessment.needs_row)
     need_modes_ = plan.assessment.rows[*plan.assessment.needs_row].modes;
 }
@@ -75,6 +77,10 @@ void BlockAssessor::add(const Origin& origin, BlockResult& result, std::vector<B
                                                    : context.footings[index_of(origin)];
   context.times.costs(footing, point_);
   joined_ = is_joined(footing);
+  straight_.start(origin.where);
+  // Beside the end of the map the street of a home may be one that is not on it.
+  if (!joined_ && straight_.map_ends_within(join_limit_m_))
+    point_.to_edge.assign(point_.to_edge.size(), TravelCost{});
   silent_ = plan_.silence.at(origin.where);
   for (const std::size_t mode : context.times.modes()) {
     map_end_[mode].push_back({point_.to_edge[mode], origin.weight});
@@ -121,7 +127,6 @@ void BlockAssessor::count(const Origin& origin, const Footing& footing, BlockRes
 }
 
 void BlockAssessor::measure(const Origin& origin, const Footing& footing) {
-  straight_.start(origin.where);
   const OriginView view{origin.where, footing,          point_, straight_,
                         joined_,      index_of(origin), silent_};
   for (std::size_t r = 0; r < plan_.measures.size(); ++r) {

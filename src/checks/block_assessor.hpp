@@ -64,6 +64,7 @@ class BlockAssessor {
   const BlockPlan& plan_;
   EquityTally& equity_;
   StraightFrom straight_;
+  double join_limit_m_ = 0;  // the farthest of all modes
   std::vector<std::size_t> need_modes_;
   std::vector<bool> is_median_;  // per row
   std::vector<bool> has_edge_;   // per row

@@ -84,7 +84,8 @@ SilenceMap::Cell SilenceMap::cell_of(LonLat p) {
   return {floor_cell(p.y), floor_cell(p.x)};
 }
 
-SilenceMap::SilenceMap(const MeasureContext& context, std::span<const char> everywhere)
+SilenceMap::SilenceMap(const MeasureContext& context, const AreaLocator& areas,
+                       std::span<const char> everywhere)
     : categories_(context.catalogue.categories.size()),
       everywhere_(everywhere.begin(), everywhere.end()) {
   everywhere_.resize(categories_, 0);
@@ -102,12 +103,13 @@ SilenceMap::SilenceMap(const MeasureContext& context, std::span<const char> ever
   Counts floors(box);
   for (const HomeBuilding& home : context.map.homes) {
     const std::span ring(context.map.home_points.data() + home.first_point, home.point_count);
-    floors.add(centroid(ring), home.floor_area_m2 / 1e6);
+    const LonLat middle = centroid(ring);
+    if (areas.is_studied(middle)) floors.add(middle, home.floor_area_m2 / 1e6);
   }
   floors.sum_up();
   std::vector<std::vector<char>> services(context.catalogue.services.size());
   parallel_each(services.size(),
-                [&](std::size_t s) { services[s] = services_silent(context, s, floors, box); });
+                [&](std::size_t s) { services[s] = services_silent(context, areas, s, floors, box); });
   for (std::size_t c = 0; c < categories_; ++c) {
     for (const std::size_t service : context.catalogue.categories[c].services) {
       for (std::size_t i = 0; i < cells_.size() && !services[service].empty(); ++i)
@@ -116,7 +118,8 @@ SilenceMap::SilenceMap(const MeasureContext& context, std::span<const char> ever
   }
 }
 
-std::vector<char> SilenceMap::services_silent(const MeasureContext& context, std::size_t service,
+std::vector<char> SilenceMap::services_silent(const MeasureContext& context,
+                                              const AreaLocator& areas, std::size_t service,
                                               const Counts& floors, const Box& box) const {
   const Service& of = context.catalogue.services[service];
   const OriginRules& rules = context.catalogue.origins;
@@ -124,7 +127,7 @@ std::vector<char> SilenceMap::services_silent(const MeasureContext& context, std
   Counts found(box);
   for (const ServedPlace* const served : kinds::open_places(context, service)) {
     const PlaceFeature& place = context.map.places[served->place];
-    if (place.same_as == kNone) found.add(place.where, 1);
+    if (place.same_as == kNone && areas.is_studied(place.where)) found.add(place.where, 1);
   }
   found.sum_up();
   const auto told = [&](const Cell& cell) {
@@ -138,7 +141,7 @@ std::vector<char> SilenceMap::services_silent(const MeasureContext& context, std
     return Told::too_few_usual;
   };
   const std::vector<char> like =
-      of.like == kNone ? std::vector<char>{} : services_silent(context, of.like, floors, box);
+      of.like == kNone ? std::vector<char>{} : services_silent(context, areas, of.like, floors, box);
   std::vector<char> silent(cells_.size(), 0);
   for (std::size_t i = 0; i < cells_.size(); ++i) {
     const Told here = told(cells_[i]);
