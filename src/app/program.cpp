@@ -69,6 +69,7 @@ void add_city_options(CLI::App& app, CityOptions& city, bool travels) {
   app.add_option("--covers", city.covers,
                  "file with the area the extract covers: the polygons or the .poly file it was cut "
                  "with; default: the box it states, as far as it holds data")
+      ->check(local_file())
       ->type_name("FILE");
   app.add_option("--threads", city.threads, "threads to work with; 0: one a core")
       ->capture_default_str()

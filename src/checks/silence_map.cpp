@@ -108,8 +108,9 @@ SilenceMap::SilenceMap(const MeasureContext& context, const AreaLocator& areas,
   }
   floors.sum_up();
   std::vector<std::vector<char>> services(context.catalogue.services.size());
-  parallel_each(services.size(),
-                [&](std::size_t s) { services[s] = services_silent(context, areas, s, floors, box); });
+  parallel_each(services.size(), [&](std::size_t s) {
+    services[s] = services_silent(context, areas, s, floors, box);
+  });
   for (std::size_t c = 0; c < categories_; ++c) {
     for (const std::size_t service : context.catalogue.categories[c].services) {
       for (std::size_t i = 0; i < cells_.size() && !services[service].empty(); ++i)
@@ -140,8 +141,9 @@ std::vector<char> SilenceMap::services_silent(const MeasureContext& context,
     }
     return Told::too_few_usual;
   };
-  const std::vector<char> like =
-      of.like == kNone ? std::vector<char>{} : services_silent(context, areas, of.like, floors, box);
+  const std::vector<char> like = of.like == kNone
+                                     ? std::vector<char>{}
+                                     : services_silent(context, areas, of.like, floors, box);
   std::vector<char> silent(cells_.size(), 0);
   for (std::size_t i = 0; i < cells_.size(); ++i) {
     const Told here = told(cells_[i]);

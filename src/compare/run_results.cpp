@@ -30,7 +30,9 @@ constexpr std::array kInputs{"elevation",       "places",
                              "rank_by",         "jobs",
                              "jobs_column",     "canopy",
                              "canopy_unit",     "boundary",
-                             "districts",       "blocks"};
+                             "districts",       "blocks",
+                             "district_name",   "encoding",
+                             "covers"};
 
 /// Text for people and tables on one line.
 std::string line_of(std::string_view text) {

@@ -89,6 +89,8 @@ def draw():
     put("vrt.vrt", "<OGRVRTDataSource><OGRVRTLayer name='a'/></OGRVRTDataSource>")
     put("far.geojson", '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},'
         '"geometry":{"type":"Polygon","coordinates":[[[1,1],[2,1],[2,2],[1,1]]]}}]}')
+    put("cover.geojson", '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},'
+        '"geometry":{"type":"Polygon","coordinates":[[[12.9,52.9],[13.1,52.9],[13.1,53.1],[12.9,53.1],[12.9,52.9]]]}}]}')
     put("run.toml", 'extract = "town.osm"\nmodes = ["walk"]\ncell = 0\nmax_minutes = 20\nquiet = true\n')
     put("slip.toml", "cel = 5\n")
     put("table.toml", "[cell]\nm = 5\n")
@@ -115,7 +117,7 @@ def draw():
 
 
 RUN = ["run", "town.osm", "-q", "--cell", "0", "-o"]
-PEOPLE = ["--population", "people.geojson", "--groups", "old", "--rank-by", "income"]
+PEOPLE = ["--covers", "cover.geojson", "--population", "people.geojson", "--groups", "old", "--rank-by", "income"]
 ROWS = [
     # What is mistyped is named with the nearest right word.
     ("no command", [], 2, "subcommand is required; see 'quarter --help'", ""),
@@ -150,7 +152,8 @@ ROWS = [
     ("folder as extract", ["inspect", "folder"], 1, "folder: is a folder; give the extract in it", ""),
     ("no extract", ["inspect", "points.csv"], 1, "expected one that ends in .pbf", ""),
     ("no streets", ["run", "nodes.osm", "-o", "x"], 1, "nodes.osm: holds no street or path", ""),
-    ("no blocks", ["run", "cross.osm", "-o", "x"], 1, "the streets enclose no block; try --blocks grid:100", ""),
+    ("no blocks", ["run", "cross.osm", "-o", "x"], 1,
+     "there are no homes and no residential streets in the area studied; try --blocks grid:100", ""),
     ("no services", ["run", "bare.osm", "-q", "--cell", "0", "-o", "made-bare"], 0, "", ""),
     ("inspect", ["inspect", "town.osm"], 0, "", "objects      54 nodes, 17 ways, 0 relations\n"),
     ("name that is not UTF-8", ["run", b"caf\xe9.osm", "-q", "--cell", "0", "-o", "made-latin1"], 0, "", ""),
@@ -183,7 +186,7 @@ ROWS = [
     ("required and not met", RUN + ["made-strict", "--require", "met", "--preset", "mohurd"], 3, "verdicts are worse", ""),
     ("required and unknown", RUN + ["made-unknown", "--require", "near", "--catalogue", "only-blue.toml"], 4,
      "1 verdicts are unknown", ""),
-    ("required and met", RUN + ["made-met", "--require", "met", "--catalogue", "only-food.toml"], 0, "", ""),
+    ("required and met", RUN + ["made-met", "--require", "met", "--catalogue", "only-food.toml", "--covers", "cover.geojson"], 0, "", ""),
     ("required by a slip", RUN + ["x", "--require", "all"], 2, "'all' is none of met, near", ""),
     ("preset", RUN + ["x", "--preset", "sdgs"], 2, "has no preset 'sdgs' (did you mean 'sdg'?)", ""),
     ("sensitivity", RUN + ["made-bands", "--sensitivity", "--preset", "sdg"], 0, "", ""),
@@ -203,7 +206,7 @@ ROWS = [
     *[(f"address for {option}", ["run", "town.osm", "-o", "x", option, "https://example.org/a.tif"], 2,
        f"{option}: 'https://example.org/a.tif' is an address; download it first and give the file", "")
       for option in ("--districts", "--blocks", "--boundary", "--population", "--jobs", "--canopy", "--elevation", "--places",
-                     "--catalogue", "--config")],
+                     "--catalogue", "--config", "--covers")],
     ("address for the extract", ["run", "https://example.org/a.osm.pbf", "-o", "x"], 2, "EXTRACT: 'https://example.org/a.osm.pbf' is an address", ""),
     ("address to inspect", ["inspect", "ftp://example.org/a.osm"], 2, "is an address; download it first", ""),
     ("address of points", ["times", "town.osm", "s3://a/b.csv", "-o", "x.csv"], 2, "POINTS: 's3://a/b.csv' is an address", ""),

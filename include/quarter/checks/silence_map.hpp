@@ -9,12 +9,12 @@
 namespace quarter {
 
 /// Where the map is silent: so few places of a service are mapped around, for the floor area of the
-/// homes there, that one which is missing may well be there. The ground looked at is a square around
-/// a cell of the globe of 1/200 degree (some 500 m), as far as it is studied, so that it is the same
-/// in whatever file. It grows, by doubling, until so many are usual that a lack of them says
-/// something (OriginRules::min_expected_places), until as many are found as would do then, or until
-/// it is as wide as OriginRules::most_ground_m. A service of which too few are usual in the widest
-/// square is taken as mapped; kinds of another service are as silent as that one.
+/// homes there, that one which is missing may well be there. The ground looked at is a square
+/// around a cell of the globe of 1/200 degree (some 500 m), as far as it is studied, so that it is
+/// the same in whatever file. It grows, by doubling, until so many are usual that a lack of them
+/// says something (OriginRules::min_expected_places), until as many are found as would do then, or
+/// until it is as wide as OriginRules::most_ground_m. A service of which too few are usual in the
+/// widest square is taken as mapped; kinds of another service are as silent as that one.
 class SilenceMap {
  public:
   /// Looks at the cells of the context's origins. `everywhere`: per category, where the map as a

@@ -116,7 +116,7 @@ class CalmReach : public OriginMeasure {
   }
 
   Mark at(const OriginView& origin) const override {
-    if (!origin.footing[mode_].joined()) return {0, 0, 0};
+    if (!origin.footing[mode_].joined()) return nowhere(row_, mode_, origin, 1);
     // Beyond the map there may be other places, or calm ways round; and where it lacks places, the
     // few it has stand for no others.
     const bool silent =

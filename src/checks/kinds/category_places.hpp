@@ -98,6 +98,13 @@ inline bool map_ends_within(const CheckTarget& limit, std::size_t mode, const Or
          Answer::open;
 }
 
+/// The mark of an origin that joins no street: none, but beside the end of the map, where its
+/// street may lie beyond, any up to `most`.
+inline Mark nowhere(const CheckRow& row, std::size_t mode, const OriginView& origin, double most) {
+  const bool at_map_end = map_ends_within(row.targets.front(), mode, origin);
+  return at_map_end ? Mark{1, 0, most} : Mark{0, 0, 0};
+}
+
 /// Whether one mode reaches enough targets from an origin within their limits, on the way. Where
 /// the map is silent what is missing is unknown.
 inline Answer reached_all(const std::vector<CheckTarget>& targets, std::size_t wanted,

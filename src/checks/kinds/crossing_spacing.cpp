@@ -30,7 +30,9 @@ class MainStreets {
       const bool ends = legs_at(leg.junction).size() == 1 && !crossing_[leg.junction];
       const bool at_edge = network.cut_junctions[leg.junction] != 0 ||
                            !map.extent.sure.contains(network.junctions[leg.junction]);
-      if (ends) (at_edge ? map_ends_ : street_ends_).push_back(towards(leg));
+      // Outside what is covered a path may cross anywhere.
+      if (at_edge && !crossing_[leg.junction]) map_ends_.push_back(towards(leg));
+      if (ends && !at_edge) street_ends_.push_back(towards(leg));
     }
   }
 

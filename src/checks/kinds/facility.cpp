@@ -16,53 +16,55 @@ class Facility : public AreaMeasure {
     for (const std::size_t service :
          context.catalogue.categories[context.check(row).facility].services)
       any_ = any_ || !open_places(context, service).empty();
-    for (const CheckTarget& target : row.targets)
-      reach_m_ = std::max(reach_m_, target.metres);
   }
 
   AreaFigures figures(const AreaLocator& areas) const override {
     AreaFigures figures(areas.districts() + 1);
     for (const auto& [place, is] : answers()) {
-      const LonLat where = context_.map.places[place].where;
       // Where none is mapped at all, the map is silent, not the street.
-      const bool open = !is && (!any_ || metres_to_edge(context_.map, where) < reach_m_);
-      areas.add(where, {1, is ? 1.0 : 0.0, open ? 1.0 : 0.0}, figures);
+      const bool open = is == Answer::open || (is == Answer::no && !any_);
+      const double yes = is == Answer::yes ? 1 : 0;
+      areas.add(context_.map.places[place].where, {1, yes, open ? 1.0 : 0.0}, figures);
     }
     return figures;
   }
 
  private:
   /// Per place, whether the facility is near its point or one of its doors; a place counts once.
-  std::map<std::uint32_t, bool> answers() const {
-    std::map<std::uint32_t, bool> answers;
+  std::map<std::uint32_t, Answer> answers() const {
+    std::map<std::uint32_t, Answer> answers;
     for (const CheckTarget& target : row_.targets) {
       for (const std::size_t service : context_.catalogue.categories[target.category].services) {
         for (const ServedPlace* const served : open_places(context_, service)) {
-          bool& is = answers[served->place];
-          is = is || near(*served, target.metres);
+          Answer& is = answers.emplace(served->place, Answer::no).first->second;
+          is = better(is, near(*served, target.metres));
         }
       }
     }
     return answers;
   }
 
-  bool near(const ServedPlace& served, double metres) const {
+  Answer near(const ServedPlace& served, double metres) const {
     const PlaceFeature& place = context_.map.places[served.place];
-    if (place.shape == PlaceFeature::Shape::point && facilities_.metres(place.where) <= metres)
-      return true;
+    Answer is = Answer::no;
+    if (place.shape == PlaceFeature::Shape::point) is = near(place.where, metres);
     for (const auto& points : served.access) {
-      for (const AccessPoint& point : points) {
-        if (facilities_.metres(point.where) <= metres) return true;
-      }
+      for (const AccessPoint& point : points)
+        is = better(is, near(point.where, metres));
     }
-    return false;
+    return is;
+  }
+
+  /// Open where the facility may lie beyond the map.
+  Answer near(LonLat door, double metres) const {
+    if (facilities_.metres(door) <= metres) return Answer::yes;
+    return metres_to_edge(context_.map, door) < metres ? Answer::open : Answer::no;
   }
 
   MeasureContext context_;
   CheckRow row_;
   CategoryDistance facilities_;
   bool any_ = false;
-  double reach_m_ = 0;
 };
 
 }  // namespace

@@ -22,12 +22,13 @@ class ReachableArea : public OriginMeasure {
  public:
   ReachableArea(const MeasureContext& context, const CheckRow& row)
       : map_(context.map),
+        modes_(row.modes),
         row_(row),
         limit_(row.targets.front()),
         places_(context, row, limits_of(context, row)) {}
 
   Mark at(const OriginView& origin) const override {
-    if (!origin.joined) return {0, 0, 0};  // where one starts is not known
+    if (!origin.joined) return nowhere(row_, modes_.front(), origin, kNoEnd);
     std::vector<std::uint32_t> reached;
     bool ends = false;
     bool may_be_others = false;
@@ -50,6 +51,7 @@ class ReachableArea : public OriginMeasure {
 
  private:
   const MapData& map_;
+  std::vector<std::size_t> modes_;
   CheckRow row_;
   CheckTarget limit_;
   ReachedPlaces places_;

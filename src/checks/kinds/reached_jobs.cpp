@@ -52,7 +52,7 @@ std::vector<Workplace> sample_of(const std::vector<Workplace>& all, std::size_t 
 class ReachedJobs : public OriginMeasure {
  public:
   ReachedJobs(const MeasureContext& context, const CheckRow& row)
-      : times_(context.times), modes_(row.modes), limit_(row.targets.front()) {
+      : times_(context.times), modes_(row.modes), row_(row) {
     const auto sample = sample_of(workplaces_of(*context.given.jobs), context.check(row).count);
     const auto limit_ms = static_cast<std::uint32_t>(row.targets.front().minutes * 60000);
     for (const std::size_t mode : modes_)
@@ -68,12 +68,13 @@ class ReachedJobs : public OriginMeasure {
       const Anchor& anchor = origin.footing[modes_[i]];
       if (!anchor.joined()) continue;
       joined = true;
-      ends = ends || map_ends_within(limit_, modes_[i], origin);
+      ends = ends || map_ends_within(row_.targets.front(), modes_[i], origin);
       exits.clear();
       times_.graph(modes_[i]).add_exits(anchor, exits);
       most = std::max(most, reached_[i].from(exits));
     }
-    return {joined ? 1.0 : 0.0, most, ends ? kNoEnd : 0};
+    if (!joined) return nowhere(row_, modes_.front(), origin, kNoEnd);
+    return {1, most, ends ? kNoEnd : 0};
   }
 
  private:
@@ -96,7 +97,7 @@ class ReachedJobs : public OriginMeasure {
 
   const TravelTimes& times_;
   std::vector<std::size_t> modes_;
-  CheckTarget limit_;
+  CheckRow row_;
   std::vector<ReachedAmounts> reached_;  ///< per mode
 };
 

@@ -107,7 +107,7 @@ class SupplyMeasure : public OriginMeasure {
       : mode_(row.modes.front()), row_(row), had_(std::move(had)) {}
 
   Mark at(const OriginView& origin) const override {
-    if (!origin.footing[mode_].joined()) return {0, 0, 0};
+    if (!origin.footing[mode_].joined()) return nowhere(row_, mode_, origin, kNoEnd);
     const double all = had_.all[origin.index];
     const double surely = had_.surely.empty() ? all : had_.surely[origin.index];
     if (may_be_more(row_, mode_, origin)) return {1, surely, kNoEnd};
@@ -127,7 +127,7 @@ class MixMeasure : public OriginMeasure {
       : mode_(row.modes.front()), row_(row), mix_(std::move(mix)) {}
 
   Mark at(const OriginView& origin) const override {
-    if (!origin.footing[mode_].joined()) return {0, 0, 0};
+    if (!origin.footing[mode_].joined()) return nowhere(row_, mode_, origin, 1);
     if (may_be_more(row_, mode_, origin)) return {1, 0, 1};
     return {1, mix_[origin.index], 0};
   }
