@@ -104,6 +104,7 @@ void read_cover(TableReader& root, Catalogue& catalogue) {
   CoverRules& cover = catalogue.cover;
   const auto read = [&](TableReader& table) {
     table.number("closing_m", cover.closing_m, from(100, 10000), Need::optional);
+    table.number("closing_share", cover.closing_share, from(0.01, 10), Need::optional);
     table.number("object_m", cover.object_m, from(1, 1000), Need::optional);
     table.number("inset_m", cover.inset_m, from(0, 10000), Need::optional);
     table.number("sea_closing_m", cover.sea_closing_m, from(0, 10000), Need::optional);

@@ -70,7 +70,7 @@ class CoveredCells {
     for (const LonLat& p : more)
       set(p, cells);
     if (beyond == Beyond::covered) add_outside(cells);
-    close(cells, rules_.closing_m);
+    close(cells, closing_m());
     cells.keep(inside_);
     // Before the sea is added: land that it encloses may be beyond the cut.
     cells.fill_holes(rules_.largest_hole_km2 * 1e6);
@@ -100,6 +100,13 @@ class CoveredCells {
       for (int column = west; column <= east; ++column)
         inside_.set(column, row, true);
     }
+  }
+
+  /// In a small extract a gap says more.
+  double closing_m() const {
+    const LocalPlane plane(frame_.min);
+    const Point2 far = plane.to_plane(frame_.max);
+    return std::min(rules_.closing_m, rules_.closing_share * std::sqrt(far.x * far.y));
   }
 
   static void set(LonLat p, CellRaster& cells) {

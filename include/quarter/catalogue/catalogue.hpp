@@ -426,6 +426,7 @@ struct BlockRules {
 /// How far a map goes, see city/map_extent.hpp.
 struct CoverRules {
   double closing_m = 1000;        ///< ground without data counts up to twice as wide
+  double closing_share = 0.25;    ///< of the side of the box, were it square: closing_m is no more
   double object_m = 60;           ///< an object so small is where the file was cut to be
   double inset_m = 220;           ///< so far inside the outline of the data it is covered for sure
   double sea_closing_m = 300;     ///< as closing_m, between land and sea
