@@ -7,6 +7,8 @@
 namespace quarter::kinds {
 namespace {
 
+/// A way is at least as long as the straight line.
+constexpr Mark kOpen{1, 1, kNoEnd};
 /// Next door the ratio says where the door is, not how the streets run [P].
 constexpr double kNextDoorM = 50;
 
@@ -23,10 +25,10 @@ class Circuity : public OriginMeasure {
       to_edge = std::min(to_edge, origin.times.to_edge[mode]);
     }
     // Beyond the map, or missing from it, there may be a nearer place, by whichever way.
-    if (to_edge < best || origin.silent_on(category_)) return {1, 0, kNoEnd};
+    if (to_edge < best || origin.silent_on(category_)) return kOpen;
     if (!best.reached()) return {0, 0, 0};
     const double straight_m = origin.straight.metres(category_);
-    if (origin.straight.map_ends_within(straight_m)) return {1, 0, kNoEnd};
+    if (origin.straight.map_ends_within(straight_m)) return kOpen;
     if (straight_m < kNextDoorM) return {0, 0, 0};
     return {1, best.cm() / 100.0 / straight_m, 0};
   }
