@@ -37,6 +37,8 @@ CalmIslands::CalmIslands(const StreetNetwork& network, std::size_t mode, int lev
   std::vector<std::uint32_t> first(network.junctions.size(), kNone);
   const auto meet = [&](std::uint32_t s, std::uint32_t junction) {
     if (network.crossing_stress[junction] > level) return;
+    // Where the map ends the road that parts them may be missing.
+    if (!network.cut_junctions.empty() && network.cut_junctions[junction] != 0) return;
     if (first[junction] == kNone) first[junction] = s;
     groups.unite(first[junction], s);
   };
