@@ -33,8 +33,11 @@ Footing footing_of(const MapData& map, const TravelTimes& times, const Origin& o
   double off_m = 0;
   for (const Anchor& anchor : footing)
     off_m = std::max(off_m, anchor.joined() ? anchor.off_m : 0);
-  if (off_m > 0 && kinds::metres_to_edge(map, origin.where) < off_m)
-    footing.assign(footing.size(), Anchor{});
+  if (!(off_m > 0)) return footing;
+  const double edge_m = kinds::metres_to_edge(map, origin.where);
+  for (Anchor& anchor : footing) {
+    if (anchor.joined() && edge_m < anchor.off_m) anchor = Anchor{};
+  }
   return footing;
 }
 

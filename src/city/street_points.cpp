@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <map>
 
 #include "quarter/base/parallel.hpp"
 
@@ -16,29 +18,72 @@ constexpr double kSlack = 1e-3;
 /// Ways one thread looks at in one go.
 constexpr std::size_t kGrain = 1024;
 
-/// One past the last of the segments from `first` on that make up a way without a gap.
-std::uint32_t end_of_way(const StreetNetwork& network, std::uint32_t first) {
-  std::uint32_t end = first + 1;
-  while (end < network.segments.size() &&
-         network.segments[end].way == network.segments[first].way &&
-         network.segments[end].from == network.segments[end - 1].to)
-    ++end;
-  return end;
-}
-
-/// Points along a way as a whole: where it meets others, which may not all be on the map, moves
-/// none.
-void add_way(const StreetNetwork& network, std::uint32_t first, std::uint32_t end,
-             StreetPoints& points) {
-  Line line;
-  double metres = 0;
-  for (std::uint32_t s = first; s < end; ++s) {
-    const auto shape = network.shape(network.segments[s]);
-    line.insert(line.end(), shape.begin() + (s > first ? 1 : 0), shape.end());
+/// Puts the segments of a way together again, in the direction it is drawn: parts between gaps.
+/// Where it meets others, which may not all be on the map, parts none.
+class WayLines {
+ public:
+  WayLines(const StreetNetwork& network, std::span<const std::uint32_t> segments)
+      : network_(network) {
+    for (const std::uint32_t s : segments) {
+      leaving_[network.segments[s].from].push_back(s);
+      --surplus_[network.segments[s].from];
+      ++surplus_[network.segments[s].to];
+    }
+    for (auto& [junction, leaving] : leaving_)
+      std::sort(leaving.begin(), leaving.end(), std::greater<>());  // taken from the back
   }
-  for (std::size_t i = 1; i < line.size(); ++i)
-    metres += near_distance_m(line[i - 1], line[i]);
-  points.add(line, metres);
+
+  std::vector<Line> lines() {
+    std::vector<Line> all;
+    for (auto& [junction, leaving] : leaving_) {
+      while (surplus_[junction] < 0 && !leaving.empty()) {
+        ++surplus_[junction];
+        all.push_back(line_from(junction));
+      }
+    }
+    for (auto& [junction, leaving] : leaving_) {
+      while (!leaving.empty())
+        all.push_back(from_its_first_point(line_from(junction)));
+    }
+    return all;
+  }
+
+ private:
+  Line line_from(std::uint32_t junction) {
+    Line line;
+    for (auto at = leaving_.find(junction); at != leaving_.end() && !at->second.empty();
+         at = leaving_.find(junction)) {
+      const StreetSegment& segment = network_.segments[at->second.back()];
+      at->second.pop_back();
+      const auto shape = network_.shape(segment);
+      line.insert(line.end(), shape.begin() + (line.empty() ? 0 : 1), shape.end());
+      junction = segment.to;
+    }
+    return line;
+  }
+
+  /// A ring starts at the smallest of its points, wherever it meets other ways.
+  static Line from_its_first_point(Line ring) {
+    if (ring.size() < 3 || ring.front() != ring.back()) return ring;
+    ring.pop_back();
+    std::rotate(ring.begin(), std::min_element(ring.begin(), ring.end()), ring.end());
+    ring.push_back(ring.front());
+    return ring;
+  }
+
+  const StreetNetwork& network_;
+  std::map<std::uint32_t, std::vector<std::uint32_t>> leaving_;  // segments by their first junction
+  std::map<std::uint32_t, int> surplus_;  // segments that end there less those that start
+};
+
+void add_way(const StreetNetwork& network, std::span<const std::uint32_t> segments,
+             StreetPoints& points) {
+  for (const Line& line : WayLines(network, segments).lines()) {
+    double metres = 0;
+    for (std::size_t i = 1; i < line.size(); ++i)
+      metres += near_distance_m(line[i - 1], line[i]);
+    points.add(line, metres);
+  }
 }
 
 }  // namespace
@@ -77,17 +122,24 @@ void StreetPoints::add_sides(LonLat a, LonLat b, double share, double metres) {
 std::vector<Origin> points_along(const StreetNetwork& network, const AreaIndex& blocks,
                                  double spacing_m,
                                  const std::function<bool(const WayRule&)>& wanted) {
-  std::vector<std::uint32_t> firsts;  // of ways
-  for (std::uint32_t s = 0; s < network.segments.size(); s = end_of_way(network, s))
-    firsts.push_back(s);
-  std::vector<std::vector<Origin>> parts(firsts.size() / kGrain + 1);
+  std::vector<std::uint32_t> segments;
+  for (std::uint32_t s = 0; s < network.segments.size(); ++s) {
+    if (wanted(network.way_rules[network.segments[s].rule])) segments.push_back(s);
+  }
+  const auto way = [&](std::uint32_t s) { return network.segments[s].way; };
+  std::stable_sort(segments.begin(), segments.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return way(a) < way(b); });
+  std::vector<std::size_t> firsts;  // of ways
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    if (i == 0 || way(segments[i]) != way(segments[i - 1])) firsts.push_back(i);
+  }
+  const std::size_t ways = firsts.size();
+  firsts.push_back(segments.size());
+  std::vector<std::vector<Origin>> parts(ways / kGrain + 1);
   parallel_each(parts.size(), [&](std::size_t part) {
     StreetPoints points(blocks, spacing_m);
-    const std::size_t last = std::min(firsts.size(), (part + 1) * kGrain);
-    for (std::size_t i = part * kGrain; i < last; ++i) {
-      if (wanted(network.way_rules[network.segments[firsts[i]].rule]))
-        add_way(network, firsts[i], end_of_way(network, firsts[i]), points);
-    }
+    for (std::size_t w = part * kGrain; w < std::min(ways, (part + 1) * kGrain); ++w)
+      add_way(network, std::span(segments).subspan(firsts[w], firsts[w + 1] - firsts[w]), points);
     parts[part] = points.take();
   });
   std::vector<Origin> all;

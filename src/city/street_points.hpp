@@ -30,7 +30,7 @@ class StreetPoints {
   std::vector<Origin> origins_;
 };
 
-/// Such points along all ways whose rule is wanted, in the order of the network. Runs on several
+/// Such points along all ways whose rule is wanted, in the order of their ids. Runs on several
 /// threads.
 std::vector<Origin> points_along(const StreetNetwork& network, const AreaIndex& blocks,
                                  double spacing_m,
