@@ -57,9 +57,7 @@ CalmIslands::CalmIslands(const StreetNetwork& network, std::size_t mode, int lev
     if (length_km[island[s]] == 0) ++count;
     length_km[island[s]] += std::max(1U, cm) / 1e5;
     km += cm / 1e5;
-    if (length_km[island[s]] <= longest_km) continue;
-    longest_km = length_km[island[s]];
-    longest = island[s];
+    longest_km = std::max(longest_km, length_km[island[s]]);
   }
 }
 

@@ -29,7 +29,6 @@ struct CalmIslands {
   CalmIslands(const StreetNetwork& network, std::size_t mode, int level);
 
   std::vector<std::uint32_t> island;  ///< per segment: a segment of its island, or kNone
-  std::uint32_t longest = kNone;      ///< the island with most kilometres
   std::uint32_t count = 0;
   double km = 0;  ///< of all of them
   double longest_km = 0;
