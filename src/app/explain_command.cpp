@@ -116,22 +116,15 @@ class Explainer {
   const Explained* find(std::size_t mode, std::size_t category, std::size_t service) {
     if (!footing_[mode].joined()) return nullptr;
     const TravelTimes& times = city_.times();
-    std::vector<const ServedPlace*> places;
-    std::vector<const AccessPoint*> doors;
+    const std::vector<PlaceDoor> doors = times.doors(mode, service);
     std::vector<LonLat> doors_at;
-    for (const ServedPlace& served : times.served()) {
-      if (served.service != service) continue;
-      for (const AccessPoint& door : served.access[mode]) {
-        places.push_back(&served);
-        doors.push_back(&door);
-        doors_at.push_back(door.where);
-      }
-    }
+    for (const PlaceDoor& door : doors)
+      doors_at.push_back(door.point->where);
     auto route = finder(mode).route(footing_[mode], where_, times.field(mode, service),
                                     times.entrances(mode, service), doors_at);
     if (!route) return nullptr;
     const std::size_t e = route->entrance;
-    explained.push_back({mode, category, places[e], doors[e], std::move(*route)});
+    explained.push_back({mode, category, doors[e].place, doors[e].point, std::move(*route)});
     return &explained.back();
   }
 

@@ -60,6 +60,14 @@ bool AreaLocator::is_studied(LonLat p) const {
   return !found.empty() && found.back() == districts();
 }
 
+std::vector<double> AreaLocator::settled_km2() const {
+  std::vector<double> km2(outlines_.size(), 0);
+  if (!facts_.settled) return km2;
+  facts_.settled->for_each(box_of(outlines_.back()),
+                           [&](LonLat middle, double m2) { add_to(middle, m2 / 1e6, km2); });
+  return km2;
+}
+
 void AreaLocator::add_street(std::uint32_t segment, const Share& share,
                              AreaFigures& figures) const {
   for (std::uint32_t i = first_of_segment_[segment]; i < first_of_segment_[segment + 1]; ++i) {

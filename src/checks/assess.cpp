@@ -7,6 +7,7 @@
 #include "kinds/kinds.hpp"
 #include "quarter/base/parallel.hpp"
 #include "quarter/checks/shortfalls.hpp"
+#include "quarter/city/block_ground.hpp"
 
 namespace quarter {
 namespace {
@@ -47,10 +48,40 @@ void measure_areas(const MeasureContext& context, const AreaLocator& areas, Asse
   }
 }
 
-AreaFacts facts_of(const std::vector<Block>& blocks, const Assessment& result, bool people) {
+bool is_of_settled_ground(CheckRule::Kind kind) {
+  return kind == CheckRule::Kind::street_density || kind == CheckRule::Kind::junction_density;
+}
+
+/// Where people live in the area studied, in homes or not.
+SettledCells settled_cells(const MeasureContext& context, const AreaLocator& areas) {
+  const MapData& map = context.map;
+  const StreetNetwork& network = context.times.index().network();
+  std::vector<BlockGround::Shape> homes, streets;
+  for (const HomeBuilding& home : map.homes) {
+    const std::span ring(map.home_points.data() + home.first_point, home.point_count);
+    if (areas.is_studied(centroid(ring))) homes.push_back(ring);
+  }
+  for (const StreetSegment& segment : network.segments) {
+    const WayRule& rule = network.way_rules[segment.rule];
+    if (rule.residential && !rule.off_ground) streets.push_back(network.shape(segment));
+  }
+  std::vector<LonLat> people;
+  for (const Origin& origin : context.origins) {
+    if (origin.home == kNone && origin.weight > 0) people.push_back(origin.where);
+  }
+  const SettledBy by{homes, streets, people, [&](LonLat p) { return areas.is_studied(p); }};
+  return {by, water_of(map), context.catalogue.blocks};
+}
+
+AreaFacts facts_of(const MeasureContext& context, const AreaLocator& areas,
+                   const Assessment& result) {
   AreaFacts facts;
-  facts.blocks = blocks;
-  if (!people) return facts;
+  facts.blocks = context.blocks;
+  if (std::any_of(result.rows.begin(), result.rows.end(), [&](const CheckRow& row) {
+        return row.needs.empty() && is_of_settled_ground(context.check(row).kind);
+      }))
+    facts.settled = settled_cells(context, areas);
+  if (!context.given.people) return facts;
   for (const Tally& district : result.districts)
     facts.people.push_back(district.weight);
   facts.people.push_back(result.city.weight);
@@ -96,7 +127,7 @@ Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTi
   const SilenceMap silence(context, areas, result.silent);
   const BlockPlan plan{context, measures, straight, result, origins, areas, silence};
   sum_blocks(plan, blocks, districts, equity, result);
-  areas.know(facts_of(blocks, result, given.people));
+  areas.know(facts_of(context, areas, result));
   measure_areas(context, areas, result);
   result.quality = data_quality(context, areas, result);
   result.equity = equity.rows();

@@ -82,8 +82,7 @@ void BlockAssessor::add(const Origin& origin, BlockResult& result, std::vector<B
   joined_ = is_joined(footing);
   straight_.start(origin.where);
   // Beside the end of the map the street of a home may be one that is not on it.
-  if (!joined_ && straight_.map_ends_within(join_limit_m_))
-    point_.to_edge.assign(point_.to_edge.size(), TravelCost{});
+  if (!joined_ && straight_.map_ends_within(join_limit_m_)) point_.end_here();
   silent_ = plan_.silence.at(origin.where);
   for (const std::size_t mode : context.times.modes()) {
     map_end_[mode].push_back({point_.to_edge[mode], origin.weight});
@@ -104,7 +103,7 @@ void BlockAssessor::add(const Origin& origin, BlockResult& result, std::vector<B
 /// silent, or no mapped street is near, a place may be anywhere.
 TravelCost BlockAssessor::least(std::size_t mode, std::size_t category) const {
   if (!joined_ || silent_[category] != 0) return {};
-  return std::min(point_(mode, category), point_.to_edge[mode]);
+  return std::min(point_(mode, category), point_.open(mode, category));
 }
 
 void BlockAssessor::count(const Origin& origin, const Footing& footing, BlockResult& result,
@@ -186,8 +185,8 @@ std::size_t BlockAssessor::only_lack() const {
     if (silent_[need.category] != 0) continue;
     Answer has = Answer::no;
     for (const std::size_t mode : need_modes_)
-      has = better(has, answer(point_(mode, need.category), point_.to_edge[mode], need.minutes,
-                               need.metres));
+      has = better(has, answer(point_(mode, need.category), point_.open(mode, need.category),
+                               need.minutes, need.metres));
     if (has == Answer::yes) continue;
     if (has == Answer::open || lack != kNone) return kNone;
     lack = i;

@@ -51,10 +51,11 @@ void add_land(double m2, const Tally& tally, const std::vector<bool>& counted,
   }
 }
 
+/// `block`: kNone for what lies in none, which no proposal can name.
 void add_lacks(const std::vector<double>& lacks, std::size_t block, OnlyLacks& sums) {
   for (std::size_t i = 0; i < lacks.size(); ++i) {
     sums.weight[i] += lacks[i];
-    if (lacks[i] > sums.most[i].weight) sums.most[i] = {lacks[i], block};
+    if (block != kNone && lacks[i] > sums.most[i].weight) sums.most[i] = {lacks[i], block};
   }
 }
 
@@ -130,18 +131,19 @@ class BlockSums {
     });
   }
 
-  void take_parts(const std::vector<BlockPart>& parts) {
-    for (const BlockPart& part : parts)
+  /// What is summed over all origins, of those in a block or in none.
+  void take(std::size_t block, const Assessed& assessed) {
+    result_.city += assessed.result.tally;
+    add_lacks(assessed.result.lacks_only, block, result_.only_lacks.back());
+    for (const BlockPart& part : assessed.parts) {
       result_.districts[part.district] += part.tally;
+      add_lacks(part.lacks_only, block, result_.only_lacks[part.district]);
+    }
   }
 
   void take_block(std::size_t b, Assessed& assessed) {
+    take(b, assessed);
     BlockResult& block = result_.blocks[b] = std::move(assessed.result);
-    result_.city += block.tally;
-    take_parts(assessed.parts);
-    add_lacks(block.lacks_only, b, result_.only_lacks.back());
-    for (const BlockPart& part : assessed.parts)
-      add_lacks(part.lacks_only, b, result_.only_lacks[part.district]);
     for (std::size_t i = first_overlap_[b]; i < first_overlap_[b + 1]; ++i) {
       const BlockPart* const part = find_part(assessed.parts, overlaps_[i].other);
       block.districts.push_back({overlaps_[i].other, part == nullptr ? 0 : part->tally.weight});
@@ -175,9 +177,8 @@ class BlockSums {
       return origins_of(from, std::min(all, from + kTogether));
     });
     for (const Assessed& assessed : some_) {
-      result_.city += assessed.result.tally;
+      take(kNone, assessed);
       result_.outside_blocks += assessed.result.tally.weight;
-      take_parts(assessed.parts);
     }
   }
 

@@ -80,7 +80,7 @@ void EquityTally::add(const Origin& origin, const PointTimes& times, GuardedScop
     for (std::size_t c = 0; c < categories_; ++c) {
       const std::size_t cell = m * categories_ + c;
       const TravelCost cost = times(modes_[m], c);
-      const bool edge_nearer = times.to_edge[modes_[m]] < cost;
+      const bool edge_nearer = times.open(modes_[m], c) < cost;
       Series* const series = &guarded.scope.series[cell * groups_];
       count(series[0], in_parts(origin.weight), cost, edge_nearer);
       for (std::size_t g = 1; g < groups_; ++g)

@@ -120,16 +120,6 @@ void add_cells(const Population& population, const std::vector<LonLat>& places, 
   }
 }
 
-/// Whether a position is in a lake, a river or the sea.
-std::function<bool(LonLat)> water_of(const MapData& map) {
-  std::vector<const MultiPolygon*> outlines;
-  for (const MultiPolygon& water : map.waters)
-    outlines.push_back(&water);
-  const auto lakes = std::make_shared<const AreaIndex>(outlines);
-  const auto coast = std::make_shared<const Coast>(map.coastlines);
-  return [lakes, coast](LonLat p) { return lakes->find(p) != kNone || coast->is_sea(p); };
-}
-
 /// Ends of lines that no other line begins or ends at, sorted.
 std::vector<LonLat> loose_ends(const LineSet& lines) {
   std::vector<LonLat> ends;
@@ -162,6 +152,15 @@ void try_ring(const Ring& ring, LonLat from, double& least_m, LonLat& nearest) {
 }
 
 }  // namespace
+
+std::function<bool(LonLat)> water_of(const MapData& map) {
+  std::vector<const MultiPolygon*> outlines;
+  for (const MultiPolygon& water : map.waters)
+    outlines.push_back(&water);
+  const auto lakes = std::make_shared<const AreaIndex>(outlines);
+  const auto coast = std::make_shared<const Coast>(map.coastlines);
+  return [lakes, coast](LonLat p) { return lakes->find(p) != kNone || coast->is_sea(p); };
+}
 
 LineSet coast_closures(const LineSet& coastlines, const MultiPolygon& area) {
   const std::vector<LonLat> ends = loose_ends(coastlines);

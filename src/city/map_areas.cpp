@@ -77,14 +77,27 @@ void MapBuilder::Store::find_roles() {
       const auto wide_enough = [&](double metres) { return width.at_least(metres); };
       place.roles = unsized[i].tags->with(
           [&](Tags tags) { return places.roles(tags, place.area_m2, wide_enough); });
+      place.cut = place.ref.type != OsmRef::Type::given && !place.roles.empty() &&
+                  map_ends_on(place.area, 0);
     }
   });
   std::erase_if(data.places, [](const PlaceFeature& place) { return place.roles.empty(); });
   unsized = {};
 }
 
+bool MapBuilder::Store::map_ends_on(const MultiPolygon& area, double gap_m) const {
+  const CoveredArea& sure = data.extent.sure;
+  return std::any_of(area.begin(), area.end(), [&](const Polygon& polygon) {
+    return std::any_of(polygon.outer.begin(), polygon.outer.end(),
+                       [&](LonLat p) { return sure.metres_to_end(p) <= gap_m; });
+  });
+}
+
 void MapBuilder::Store::dissolve_places() {
-  auto dissolved = dissolve_parts(catalogue, std::move(parts), shapes, data.findings);
+  const EndsOn ends_on = [this](const MultiPolygon& area, double gap_m) {
+    return map_ends_on(area, gap_m);
+  };
+  auto dissolved = dissolve_parts(catalogue, std::move(parts), shapes, ends_on, data.findings);
   std::move(dissolved.begin(), dissolved.end(), std::back_inserter(data.places));
   shapes = {};
 }

@@ -87,6 +87,8 @@ class CoveredCells {
     return cells;
   }
 
+  /// Whether a gap says more than in a large extract.
+  bool is_small() const { return closing_m() < rules_.closing_m; }
   double share(const CellRaster& cells) const {
     return static_cast<double>(cells.count()) / static_cast<double>(inside_.count());
   }
@@ -279,14 +281,19 @@ std::vector<GroundCells::Part> parts_of(const ExtentEvidence& evidence) {
   return parts;
 }
 
-/// Whether the box is full of streets: then it is what the file was cut with.
+/// Whether the box is full of streets: then it is what the file was cut with. The closing takes
+/// corners that a polygon cut off for fields at the border; the outline of the data alone shows
+/// them, of a small box in whole.
 bool is_full(const ExtentEvidence& evidence, const Box& frame, const Coast& coast,
              const CoverRules& rules) {
   GroundCells generous = evidence.data;
   generous.join(evidence.streets);
   const GroundCells::Part data = generous.all();
   const CoveredCells covered(data, frame, evidence.box, coast, rules);
-  return covered.share(covered.find(Beyond::covered, {})) >= rules.full_box;
+  if (covered.share(covered.find(Beyond::covered, {})) < rules.full_box) return false;
+  const std::vector<LonLat> borders = border_points(evidence, rules.closing_m);
+  return covered.share(covered.find(Beyond::empty, borders)) >=
+         (covered.is_small() ? rules.full_box : rules.told_box);
 }
 
 Extent within_box(const ExtentEvidence& evidence, const Coast& coast, const CoverRules& rules,

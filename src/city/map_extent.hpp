@@ -21,8 +21,9 @@ struct ExtentEvidence {
 /// The outline of the data: the closing of their cells by a circle of CoverRules::closing_m (what
 /// no such circle without data can get into: a concave hull), with the sea and with the holes amid
 /// them. Of a file that states a box, what is in it; all of it where CoverRules::full_box of it is
-/// covered if the ground beyond it is taken as covered. Else only the largest of parts that lie far
-/// from one another is Extent::area.
+/// covered if the ground beyond it is taken as covered, and of it
+/// CoverRules::told_box if not (of a box so small that closing_share counts, full_box). Else only
+/// the largest of parts that lie far from one another is Extent::area.
 Extent find_extent(const ExtentEvidence& evidence, const LineSet& coastlines,
                    const CoverRules& rules, Findings& findings);
 

@@ -149,6 +149,8 @@ struct MapBuilder::Store {
   void note_small_given();
   void find_roles();
   void dissolve_places();
+  /// Whether the map ends on an area, or so near to it.
+  bool map_ends_on(const MultiPolygon& area, double gap_m) const;
   void take_home(OsmRef ref, const AreaNote& note, const MultiPolygon& area);
   void drop_homes_at_work();
   void set_extent();

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <limits>
 #include <optional>
 #include <tuple>
 
@@ -208,8 +209,8 @@ PlaceFeature feature_of(const PlacePart& part) {
 class Dissolver {
  public:
   Dissolver(const Catalogue& catalogue, const std::vector<PlacePart>& parts,
-            const OutlineShapes& shapes)
-      : catalogue_(catalogue), parts_(parts), shaper_(shapes.holes) {}
+            const OutlineShapes& shapes, const EndsOn& map_ends_on)
+      : catalogue_(catalogue), parts_(parts), shaper_(shapes.holes), map_ends_on_(map_ends_on) {}
 
   /// The place that a group of parts is, if it is one, and what its parts are besides.
   std::vector<PlaceFeature> dissolve(const std::vector<std::uint32_t>& group) const {
@@ -232,9 +233,11 @@ class Dissolver {
     const auto shape = shaper_.shape(place.area, group.size() == 1);
     if (shape) place.area_m2 = area_m2(*shape);
     InnerWidth width(shape ? *shape : place.area, group.size() > 1 ? gap_m : 0);
-    add_roles(
-        group, [&](double metres) { return width.at_least(metres); }, place);
-    if (!place.roles.empty()) places.push_back(std::move(place));
+    place.roles =
+        roles_of(group, place.area_m2, [&](double metres) { return width.at_least(metres); });
+    place.cut = place.ref.type != OsmRef::Type::given && map_ends_on_(place.area, gap_m);
+    if (place.cut) add_perhaps(group, place);
+    if (!place.roles.empty() || !place.perhaps.empty()) places.push_back(std::move(place));
     for (std::size_t k = 1; k < group.size(); ++k)
       keep_other_roles(parts_[group[k]], places);
     return places;
@@ -245,19 +248,31 @@ class Dissolver {
     return catalogue_.services[role.service].rule(role.rule).part_gap_m.has_value();
   }
 
-  /// Of each service the role of the largest part that has one.
-  void add_roles(const std::vector<std::uint32_t>& group, const WideEnough& wide_enough,
-                 PlaceFeature& place) const {
+  /// Of each service the role of the largest part that has one, were they so large together.
+  std::vector<PlaceFeature::Role> roles_of(const std::vector<std::uint32_t>& group, double area_m2,
+                                           const WideEnough& wide_enough) const {
+    std::vector<PlaceFeature::Role> roles;
     for (const std::uint32_t i : group) {
       const bool lead = i == group.front();
-      for (const auto& role : parts_[i].roles(place.area_m2, wide_enough)) {
-        const bool has = std::any_of(place.roles.begin(), place.roles.end(),
-                                     [&](const auto& r) { return r.service == role.service; });
-        if (!has && (lead || is_part(role))) place.roles.push_back(role);
+      for (const auto& role : parts_[i].roles(area_m2, wide_enough)) {
+        if (!serves(roles, role.service) && (lead || is_part(role))) roles.push_back(role);
       }
     }
-    std::sort(place.roles.begin(), place.roles.end(),
+    std::sort(roles.begin(), roles.end(),
               [](const auto& a, const auto& b) { return a.service < b.service; });
+    return roles;
+  }
+
+  static bool serves(const std::vector<PlaceFeature::Role>& roles, std::uint32_t service) {
+    return std::any_of(roles.begin(), roles.end(),
+                       [&](const auto& role) { return role.service == service; });
+  }
+
+  void add_perhaps(const std::vector<std::uint32_t>& group, PlaceFeature& place) const {
+    place.perhaps =
+        roles_of(group, std::numeric_limits<double>::infinity(), [](double) { return true; });
+    std::erase_if(place.perhaps,
+                  [&](const auto& role) { return serves(place.roles, role.service); });
   }
 
   void keep_other_roles(const PlacePart& part, std::vector<PlaceFeature>& places) const {
@@ -274,12 +289,14 @@ class Dissolver {
   const Catalogue& catalogue_;
   const std::vector<PlacePart>& parts_;
   PlaceShaper shaper_;
+  const EndsOn& map_ends_on_;
 };
 
 }  // namespace
 
 std::vector<PlaceFeature> dissolve_parts(const Catalogue& catalogue, std::vector<PlacePart> parts,
-                                         const OutlineShapes& shapes, Findings& findings) {
+                                         const OutlineShapes& shapes, const EndsOn& map_ends_on,
+                                         Findings& findings) {
   if (parts.empty()) return {};
   std::sort(parts.begin(), parts.end(),
             [](const PlacePart& a, const PlacePart& b) { return a.ref < b.ref; });
@@ -288,7 +305,7 @@ std::vector<PlaceFeature> dissolve_parts(const Catalogue& catalogue, std::vector
     filler.fill(part);
   Groups groups = PartJoiner(parts, shapes.dividers).join();
   const auto members = members_of(groups, parts);
-  const Dissolver dissolver(catalogue, parts, shapes);
+  const Dissolver dissolver(catalogue, parts, shapes, map_ends_on);
   std::vector<std::vector<PlaceFeature>> dissolved(members.size());
   parallel_ranges(members.size(), 16, [&](std::size_t begin, std::size_t end) {
     for (std::size_t g = begin; g < end; ++g)

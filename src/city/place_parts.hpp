@@ -29,6 +29,9 @@ struct PlacePart {
   Roles roles;              ///< what it is as a place of a size
 };
 
+/// Whether the map ends on an area, or as near to it as a further part may lie.
+using EndsOn = std::function<bool(const MultiPolygon& area, double gap_m)>;
+
 /// What shapes places of parts; see OutlineRules.
 struct OutlineShapes {
   struct Kept {
@@ -44,9 +47,10 @@ struct OutlineShapes {
 /// both or neither need a path. It has the reference, the name and the middle of its largest part
 /// and the outlines of all, so that what leads into a part leads into the place; its area is that
 /// of the parts together, inner rings that are kept filled, holes inside taken off. Parts stay
-/// places of services in which they are no parts. Each dissolved part is a finding. In no
-/// particular order.
+/// places of services in which they are no parts. Each dissolved part is a finding. Where the map
+/// ends on a place, further parts may lie beyond: PlaceFeature::perhaps. In no particular order.
 std::vector<PlaceFeature> dissolve_parts(const Catalogue& catalogue, std::vector<PlacePart> parts,
-                                         const OutlineShapes& shapes, Findings& findings);
+                                         const OutlineShapes& shapes, const EndsOn& map_ends_on,
+                                         Findings& findings);
 
 }  // namespace quarter

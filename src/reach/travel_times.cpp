@@ -75,6 +75,7 @@ TravelTimes::TravelTimes(const Catalogue& catalogue, const MapData& map,
   }
   begin("places");
   serve(map, findings);
+  serve_perhaps(map);
   begin("search");
   search();
   search_edges(map);
@@ -87,7 +88,7 @@ const TravelTimeField& TravelTimes::field(std::size_t mode, std::size_t service)
 void TravelTimes::serve(const MapData& map, Findings& findings) {
   for (std::uint32_t p = 0; p < map.places.size(); ++p) {
     for (const PlaceFeature::Role& role : map.places[p].roles)
-      served_.push_back({p, role.service, role.rule, {}});
+      served_.push_back({p, role.service, role.rule, {}, map.places[p].cut});
   }
   parallel_ranges(served_.size(), 16, [&](std::size_t begin, std::size_t end) {
     // The services of a place are found by one thread, so that the later ones see the earlier.
@@ -129,7 +130,6 @@ void TravelTimes::find_access(const MapData& map, std::size_t i) {
   ServedPlace& served = served_[i];
   const Service& service = catalogue_.services[served.service];
   const bool needs_path = service.rule(served.rule).needs_path;
-  const SearchGraph& walking = *graphs_[catalogue_.first_foot_mode()];
   served.access.resize(graphs_.size());
   for (const std::size_t mode : modes_) {
     if (!searched(mode, served.service)) continue;
@@ -146,21 +146,47 @@ void TravelTimes::find_access(const MapData& map, std::size_t i) {
       served.access[mode] = served_[k - 1].access[mode];
       continue;
     }
-    const AccessContext context{catalogue_, index_, *graphs_[mode], walking, map.entrances};
-    served.access[mode] =
-        access_points(context, map.places[served.place], service.entry, needs_path);
+    served.access[mode] = access(map, served, mode);
   }
+}
+
+std::vector<AccessPoint> TravelTimes::access(const MapData& map, const ServedPlace& served,
+                                             std::size_t mode) const {
+  const Service& service = catalogue_.services[served.service];
+  const SearchGraph& walking = *graphs_[catalogue_.first_foot_mode()];
+  const AccessContext context{catalogue_, index_, *graphs_[mode], walking, map.entrances};
+  return access_points(context, map.places[served.place], service.entry,
+                       service.rule(served.rule).needs_path);
+}
+
+void TravelTimes::serve_perhaps(const MapData& map) {
+  for (std::uint32_t p = 0; p < map.places.size(); ++p) {
+    for (const PlaceFeature::Role& role : map.places[p].perhaps)
+      perhaps_.push_back({p, role.service, role.rule, {}, true});
+  }
+  parallel_each(perhaps_.size(), [&](std::size_t i) {
+    ServedPlace& served = perhaps_[i];
+    served.access.resize(graphs_.size());
+    for (const std::size_t mode : modes_) {
+      if (searched(mode, served.service)) served.access[mode] = access(map, served, mode);
+    }
+  });
 }
 
 void TravelTimes::search() {
   const std::size_t services = catalogue_.services.size();
   fields_.resize(graphs_.size() * services);
+  perhaps_fields_.resize(fields_.size());
   parallel_each(modes_.size() * services, [&](std::size_t task) {
     const std::size_t mode = modes_[task / services];
     const std::size_t i = mode * services + task % services;
     if (!catalogue_.timed(mode, task % services)) return;
     fields_[i] = std::make_unique<TravelTimeField>(*graphs_[mode], entrances(mode, task % services),
                                                    limit_ms_);
+    std::vector<Entrance> perhaps = perhaps_entrances(mode, task % services);
+    if (perhaps.empty()) return;
+    perhaps_fields_[i] =
+        std::make_unique<TravelTimeField>(*graphs_[mode], std::move(perhaps), limit_ms_);
   });
 }
 
@@ -169,13 +195,38 @@ TravelCost TravelTimes::arrival(std::size_t mode) const {
   return {to_ms(terminal_s), 0};
 }
 
+std::vector<PlaceDoor> TravelTimes::doors(std::size_t mode, std::size_t service) const {
+  std::vector<PlaceDoor> doors;
+  for (const ServedPlace& served : served_) {
+    if (served.service != service) continue;
+    for (const AccessPoint& point : served.access[mode]) {
+      if (served.is_sure(point)) doors.push_back({&served, &point});
+    }
+  }
+  return doors;
+}
+
 std::vector<Entrance> TravelTimes::entrances(std::size_t mode, std::size_t service) const {
+  const TravelCost start = arrival(mode);
+  std::vector<Entrance> entrances;
+  for (const auto& [place, point] : doors(mode, service))
+    entrances.push_back({point->anchor, start.marked(static_cast<std::uint8_t>(point->evidence))});
+  return entrances;
+}
+
+std::vector<Entrance> TravelTimes::perhaps_entrances(std::size_t mode, std::size_t service) const {
   const TravelCost start = arrival(mode);
   std::vector<Entrance> entrances;
   for (const ServedPlace& served : served_) {
     if (served.service != service) continue;
+    for (const AccessPoint& point : served.access[mode]) {
+      if (!served.is_sure(point)) entrances.push_back({point.anchor, start});
+    }
+  }
+  for (const ServedPlace& served : perhaps_) {
+    if (served.service != service) continue;
     for (const AccessPoint& point : served.access[mode])
-      entrances.push_back({point.anchor, start.marked(static_cast<std::uint8_t>(point.evidence))});
+      entrances.push_back({point.anchor, start});
   }
   return entrances;
 }
@@ -255,19 +306,43 @@ TravelCost TravelTimes::cost(std::size_t mode, std::size_t category, const Ancho
   return farthest;
 }
 
+TravelCost TravelTimes::open_cost(std::size_t mode, std::size_t category, const Anchor& from,
+                                  std::span<const SearchGraph::Door> exits,
+                                  TravelCost to_edge) const {
+  const auto& services = catalogue_.categories[category].services;
+  const std::size_t first = mode * catalogue_.services.size();
+  const bool any = std::any_of(services.begin(), services.end(), [&](std::size_t service) {
+    return perhaps_fields_[first + service] != nullptr;
+  });
+  if (!any) return to_edge;
+  TravelCost farthest;
+  for (const std::size_t service : services) {
+    const TravelTimeField* const sure = fields_[first + service].get();
+    const TravelTimeField* const perhaps = perhaps_fields_[first + service].get();
+    if (sure == nullptr) return to_edge;
+    const TravelCost one = sure->at(from, exits);
+    farthest =
+        std::max(farthest, perhaps == nullptr ? one : std::min(one, perhaps->at(from, exits)));
+  }
+  return std::min(farthest, to_edge);
+}
+
 void TravelTimes::costs(const Footing& from, PointTimes& times) const {
   const std::size_t categories = catalogue_.categories.size();
   times.to_category.assign(graphs_.size() * categories, TravelCost::unreached());
   times.to_edge.assign(graphs_.size(), TravelCost::unreached());
+  times.to_open.assign(times.to_category.size(), TravelCost::unreached());
   std::vector<SearchGraph::Door> exits;
   for (const std::size_t mode : modes_) {
     if (!from[mode].joined()) continue;
     exits.clear();
     graphs_[mode]->add_exits(from[mode], exits);
+    const TravelCost to_edge = edges_[mode]->at(from[mode], exits);
+    times.to_edge[mode] = to_edge;
     for (std::size_t c = 0; c < categories; ++c) {
       times.to_category[mode * categories + c] = cost(mode, c, from[mode], exits);
+      times.to_open[mode * categories + c] = open_cost(mode, c, from[mode], exits, to_edge);
     }
-    times.to_edge[mode] = edges_[mode]->at(from[mode], exits);
   }
 }
 

@@ -39,6 +39,7 @@ struct Town {
                                 : TravelCost(static_cast<std::uint32_t>(minutes * 60000), 0);
     times.to_category.assign(catalogue.modes.size() * catalogue.categories.size(), cost);
     times.to_edge.assign(catalogue.modes.size(), TravelCost::unreached());
+    times.to_open.assign(times.to_category.size(), TravelCost::unreached());
     return times;
   }
 
@@ -114,7 +115,7 @@ TEST_CASE("People for whom the map ends before the place are told") {
   const Town town;
   EquityTally tally = town.tally();
   PointTimes times = town.times(10);
-  std::fill(times.to_edge.begin(), times.to_edge.end(), TravelCost(9 * 60000, 0));
+  std::fill(times.to_open.begin(), times.to_open.end(), TravelCost(9 * 60000, 0));
   tally.add(Town::origin(1, 2), times);
   tally.add(Town::origin(1, 6), town.times(10));
   CHECK(tally.rows()[0].edge_nearer == Approx(2));

@@ -108,6 +108,16 @@ TEST_CASE("Of a box that a triangle was cut in, the other half is not covered, a
   CHECK_FALSE(data.extent.sure.contains(metres(5000, 5000)));
 }
 
+TEST_CASE("A small box shows the corner that a polygon cut off") {
+  DrawnMap map;
+  map.set_box(0, 0, 1600, 1600);
+  draw_grid(map, 1600, [](int x, int y) { return x + y <= 2200; });
+  const MapData data = map.finish();
+  CHECK(data.extent.from == Extent::From::part);
+  CHECK(data.extent.sure.contains(metres(800, 800)));
+  CHECK_FALSE(data.extent.sure.contains(metres(1400, 1400)));
+}
+
 TEST_CASE("Fields amid the streets are covered, at the border of a box that is cut they are not") {
   DrawnMap map;
   map.set_box(0, 0, 9000, 9000);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -16,6 +17,7 @@
 #include "quarter/city/map_data.hpp"
 #include "quarter/city/origins.hpp"
 #include "quarter/city/population.hpp"
+#include "quarter/city/settled_cells.hpp"
 #include "quarter/city/share_map.hpp"
 #include "quarter/reach/travel_times.hpp"
 
@@ -119,6 +121,8 @@ using AreaFigures = std::vector<Share>;
 struct AreaFacts {
   std::span<const Block> blocks;
   std::vector<double> people;  ///< of each district and the city, if counted
+  /// What densities of streets are of; nothing if no check asks for one.
+  std::optional<SettledCells> settled = std::nullopt;
 };
 
 /// The districts and the area studied, the city, by position: of a district what lies in the area
@@ -155,6 +159,9 @@ class AreaLocator {
     for (const std::uint32_t area : found)
       sums[area] += part;
   }
+  /// Square kilometres of settled ground, of each district and the city, that the facts know.
+  std::vector<double> settled_km2() const;
+
   /// Adds a street, to each district and the city as much as of its length lies in it.
   void add_street(std::uint32_t segment, const Share& share, AreaFigures& figures) const;
 

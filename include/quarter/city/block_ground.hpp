@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
+
 #include "quarter/base/geometry.hpp"
 #include "quarter/city/block.hpp"
 #include "quarter/city/map_data.hpp"
@@ -15,6 +17,10 @@ namespace quarter {
 BlockGround block_ground(const Catalogue& catalogue, const MapData& map,
                          const StreetNetwork& network, const MultiPolygon& area,
                          const Population* population);
+
+/// Whether a position is in a lake, a river or the sea of a map, which must outlive it; safe to
+/// call from several threads at once.
+std::function<bool(LonLat)> water_of(const MapData& map);
 
 /// From each end of the coast inside of an area, where the map ends, the straight way to the
 /// nearest other end or to the nearest place of the area's outline, whichever is nearer: without

@@ -53,6 +53,8 @@ struct PlaceFeature {
   std::uint32_t same_as = kNone;    ///< index of the place this is a second object of, or kNone
   std::vector<std::uint32_t> gaps;  ///< points of the line, or of the outer rings one after the
                                     ///< other, before which nodes are missing
+  bool cut = false;           ///< an area on whose outline or beside it the map ends: it may go on
+  std::vector<Role> perhaps;  ///< what it is besides if it does go on, as its size decides
 };
 
 /// A building people live in, or may.

@@ -21,6 +21,19 @@ struct ServedPlace {
   std::uint32_t service = 0;                     ///< index into Catalogue::services
   std::uint32_t rule = 0;                        ///< index into Service::rules
   std::vector<std::vector<AccessPoint>> access;  ///< per mode
+  bool cut = false;                              ///< PlaceFeature::cut
+
+  /// Whether an access point is one for sure. What the map ends on may be entered beyond, and then
+  /// is not entered where the map has no evidence but that a street is near.
+  bool is_sure(const AccessPoint& point) const {
+    return !cut || point.evidence != Evidence::nearest;
+  }
+};
+
+/// An access point of a place.
+struct PlaceDoor {
+  const ServedPlace* place;
+  const AccessPoint* point;
 };
 
 /// Told the name of each stage as it begins: "network", "places", "search".
@@ -44,9 +57,25 @@ struct PointTimes {
   std::vector<TravelCost>
       to_category;                  ///< [mode · categories + category]; unreached beyond the limit
   std::vector<TravelCost> to_edge;  ///< [mode]; unreached: the edge is farther than the limit
+  std::vector<TravelCost> to_open;  ///< as to_category; to what the map leaves open, see open()
 
   TravelCost operator()(std::size_t mode, std::size_t category) const {
-    return to_category[mode * (to_category.size() / to_edge.size()) + category];
+    return to_category[at(mode, category)];
+  }
+  /// The cost to the edge, or to a place that is perhaps one of the category (TravelTimes::perhaps)
+  /// if that is nearer: what is farther than this may have a shorter way.
+  TravelCost open(std::size_t mode, std::size_t category) const {
+    return to_open[at(mode, category)];
+  }
+  /// Where the edge may be here, in all modes.
+  void end_here() {
+    to_edge.assign(to_edge.size(), TravelCost{});
+    to_open.assign(to_open.size(), TravelCost{});
+  }
+
+ private:
+  std::size_t at(std::size_t mode, std::size_t category) const {
+    return mode * (to_category.size() / to_edge.size()) + category;
   }
 };
 
@@ -68,8 +97,12 @@ class TravelTimes {
   bool map_ends_on(std::uint32_t segment) const { return ends_on_[segment]; }
   const StreetIndex& index() const { return index_; }
   const std::vector<ServedPlace>& served() const { return served_; }
-  /// What the field of a mode and service is searched from: the access points in the order of
-  /// served(), each cost marked with its evidence, as are all costs of the field therefore.
+  /// Places on which the map ends, for the services they are of if they go on beyond.
+  const std::vector<ServedPlace>& perhaps() const { return perhaps_; }
+  /// The access points of a mode and service that are sure, in the order of served().
+  std::vector<PlaceDoor> doors(std::size_t mode, std::size_t service) const;
+  /// What the field of a mode and service is searched from: its doors, each cost marked with its
+  /// evidence, as are all costs of the field therefore.
   std::vector<Entrance> entrances(std::size_t mode, std::size_t service) const;
   /// What arriving costs beside the way: parking the bicycle.
   TravelCost arrival(std::size_t mode) const;
@@ -98,6 +131,12 @@ class TravelTimes {
   }
   void serve(const MapData& map, Findings& findings);
   void find_access(const MapData& map, std::size_t i);
+  std::vector<AccessPoint> access(const MapData& map, const ServedPlace& served,
+                                  std::size_t mode) const;
+  void serve_perhaps(const MapData& map);
+  std::vector<Entrance> perhaps_entrances(std::size_t mode, std::size_t service) const;
+  TravelCost open_cost(std::size_t mode, std::size_t category, const Anchor& from,
+                       std::span<const SearchGraph::Door> exits, TravelCost to_edge) const;
   void search();
   void search_edges(const MapData& map);
 
@@ -112,9 +151,11 @@ class TravelTimes {
   std::vector<const SearchGraph*> joined_graphs_;     // those of modes_
   std::vector<double> join_limits_m_;                 // likewise
   std::vector<ServedPlace> served_;
-  std::vector<std::unique_ptr<TravelTimeField>> fields_;  // [mode · services + service]
-  std::vector<std::unique_ptr<TravelTimeField>> edges_;   // per mode
-  std::vector<bool> ends_on_;                             // per segment: the map does
+  std::vector<ServedPlace> perhaps_;
+  std::vector<std::unique_ptr<TravelTimeField>> fields_;          // [mode · services + service]
+  std::vector<std::unique_ptr<TravelTimeField>> perhaps_fields_;  // likewise; none: nothing perhaps
+  std::vector<std::unique_ptr<TravelTimeField>> edges_;           // per mode
+  std::vector<bool> ends_on_;                                     // per segment: the map does
 };
 
 }  // namespace quarter

@@ -40,11 +40,16 @@ inline DistinctPlaces::Limits place_limits(const MeasureContext& context,
 /// Straight-line distances to a category: to the farthest of its services.
 class CategoryDistance {
  public:
-  CategoryDistance(const MeasureContext& context, std::size_t category) {
+  /// `more`: places beside the open ones (TravelTimes::perhaps).
+  CategoryDistance(const MeasureContext& context, std::size_t category,
+                   const std::vector<ServedPlace>& more = {}) {
     for (const std::size_t service : context.catalogue.categories[category].services) {
       std::vector<const PlaceFeature*> places;
       for (const ServedPlace* const served : open_places(context, service))
         places.push_back(&context.map.places[served->place]);
+      for (const ServedPlace& served : more) {
+        if (served.service == service) places.push_back(&context.map.places[served.place]);
+      }
       services_.emplace_back(places);
     }
   }
@@ -112,11 +117,11 @@ inline Answer reached_all(const std::vector<CheckTarget>& targets, std::size_t w
   std::size_t yes = 0;
   std::size_t open = 0;
   for (std::size_t i = 0; i < targets.size(); ++i) {
-    const Answer one = answer(origin.times(mode, targets[i].category), origin.times.to_edge[mode],
+    const std::size_t category = targets[i].category;
+    const Answer one = answer(origin.times(mode, category), origin.times.open(mode, category),
                               targets[i].minutes, targets[i].metres);
     yes += one == Answer::yes ? 1 : 0;
-    open +=
-        one == Answer::open || (one == Answer::no && origin.silent_on(targets[i].category)) ? 1 : 0;
+    open += one == Answer::open || (one == Answer::no && origin.silent_on(category)) ? 1 : 0;
   }
   return enough(yes, open, wanted);
 }

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Kind "circuity": how much longer than the straight line is the way to the nearest place?
+#include <algorithm>
+#include <cmath>
+
 #include "category_places.hpp"
 #include "kinds.hpp"
 #include "straight_from.hpp"
@@ -19,18 +22,20 @@ class Circuity : public OriginMeasure {
 
   Mark at(const OriginView& origin) const override {
     TravelCost best = TravelCost::unreached();
-    TravelCost to_edge = TravelCost::unreached();
+    TravelCost open = TravelCost::unreached();
     for (const std::size_t mode : modes_) {
       best = std::min(best, origin.times(mode, category_));
-      to_edge = std::min(to_edge, origin.times.to_edge[mode]);
+      open = std::min(open, origin.times.open(mode, category_));
     }
     // Beyond the map, or missing from it, there may be a nearer place, by whichever way.
-    if (to_edge < best || origin.silent_on(category_)) return kOpen;
+    if (open < best || origin.silent_on(category_)) return kOpen;
     if (!best.reached()) return {0, 0, 0};
     const double straight_m = origin.straight.metres(category_);
-    if (origin.straight.map_ends_within(straight_m)) return kOpen;
+    const double nearer_m = std::nextafter(straight_m, 0);
+    if (origin.straight.may_be_within(category_, nearer_m)) return kOpen;
     if (straight_m < kNextDoorM) return {0, 0, 0};
-    return {1, best.cm() / 100.0 / straight_m, 0};
+    // The walk to the street counts in neither, so that the way may seem the shorter one.
+    return {1, std::max(1.0, best.cm() / 100.0 / straight_m), 0};
   }
 
  private:

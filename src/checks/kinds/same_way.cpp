@@ -26,9 +26,9 @@ class SameWay : public OriginMeasure {
       const TravelCost way = origin.times(one, target.category);
       const TravelCost same = origin.times(other, target.category);
       // Beyond the map there may be a nearer place, or a shorter way.
-      if (origin.times.to_edge[one] < way) return mark_of(Answer::open);
+      if (origin.times.open(one, target.category) < way) return mark_of(Answer::open);
       if (same.reached() && to_tenths(same) == to_tenths(way)) continue;
-      if (origin.times.to_edge[other] < same) return mark_of(Answer::open);
+      if (origin.times.open(other, target.category) < same) return mark_of(Answer::open);
       same_ways = false;
     }
     return mark_of(same_ways ? Answer::yes : Answer::no);

@@ -17,13 +17,13 @@ class Severance : public OriginMeasure {
     if (!origin.joined) return mark_of(Answer::open);
     const bool silent = origin.silent_on(target.category);
     if (!origin.straight.within(target.category, target.metres)) {
-      const bool open = silent || origin.straight.map_ends_within(target.metres);
+      const bool open = silent || origin.straight.may_be_within(target.category, target.metres);
       return mark_of(open ? Answer::open : Answer::no);
     }
     Answer cut_off = silent ? Answer::open : Answer::yes;  // a place may be nearer
     for (const std::size_t mode : row_.modes) {
-      const Answer one =
-          answer(origin.times(mode, target.category), origin.times.to_edge[mode], 0, detour_m_);
+      const Answer one = answer(origin.times(mode, target.category),
+                                origin.times.open(mode, target.category), 0, detour_m_);
       if (one == Answer::yes) return mark_of(Answer::no);
       if (one == Answer::open) cut_off = Answer::open;
     }

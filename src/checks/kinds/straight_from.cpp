@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "straight_from.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "quarter/base/parallel.hpp"
@@ -21,7 +22,9 @@ bool is_straight(const CheckRule& check) {
 
 StraightDistances::StraightDistances(const MeasureContext& context,
                                      const std::vector<CheckRow>& rows)
-    : map_(context.map), categories_(context.catalogue.categories.size()) {
+    : map_(context.map),
+      categories_(context.catalogue.categories.size()),
+      perhaps_(categories_.size()) {
   std::vector<bool> wanted(categories_.size(), false);
   for (const CheckRow& row : rows) {
     if (!is_straight(context.check(row))) continue;
@@ -29,7 +32,14 @@ StraightDistances::StraightDistances(const MeasureContext& context,
       wanted[target.category] = true;
   }
   parallel_each(categories_.size(), [&](std::size_t c) {
-    if (wanted[c]) categories_[c].emplace(context, c);
+    if (!wanted[c]) return;
+    categories_[c].emplace(context, c);
+    const auto& services = context.catalogue.categories[c].services;
+    const std::vector<ServedPlace>& perhaps = context.times.perhaps();
+    const bool any = std::any_of(perhaps.begin(), perhaps.end(), [&](const ServedPlace& served) {
+      return std::find(services.begin(), services.end(), served.service) != services.end();
+    });
+    if (any) perhaps_[c].emplace(context, c, perhaps);
   });
 }
 
@@ -60,6 +70,13 @@ bool StraightFrom::within(std::size_t category, double metres) {
 
 bool StraightFrom::map_ends_within(double metres) {
   return below(to_edge_, metres, [&] { return distances_.metres_to_edge(origin_); });
+}
+
+bool StraightFrom::may_be_within(std::size_t category, double metres) {
+  if (map_ends_within(metres)) return true;
+  return distances_.any_perhaps(category) && below(last_perhaps_[category], metres, [&] {
+           return distances_.metres_or_perhaps(category, origin_);
+         });
 }
 
 }  // namespace quarter

@@ -16,12 +16,18 @@ class StraightDistances {
   /// Metres to a category of such a row.
   double metres(std::size_t category, LonLat p) const { return categories_[category]->metres(p); }
   std::size_t categories() const { return categories_.size(); }
+  /// Whether the map ends on places that may be of such a category, and metres to it with these.
+  bool any_perhaps(std::size_t category) const { return perhaps_[category].has_value(); }
+  double metres_or_perhaps(std::size_t category, LonLat p) const {
+    return perhaps_[category]->metres(p);
+  }
   /// Metres to where the map ends.
   double metres_to_edge(LonLat p) const { return kinds::metres_to_edge(map_, p); }
 
  private:
   const MapData& map_;
   std::vector<std::optional<kinds::CategoryDistance>> categories_;
+  std::vector<std::optional<kinds::CategoryDistance>> perhaps_;
 };
 
 /// The same from one origin after the other: rows share what was measured, and an origin near one
@@ -29,13 +35,18 @@ class StraightDistances {
 class StraightFrom {
  public:
   explicit StraightFrom(const StraightDistances& distances)
-      : distances_(distances), last_(distances.categories()) {}
+      : distances_(distances),
+        last_(distances.categories()),
+        last_perhaps_(distances.categories()) {}
 
   void start(LonLat origin) { origin_ = origin; }
   double metres(std::size_t category);
   bool within(std::size_t category, double metres);
   /// Whether the map ends nearer than this, as the crow flies.
   bool map_ends_within(double metres);
+  /// Whether a place of the category may lie within this although the map has none: beyond its end,
+  /// or where it ends on one that may be larger.
+  bool may_be_within(std::size_t category, double metres);
 
  private:
   struct Measured {
@@ -50,7 +61,8 @@ class StraightFrom {
   const StraightDistances& distances_;
   LonLat origin_;
   Measured to_edge_;
-  std::vector<Measured> last_;  ///< per category
+  std::vector<Measured> last_;          ///< per category
+  std::vector<Measured> last_perhaps_;  ///< likewise
 };
 
 }  // namespace quarter

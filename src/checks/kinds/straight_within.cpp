@@ -19,7 +19,7 @@ class StraightWithin : public OriginMeasure {
       const bool near = origin.straight.within(targets_[i].category, targets_[i].metres);
       yes += near ? 1 : 0;
       open += !near && (origin.silent_on(targets_[i].category) ||
-                        origin.straight.map_ends_within(targets_[i].metres))
+                        origin.straight.may_be_within(targets_[i].category, targets_[i].metres))
                   ? 1
                   : 0;
     }

@@ -41,11 +41,11 @@ class StreetMeasure : public AreaMeasure {
     return static_cast<double>(near) / parts;
   }
 
-  /// Figures per square kilometre, nothing counted yet.
-  static AreaFigures by_area(const AreaLocator& areas) {
-    AreaFigures figures(areas.districts() + 1);
-    for (std::size_t i = 0; i < figures.size(); ++i)
-      figures[i].weight = areas.km2(i);
+  /// Figures per square kilometre of settled ground, nothing counted yet.
+  static AreaFigures by_settled_ground(const AreaLocator& areas) {
+    AreaFigures figures;
+    for (const double km2 : areas.settled_km2())
+      figures.push_back({km2, 0, 0});
     return figures;
   }
 
@@ -74,15 +74,18 @@ class StreetDensity : public StreetMeasure {
  public:
   using StreetMeasure::StreetMeasure;
   AreaFigures figures(const AreaLocator& areas) const override {
-    AreaFigures figures = by_area(areas);
+    AreaFigures figures = by_settled_ground(areas);
+    const SettledCells& settled = *areas.facts().settled;
     const StreetSides sides(index_, check_.streets, check_.of, check_.beside_m);
     for_each_street(network_, check_.streets, [&](const Street& street) {
       const double twins = check_.of != 0 ? sides.share_with_twin(street.index) : 0;
       const double open = check_.of != 0 ? share_at_map_end(street, check_.beside_m) : 0;
       const double most = 1 - twins / 2;
       const double least = std::max(0.5, most - open / 2);
-      areas.add_street(street.index, {0, street.km() * least, street.km() * (most - least)},
-                       figures);
+      settled.for_each_part(network_.shape(street.segment), [&](LonLat middle, double metres) {
+        const double km = metres / 1000;
+        areas.add(middle, {0, km * least, km * (most - least)}, figures);
+      });
     });
     return figures;
   }
@@ -138,9 +141,11 @@ class JunctionDensity : public StreetMeasure {
       add_leg(segment.from);
       add_leg(segment.to);
     }
-    AreaFigures figures = by_area(areas);
+    AreaFigures figures = by_settled_ground(areas);
+    const SettledCells& settled = *areas.facts().settled;
     for (std::size_t j = 0; j < legs.size(); ++j) {
-      if (legs[j] >= 3) areas.add(network_.junctions[j], {0, 1, 0}, figures);
+      const LonLat where = network_.junctions[j];
+      if (legs[j] >= 3 && settled.contains(where)) areas.add(where, {0, 1, 0}, figures);
     }
     return figures;
   }
