@@ -199,7 +199,7 @@ TEST_CASE("What cannot be read is refused in one line that names the file and a 
       {"change file as extract", "a.osm", "<osmChange version='0.6'/>",
        "holds an OSM change file, not a map; write it into the extract"},
       {"change file, packed", "a.osm.gz", change_gz, "is an OSM change file"},
-      {"other ending", "a.shp", "x", "expected one that ends in .pbf"},
+      {"other ending", "a.txt", "x", "expected one that ends in .pbf"},
       {"old XML", "a.osm", "<osm version='0.5'></osm>", "version '0.5', only 0.6 can be read"},
       {"header of 2 GB", "a.osm.pbf", pbf_claiming(0x7FFFFFFF, 10), "broken or cut off"},
       {"blob of 4 GB", "a.osm.pbf", pbf_claiming(0, 0xFFFFFFFF), "broken or cut off"},
