@@ -108,6 +108,10 @@ class XmlReader {
       fail("{}: holds the centres of ways in place of their shapes (Overpass: out center); {}",
            importer_.name(), kAskForNodes);
     }
+    if (!ways_.empty() && refs_seen_ == 0) {
+      fail("{}: holds ways without a single node (Overpass: out tags, out ids); {}",
+           importer_.name(), kAskForNodes);
+    }
     std::sort(ways_.begin(), ways_.end());
     for (const MemberWay& member : member_ways_) {
       if (!std::binary_search(ways_.begin(), ways_.end(), member.id)) take_member_way(member);
@@ -209,6 +213,7 @@ class XmlReader {
   void add_ref(const Attributes& attributes) {
     const std::int64_t node = attributes.id("ref");
     refs_.push_back(node);
+    ++refs_seen_;
     const LonLat where = attributes.position();
     if (where.valid() && !is_hidden_) importer_.builder().add_node_of_way(NodeId{node}, where);
   }
@@ -325,6 +330,7 @@ class XmlReader {
   std::vector<std::int64_t> refs_;
   std::vector<Member> members_;
 
+  std::size_t refs_seen_ = 0;  ///< of all ways
   std::size_t centres_ = 0;
   std::size_t nodes_of_centred_ = 0;  ///< that ways with a centre name
   std::vector<std::int64_t> ways_;

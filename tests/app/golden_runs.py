@@ -58,6 +58,18 @@ def put(name, content):
         file.write(content)
 
 
+def square():
+    """The town with a square at its corner, where a path, lines over the square and a library meet at one node."""
+    def way(number, refs, tags):
+        return f"<way id='{number}' version='1'>" + "".join(f"<nd ref='{r}'/>" for r in refs) + tags + "</way>\n"
+    text = town(True)
+    for i, (lon, lat) in enumerate([(13.001, 53), (13.001, 53.0004), (13, 53.0004), (13.0012, 53.0004), (13.0012, 53.0005)]):
+        text += NODE.format(300 + i, lon, lat, "")
+    text += way(400, [1, 300, 301, 302, 1], TAG.format("highway", "pedestrian") + TAG.format("area", "yes"))
+    text += way(401, [301, 2], TAG.format("highway", "footway"))
+    return xml(text + way(402, [301, 303, 304, 301], TAG.format("amenity", "library")))
+
+
 def draw_other_files():
     """The town as editors and servers write it, and files that are no extract."""
     plain = town(True)
@@ -71,6 +83,7 @@ def draw_other_files():
              re.findall(r"<node id='(\d+)' version='1' lon='([\d.]+)' lat='([\d.]+)'", plain)}
     with_places = re.sub(r"<nd ref='(\d+)'/>", lambda m: f"<nd ref='{m[1]}' {place[m[1]]}/>", plain)
     put("geom.osm", xml(re.sub(r"<node id='\d+' [^>]*></node>\n", "", with_places)))
+    put("square.osm", square())
     put("change.osc", "<osmChange version='0.6'></osmChange>")
     put("answer.json", '{"version": 0.6, "elements": []}')
     put("answer.osm", '{"version": 0.6, "elements": []}')
@@ -192,6 +205,7 @@ ROWS = [
     ("JSON", ["inspect", "answer.json"], 1, "answer.json: is OSM JSON (perhaps of Overpass); ask again for XML: [out:xml]", ""),
     ("JSON named as XML", ["inspect", "answer.osm"], 1, "named like OSM XML but holds OSM JSON", ""),
     ("columns of points", ["times", "town.osm", "columns.csv", "-q", "-o", "made-columns.csv"], 0, "", ""),
+    ("access points at one node", ["run", "square.osm", "-q", "--cell", "0", "-o", "made-square"], 0, "", ""),
     # The target.
     ("first run", RUN + ["made"], 0, "", ""),
     ("existing target", RUN + ["made"], 1, "made exists and is not empty; give another -o, or --overwrite", ""),
@@ -510,6 +524,17 @@ def encoding_flaws():
     return found
 
 
+def entry_flaws():
+    """No two access points look alike, and places count those that are written."""
+    def features(name):
+        with open("made-square/" + name, encoding="utf-8") as file:
+            return json.load(file)["features"]
+    points = [json.dumps(point, sort_keys=True) for point in features("access_points.geojson")]
+    of_place = sum(f["properties"][mode + "_access_points"] for f in features("places.geojson") for mode in ("walk", "cycle"))
+    flaws_found = [] if len(points) == len(set(points)) else ["some are written twice"]
+    return flaws_found + ([] if of_place == len(points) else [f"{of_place} counted, {len(points)} written"])
+
+
 def column_flaws():
     """The columns of the points come first and in order, and are read back as they were."""
     with open("made-columns.csv", encoding="utf-8", newline="") as file:
@@ -552,6 +577,7 @@ def main():
         with open("made.csv", encoding="utf-8") as file:
             if "'=1+1" not in file.read():
                 results.append(("formula as id", ["not disarmed in made.csv"]))
+        results.append(("access points at one node", entry_flaws()))
         results.append(("columns of points", column_flaws()))
         results.append(("files of editors", editor_flaws()))
         with open("folder/mine.txt", encoding="utf-8") as file:

@@ -176,6 +176,7 @@ TEST_CASE("Centres in place of shapes, and ways without their nodes, are refused
     CHECK(says(refusal(xml(node + way)), "holds ways without their nodes"));
     CHECK(says(refusal(xml(node + way)), "(._;>;); out;"));
   }
+  CHECK(says(refusal(xml(node + "<way id='6'>" + street)), "holds ways without a single node"));
   CHECK(refusal(town_with("<way id='1' version='1'>", "<center lat='53' lon='13'/>")).empty());
 }
 
