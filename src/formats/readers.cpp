@@ -53,20 +53,6 @@ MultiPolygon read_boundary(const std::filesystem::path& path) {
   return made_valid(std::move(boundary));  // features that touch or overlap become one area
 }
 
-std::vector<NamedPoint> read_points(const std::filesystem::path& path, Datum datum,
-                                    const TextReading& how) {
-  LayerSource source(path, LayerSource::Want::points, how);
-  const PointReader reader(source);
-  const int id = source.column("id");
-  std::vector<NamedPoint> points;
-  source.each([&](OGRFeature& feature, std::size_t number) {
-    const LonLat where = reader.read(feature, number);
-    points.push_back({source.text_or_number(feature, id, number),
-                      datum == Datum::gcj02 ? from_gcj02(where) : where});
-  });
-  return points;
-}
-
 PointTable read_point_table(const std::filesystem::path& path, Datum datum,
                             const TextReading& how) {
   LayerSource source(path, LayerSource::Want::points, how);
@@ -87,6 +73,11 @@ PointTable read_point_table(const std::filesystem::path& path, Datum datum,
     }
   });
   return table;
+}
+
+std::vector<NamedPoint> read_points(const std::filesystem::path& path, Datum datum,
+                                    const TextReading& how) {
+  return read_point_table(path, datum, how).points;
 }
 
 }  // namespace quarter
