@@ -57,10 +57,10 @@ void MapBuilder::Store::take_nodes_of_ways() {
   const auto last = std::unique(nodes_of_ways.begin(), nodes_of_ways.end(),
                                 [](const auto& a, const auto& b) { return a.first == b.first; });
   nodes_of_ways.erase(last, nodes_of_ways.end());
-  const std::uint32_t known = static_cast<std::uint32_t>(nodes.size());
-  for (const auto& [id, where] : nodes_of_ways) {
-    if (nodes.find(id, 0) >= known) nodes.add(NodeId{id}, 0, where);
-  }
+  std::erase_if(nodes_of_ways,
+                [this](const auto& node) { return nodes.find(node.first, 0) != kNone; });
+  for (const auto& [id, where] : nodes_of_ways)
+    nodes.add(NodeId{id}, 0, where);
   nodes_of_ways = {};
   nodes.order(data.findings);
 }

@@ -187,6 +187,19 @@ TEST_CASE("PBF with the places of nodes in its ways is read without the nodes") 
   CHECK(places_and_streets(read_drawn(pbf, "pbf")) == expected);
 }
 
+TEST_CASE("Nodes known from ways and nodes of their own mix in any order of ids") {
+  std::string text;
+  for (int id : {5, 1, 9})
+    text += fmt::format("<node id='{}' version='1' lon='{:.4f}' lat='53'/>\n", id, 13 + id * 1e-3);
+  text += "<way id='1' version='1'>";
+  for (int id : {1, 2, 3, 4, 5, 6, 7, 8, 9})
+    text += fmt::format("<nd ref='{}' lon='{:.4f}' lat='53'/>", id, 13 + id * 1e-3);
+  const MapData map = read_drawn(xml(text + "<tag k='highway' v='residential'/></way>\n"));
+  REQUIRE(map.streets.ways.size() == 1);
+  CHECK(map.streets.ways[0].ref_count == 9);
+  CHECK(map.findings.size() == 0);
+}
+
 TEST_CASE("The place of a node that came itself counts, not that in a way") {
   std::vector<std::string> objects = town();
   objects.push_back(
