@@ -89,6 +89,30 @@ void refuse_seam(const MapData& map, const std::string& name) {
   }
 }
 
+/// What a reader of the results would not expect of a file: edits, and the side of the traffic.
+void note_reading(const Catalogue& catalogue, const MapData& map, const std::string& name,
+                  ReadingNotes& notes) {
+  const auto counts = map.findings.counts();
+  const auto count = [&](FindingKind kind) {
+    const auto found = counts.find(kind);
+    return found == counts.end() ? std::size_t{0} : found->second;
+  };
+  const std::size_t deleted = count(FindingKind::deleted_object);
+  const std::size_t changed = count(FindingKind::changed_object);
+  if (deleted + changed > 0) {
+    notes.add(fmt::format(
+        "{} holds edits that were not uploaded: {} objects deleted, {} changed or drawn; "
+        "they count as they are there",
+        name, deleted, changed));
+  }
+  const DrivingSide& side = map.driving_side;
+  if (side.right == catalogue.stress.drive_on_right) return;
+  notes.add(fmt::format(
+      "people drive on the {}, as {:.0f} % of {:.0f} m of {} show", side.right ? "right" : "left",
+      100 * side.share, side.metres,
+      side.from == DrivingSide::From::roundabouts ? "roundabouts" : "double carriageways"));
+}
+
 /// Beyond what is covered streets are kept in part only, as beside a node that is missing.
 void cut_where_map_ends(const CoveredArea& covered, StreetNetwork& network) {
   for (std::size_t j = 0; j < network.junctions.size(); ++j) {
@@ -124,6 +148,7 @@ void CitySession::read() {
   given_ = {};
   refuse_seam(*map_, options_.extract.string());
   require_covered(*map_, options_.covers.string());
+  note_reading(catalogue_, *map_, valid_utf8(options_.extract.filename().string()), notes_);
 }
 
 void CitySession::build_network() {

@@ -80,6 +80,16 @@ void print_stress(const CitySession& city) {
   }
 }
 
+void print_driving_side(const DrivingSide& side) {
+  using From = DrivingSide::From;
+  const std::string told =
+      side.from == From::catalogue
+          ? std::string("by the catalogue: the map does not tell")
+          : fmt::format("{:.0f} % of {:.0f} m of {}", 100 * side.share, side.metres,
+                        side.from == From::roundabouts ? "roundabouts" : "double carriageways");
+  fmt::print("driving      on the {} ({})\n", side.right ? "right" : "left", told);
+}
+
 void print_places(const CitySession& city, const MapData& map) {
   double floor_km2 = 0;
   for (const HomeBuilding& home : map.homes)
@@ -162,6 +172,7 @@ void inspect_command(const CityOptions& options) {
   city.say_notes();
   print_extract(city.map());
   print_network(city);
+  print_driving_side(city.map().driving_side);
   print_stress(city);
   print_places(city, city.map());
   print_unjoined(city.map());

@@ -257,7 +257,8 @@ void add_times(CLI::App& program, TimesOptions& options, std::function<void()>& 
       "times", "travel times from points of your own (addresses, census centroids)");
   add_city_options(*app, options.city, true);
   app->add_option("POINTS", options.points,
-                  "points: CSV with lon and lat, GeoJSON, GeoPackage, FlatGeobuf or Shapefile")
+                  "points: CSV with lon and lat, GeoJSON, GeoPackage, FlatGeobuf or Shapefile; "
+                  "FILE has their columns too")
       ->check(local_file())
       ->required();
   app->add_option("-o,--out", options.out, "file to write: .csv, .geojson, .gpkg or .fgb")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "quarter/app/result_layers.hpp"
+#include "entry_rows.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -558,10 +559,12 @@ Layer places_layer(const RunResult& r) {
        }},
   };
   for (const std::size_t mode : r.times.modes()) {
-    columns.push_back(
-        {{r.catalogue.modes[mode].id + "_access_points", Type::integer, 0,
-          "access points, " + r.catalogue.modes[mode].label.en},
-         [served_of, mode](std::size_t i) { return integer(served_of(i).access[mode].size()); }});
+    columns.push_back({{r.catalogue.modes[mode].id + "_access_points", Type::integer, 0,
+                        "access points, " + r.catalogue.modes[mode].label.en},
+                       [&r, served_of, mode](std::size_t i) {
+                         const StreetNetwork& network = r.times.index().network();
+                         return integer(entry_rows(network, served_of(i).access[mode]).size());
+                       }});
   }
   return make_layer("places", Layer::Kind::point, shown->size(), std::move(columns),
                     [place_of](std::size_t i) { return Geometry{place_of(i).where}; });
@@ -583,7 +586,7 @@ Layer access_points_layer(const RunResult& r) {
   for (const ServedPlace* const place : shown) {
     const auto s = static_cast<std::uint32_t>(place - served.data());
     for (const std::size_t mode : r.times.modes()) {
-      for (std::uint32_t p = 0; p < served[s].access[mode].size(); ++p)
+      for (const std::uint32_t p : entry_rows(r.times.index().network(), served[s].access[mode]))
         rows->push_back({s, static_cast<std::uint32_t>(mode), p});
     }
   }

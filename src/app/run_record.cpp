@@ -111,6 +111,18 @@ ordered_json options_entry(const RunOptions& options, const RunResult& r) {
                         : file_or_word(options.city.catalogue.string())}};
 }
 
+/// On which side people drive, and how that is known.
+ordered_json side_entry(const DrivingSide& side) {
+  using From = DrivingSide::From;
+  const char* const from = side.from == From::roundabouts ? "roundabouts"
+                           : side.from == From::pairs     ? "double carriageways"
+                                                          : "catalogue";
+  return {{"side", side.right ? "right" : "left"},
+          {"from", from},
+          {"metres", std::round(side.metres)},
+          {"share", std::round(side.share * 1e4) / 1e4}};
+}
+
 /// How the levels of traffic stress came about, for each mode that rides.
 ordered_json stress_entry(const RunResult& r) {
   ordered_json entry = ordered_json::object();
@@ -226,6 +238,7 @@ std::string run_facts(const RunOptions& options, const RunResult& r) {
       {"network",
        {{"junctions", r.times.index().network().junctions.size()},
         {"segments", r.times.index().network().segments.size()}}},
+      {"driving_side", side_entry(map.driving_side)},
       {"stress", stress_entry(r)},
       {"places", places_entry(r)},
       {"places_expected", coverage_entry(r)},

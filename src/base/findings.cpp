@@ -59,6 +59,13 @@ constexpr std::array kRows{
         "streets far from the rest of the map: left out of the area studied"},
     Row{FindingKind::empty_box, "empty-box",
         "the box the file states holds data in part only: the rest is taken as not covered"},
+    Row{FindingKind::deleted_object, "deleted-object",
+        "deleted in an editor and not yet uploaded: left out"},
+    Row{FindingKind::changed_object, "changed-object",
+        "changed or drawn in an editor and not yet uploaded: taken as it is there"},
+    Row{FindingKind::misleading_name, "misleading-name",
+        "a place is named like one of another kind, such as a driving school tagged as a school: "
+        "it counts as tagged"},
     Row{FindingKind::small_face, "small-face", "a sliver between streets is no block"},
     Row{FindingKind::conditional_access, "conditional-access",
         "access that holds at times only: what holds else is taken"},

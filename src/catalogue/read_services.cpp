@@ -84,9 +84,14 @@ void read_service(const std::string& id, TableReader& table, Service& service,
   table.flag("fee_closes", service.fee_closes);
   table.number("expected_per_km2", service.expected_per_km2, above(0, 1e6), Need::optional);
   table.number("same_within_m", service.same_within_m, kNear, Need::optional);
+  table.texts("other_names", service.other_names, Need::optional);
   table.each_row("rule",
                  [&](TableReader& row) { read_place_rule(row, service.rules.emplace_back()); });
   exclude(service, table.tests("unless", Need::optional));
+  std::vector<TagTest> only = table.tests("unless_only", Need::optional);
+  for (TagTest& test : only)
+    test.every = true;
+  exclude(service, only);
 }
 
 void read_category(const std::string& id, TableReader& table, ServiceCategory& category,

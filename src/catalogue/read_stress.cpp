@@ -48,6 +48,9 @@ void read_stress(TableReader& root, Catalogue& catalogue) {
   const auto read = [&](TableReader& table) {
     StressRules& stress = catalogue.stress;
     table.flag("drive_on_right", stress.drive_on_right);
+    table.number("side_share", stress.side.share, from(0.5, 1), Need::optional);
+    table.number("side_pair_m", stress.side.pair_m, above(0, 200), Need::optional);
+    table.number("side_least_m", stress.side.least_m, from(0, 1e6), Need::optional);
     table.number("other_kmh", stress.other_kmh, kKmh, Need::optional);
     table.number("other_lanes", stress.other_lanes, kLanes, Need::optional);
     table.number("crossing_kmh", stress.crossing_kmh, kKmh, Need::optional);

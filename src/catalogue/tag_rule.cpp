@@ -48,6 +48,8 @@ bool TagTest::matches(Tags tags) const {
   const std::string_view value = tags.get(key);
   if (value.empty()) return false;
   if (value.find(';') == std::string_view::npos) return accepts(*this, value);
+  if (every)
+    return !any_of_list(value, [this](std::string_view item) { return !accepts(*this, item); });
   return any_of_list(value, [this](std::string_view item) { return accepts(*this, item); });
 }
 

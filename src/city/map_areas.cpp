@@ -170,7 +170,8 @@ void MapBuilder::Store::take_line(OsmRef ref, const AreaNote& note, Line line,
   place.shape = PlaceFeature::Shape::line;
   place.name = note.words->name;
   place.traits = note.words->traits;
-  place.where = line[line.size() / 2];
+  // Of an even number of points the middle lies between two.
+  place.where = midpoint(line[(line.size() - 1) / 2], line[line.size() / 2]);
   place.line = std::move(line);
   place.gaps = std::move(gaps);
   data.places.push_back(std::move(place));

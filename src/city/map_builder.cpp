@@ -7,6 +7,7 @@
 
 #include "fences.hpp"
 #include "map_store.hpp"
+#include "quarter/base/letter_case.hpp"
 #include "quarter/base/text.hpp"
 
 namespace quarter {
@@ -96,6 +97,10 @@ void MapBuilder::add_node(NodeId id, std::uint32_t version, LonLat where, Tags t
   if (node.rule != kNone || node.entrance || node.place) s.tagged_nodes.push_back(std::move(node));
 }
 
+void MapBuilder::add_node_of_way(NodeId id, LonLat where) {
+  if (where.valid()) store_->nodes_of_ways.emplace_back(id.value, where);
+}
+
 bool MapBuilder::Store::note_area(Tags tags, AreaNote& note) const {
   if (tags.has("building")) {
     const auto& homes = catalogue.origins.homes;
@@ -144,6 +149,11 @@ void MapBuilder::add_way(WayId id, std::uint32_t version, std::span<const std::i
     way.rule = s.streets.way(tags);
     if (way.rule != kNone && s.streets.conditional(tags)) {
       s.data.findings.add(FindingKind::conditional_access, {OsmRef::Type::way, id.value});
+    }
+    if (const auto road = one_way_road(tags)) s.one_ways.push_back({id.value, *road});
+    if (s.streets.depends_on_side(tags)) {
+      s.other_side.push_back(way);
+      s.other_side.back().rule = s.streets.way_on_other_side(tags);
     }
     AreaNote note;
     if (s.note_area(tags, note)) {
@@ -213,11 +223,30 @@ void MapBuilder::Store::sort_results() {
             [](const HomeBuilding& a, const HomeBuilding& b) { return a.ref < b.ref; });
 }
 
+/// Once a place, whatever services it is of.
+void MapBuilder::Store::note_names() {
+  const auto misleads = [this](const PlaceFeature& place) {
+    const std::string name = lower_case(place.name);
+    return std::any_of(place.roles.begin(), place.roles.end(), [&](PlaceFeature::Role role) {
+      const std::vector<std::string>& words = catalogue.services[role.service].other_names;
+      return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+        return name.find(word) != std::string::npos;
+      });
+    });
+  };
+  for (const PlaceFeature& place : data.places) {
+    if (!place.name.empty() && misleads(place))
+      data.findings.add(FindingKind::misleading_name, place.ref, place.where);
+  }
+}
+
 MapData MapBuilder::finish(const AreaAssembler& assemble) {
   Store& s = *store_;
   s.nodes.order(s.data.findings);
+  s.take_nodes_of_ways();
   s.order_ways();
   s.resolve_refs();
+  s.find_driving_side();
   s.order_relations();
   std::sort(s.named_ways.begin(), s.named_ways.end());
   std::sort(s.named_nodes.begin(), s.named_nodes.end());
@@ -236,6 +265,7 @@ MapData MapBuilder::finish(const AreaAssembler& assemble) {
   s.drop_homes_at_work();
   s.sort_results();
   mark_fenced(s.data.places, s.fences);
+  s.note_names();
   find_same_places(s.catalogue, s.data.places, std::move(s.sites), s.data.findings);
   return std::move(s.data);
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "driving_side.hpp"
 #include "id_list.hpp"
 #include "node_table.hpp"
 #include "place_parts.hpp"
@@ -84,6 +85,12 @@ struct RawWay {
   std::uint32_t note;  // index into notes, or kNone
 };
 
+/// A road that may tell the side of the traffic; by id, as ways may come twice.
+struct RawOneWay {
+  std::int64_t way;
+  OneWayRoad road;
+};
+
 struct RawRelation {
   RelationId id;
   std::uint32_t version;
@@ -116,12 +123,17 @@ struct MapBuilder::Store {
   std::vector<std::uint32_t> node_of_ref;  // after resolving
   std::vector<std::int64_t> named_ways;    // members of any relation; sorted when all are read
   std::vector<std::int64_t> named_nodes;   // likewise
+  std::vector<std::pair<std::int64_t, LonLat>> nodes_of_ways;  // that ways state themselves
+  std::vector<RawOneWay> one_ways;
+  std::vector<RawWay> other_side;  // ways whose rule is another where people drive on that side
   Box box;
   MultiPolygon covers;  // empty: to be found out
   MapData data;
 
   bool note_area(Tags tags, AreaNote& note) const;
+  void take_nodes_of_ways();
   void order_ways();
+  void find_driving_side();
   void resolve_refs();
   void order_relations();
   void build_streets();
@@ -155,6 +167,7 @@ struct MapBuilder::Store {
   void drop_homes_at_work();
   void set_extent();
   void sort_results();
+  void note_names();
 
   Line line_of(const RawWay& way, std::vector<std::uint32_t>* gaps = nullptr) const;
   void add_obstacle(const Line& line, std::span<const std::uint32_t> gaps, ObstacleKind kind);

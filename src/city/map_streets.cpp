@@ -49,6 +49,40 @@ void MapBuilder::Store::order_ways() {
   ways.erase(twins, ways.end());
 }
 
+/// Where a way states the place of a node that did not come itself. Of several places the first in
+/// their order counts.
+void MapBuilder::Store::take_nodes_of_ways() {
+  if (nodes_of_ways.empty()) return;
+  std::sort(nodes_of_ways.begin(), nodes_of_ways.end());
+  const auto last = std::unique(nodes_of_ways.begin(), nodes_of_ways.end(),
+                                [](const auto& a, const auto& b) { return a.first == b.first; });
+  nodes_of_ways.erase(last, nodes_of_ways.end());
+  std::erase_if(nodes_of_ways,
+                [this](const auto& node) { return nodes.find(node.first, 0) != kNone; });
+  for (const auto& [id, where] : nodes_of_ways)
+    nodes.add(NodeId{id}, 0, where);
+  nodes_of_ways = {};
+  nodes.order(data.findings);
+}
+
+/// Learns it from the roads, and gives the ways on which it matters the rule of the other side.
+void MapBuilder::Store::find_driving_side() {
+  std::sort(one_ways.begin(), one_ways.end(),
+            [](const RawOneWay& a, const RawOneWay& b) { return a.way < b.way; });
+  std::vector<OneWayLine> roads;
+  for (const RawOneWay& one_way : one_ways) {
+    if (const RawWay* const way = find_way(one_way.way))
+      roads.push_back({one_way.road, line_of(*way)});
+  }
+  data.driving_side = driving_side(catalogue.stress, roads);
+  if (data.driving_side.right == catalogue.stress.drive_on_right) return;
+  for (const RawWay& other : other_side) {
+    const RawWay* const way = find_way(other.id.value);
+    if (way != nullptr && way->first_ref == other.first_ref)
+      ways[static_cast<std::size_t>(way - ways.data())].rule = other.rule;
+  }
+}
+
 void MapBuilder::Store::resolve_refs() {
   node_of_ref = std::move(refs).replace([this] {
     return [this, hint = std::uint32_t{0}](std::int64_t id) mutable {

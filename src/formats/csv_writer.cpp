@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // CSV with the quoting of RFC 4180, a heading, UTF-8 and a line feed after each row.
-#include <array>
 #include <string_view>
 
 #include "checked_file.hpp"
+#include "csv_guard.hpp"
 #include "layer_writers.hpp"
 #include "quarter/base/text.hpp"
 
@@ -12,21 +12,6 @@ namespace {
 
 constexpr std::size_t kFlushBytes = 1 << 20;
 constexpr int kCoordinateDecimals = 7;
-
-/// Whether a spreadsheet might run the text as a formula (OWASP, "CSV Injection"): it starts with
-/// one of = + - @, their full-width forms, a tab or a line break, perhaps after spaces.
-bool may_be_run(std::string_view text) {
-  constexpr std::array<std::string_view, 8> starts = {
-      "=", "+", "-", "@", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
-  if (text.empty()) return false;
-  if (text.front() == '\t' || text.front() == '\r' || text.front() == '\n') return true;
-  while (text.starts_with(' '))
-    text.remove_prefix(1);
-  for (const std::string_view start : starts) {
-    if (text.starts_with(start)) return true;
-  }
-  return false;
-}
 
 void append_quoted(TextBuffer& out, std::string_view text) {
   out.push_back('"');
@@ -39,7 +24,7 @@ void append_quoted(TextBuffer& out, std::string_view text) {
 
 void append_text(TextBuffer& out, std::string_view raw) {
   std::string text = valid_utf8(raw);
-  if (may_be_run(raw) || may_be_run(text)) text.insert(0, 1, '\'');
+  if (needs_guard(raw) || needs_guard(text)) text.insert(0, 1, '\'');
   const bool quote = text.empty() || text.front() == ' ' || text.back() == ' ' ||
                      text.find_first_of(",;\"\t\r\n'") != std::string::npos;
   if (quote) {

@@ -20,6 +20,8 @@ class PointReader {
 
   /// Throws Error if the feature is no point or leaves the globe.
   LonLat read(OGRFeature& feature, std::size_t number) const;
+  /// Whether the position is read from this column.
+  bool is_position(int column) const { return column == lon_ || column == lat_; }
 
  private:
   void find_columns();

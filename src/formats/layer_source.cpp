@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "csv_guard.hpp"
 #include "quarter/base/error.hpp"
 #include "quarter/base/letter_case.hpp"
 #include "quarter/base/text.hpp"
@@ -117,7 +118,8 @@ void LayerSource::prepare_texts(const fs::path& path, const TextReading& how) {
   const OGRFeatureDefn& columns = *layer_->GetLayerDefn();
   for (int c = 0; c < columns.GetFieldCount(); ++c) {
     const char* const name = columns.GetFieldDefn(c)->GetNameRef();
-    names_.push_back(text_->read(name, 0).value_or(valid_utf8(name)));
+    std::string own = text_->read(name, 0).value_or(valid_utf8(name));
+    names_.push_back(is_csv() ? without_guard(std::move(own)) : std::move(own));
   }
 }
 
@@ -221,7 +223,7 @@ std::string LayerSource::text_in(const OGRFeature& feature, int column) const {
             fmt::format("has a text in column '{}' that is not {}", name, text_->expected()),
             text_->remedy());
   }
-  return std::move(*text);
+  return is_csv() ? without_guard(std::move(*text)) : std::move(*text);
 }
 
 std::string LayerSource::text_or_number(const OGRFeature& feature, int column,

@@ -516,11 +516,14 @@ bool WayRule::usable() const {
 
 StreetRules::StreetRules(const Catalogue& catalogue, DelayPolicy delays)
     : catalogue_(catalogue),
+      other_side_(catalogue.stress),
       delays_(delays),
       way_keys_(keys_of_ways(catalogue)),
       rides_(rides(catalogue)),
       node_keys_(keys_of_nodes(catalogue)),
-      conditional_keys_(conditional_keys_of(catalogue)) {}
+      conditional_keys_(conditional_keys_of(catalogue)) {
+  other_side_.drive_on_right = !catalogue.stress.drive_on_right;
+}
 
 bool StreetRules::may_matter_on_node(Tags tags) const {
   return any_key_in(tags, node_keys_);
@@ -530,7 +533,7 @@ bool StreetRules::conditional(Tags tags) const {
   return any_key_in(tags, conditional_keys_);
 }
 
-WayRule StreetRules::evaluate_way(Tags tags) const {
+WayRule StreetRules::evaluate_way(Tags tags, const StressRules& rules) const {
   WayRule rule;
   rule.modes.resize(catalogue_.modes.size());
   rule.highway = road_class(tags);
@@ -541,7 +544,7 @@ WayRule StreetRules::evaluate_way(Tags tags) const {
   rule.classes = classes_of(catalogue_, tags);
   rule.level = matches_any(catalogue_.elevation.level, tags);
   if (outline_of_closed_area(tags)) return rule;
-  const WayStress stress = rides_ ? traffic_stress(catalogue_.stress, tags) : WayStress{};
+  const WayStress stress = rides_ ? traffic_stress(rules, tags) : WayStress{};
   rule.crossing_stress = stress.crossing;
   for (std::size_t m = 0; m < rule.modes.size(); ++m) {
     const TravelMode& mode = catalogue_.modes[m];
@@ -578,9 +581,9 @@ bool StreetRules::helps_crossing(Tags tags) const {
          tags.is("traffic_calming", "island");
 }
 
-std::uint32_t StreetRules::way(Tags tags) {
+/// Tags come in any order: collecting by key makes the memory's key canonical.
+void StreetRules::remember_key(Tags tags) {
   key_buffer_.clear();
-  // Tags come in any order: collecting by key makes the memory's key canonical.
   std::array<const Tag*, 64> found{};
   std::size_t count = 0;
   for (const Tag& tag : tags) {
@@ -594,16 +597,37 @@ std::uint32_t StreetRules::way(Tags tags) {
     key_buffer_.append(found[i]->key).push_back('\0');
     key_buffer_.append(found[i]->value).push_back('\0');
   }
+}
+
+/// Many combinations of tags mean the same: a rule is remembered beside them.
+std::uint32_t StreetRules::index_of(WayRule rule) {
+  if (!rule.usable() && !rule.block_edge) return kNone;
+  const auto next = static_cast<std::uint32_t>(ways_.size());
+  const std::uint32_t index = way_memory_.try_emplace(fingerprint(rule), next).first->second;
+  if (index == next) ways_.push_back(std::move(rule));
+  return index;
+}
+
+std::uint32_t StreetRules::way(Tags tags) {
+  remember_key(tags);
   if (const auto known = way_memory_.find(key_buffer_); known != way_memory_.end())
     return known->second;
-  WayRule rule = evaluate_way(tags);
-  std::uint32_t index = kNone;
-  if (rule.usable() || rule.block_edge) {
-    // Many combinations of tags mean the same: a rule is remembered beside them.
-    const auto next = static_cast<std::uint32_t>(ways_.size());
-    index = way_memory_.try_emplace(fingerprint(rule), next).first->second;
-    if (index == next) ways_.push_back(std::move(rule));
-  }
+  const std::uint32_t index = index_of(evaluate_way(tags));
+  way_memory_.emplace(key_buffer_, index);
+  return index;
+}
+
+bool StreetRules::depends_on_side(Tags tags) const {
+  return rides_ && std::any_of(tags.begin(), tags.end(),
+                               [](const Tag& tag) { return tag.key.starts_with("cycleway"); });
+}
+
+std::uint32_t StreetRules::way_on_other_side(Tags tags) {
+  remember_key(tags);
+  key_buffer_.insert(0, 1, '\x01');
+  if (const auto known = way_memory_.find(key_buffer_); known != way_memory_.end())
+    return known->second;
+  const std::uint32_t index = index_of(evaluate_way(tags, other_side_));
   way_memory_.emplace(key_buffer_, index);
   return index;
 }

@@ -7,6 +7,7 @@
 import csv
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -55,6 +56,39 @@ def zone(west, east, properties):
 def put(name, content):
     with open(name, "w", encoding="utf-8") as file:
         file.write(content)
+
+
+def square():
+    """The town with a square at its corner, where a path, lines over the square and a library meet at one node."""
+    def way(number, refs, tags):
+        return f"<way id='{number}' version='1'>" + "".join(f"<nd ref='{r}'/>" for r in refs) + tags + "</way>\n"
+    text = town(True)
+    for i, (lon, lat) in enumerate([(13.001, 53), (13.001, 53.0004), (13, 53.0004), (13.0012, 53.0004), (13.0012, 53.0005)]):
+        text += NODE.format(300 + i, lon, lat, "")
+    text += way(400, [1, 300, 301, 302, 1], TAG.format("highway", "pedestrian") + TAG.format("area", "yes"))
+    text += way(401, [301, 2], TAG.format("highway", "footway"))
+    return xml(text + way(402, [301, 303, 304, 301], TAG.format("amenity", "library")))
+
+
+def draw_other_files():
+    """The town as editors and servers write it, and files that are no extract."""
+    plain = town(True)
+    put("josm.osm", xml(plain.replace("<way id='1' ", "<way id='1' action='delete' ").replace(
+        "<node id='90' ", "<node id='90' action='modify' ")))
+    put("remark.osm", xml(plain + "<remark> runtime error: Query timed out in \"query\" at line 3 after 25 seconds. </remark>\n"))
+    put("centre.osm", xml(NODE.format(90, 13.0005, 53.0001, TAG.format("shop", "supermarket")) +
+        "<way id='1'><center lat='53' lon='13'/><tag k='highway' v='residential'/></way>\n"))
+    put("nodeless.osm", xml("<way id='1'><nd ref='1'/><nd ref='2'/><tag k='highway' v='residential'/></way>\n"))
+    place = {node: f"lat='{lat}' lon='{lon}'" for node, lon, lat in
+             re.findall(r"<node id='(\d+)' version='1' lon='([\d.]+)' lat='([\d.]+)'", plain)}
+    with_places = re.sub(r"<nd ref='(\d+)'/>", lambda m: f"<nd ref='{m[1]}' {place[m[1]]}/>", plain)
+    put("geom.osm", xml(re.sub(r"<node id='\d+' [^>]*></node>\n", "", with_places)))
+    put("square.osm", square())
+    put("change.osc", "<osmChange version='0.6'></osmChange>")
+    put("answer.json", '{"version": 0.6, "elements": []}')
+    put("answer.osm", '{"version": 0.6, "elements": []}')
+    put("columns.csv", "Name,lon,lat,ID,walk_food_s,rooms,note\n\"Shop, old\",13.001,53.0001,a,x,007,-5\n"
+        "Inn,13.003,53.001,b,,8,=1+1\n")
 
 
 def draw_districts():
@@ -107,6 +141,7 @@ def draw():
     put("slip.csv", "category,lon,lat\nfod,13,53\n")
     put("jobs.csv", "lon,lat,posts\n13.001,53.0001,7\n13.003,53.001,3\n")
     draw_districts()
+    draw_other_files()
     with open("gbk.csv", "wb") as file:
         file.write("category,type,name,lon,lat\nfood,market,大梅沙超市,13.003,53.0014\n".encode("gbk"))
     with open("latin1.csv", "wb") as file:
@@ -158,6 +193,19 @@ ROWS = [
     ("inspect", ["inspect", "town.osm"], 0, "", "objects      54 nodes, 17 ways, 0 relations\n"),
     ("name that is not UTF-8", ["run", b"caf\xe9.osm", "-q", "--cell", "0", "-o", "made-latin1"], 0, "", ""),
     ("target that is not UTF-8", RUN + [b"made-\xe9"], 0, "", ""),
+    # Files as editors and servers write them.
+    ("edits of JOSM", ["times", "josm.osm", "points.csv", "-o", "made-josm.csv"], 0,
+     "josm.osm holds edits that were not uploaded: 1 objects deleted, 1 changed or drawn", ""),
+    ("coordinates in ways", ["times", "geom.osm", "points.csv", "-q", "-o", "made-geom.csv"], 0, "", ""),
+    ("the same with nodes", ["times", "town.osm", "points.csv", "-q", "-o", "made-plain.csv"], 0, "", ""),
+    ("Overpass gave up", ["inspect", "remark.osm"], 1, "is not whole: Overpass gave up (runtime error: Query timed out", ""),
+    ("centres", ["inspect", "centre.osm"], 1, "holds the centres of ways in place of their shapes", ""),
+    ("ways without nodes", ["inspect", "nodeless.osm"], 1, "holds ways without their nodes; end the query of Overpass with (._;>;); out;", ""),
+    ("change file", ["inspect", "change.osc"], 1, "osmium apply-changes EXTRACT change.osc -o new.osm.pbf", ""),
+    ("JSON", ["inspect", "answer.json"], 1, "answer.json: is OSM JSON (perhaps of Overpass); ask again for XML: [out:xml]", ""),
+    ("JSON named as XML", ["inspect", "answer.osm"], 1, "named like OSM XML but holds OSM JSON", ""),
+    ("columns of points", ["times", "town.osm", "columns.csv", "-q", "-o", "made-columns.csv"], 0, "", ""),
+    ("access points at one node", ["run", "square.osm", "-q", "--cell", "0", "-o", "made-square"], 0, "", ""),
     # The target.
     ("first run", RUN + ["made"], 0, "", ""),
     ("existing target", RUN + ["made"], 1, "made exists and is not empty; give another -o, or --overwrite", ""),
@@ -476,6 +524,36 @@ def encoding_flaws():
     return found
 
 
+def entry_flaws():
+    """No two access points look alike, and places count those that are written."""
+    def features(name):
+        with open("made-square/" + name, encoding="utf-8") as file:
+            return json.load(file)["features"]
+    points = [json.dumps(point, sort_keys=True) for point in features("access_points.geojson")]
+    of_place = sum(f["properties"][mode + "_access_points"] for f in features("places.geojson") for mode in ("walk", "cycle"))
+    flaws_found = [] if len(points) == len(set(points)) else ["some are written twice"]
+    return flaws_found + ([] if of_place == len(points) else [f"{of_place} counted, {len(points)} written"])
+
+
+def column_flaws():
+    """The columns of the points come first and in order, and are read back as they were."""
+    with open("made-columns.csv", encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    head = ["lon", "lat", "Name", "id", "own_walk_food_s", "rooms", "note", "walk_food_s"]
+    wanted = [["13.001", "53.0001", "Shop, old", "a", "x", "007", "-5"], ["13.003", "53.001", "Inn", "b", "", "8", "'=1+1"]]
+    return [str(rows)] if rows[0][:8] != head or [row[:7] for row in rows[1:]] != wanted else []
+
+
+def editor_flaws():
+    """Coordinates in ways change no time; without the street that was deleted in JOSM it is longer."""
+    def times(name):
+        with open(name, encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+    plain, geom, josm = times("made-plain.csv"), times("made-geom.csv"), times("made-josm.csv")
+    longer = [float(j["walk_food_s"]) > float(p["walk_food_s"]) for j, p in zip(josm, plain)]
+    return (["out geom: other times"] if geom != plain else []) + ([] if any(longer) else ["the deleted street is walked"])
+
+
 def main():
     program = os.path.abspath(sys.argv[1])
     failed = 0
@@ -499,6 +577,9 @@ def main():
         with open("made.csv", encoding="utf-8") as file:
             if "'=1+1" not in file.read():
                 results.append(("formula as id", ["not disarmed in made.csv"]))
+        results.append(("access points at one node", entry_flaws()))
+        results.append(("columns of points", column_flaws()))
+        results.append(("files of editors", editor_flaws()))
         with open("folder/mine.txt", encoding="utf-8") as file:
             if file.read() != "mine":
                 results.append(("foreign file", ["changed"]))

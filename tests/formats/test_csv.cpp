@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "layers.hpp"
+#include "quarter/formats/readers.hpp"
 #include "support/catch.hpp"
 #include "temporary_folder.hpp"
 
@@ -63,4 +64,26 @@ TEST_CASE("Text that a spreadsheet would run starts with an apostrophe, numbers 
       {"a=1", "a=1"},
   }));
   CHECK(cell_of(text) == cell);
+}
+
+TEST_CASE("Numbers as text are no formulas: minus five stays minus five") {
+  for (const std::string text : {"-5", "-0.25", "+5", "-1e3"})
+    CHECK(cell_of(text) == text);
+  CHECK(cell_of("-5+1") == "\"'-5+1\"");
+  CHECK(cell_of("--5") == "\"'--5\"");
+}
+
+TEST_CASE("What a spreadsheet would run is read back as it was") {
+  for (const std::string text : {"=1+1", "+49 395", "-", "@a", "-5", "'=1", "''=1",
+                                 "'s-Hertogenbosch", "  =1", "＝1", "a=1"}) {
+    INFO(text);
+    const TemporaryFolder folder;
+    write_layer(layer_of(Layer::Kind::none,
+                         {{text, Field::Type::text, 0, ""}, {"n", Field::Type::integer, 0, ""}}, {},
+                         {{text, std::int64_t{7}}}),
+                folder / "layer.csv");
+    const Layer back = read_layer(folder / "layer.csv", Layer::Kind::none);
+    CHECK(back.fields[0].name == text);
+    CHECK(std::get<std::string>(back.value(0, 0)) == text);
+  }
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <zlib.h>
+
 #include <algorithm>
 #include <random>
 
@@ -35,6 +37,21 @@ std::string refusal_of_file(const std::string& name, const std::string& bytes) {
   }
   std::filesystem::remove_all(pattern);
   return message;
+}
+
+std::string gzipped(const std::string& text) {
+  std::string bytes(::compressBound(text.size()) + 32, '\0');
+  z_stream stream{};
+  if (deflateInit2(&stream, 9, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK) return {};
+  std::string in = text;
+  stream.next_in = reinterpret_cast<Bytef*>(in.data());
+  stream.avail_in = static_cast<uInt>(in.size());
+  stream.next_out = reinterpret_cast<Bytef*>(bytes.data());
+  stream.avail_out = static_cast<uInt>(bytes.size());
+  deflate(&stream, Z_FINISH);
+  bytes.resize(stream.total_out);
+  deflateEnd(&stream);
+  return bytes;
 }
 
 std::size_t count(const MapData& map, FindingKind kind) {
@@ -137,6 +154,8 @@ TEST_CASE("What cannot be read is refused in one line that names the file and a 
   const std::string pbf = converted(good, "pbf");
   const std::string gz = converted(good, "osm.gz");
   const std::string bz2 = converted(good, "osm.bz2");
+  const std::string json_gz = gzipped("{\"version\": 0.6, \"elements\": []}");
+  const std::string change_gz = gzipped("<osmChange version='0.6'></osmChange>");
   struct Case {
     const char* what;
     std::string name;
@@ -154,12 +173,33 @@ TEST_CASE("What cannot be read is refused in one line that names the file and a 
       {"PBF as XML", "a.osm", pbf, "holds OSM PBF; rename it"},
       {"gzip as PBF", "a.osm.pbf", gz, "holds gzip data"},
       {"zip", "a.osm.pbf", "PK\x03\x04 and more", "holds a zip archive"},
-      {"GeoJSON", "a.osm", "{\"type\":\"FeatureCollection\"}", "holds JSON"},
+      {"GeoJSON", "a.osm", "{\"type\":\"FeatureCollection\"}", "but holds GeoJSON"},
+      {"GeoJSON by name", "a.geojson", "{}", "give the extract (.osm.pbf) it was made from"},
+      {"JSON of Overpass", "a.osm", "{\"version\": 0.6, \"elements\": []}", "[out:xml]"},
+      {"JSON of Overpass by name", "a.json", "{}", "is OSM JSON"},
+      {"packed JSON", "a.osm.gz", json_gz, "is OSM JSON"},
+      {"history by name", "a.osh.gz", "x", "osmium time-filter"},
+      {"OPL", "a.opl", "n1", "osmium cat"},
+      {"packed PBF", "a.osm.pbf.gz", gz, "gunzip --keep"},
+      {"xz", "a.osm.xz",
+       "\xFD"
+       "7zXZ",
+       "xz --decompress --keep"},
+      {"Zstandard", "a.osm.zst", "x", "zstd -d"},
+      {"zip by name", "a.osm.zip", "PK", "unzip"},
+      {"notes", "a.osn", "x", "notes of OpenStreetMap"},
+      {"outline", "a.poly", "x", "--covers"},
+      {"tiles", "a.mbtiles", "SQLite format 3", "without the nodes that streets share"},
+      {"GeoPackage as extract", "a.osm", "SQLite format 3", "give the extract (.osm.pbf)"},
+      {"XML as o5m", "a.o5m", good, "named like o5m but holds XML; rename it"},
+      {"change file of o5m", "a.o5c", "x", "change file"},
       {"empty file", "a.osm.pbf", "", "is empty"},
       {"no objects", "a.osm", xml(""), "holds no map objects"},
-      {"change file", "a.osc", "<osmChange version='0.6'/>", "change file"},
-      {"change file as extract", "a.osm", "<osmChange version='0.6'/>", "is an OSM change file"},
-      {"other ending", "a.shp", "x", "expected one that ends in .pbf"},
+      {"change file", "a.osc", "<osmChange version='0.6'/>", "osmium apply-changes EXTRACT"},
+      {"change file as extract", "a.osm", "<osmChange version='0.6'/>",
+       "holds an OSM change file, not a map; write it into the extract"},
+      {"change file, packed", "a.osm.gz", change_gz, "is an OSM change file"},
+      {"other ending", "a.txt", "x", "expected one that ends in .pbf"},
       {"old XML", "a.osm", "<osm version='0.5'></osm>", "version '0.5', only 0.6 can be read"},
       {"header of 2 GB", "a.osm.pbf", pbf_claiming(0x7FFFFFFF, 10), "broken or cut off"},
       {"blob of 4 GB", "a.osm.pbf", pbf_claiming(0, 0xFFFFFFFF), "broken or cut off"},

@@ -41,6 +41,9 @@ enum class FindingKind {
   bad_row,             ///< a row of a file of places without a category, a kind or a position
   small_given_place,   ///< a place of such a file that is smaller than its kind must be
   far_part,            ///< data far from the bulk of a file that states no box
+  deleted_object,      ///< deleted in an editor and not yet uploaded: left out
+  changed_object,      ///< changed or drawn in an editor and not yet uploaded: as it is there
+  misleading_name,     ///< a place whose name is one of another kind (Service::other_names)
   empty_box,           ///< the box the file states is not full of data
 };
 

@@ -149,8 +149,16 @@ struct StressRow {
   int level = 4;         ///< 1 to 4
 };
 
+/// How the map tells on which side people drive.
+struct DrivingSideRules {
+  double share = 0.75;   ///< of the metres seen must agree, 0.5 to 1
+  double pair_m = 40;    ///< carriageways of one road are at most so far apart, m
+  double least_m = 500;  ///< of a road with two carriageways tell the side, m
+};
+
 struct StressRules {
-  bool drive_on_right = true;
+  bool drive_on_right = true;  ///< where the map does not tell
+  DrivingSideRules side;
   std::vector<StressDefault> defaults;
   double other_kmh = 50;  ///< of classes in no row of `defaults`
   double other_lanes = 2;
@@ -202,6 +210,8 @@ struct Service {
   double expected_per_km2 = 0;
   double same_within_m = 0;  ///< places of one subtype and name are one within this, m
   std::vector<PlaceRule> rules;
+  /// Words in a name that speak of another kind of place; such places are counted, and told.
+  std::vector<std::string> other_names;
   std::uint32_t like = kNone;  ///< index of the service whose places these are, or some of these
   bool all_kinds = false;      ///< of every subtype of that one
   bool more_kinds = false;     ///< and others, by rules of its own

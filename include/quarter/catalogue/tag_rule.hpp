@@ -14,6 +14,7 @@ namespace quarter {
 struct TagTest {
   std::string key;
   std::vector<std::string> values;  ///< empty means `*`
+  bool every = false;               ///< every item of the `;` list must be one of them
 
   bool matches(Tags tags) const;
 };

@@ -28,6 +28,8 @@ class MapBuilder {
   ~MapBuilder();
 
   void add_node(NodeId id, std::uint32_t version, LonLat where, Tags tags);
+  /// Where a node is that a way states itself. The node's own place counts if it comes too.
+  void add_node_of_way(NodeId id, LonLat where);
   void add_way(WayId id, std::uint32_t version, std::span<const std::int64_t> refs, Tags tags);
   void add_relation(RelationId id, std::uint32_t version, std::span<const RelationMember> members,
                     Tags tags);

@@ -44,7 +44,7 @@ struct PlaceFeature {
   std::vector<Role> roles;
   std::string name;    ///< valid UTF-8, may be empty
   PlaceTraits traits;  ///< of its largest part
-  LonLat where;        ///< the point itself, the middle node of a line, or the centroid of an area
+  LonLat where;        ///< the point itself, the middle of a line, or the centroid of an area
   Line line;           ///< Shape::line
   MultiPolygon area;   ///< Shape::area
   double area_m2 = 0;  ///< Shape::area; of parts together, without what is not theirs
@@ -69,6 +69,20 @@ struct HomeBuilding {
 enum class DateOf : std::uint8_t {
   file,           ///< its header
   newest_object,  ///< which says no more than that the data are not older
+};
+
+/// On which side people drive, and what tells it.
+struct DrivingSide {
+  enum class From : std::uint8_t {
+    catalogue,    ///< StressRules::drive_on_right: the map does not tell
+    roundabouts,  ///< the direction of ways with junction=roundabout or circular
+    pairs,        ///< on which side of a one-way carriageway the opposite one lies
+  };
+
+  bool right = true;
+  From from = From::catalogue;
+  double metres = 0;  ///< of ways that were looked at
+  double share = 0;   ///< of these that agree, 0..1
 };
 
 /// An administrative boundary of the extract.
@@ -111,6 +125,7 @@ struct MapData {
   Extent extent;
   std::string date;  ///< of the data, ISO 8601, or empty
   DateOf date_of = DateOf::file;
+  DrivingSide driving_side;
   std::size_t nodes = 0;  ///< objects read
   std::size_t ways = 0;
   std::size_t relations = 0;

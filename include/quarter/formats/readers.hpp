@@ -45,6 +45,20 @@ enum class Datum : std::uint8_t { wgs84, gcj02 };
 std::vector<NamedPoint> read_points(const std::filesystem::path& path, Datum datum = Datum::wgs84,
                                     const TextReading& how = {});
 
+/// Points with what the file says of them besides: its columns in their order, without the one
+/// that is the id and, in a CSV, without those the positions were read from.
+struct PointTable {
+  std::vector<NamedPoint> points;
+  std::vector<Field> columns;
+  std::vector<Value> values;  ///< [point · columns + column]
+  std::size_t id_before = 0;  ///< the column before which the id stands
+};
+
+/// The same file with all it says. Positions of a CSV on another datum than WGS 84 are columns too,
+/// as they were given. Empty cells of a CSV are null.
+PointTable read_point_table(const std::filesystem::path& path, Datum datum = Datum::wgs84,
+                            const TextReading& how = {});
+
 /// What `write_layer` wrote, with all columns: areas, or a table without places (.csv, all text).
 /// Columns of other types than number and text come as text (dates as 2020-01-31).
 Layer read_layer(const std::filesystem::path& path, Layer::Kind kind);

@@ -98,6 +98,11 @@ class StreetRules {
 
   /// Index of the rule in ways(), or kNone if no mode can use a way with these tags.
   std::uint32_t way(Tags tags);
+  /// The same if people drive on the other side than StressRules::drive_on_right says: lanes for
+  /// bicycles then serve other directions.
+  std::uint32_t way_on_other_side(Tags tags);
+  /// Whether that may be another rule.
+  bool depends_on_side(Tags tags) const;
   /// Index of the rule in nodes(), or kNone if the node changes nothing.
   std::uint32_t node(Tags tags);
   /// False for most tagged nodes: they change nothing, whatever their values.
@@ -110,13 +115,17 @@ class StreetRules {
   const std::vector<NodeRule>& nodes() const { return nodes_; }
 
   /// Without memory: the rule of one set of tags.
-  WayRule evaluate_way(Tags tags) const;
+  WayRule evaluate_way(Tags tags) const { return evaluate_way(tags, catalogue_.stress); }
   NodeRule evaluate_node(Tags tags) const;
 
  private:
+  WayRule evaluate_way(Tags tags, const StressRules& stress) const;
+  void remember_key(Tags tags);
+  std::uint32_t index_of(WayRule rule);
   bool helps_crossing(Tags tags) const;
 
   const Catalogue& catalogue_;
+  StressRules other_side_;
   DelayPolicy delays_;
   std::vector<std::string> way_keys_;  // sorted; only these matter to a way
   bool rides_;

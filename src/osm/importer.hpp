@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <osmium/osm/timestamp.hpp>
+#include <string>
+
+#include "quarter/osm/extract_reader.hpp"
+
+namespace quarter {
+
+/// What readers of all formats do with an extract: they say what the file says of itself and count
+/// what it holds, and give the objects to the builder.
+class Importer {
+ public:
+  /// `name` is that of the file, for messages.
+  Importer(std::string name, std::uint64_t file_bytes, const Catalogue& catalogue,
+           DelayPolicy delays, const ReadBudget& budget, const GivenPlaces& given,
+           const MultiPolygon& covers);
+
+  const std::string& name() const { return name_; }
+  MapBuilder& builder() { return builder_; }
+
+  /// What the file says of itself: its box, perhaps empty, and the date of its data, perhaps empty.
+  void header(const Box& box, const std::string& date);
+  /// So many bytes more were unpacked. Throws Error beyond the budget.
+  void add_bytes(std::uint64_t bytes);
+  /// One object more; `changed` is its date. Throws Error beyond the budget.
+  void add_object(osmium::Timestamp changed);
+  /// Throws Error if the file holds nothing, or ways of which no node is there.
+  MapData finish();
+
+ private:
+  std::string name_;
+  std::uint64_t file_bytes_;
+  ReadBudget budget_;
+  MapBuilder builder_;
+  std::uint64_t objects_ = 0;
+  std::uint64_t bytes_ = 0;
+  bool is_dated_ = false;     ///< by the header
+  osmium::Timestamp newest_;  ///< of an object, where it is not
+};
+
+}  // namespace quarter
