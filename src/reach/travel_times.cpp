@@ -146,7 +146,8 @@ void TravelTimes::find_access(const MapData& map, std::size_t i) {
       served.access[mode] = served_[k - 1].access[mode];
       continue;
     }
-    const AccessContext context{catalogue_, index_, *graphs_[mode], walking, map.entrances};
+    const AccessContext context{catalogue_, index_,        *graphs_[mode],
+                                walking,    map.entrances, map.shut_doors};
     served.access[mode] =
         access_points(context, map.places[served.place], service.entry, needs_path);
   }

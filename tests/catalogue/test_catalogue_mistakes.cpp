@@ -64,8 +64,10 @@ access = ["bicycle", "access"]
 pushed_as = "walk"
 way = [{ when = "highway=footway", gait = "push" }]
 
-[place]
-unless = "disused=yes"
+[life_cycle]
+date = "2026-01-01"
+ended = ["end_date"]
+row = [{ when = "disused=yes", stage = "closed" }]
 
 [service.food]
 label = { en = "Food", zh = "食品" }
@@ -175,12 +177,11 @@ TEST_CASE("the smallest catalogue with every key is read") {
   CHECK(catalogue.text == kSmall);
 }
 
-TEST_CASE("exclusions of a service and of all places hold for each rule") {
+TEST_CASE("exclusions of a service hold for each rule") {
   const Catalogue catalogue = parse_catalogue(kSmall, "c.toml");
   const TagRule& rule = catalogue.services.at(0).rules.at(0).rule;
-  REQUIRE(rule.unless.size() == 2);
+  REQUIRE(rule.unless.size() == 1);
   CHECK(rule.unless[0].key == "shop");
-  CHECK(rule.unless[1].key == "disused");
 }
 
 TEST_CASE("each mistake is told with its line") {
