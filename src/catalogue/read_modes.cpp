@@ -136,6 +136,7 @@ void read_numbers(TableReader& table, TravelMode& mode, Need need) {
   read_slope(table, mode);
   table.number("max_incline", mode.max_incline, above(0, 1), Need::optional);
   table.number("terminal_s", mode.terminal_s, kDelay, Need::optional);
+  table.flag("small_wheels", mode.small_wheels);
 }
 
 void read_rows(TableReader& table, TravelMode& mode, Need ways) {
@@ -246,6 +247,13 @@ void read_access(TableReader& root, Catalogue& catalogue) {
     read_values(table, "allow", catalogue.access.allow, seen);
     read_values(table, "ends", catalogue.access.ends, seen);
     read_values(table, "forbid", catalogue.access.forbid, seen);
+    table.texts("of_vehicles", catalogue.access.of_vehicles, Need::optional);
+    const auto rules = [&](std::string_view key, std::vector<TagRule>& to) {
+      table.each_row(
+          key, [&](TableReader& row) { to.push_back(row.rule()); }, Need::optional);
+    };
+    rules("lift", catalogue.access.lifts);
+    rules("node", catalogue.access.nodes);
   });
 }
 

@@ -10,6 +10,7 @@ namespace quarter {
 // mistake of the reader. Parts that name ids of other parts are read after these.
 
 void read_access(TableReader& root, Catalogue& catalogue);
+void read_conditions(TableReader& root, Catalogue& catalogue);
 void read_modes(TableReader& root, Catalogue& catalogue);  ///< after stress
 void read_stress(TableReader& root, Catalogue& catalogue);
 void read_elevation(TableReader& root, Catalogue& catalogue);

@@ -24,7 +24,7 @@ void read_place_rule(TableReader& row, PlaceRule& place) {
   }
 }
 
-/// Exclusions of all places and of the service hold for each of its rules.
+/// Exclusions of the service hold for each of its rules.
 void exclude(Service& service, const std::vector<TagTest>& tests) {
   for (PlaceRule& place : service.rules) {
     place.rule.unless.insert(place.rule.unless.end(), tests.begin(), tests.end());
@@ -117,12 +117,6 @@ void read_services(TableReader& root, Catalogue& catalogue) {
     read_service(id, table, service, catalogue.services);
     catalogue.services.push_back(std::move(service));
   });
-  const auto read_place = [&](TableReader& table) {
-    const std::vector<TagTest> gone = table.tests("unless", Need::optional);
-    for (Service& service : catalogue.services)
-      exclude(service, gone);
-  };
-  root.section("place", read_place, Need::optional);
 }
 
 void read_outlines(TableReader& root, Catalogue& catalogue) {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <limits>
 #include <optional>
 #include <tuple>
 
@@ -114,12 +116,24 @@ Anchor on_piece(const StreetNetwork& net, std::uint32_t index, std::size_t piece
   return anchor;
 }
 
+/// Whether a way meets an outline at a door that lets nobody in; to within a centimetre or two, as
+/// meetings are rounded.
+bool at_shut_door(const AccessContext& c, LonLat p) {
+  constexpr std::int32_t kNear = 2;
+  const LonLat first{p.x - kNear, std::numeric_limits<std::int32_t>::min()};
+  for (auto door = std::lower_bound(c.shut_doors.begin(), c.shut_doors.end(), first);
+       door != c.shut_doors.end() && door->x <= p.x + kNear; ++door) {
+    if (std::abs(door->y - p.y) <= kNear) return true;
+  }
+  return false;
+}
+
 template <typename Accept>
 void add_meetings(const AccessContext& c, std::span<const LonLat> ring, Accept accept,
                   Evidence evidence, std::vector<AccessPoint>& points) {
   any_meeting(c, ring, accept, [&](std::uint32_t segment, std::size_t piece, double share) {
     const Anchor anchor = on_piece(c.index.network(), segment, piece, share);
-    points.push_back({anchor, anchor.foot, evidence});
+    if (!at_shut_door(c, anchor.foot)) points.push_back({anchor, anchor.foot, evidence});
     return false;
   });
 }

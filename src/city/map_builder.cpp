@@ -2,9 +2,9 @@
 #include "quarter/city/map_builder.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 
+#include "doors.hpp"
 #include "fences.hpp"
 #include "map_store.hpp"
 #include "quarter/base/letter_case.hpp"
@@ -12,18 +12,6 @@
 
 namespace quarter {
 namespace {
-
-constexpr std::array<std::string_view, 8> kGates{"gate",         "lift_gate",   "swing_gate",
-                                                 "kissing_gate", "entrance",    "turnstile",
-                                                 "stile",        "sliding_gate"};
-
-bool is_entrance(Tags tags) {
-  const std::string_view entrance = tags.get("entrance");
-  if (!entrance.empty() && entrance != "no" && entrance != "emergency") return true;
-  const std::string_view barrier = tags.get("barrier");
-  return std::find(kGates.begin(), kGates.end(), barrier) != kGates.end() &&
-         !tags.is("access", "no") && !tags.is("access", "private");
-}
 
 /// A number of storeys that can be true, or 0.
 double read_levels(std::string_view text) {
@@ -67,6 +55,7 @@ void MapBuilder::set_covers(MultiPolygon covers) {
 void MapBuilder::set_date(std::string date, DateOf from) {
   store_->data.date = std::move(date);
   store_->data.date_of = from;
+  if (!store_->data.date.empty()) store_->take_date();
 }
 Findings& MapBuilder::findings() {
   return store_->data.findings;
@@ -81,20 +70,44 @@ void MapBuilder::add_node(NodeId id, std::uint32_t version, LonLat where, Tags t
   }
   s.nodes.add(id, version, where);
   if (tags.empty()) return;
-  RawNode node{id, version, kNone, is_entrance(tags), std::nullopt};
-  if (s.streets.may_matter_on_node(tags)) node.rule = s.streets.node(tags);
-  if (s.places.may_match(tags)) {
-    PlaceFeature place;
-    place.roles = s.places.roles(tags, 0);
-    if (!place.roles.empty()) {
-      place.ref = {OsmRef::Type::node, id.value};
-      place.where = where;
-      place.name = valid_utf8(tags.get("name"));
-      place.traits = place_traits(tags);
-      node.place = std::move(place);
-    }
+  if (s.waits_for_date(tags)) {
+    s.dated_nodes.push_back({id, version, where, OwnTags(tags)});
+  } else {
+    s.note_node(id, version, where, tags);
   }
-  if (node.rule != kNone || node.entrance || node.place) s.tagged_nodes.push_back(std::move(node));
+}
+
+void MapBuilder::Store::note_node(NodeId id, std::uint32_t version, LonLat where, Tags tags) {
+  RawNode node{id, version, kNone};
+  const LifeStage stage = life.stage(tags);
+  const OsmRef ref{OsmRef::Type::node, node.id.value};
+  if (stage != LifeStage::in_use) tell_closed(ref, where, tags);
+  if (tags.is("aerialway", "station") || tags.has("aerialway:access"))
+    stations.emplace_back(node.id.value, !tags.is("aerialway:access", "no"));
+  if (streets.may_matter_on_node(tags)) node.rule = streets.node(tags);
+  if (node.rule != kNone) {
+    tell(streets.nodes()[node.rule].told, ref, where);
+    node.is_door = streets.nodes()[node.rule].door;
+  }
+  if (stage == LifeStage::in_use) {
+    node.door = door_of(catalogue.entrances, tags);
+    node.on_square = opens_on_square(catalogue.entrances, tags);
+    if (places.may_match(tags)) note_place(node, where, tags);
+    if (places.closed_in_season(tags)) tell(kToldSeason, ref, where);
+  }
+  if (node.rule != kNone || node.door != Door::none || node.on_square || node.place)
+    tagged_nodes.push_back(std::move(node));
+}
+
+void MapBuilder::Store::note_place(RawNode& node, LonLat where, Tags tags) {
+  PlaceFeature place;
+  place.roles = places.roles(tags, 0);
+  if (place.roles.empty()) return;
+  place.ref = {OsmRef::Type::node, node.id.value};
+  place.where = where;
+  place.name = valid_utf8(tags.get("name"));
+  place.traits = place_traits(tags);
+  node.place = std::move(place);
 }
 
 void MapBuilder::add_node_of_way(NodeId id, LonLat where) {
@@ -113,10 +126,11 @@ bool MapBuilder::Store::note_area(Tags tags, AreaNote& note) const {
     }
   }
   note.is_area = area_by_tags(tags);
+  const bool in_use = life.stage(tags) == LifeStage::in_use;
   for (const ObstacleRule& rule : catalogue.obstacles) {
     if (!note.obstacle && rule.rule.matches(tags)) note.obstacle = rule.kind;
   }
-  note.walkable = matches_any(catalogue.walkable_areas.areas, tags);
+  note.walkable = in_use && matches_any(catalogue.walkable_areas.areas, tags);
   if (note.walkable) note.layer = read_layer(tags.get("layer"));
   note.workplace = matches_any(catalogue.origins.workplace_areas, tags);
   note.divider = matches_any(catalogue.outlines.dividers, tags);
@@ -125,7 +139,7 @@ bool MapBuilder::Store::note_area(Tags tags, AreaNote& note) const {
   note.fence = matches_any(catalogue.outlines.fences, tags);
   note.water = matches_any(catalogue.blocks.waters, tags);
   note.coast = tags.is("natural", "coastline");
-  const bool place = places.may_match(tags);
+  const bool place = in_use && places.may_match(tags);
   const bool admin = tags.is("boundary", "administrative") && tags.has("admin_level");
   if (place || admin) {
     note.words = std::make_unique<AreaWords>();
@@ -145,23 +159,34 @@ void MapBuilder::add_way(WayId id, std::uint32_t version, std::span<const std::i
   RawWay way{id, version, s.refs.size(), static_cast<std::uint32_t>(refs.size()), kNone, kNone};
   for (const std::int64_t ref : refs)
     s.refs.push_back(ref);
-  if (!tags.empty()) {
-    way.rule = s.streets.way(tags);
-    if (way.rule != kNone && s.streets.conditional(tags)) {
-      s.data.findings.add(FindingKind::conditional_access, {OsmRef::Type::way, id.value});
-    }
-    if (const auto road = one_way_road(tags)) s.one_ways.push_back({id.value, *road});
-    if (s.streets.depends_on_side(tags)) {
-      s.other_side.push_back(way);
-      s.other_side.back().rule = s.streets.way_on_other_side(tags);
-    }
-    AreaNote note;
-    if (s.note_area(tags, note)) {
-      way.note = static_cast<std::uint32_t>(s.notes.size());
-      s.notes.push_back(std::move(note));
-    }
+  if (!tags.empty() && s.waits_for_date(tags)) {
+    s.dated_ways.push_back({s.ways.size(), OwnTags(tags)});
+  } else if (!tags.empty()) {
+    s.note_way(way, tags);
   }
   s.ways.push_back(way);
+}
+
+/// What is gone keeps its nodes, for the areas it is part of.
+void MapBuilder::Store::note_way(RawWay& way, Tags tags) {
+  const OsmRef ref{OsmRef::Type::way, way.id.value};
+  const LifeStage stage = life.stage(tags);
+  if (stage != LifeStage::in_use) tell_closed(ref, {}, tags);
+  if (stage == LifeStage::gone) return;
+  if (places.closed_in_season(tags)) tell(kToldSeason, ref, {});
+  way.rule = streets.way(tags);
+  if (way.rule != kNone && streets.conditional(tags))
+    data.findings.add(FindingKind::conditional_access, ref);
+  if (way.rule != kNone) tell(streets.ways()[way.rule].told, ref, {});
+  if (const auto road = one_way_road(tags)) one_ways.push_back({way.id.value, *road});
+  if (streets.depends_on_side(tags)) {
+    other_side.push_back(way);
+    other_side.back().rule = streets.way_on_other_side(tags);
+  }
+  AreaNote note;
+  if (!note_area(tags, note)) return;
+  way.note = static_cast<std::uint32_t>(notes.size());
+  notes.push_back(std::move(note));
 }
 
 void MapBuilder::add_relation(RelationId id, std::uint32_t version,
@@ -178,38 +203,114 @@ void MapBuilder::add_relation(RelationId id, std::uint32_t version,
     for (const RelationMember& member : members)
       site.members.push_back({member.type, member.ref});
   }
+  s.note_route(id, version, members, tags);
   if (!tags.is("type", "multipolygon") && !tags.is("type", "boundary")) return;
+  if (s.waits_for_date(tags)) {
+    DatedRelation& dated =
+        s.dated_relations.emplace_back(DatedRelation{id, version, {}, OwnTags(tags)});
+    for (const RelationMember& member : members)
+      dated.members.push_back({member.type, member.ref, std::string(member.role)});
+  } else {
+    s.note_relation(id, version, members, tags);
+  }
+}
+
+void MapBuilder::Store::note_route(RelationId id, std::uint32_t version,
+                                   std::span<const RelationMember> members, Tags tags) {
+  RouteTimes times;
+  if (read_route_times(id, version, members, tags, times)) routes.push_back(std::move(times));
+  if (rides && forbids_bicycles_a_turn(tags))
+    data.findings.add(FindingKind::turn_restriction, {OsmRef::Type::relation, id.value});
+}
+
+void MapBuilder::Store::note_relation(RelationId id, std::uint32_t version,
+                                      std::span<const RelationMember> members, Tags tags) {
+  const LifeStage stage = life.stage(tags);
+  if (stage != LifeStage::in_use) tell_closed({OsmRef::Type::relation, id.value}, {}, tags);
+  if (stage == LifeStage::gone) return;
+  if (places.closed_in_season(tags)) tell(kToldSeason, {OsmRef::Type::relation, id.value}, {});
   std::vector<Tag> with_area(tags.begin(), tags.end());
   if (!tags.has("area")) with_area.push_back({"area", "yes"});
   RawRelation relation{id, version, {}, kNone, {}};
-  const bool wanted = s.note_area(tags, relation.note);
+  const bool wanted = note_area(tags, relation.note);
   relation.note.is_area = true;
-  relation.note.walkable = tags.is("type", "multipolygon") &&
-                           matches_any(s.catalogue.walkable_areas.areas, Tags(with_area));
-  if (relation.note.walkable) relation.rule = s.streets.way(Tags(with_area));
-  if (relation.rule != kNone && !s.streets.ways()[relation.rule].usable()) relation.rule = kNone;
+  relation.note.walkable = stage == LifeStage::in_use && tags.is("type", "multipolygon") &&
+                           matches_any(catalogue.walkable_areas.areas, Tags(with_area));
+  if (relation.note.walkable) relation.rule = streets.way(Tags(with_area));
+  if (relation.rule != kNone && !streets.ways()[relation.rule].usable()) relation.rule = kNone;
   relation.note.walkable = relation.rule != kNone;
-  relation.note.block_edge = matches_any(s.catalogue.blocks.edges, tags);
+  relation.note.block_edge = matches_any(catalogue.blocks.edges, tags);
   if (!wanted && !relation.note.block_edge && !relation.note.walkable) return;
   for (const RelationMember& member : members) {
     if (member.type == OsmRef::Type::way)
       relation.members.emplace_back(member.ref, std::string(member.role));
   }
-  s.relations.push_back(std::move(relation));
+  relations.push_back(std::move(relation));
 }
+
+/// The date may stand in the header, or be that of the newest object.
+void MapBuilder::Store::take_date() {
+  has_date = true;
+  life.set_date(data.date);
+  streets.set_date(data.date);
+  places.set_date(data.date);
+}
+
+void MapBuilder::Store::note_dated() {
+  has_date = true;
+  for (const DatedNode& node : dated_nodes)
+    node.tags.with([&](Tags tags) { note_node(node.id, node.version, node.where, tags); });
+  for (const DatedWay& way : dated_ways)
+    way.tags.with([&](Tags tags) { note_way(ways[way.index], tags); });
+  for (const DatedRelation& relation : dated_relations) {
+    std::vector<RelationMember> members;
+    for (const DatedRelation::Member& member : relation.members)
+      members.push_back({member.type, member.ref, member.role});
+    relation.tags.with(
+        [&](Tags tags) { note_relation(relation.id, relation.version, members, tags); });
+  }
+  dated_nodes = {};
+  dated_ways = {};
+  dated_relations = {};
+}
+
+void MapBuilder::Store::tell(std::uint8_t told, OsmRef ref, LonLat where) {
+  if ((told & kToldSeason) != 0) data.findings.add(FindingKind::season, ref, where);
+  if ((told & kToldRough) != 0) data.findings.add(FindingKind::rough_way, ref, where);
+  if ((told & kToldVehicleSign) != 0) data.findings.add(FindingKind::vehicle_sign, ref, where);
+}
+
+/// Counted if it would be a way, a lift, a door or a place.
+void MapBuilder::Store::tell_closed(OsmRef ref, LonLat where, Tags tags) {
+  std::vector<Tag> buffer;
+  const Tags open = life.without_stage(tags, buffer);
+  if (places.may_match(open) && places.matches(open)) {
+    data.findings.add(FindingKind::closed_place, ref, where);
+    return;
+  }
+  const bool street = ref.type == OsmRef::Type::node
+                          ? streets.may_matter_on_node(open) && streets.evaluate_node(tags).door
+                          : ref.type == OsmRef::Type::way && streets.evaluate_way(open).usable();
+  const bool lift = ref.type == OsmRef::Type::node && open.is("highway", "elevator");
+  if (street || lift) data.findings.add(FindingKind::closed_way, ref, where);
+}
+
 /// Of nodes that came twice only the version that stayed in the table counts.
 void MapBuilder::Store::take_nodes() {
   for (RawNode& node : tagged_nodes) {
     const std::uint32_t index = nodes.find(node.id.value, 0);
     if (index == kNone || nodes.version(index) != std::min<std::uint32_t>(node.version, 65535)) {
-      node = RawNode{node.id, node.version, kNone, false, std::nullopt};
+      node = RawNode{node.id, node.version, kNone};
       continue;
     }
-    if (node.entrance) data.entrances.push_back(nodes.where(index));
+    if (node.door == Door::way_in) data.entrances.push_back(nodes.where(index));
+    if (node.door == Door::shut) data.shut_doors.push_back(nodes.where(index));
+    if (node.on_square) square_doors.push_back(nodes.where(index));
     if (node.place && node.place->where == nodes.where(index))
       data.places.push_back(std::move(*node.place));
   }
-  std::sort(data.entrances.begin(), data.entrances.end());
+  for (auto* const doors : {&data.entrances, &data.shut_doors, &square_doors})
+    std::sort(doors->begin(), doors->end());
 }
 
 void MapBuilder::Store::sort_results() {
@@ -242,6 +343,7 @@ void MapBuilder::Store::note_names() {
 
 MapData MapBuilder::finish(const AreaAssembler& assemble) {
   Store& s = *store_;
+  s.note_dated();
   s.nodes.order(s.data.findings);
   s.take_nodes_of_ways();
   s.order_ways();
@@ -251,6 +353,7 @@ MapData MapBuilder::finish(const AreaAssembler& assemble) {
   std::sort(s.named_ways.begin(), s.named_ways.end());
   std::sort(s.named_nodes.begin(), s.named_nodes.end());
   s.take_nodes();
+  std::sort(s.stations.begin(), s.stations.end());
   s.build_streets();
   s.take_closed_ways();
   s.set_extent();
@@ -259,7 +362,7 @@ MapData MapBuilder::finish(const AreaAssembler& assemble) {
   s.find_roles();
   s.dissolve_places();
   s.note_small_given();
-  cross_walkable_areas(s.walkable, s.data.entrances,
+  cross_walkable_areas(s.walkable, s.square_doors,
                        static_cast<std::size_t>(s.catalogue.walkable_areas.max_points),
                        s.data.streets, s.data.findings);
   s.drop_homes_at_work();

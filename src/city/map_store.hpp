@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <deque>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "doors.hpp"
 #include "driving_side.hpp"
 #include "id_list.hpp"
 #include "node_table.hpp"
 #include "place_parts.hpp"
 #include "quarter/city/map_builder.hpp"
 #include "quarter/city/place_rules.hpp"
+#include "route_times.hpp"
 #include "same_places.hpp"
 #include "walkable_areas.hpp"
 
@@ -71,9 +76,11 @@ struct AreaNote {
 struct RawNode {
   NodeId id;
   std::uint32_t version;
-  std::uint32_t rule;  // of StreetRules, or kNone
-  bool entrance;
-  std::optional<PlaceFeature> place;
+  std::uint32_t rule;      // of StreetRules, or kNone
+  bool is_door = false;    // NodeRule::door
+  bool on_square = false;  // opens_on_square
+  Door door = Door::none;  // on the outline of a place
+  std::optional<PlaceFeature> place = std::nullopt;
 };
 
 struct RawWay {
@@ -99,20 +106,57 @@ struct RawRelation {
   AreaNote note;
 };
 
+// Objects with a date that wait for the date of the data.
+struct DatedNode {
+  NodeId id;
+  std::uint32_t version;
+  LonLat where;
+  OwnTags tags;
+};
+struct DatedWay {
+  std::size_t index;
+  OwnTags tags;
+};
+struct DatedRelation {
+  struct Member {
+    OsmRef::Type type;
+    std::int64_t ref;
+    std::string role;
+  };
+  RelationId id;
+  std::uint32_t version;
+  std::vector<Member> members;
+  OwnTags tags;
+};
+
 /// What a MapBuilder holds while it reads, and the steps that make a map of it. The steps are in
-/// map_builder.cpp (objects), map_streets.cpp, map_areas.cpp, map_given.cpp and map_ground.cpp.
+/// map_builder.cpp (objects), map_streets.cpp, map_routes.cpp, map_areas.cpp, map_given.cpp and
+/// map_ground.cpp.
 struct MapBuilder::Store {
   Store(const Catalogue& c, DelayPolicy delays, GivenPlaces g)
       : catalogue(c),
+        life(c.life_cycle),
         streets(c, delays),
         places(c, replaced_services(c, g.replaced)),
         given(std::move(g)) {}
 
   const Catalogue& catalogue;
+  LifeCycle life;
   StreetRules streets;
   PlaceRules places;
   GivenPlaces given;
 
+  bool has_date = false;  // or none will come
+  bool rides =
+      std::any_of(catalogue.modes.begin(), catalogue.modes.end(),
+                  [](const TravelMode& mode) { return mode.kind == TravelMode::Kind::bicycle; });
+  std::vector<DatedNode> dated_nodes;
+  std::vector<DatedWay> dated_ways;
+  std::vector<DatedRelation> dated_relations;
+  std::vector<RouteTimes> routes;
+  std::vector<std::pair<std::int64_t, bool>> stations;  // of aerialways: node, boarded; sorted
+  std::vector<std::pair<std::uint32_t, WayId>> stops;   // street nodes where one boards
+  std::vector<LonLat> square_doors;                     // sorted
   NodeTable nodes;
   std::vector<RawNode> tagged_nodes;
   std::vector<RawWay> ways;
@@ -130,6 +174,18 @@ struct MapBuilder::Store {
   MultiPolygon covers;  // empty: to be found out
   MapData data;
 
+  bool waits_for_date(Tags tags) const { return !has_date && life.has_dates(tags); }
+  void take_date();
+  void note_node(NodeId id, std::uint32_t version, LonLat where, Tags tags);
+  void note_place(RawNode& node, LonLat where, Tags tags);
+  void note_way(RawWay& way, Tags tags);
+  void note_route(RelationId id, std::uint32_t version, std::span<const RelationMember> members,
+                  Tags tags);
+  void note_relation(RelationId id, std::uint32_t version, std::span<const RelationMember> members,
+                     Tags tags);
+  void note_dated();
+  void tell(std::uint8_t told, OsmRef ref, LonLat where);
+  void tell_closed(OsmRef ref, LonLat where, Tags tags);
   bool note_area(Tags tags, AreaNote& note) const;
   void take_nodes_of_ways();
   void order_ways();
@@ -138,6 +194,12 @@ struct MapBuilder::Store {
   void order_relations();
   void build_streets();
   std::vector<std::uint32_t> number_street_nodes();
+  void order_routes();
+  std::map<std::size_t, std::uint32_t> rules_by_route();
+  void add_aerialway(const RawWay& way, std::uint32_t rule, std::vector<std::uint32_t> number);
+  void link_stations(std::uint32_t path_rule);
+  std::vector<char> on_squares() const;
+  void add_ruled_nodes(const std::vector<std::uint32_t>& number);
   void add_street(const RawWay& way, std::uint32_t rule, const std::vector<std::uint32_t>& number);
   void add_walkable_way(const RawWay& way, const std::vector<std::uint32_t>& number);
   void add_walkable_relation(const RawRelation& relation, const std::vector<std::uint32_t>& number);

@@ -222,25 +222,66 @@ void MapBuilder::Store::add_walkable_relation(const RawRelation& relation,
   walkable.push_back(std::move(area));
 }
 
-void MapBuilder::Store::build_streets() {
+/// 1 for each node on the outline of a walkable area.
+std::vector<char> MapBuilder::Store::on_squares() const {
+  std::vector<char> on(nodes.size(), 0);
+  const auto mark = [&](const RawWay& way) {
+    for (std::uint32_t i = 0; i < way.ref_count; ++i) {
+      const std::uint32_t node = node_of_ref[way.first_ref + i];
+      if (node != kNone) on[node] = 1;
+    }
+  };
+  for (const RawWay& way : ways) {
+    if (is_street(way) && way.note != kNone && notes[way.note].walkable) mark(way);
+  }
+  for (const RawRelation& relation : relations) {
+    if (relation.rule == kNone) continue;
+    for (const auto& [id, role] : relation.members) {
+      if (const RawWay* const way = find_way(id)) mark(*way);
+    }
+  }
+  return on;
+}
+
+/// People pass by the doors on the edge of a square, whoever these let in.
+void MapBuilder::Store::add_ruled_nodes(const std::vector<std::uint32_t>& number) {
   StreetData& out = data.streets;
-  out.way_rules = streets.ways();
-  const std::vector<std::uint32_t> number = number_street_nodes();
+  const bool doors = std::any_of(tagged_nodes.begin(), tagged_nodes.end(),
+                                 [](const RawNode& node) { return node.is_door; });
+  const std::vector<char> on_square = doors ? on_squares() : std::vector<char>(nodes.size(), 0);
   for (const RawNode& node : tagged_nodes) {
     if (node.rule == kNone) continue;
     const std::uint32_t index = nodes.find(node.id.value, 0);
-    if (index != kNone && number[index] != kNone)
-      out.ruled_nodes.emplace_back(number[index], node.rule);
+    if (index == kNone || number[index] == kNone) continue;
+    if (node.is_door && on_square[index] != 0) continue;
+    out.ruled_nodes.emplace_back(number[index], node.rule);
   }
   std::sort(out.ruled_nodes.begin(), out.ruled_nodes.end());
-  for (const RawWay& way : ways) {
+}
+
+void MapBuilder::Store::build_streets() {
+  StreetData& out = data.streets;
+  const Tag path_tag{"highway", "footway"};
+  const std::uint32_t path = streets.way(Tags({&path_tag, 1}));
+  out.way_rules = streets.ways();
+  const std::map<std::size_t, std::uint32_t> by_route = rules_by_route();
+  const std::vector<std::uint32_t> number = number_street_nodes();
+  add_ruled_nodes(number);
+  for (std::size_t w = 0; w < ways.size(); ++w) {
+    const RawWay& way = ways[w];
     if (!is_street(way)) continue;
-    add_street(way, way.rule, number);
+    const auto route = by_route.find(w);
+    const std::uint32_t rule = route != by_route.end() ? route->second : way.rule;
+    if (out.way_rules[rule].aboard)
+      add_aerialway(way, rule, number);
+    else
+      add_street(way, rule, number);
     if (way.note != kNone && notes[way.note].walkable) add_walkable_way(way, number);
   }
   for (const RawRelation& relation : relations) {
     if (relation.rule != kNone) add_walkable_relation(relation, number);
   }
+  if (!stops.empty() && path != kNone) link_stations(outline_rule(path, out.way_rules));
   std::sort(out.cut_nodes.begin(), out.cut_nodes.end());
   out.cut_nodes.erase(std::unique(out.cut_nodes.begin(), out.cut_nodes.end()), out.cut_nodes.end());
   out.node_rules = streets.nodes();

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "quarter/base/text.hpp"
+#include "quarter/network/ground.hpp"
 
 namespace quarter {
 namespace {
@@ -35,7 +36,7 @@ PlaceTraits place_traits(Tags tags) {
 }
 
 PlaceRules::PlaceRules(const Catalogue& catalogue, std::vector<bool> replaced)
-    : catalogue_(catalogue), replaced_(std::move(replaced)) {
+    : catalogue_(catalogue), life_(catalogue.life_cycle), replaced_(std::move(replaced)) {
   replaced_.resize(catalogue.services.size(), false);
   for (const Service& service : catalogue.services) {
     for (const PlaceRule& place : service.rules) {
@@ -69,6 +70,11 @@ bool PlaceRules::may_match(Tags tags) const {
   });
 }
 
+bool PlaceRules::is_open(Tags tags) const {
+  return life_.stage(tags) == LifeStage::in_use &&
+         !quarter::closed_in_season(catalogue_.season, tags);
+}
+
 bool PlaceRules::is_replaced(std::size_t service, Tags tags) const {
   for (std::size_t s = service; s != kNone; s = catalogue_.services[s].like) {
     if (!replaced_[s]) continue;
@@ -83,6 +89,7 @@ bool PlaceRules::is_replaced(std::size_t service, Tags tags) const {
 std::vector<PlaceFeature::Role> PlaceRules::roles(Tags tags, double area_m2,
                                                   const WideEnough& wide_enough) const {
   std::vector<PlaceFeature::Role> roles;
+  if (!is_open(tags)) return roles;
   const auto too_small = [&](const PlaceRule& place) {
     if (place.min_area_m2 > 0 && area_m2 < place.min_area_m2) return true;
     return place.min_width_m > 0 && (!wide_enough || !wide_enough(place.min_width_m));
@@ -99,7 +106,21 @@ std::vector<PlaceFeature::Role> PlaceRules::roles(Tags tags, double area_m2,
   return roles;
 }
 
+bool PlaceRules::matches(Tags tags) const {
+  return std::any_of(
+      catalogue_.services.begin(), catalogue_.services.end(), [&](const Service& service) {
+        return !closed_to_public(service, tags) &&
+               std::any_of(service.rules.begin(), service.rules.end(),
+                           [&](const PlaceRule& place) { return place.rule.matches(tags); });
+      });
+}
+
+bool PlaceRules::closed_in_season(Tags tags) const {
+  return may_match(tags) && quarter::closed_in_season(catalogue_.season, tags) && matches(tags);
+}
+
 const PlaceRule* PlaceRules::part_rule(Tags tags) const {
+  if (!is_open(tags)) return nullptr;
   for (std::size_t s = 0; s < catalogue_.services.size(); ++s) {
     const Service& service = catalogue_.services[s];
     for (const PlaceRule& place : service.rules) {

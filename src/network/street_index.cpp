@@ -139,6 +139,7 @@ StreetIndex::StreetIndex(const StreetNetwork& network, const Obstacles& obstacle
   std::vector<TreeValue> values;
   values.reserve(network.segments.size());
   for (std::uint32_t s = 0; s < network.segments.size(); ++s) {
+    if (network.way_rules[network.segments[s].rule].aboard) continue;  // boarded at stations only
     const Box box = box_of(network.shape(network.segments[s]));
     values.emplace_back(TreeBox(TreePoint(box.min.x, box.min.y), TreePoint(box.max.x, box.max.y)),
                         s);

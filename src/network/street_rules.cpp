@@ -7,52 +7,16 @@
 #include <array>
 #include <optional>
 
+#include "access_rules.hpp"
 #include "quarter/base/ids.hpp"
+#include "quarter/network/ground.hpp"
 #include "quarter/network/tag_values.hpp"
 
 namespace quarter {
 namespace {
 
-enum class Answer : std::uint8_t { unknown, forbid, ends, allow };
-
-bool one_of(std::string_view value, const std::vector<std::string>& values) {
-  return std::find(values.begin(), values.end(), value) != values.end();
-}
-
 bool one_of(std::string_view value, std::initializer_list<std::string_view> values) {
   return std::find(values.begin(), values.end(), value) != values.end();
-}
-
-/// The most permissive known item of a `;` list decides.
-Answer read_access(const AccessValues& access, std::string_view value) {
-  Answer best = Answer::unknown;
-  any_of_list(value, [&](std::string_view item) {
-    if (one_of(item, access.allow))
-      best = Answer::allow;
-    else if (one_of(item, access.ends))
-      best = std::max(best, Answer::ends);
-    else if (one_of(item, access.forbid))
-      best = std::max(best, Answer::forbid);
-    return best == Answer::allow;
-  });
-  return best;
-}
-
-struct AccessAnswer {
-  Answer answer = Answer::unknown;
-  bool own_key = false;  ///< by the most specific key, such as bicycle=*
-};
-
-/// Most specific key with a known value wins (https://wiki.openstreetmap.org/wiki/Key:access).
-AccessAnswer walk_chain(const AccessValues& access, const std::vector<std::string>& keys,
-                        Tags tags) {
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    const std::string_view value = tags.get(keys[i]);
-    if (value.empty()) continue;
-    const Answer answer = read_access(access, value);
-    if (answer != Answer::unknown) return {answer, i == 0};
-  }
-  return {};
 }
 
 /// Outlines with area=yes are ways only where one may walk across them.
@@ -70,11 +34,6 @@ const WayDefault* default_of(const TravelMode& mode, Tags tags) {
   return nullptr;
 }
 
-Passage passage_of(Answer answer) {
-  if (answer == Answer::forbid) return Passage::none;
-  return answer == Answer::ends ? Passage::ends : Passage::through;
-}
-
 bool too_steep(const TravelMode& mode, Tags tags) {
   if (mode.max_incline <= 0) return false;
   const auto grade = incline(tags.get("incline"));
@@ -90,9 +49,9 @@ struct Permission {
 Permission own_permission(const Catalogue& catalogue, const TravelMode& mode, Tags tags) {
   const WayDefault* row = default_of(mode, tags);
   if (row == nullptr) return {};
-  const AccessAnswer access = walk_chain(catalogue.access, mode.access, tags);
+  const AccessAnswer access = access_of(catalogue.access, mode, tags);
   Gait gait = too_steep(mode, tags) ? Gait::none : row->gait;
-  if (access.own_key && access.answer == Answer::allow) gait = Gait::own;
+  if (access.own_key_allows()) gait = Gait::own;
   if (mode.kind == TravelMode::Kind::bicycle && tags.is("bicycle", "dismount")) gait = Gait::push;
   if (gait == Gait::none) return {};
   return {passage_of(access.answer), gait};
@@ -126,9 +85,15 @@ void apply_directional(const AccessValues& access, Tags tags, const std::string&
   open.said_backward = read_access(access, tags.get(key + ":backward"));
 }
 
+/// A rope in the air: one boards at its stations only, and goes the way it runs.
+bool is_aerialway(Tags tags) {
+  return tags.has("aerialway") && !tags.has("highway");
+}
+
 /// Plain `oneway` does not bind people on foot.
 Directions foot_directions(const AccessValues& access, const TravelMode& mode, Tags tags) {
   Directions open;
+  if (is_aerialway(tags)) apply(read_oneway(tags.get("oneway"), OneWay::both), open);
   apply(read_oneway(tags.get("oneway:foot"), OneWay::both), open);
   const std::string_view conveying = tags.get("conveying");
   if (conveying == "forward") open.backward = false;
@@ -168,7 +133,9 @@ Directions bicycle_directions(const AccessValues& access, const TravelMode& mode
   return open;
 }
 
-double speed_of(const TravelMode& mode, Gait gait, DelayPolicy delays, Tags tags) {
+/// Slow ground slows once, be it by its surface or by `ground_factor`.
+double speed_of(const TravelMode& mode, Gait gait, DelayPolicy delays, double ground_factor,
+                Tags tags) {
   double speed = gait == Gait::push ? mode.push_mps : mode.speed_mps;
   bool replaced = false;
   double factor = 1;
@@ -183,13 +150,14 @@ double speed_of(const TravelMode& mode, Gait gait, DelayPolicy delays, Tags tags
     }
     factor *= row.factor;
   }
-  return speed * factor;
+  return speed * (delays == DelayPolicy::none ? factor : std::min(factor, ground_factor));
 }
 
 DirectionRule direction(const TravelMode& mode, Permission permission, DelayPolicy delays,
-                        Tags tags) {
+                        double ground_factor, Tags tags) {
   if (permission.passage == Passage::none) return {};
-  return {permission.passage, permission.gait, speed_of(mode, permission.gait, delays, tags), {}};
+  const double speed = speed_of(mode, permission.gait, delays, ground_factor, tags);
+  return {permission.passage, permission.gait, speed, {}};
 }
 
 /// What a directional key makes of the permission for the whole way.
@@ -203,11 +171,15 @@ Permission one_direction(Permission whole, bool open, Answer said) {
 ModeRule own_rule(const Catalogue& catalogue, const TravelMode& mode, const Directions& open,
                   DelayPolicy delays, Tags tags) {
   if (default_of(mode, tags) == nullptr) return {};
+  const bool own_key_allows = access_of(catalogue.access, mode, tags).own_key_allows();
+  const Ground ground = both(ground_of(catalogue.season, mode, own_key_allows, tags),
+                             ground_of(catalogue.roughness, mode, own_key_allows, tags));
+  if (ground.use == GroundRow::Use::closed || ground.use == GroundRow::Use::push) return {};
   const Permission whole = own_permission(catalogue, mode, tags);
   const auto rule = [&](bool is_open, Answer said) {
     const Permission permission = one_direction(whole, is_open, said);
-    return permission.gait == Gait::own ? direction(mode, permission, delays, tags)
-                                        : DirectionRule{};
+    if (permission.gait != Gait::own) return DirectionRule{};
+    return direction(mode, permission, delays, ground.factor, tags);
   };
   return {rule(open.forward, open.said_forward), rule(open.backward, open.said_backward)};
 }
@@ -235,12 +207,12 @@ ModeRule bicycle_rule(const Catalogue& catalogue, const TravelMode& mode, DelayP
   limit_stress(mode.max_stress, stress.forward, rule.forward);
   limit_stress(mode.max_stress, stress.backward, rule.backward);
   const auto walker = catalogue.mode_index(mode.pushed_as);
-  if (!walker) return rule;
+  if (!walker || is_aerialway(tags)) return rule;
   const ModeRule walk = foot_rule(catalogue, catalogue.modes[*walker], delays, tags);
   const auto push = [&](DirectionRule& way, const DirectionRule& on_foot) {
     if (way.passage == Passage::none && on_foot.passage != Passage::none) {
       const DirectionRule riding = way;
-      way = direction(mode, {on_foot.passage, Gait::push}, delays, tags);
+      way = direction(mode, {on_foot.passage, Gait::push}, delays, 1, tags);
       way.stress = riding.stress;
       way.by_law = riding.by_law;
       way.by_law_mps = riding.by_law_mps;
@@ -251,6 +223,11 @@ ModeRule bicycle_rule(const Catalogue& catalogue, const TravelMode& mode, DelayP
   return rule;
 }
 
+std::optional<double> told_duration_s(Tags tags) {
+  const auto duration = duration_s(tags.get("duration"));
+  return duration ? duration : duration_s(tags.get("aerialway:duration"));
+}
+
 /// What the whole way takes besides its length.
 void add_way_delays(const TravelMode& mode, Tags tags, ModeRule& rule) {
   if (!rule.usable()) return;
@@ -258,8 +235,34 @@ void add_way_delays(const TravelMode& mode, Tags tags, ModeRule& rule) {
     if (!row.rule.matches(tags)) continue;
     const auto interval = row.timetable ? duration_s(tags.get("interval")) : std::nullopt;
     rule.way_s += interval ? *interval / 2 : row.seconds;
-    if (row.timetable) rule.duration_s = duration_s(tags.get("duration")).value_or(0);
+    if (row.timetable) rule.duration_s = told_duration_s(tags).value_or(0);
   }
+}
+
+/// Whether a ferry or the like keeps to a timetable, and what its own tags tell of it.
+Timetable timetable_of(const Catalogue& catalogue, Tags tags) {
+  const bool keeps =
+      std::any_of(catalogue.modes.begin(), catalogue.modes.end(), [&](const TravelMode& mode) {
+        return std::any_of(
+            mode.way_delays.begin(), mode.way_delays.end(),
+            [&](const WayDelay& row) { return row.timetable && row.rule.matches(tags); });
+      });
+  if (!keeps) return {};
+  return {true, told_duration_s(tags).has_value(), duration_s(tags.get("interval")).has_value()};
+}
+
+/// What the tags of a way say that is told as a finding, for the modes that it is a way of.
+std::uint8_t told_of(const Catalogue& catalogue, Tags tags) {
+  std::uint8_t told = 0;
+  for (const TravelMode& mode : catalogue.modes) {
+    if (default_of(mode, tags) == nullptr) continue;
+    const AccessAnswer access = access_of(catalogue.access, mode, tags);
+    const bool allows = access.own_key_allows();
+    if (access.of_vehicles) told |= kToldVehicleSign;
+    if (ground_of(catalogue.season, mode, allows, tags).changes()) told |= kToldSeason;
+    if (ground_of(catalogue.roughness, mode, allows, tags).changes()) told |= kToldRough;
+  }
+  return told;
 }
 
 std::string road_class(Tags tags) {
@@ -292,7 +295,8 @@ std::vector<std::string> sorted_once(std::vector<std::string> keys) {
 }
 
 /// Every key that evaluate_way may look at.
-std::vector<std::string> keys_of_ways(const Catalogue& catalogue) {
+std::vector<std::string> keys_of_ways(const Catalogue& catalogue,
+                                      const std::vector<std::string>& life_keys) {
   std::vector<std::string> keys{"highway",
                                 "area",
                                 "railway",
@@ -317,7 +321,11 @@ std::vector<std::string> keys_of_ways(const Catalogue& catalogue) {
                                 "covered",
                                 "incline",
                                 "duration",
+                                "aerialway",
+                                "aerialway:duration",
                                 "interval"};
+  for (const auto& more : {life_keys, keys_of(catalogue.season), keys_of(catalogue.roughness)})
+    keys.insert(keys.end(), more.begin(), more.end());
   for (const TravelMode& mode : catalogue.modes) {
     for (const std::string& key : mode.access)
       keys.push_back(key);
@@ -367,6 +375,15 @@ std::vector<std::string> keys_of_nodes(const Catalogue& catalogue) {
       collect(row.rule);
     for (const NodeDelay& row : mode.node_delays)
       collect(row.rule);
+  }
+  for (const auto* const rules : {&catalogue.access.lifts, &catalogue.access.nodes}) {
+    for (const TagRule& rule : *rules)
+      collect(rule);
+  }
+  for (const auto* const rows : {&catalogue.season, &catalogue.roughness}) {
+    for (const GroundRow& row : *rows) {
+      if (row.use != GroundRow::Use::open) collect(row.rule);
+    }
   }
   return sorted_once(std::move(keys));
 }
@@ -431,39 +448,14 @@ std::string fingerprint(const WayRule& rule) {
     add(mode.way_s);
     add(mode.duration_s);
   }
-  for (const bool flag : {rule.off_ground, rule.level, rule.residential, rule.block_edge})
+  for (const bool flag :
+       {rule.off_ground, rule.level, rule.residential, rule.block_edge, rule.aboard,
+        rule.timetable.keeps, rule.timetable.tells_duration, rule.timetable.tells_interval})
     add(flag ? 1 : 0);
   add(rule.crossing_stress);
+  add(rule.told);
   text += fmt::format("{} ", rule.classes);
   return text + rule.highway;
-}
-
-const BarrierRule* barrier_of(const TravelMode& mode, Tags tags) {
-  for (const BarrierRule& row : mode.barriers) {
-    if (row.rule.matches(tags)) return &row;
-  }
-  return nullptr;
-}
-
-/// Access keys count on a node only where it is a barrier: `bicycle=no` on a crossing node does not
-/// cut the road. A barrier that stops the mode by its kind is opened only by the mode's own key.
-Passage node_passage(const Catalogue& catalogue, const TravelMode& mode, Tags tags) {
-  const BarrierRule* row = barrier_of(mode, tags);
-  const bool passable = row == nullptr || row->passable;
-  const bool barrier = tags.has("barrier");
-  if (!barrier && passable) return Passage::through;
-  const AccessAnswer access = walk_chain(catalogue.access, mode.access, tags);
-  if (!barrier) {  // such as a kerb
-    return access.own_key && access.answer == Answer::allow ? Passage::through : Passage::none;
-  }
-  if (tags.is("locked", "yes")) return passable ? passage_of(access.answer) : Passage::none;
-  if (!passable && !(access.own_key && access.answer != Answer::forbid)) return Passage::none;
-  if (passable && access.answer == Answer::forbid) {
-    // A rider who may not ride past gets off where walkers may pass.
-    const auto walker = catalogue.mode_index(mode.pushed_as);
-    return walker ? node_passage(catalogue, catalogue.modes[*walker], tags) : Passage::none;
-  }
-  return passage_of(access.answer);
 }
 
 double node_delay_s(const TravelMode& mode, Tags tags) {
@@ -474,6 +466,18 @@ double node_delay_s(const TravelMode& mode, Tags tags) {
     if (delay.rule.matches(tags)) delay_s += delay.seconds;
   }
   return delay_s;
+}
+
+/// What slows or stops at a node by season, water or roughness.
+std::uint8_t told_of_node(const Catalogue& catalogue, const TravelMode& mode, Tags tags) {
+  const bool allows = access_of(catalogue.access, mode, tags).own_key_allows();
+  const auto closes = [&](const std::vector<GroundRow>& rows) {
+    return ground_of(rows, mode, allows, tags).use == GroundRow::Use::closed;
+  };
+  std::uint8_t told = 0;
+  if (closes(catalogue.season)) told |= kToldSeason;
+  if (closes(catalogue.roughness)) told |= kToldRough;
+  return told;
 }
 
 bool is_open_crossing(Tags tags) {
@@ -518,7 +522,8 @@ StreetRules::StreetRules(const Catalogue& catalogue, DelayPolicy delays)
     : catalogue_(catalogue),
       other_side_(catalogue.stress),
       delays_(delays),
-      way_keys_(keys_of_ways(catalogue)),
+      life_(catalogue.life_cycle),
+      way_keys_(keys_of_ways(catalogue, life_.all_keys())),
       rides_(rides(catalogue)),
       node_keys_(keys_of_nodes(catalogue)),
       conditional_keys_(conditional_keys_of(catalogue)) {
@@ -533,6 +538,10 @@ bool StreetRules::conditional(Tags tags) const {
   return any_key_in(tags, conditional_keys_);
 }
 
+void StreetRules::set_date(std::string_view date) {
+  life_.set_date(date);
+}
+
 WayRule StreetRules::evaluate_way(Tags tags, const StressRules& rules) const {
   WayRule rule;
   rule.modes.resize(catalogue_.modes.size());
@@ -543,7 +552,13 @@ WayRule StreetRules::evaluate_way(Tags tags, const StressRules& rules) const {
   rule.block_edge = matches_any(catalogue_.blocks.edges, tags);
   rule.classes = classes_of(catalogue_, tags);
   rule.level = matches_any(catalogue_.elevation.level, tags);
-  if (outline_of_closed_area(tags)) return rule;
+  const LifeStage stage = life_.stage(tags);
+  if (stage == LifeStage::gone) rule.block_edge = false;
+  if (stage != LifeStage::in_use) rule.residential = false;
+  if (stage != LifeStage::in_use || outline_of_closed_area(tags)) return rule;
+  rule.aboard = is_aerialway(tags);
+  rule.told = told_of(catalogue_, tags);
+  if (delays_ == DelayPolicy::full) rule.timetable = timetable_of(catalogue_, tags);
   const WayStress stress = rides_ ? traffic_stress(rules, tags) : WayStress{};
   rule.crossing_stress = stress.crossing;
   for (std::size_t m = 0; m < rule.modes.size(); ++m) {
@@ -559,11 +574,18 @@ WayRule StreetRules::evaluate_way(Tags tags, const StressRules& rules) const {
 NodeRule StreetRules::evaluate_node(Tags tags) const {
   NodeRule rule;
   rule.modes.resize(catalogue_.modes.size());
+  const LifeStage stage = life_.stage(tags);
+  const bool unused =
+      stage == LifeStage::gone || (stage == LifeStage::closed && !tags.has("barrier"));
   for (std::size_t m = 0; m < rule.modes.size(); ++m) {
     const TravelMode& mode = catalogue_.modes[m];
-    rule.modes[m].passage = node_passage(catalogue_, mode, tags);
+    rule.modes[m].passage = node_passage(catalogue_, mode, stage, tags);
+    rule.door = is_door(tags) && (rule.door || rule.modes[m].passage != Passage::through);
+    if (unused) continue;
     rule.modes[m].delay_s = delays_ == DelayPolicy::none ? 0 : node_delay_s(mode, tags);
+    rule.told |= told_of_node(catalogue_, mode, tags);
   }
+  if (unused) return rule;
   rule.helps_crossing = helps_crossing(tags);
   rule.open_crossing = delays_ == DelayPolicy::full && is_open_crossing(tags);
   rule.crossing = is_crossing(tags);
@@ -601,7 +623,7 @@ void StreetRules::remember_key(Tags tags) {
 
 /// Many combinations of tags mean the same: a rule is remembered beside them.
 std::uint32_t StreetRules::index_of(WayRule rule) {
-  if (!rule.usable() && !rule.block_edge) return kNone;
+  if (!rule.usable() && !rule.block_edge && rule.told == 0) return kNone;
   const auto next = static_cast<std::uint32_t>(ways_.size());
   const std::uint32_t index = way_memory_.try_emplace(fingerprint(rule), next).first->second;
   if (index == next) ways_.push_back(std::move(rule));

@@ -154,7 +154,8 @@ std::vector<AccessPoint> TravelTimes::access(const MapData& map, const ServedPla
                                              std::size_t mode) const {
   const Service& service = catalogue_.services[served.service];
   const SearchGraph& walking = *graphs_[catalogue_.first_foot_mode()];
-  const AccessContext context{catalogue_, index_, *graphs_[mode], walking, map.entrances};
+  const AccessContext context{catalogue_, index_,        *graphs_[mode],
+                              walking,    map.entrances, map.shut_doors};
   return access_points(context, map.places[served.place], service.entry,
                        service.rule(served.rule).needs_path);
 }

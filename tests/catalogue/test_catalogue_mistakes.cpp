@@ -64,8 +64,10 @@ access = ["bicycle", "access"]
 pushed_as = "walk"
 way = [{ when = "highway=footway", gait = "push" }]
 
-[place]
-unless = "disused=yes"
+[life_cycle]
+date = "2026-01-01"
+ended = ["end_date"]
+row = [{ when = "disused=yes", stage = "closed" }]
 
 [service.food]
 label = { en = "Food", zh = "食品" }
@@ -175,12 +177,11 @@ TEST_CASE("the smallest catalogue with every key is read") {
   CHECK(catalogue.text == kSmall);
 }
 
-TEST_CASE("exclusions of a service and of all places hold for each rule") {
+TEST_CASE("exclusions of a service hold for each rule") {
   const Catalogue catalogue = parse_catalogue(kSmall, "c.toml");
   const TagRule& rule = catalogue.services.at(0).rules.at(0).rule;
-  REQUIRE(rule.unless.size() == 2);
+  REQUIRE(rule.unless.size() == 1);
   CHECK(rule.unless[0].key == "shop");
-  CHECK(rule.unless[1].key == "disused");
 }
 
 TEST_CASE("each mistake is told with its line") {
@@ -326,11 +327,32 @@ TEST_CASE("each mistake is told with its line") {
        "'3 1' is no id; an id is made of a-z, 0-9 and _"},
       {"[category.food]", "[category.Food]", "[category.Food]",
        "'Food' is no id; an id is made of a-z, 0-9 and _\n"
-       "c.toml:72: 'categories' of [check.\"3.1\"] names 'food', which this file does not have "
+       "c.toml:74: 'categories' of [check.\"3.1\"] names 'food', which this file does not have "
        "(did you "
        "mean 'Food'?)"},
       // lists
       {"modes = [\"walk\"]", "modes = []", "modes", "'modes' of [check.\"3.1\"] is empty"},
+      // life cycle, season, roughness
+      {"date = \"2026-01-01\"", "date = \"2026\"",
+       "date =", "'date' of [life_cycle] must be written YYYY-MM-DD"},
+      {"stage = \"closed\"", "stage = \"shut\"", "shut",
+       "'stage' of 'row' of [life_cycle] is 'shut'; it must be one of in_use, closed, gone"},
+      {"[life_cycle]",
+       "[season]\nrow = [{ when = \"ford=yes\", for = [\"feet\"], use = \"closed\" "
+       "}]\n[life_cycle]",
+       "feet",
+       "'for' of 'row' of [season] names 'feet', which this file does not have (did you mean "
+       "'foot'?)"},
+      {"[life_cycle]",
+       "[season]\nrow = [{ when = \"ford=yes\", length = \"depth\", use = \"closed\" "
+       "}]\n[life_cycle]",
+       "ford=yes",
+       "'row' of [season] needs both 'length' and one of 'over_m' and 'under_m', or neither"},
+      {"[life_cycle]",
+       "[roughness]\nrow = [{ when = \"ford=yes\", use = \"push\", factor = 0.5 }]\n[life_cycle]",
+       "ford=yes", "'factor' of 'row' of [roughness] goes with use = \"slow\" only"},
+      {"[life_cycle]", "[roughness]\nrow = [{ when = \"ford=yes\", use = \"slow\" }]\n[life_cycle]",
+       "ford=yes", "'row' of [roughness] has no 'factor'"},
       {"services = [\"food\"]", "services = []", "services",
        "'services' of [category.food] is empty"},
       {"modes = [\"walk\"]", "modes = [\"walk\", \"walk\"]", "modes",
@@ -368,9 +390,9 @@ TEST_CASE("all mistakes are told at once, in the order of the file") {
       complaint(toml) ==
       "c.toml:9: 'speed_mps' of [mode.walk] is 99; it must be more than 0 and at most 15\n"
       "c.toml:13: unknown key 'terminals' in [mode.walk] (did you mean 'terminal_s'?)\n"
-      "c.toml:65: 'services' of [category.food] names 'foood', which this file does not have (did "
+      "c.toml:67: 'services' of [category.food] names 'foood', which this file does not have (did "
       "you mean 'food'?)\n"
-      "c.toml:76: 'near' of [check.\"3.1\"] is 2; it must be more than 0 and at most 1");
+      "c.toml:78: 'near' of [check.\"3.1\"] is 2; it must be more than 0 and at most 1");
 }
 
 TEST_CASE("an empty file lacks every table that is needed") {
@@ -420,6 +442,7 @@ TEST_CASE("every key that can be left out may be, every other is asked for") {
                                           "delay_s",
                                           "terminal_s",
                                           "fee_closes",
+                                          "ended",
                                           "min_area_m2",
                                           "needs_path",
                                           "minutes",

@@ -83,9 +83,6 @@ TEST_CASE("food is a grocery or a market, not any shop or restaurant") {
       {"amenity=vending_machine vending=food", ""},
       {"amenity=restaurant", ""},
       {"disused:shop=supermarket", ""},
-      {"shop=supermarket disused=yes", ""},
-      {"shop=supermarket abandoned=yes", ""},
-      {"shop=supermarket opening_hours=closed", ""},
       {"shop=supermarket opening_hours=Mo-Sa", "food/supermarket"},
   });
 }

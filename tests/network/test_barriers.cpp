@@ -84,6 +84,22 @@ TEST_CASE("A barrier on a node stops each mode by its kind and its access") {
       {"highway=crossing access=no", "pass", "pass"},
       {"highway=bus_stop foot=no", "pass", "pass"},
       {"locked=yes", "pass", "pass"},
+      {"natural=tree access=no", "pass", "pass"},
+      {"highway=traffic_signals access=no", "pass", "pass"},
+      // lifts, doors, rail crossings and the like are no barrier and yet may be closed
+      {"highway=elevator access=no", "stop", "stop"},
+      {"highway=elevator access=destination", "pass", "ends"},
+      {"entrance=yes access=private", "ends", "ends"},
+      {"entrance=no access=private", "pass", "pass"},
+      {"door=yes foot=no", "stop", "pass"},
+      {"railway=crossing access=no", "stop", "stop"},
+      {"railway=level_crossing bicycle=no", "pass", "pass"},  // pushed
+      {"railway=tram_crossing access=no foot=yes", "pass", "pass"},
+      {"railway=signal access=no", "pass", "pass"},
+      // no longer there
+      {"barrier=wall removed=yes", "pass", "pass"},
+      {"barrier=wall disused=yes", "stop", "stop"},
+      {"highway=elevator disused=yes", "stop", "stop"},
   };
   for (const BarrierRow& row : rows) {
     INFO(row.tags);

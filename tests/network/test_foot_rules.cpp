@@ -200,9 +200,9 @@ TEST_CASE("Each access value allows, serves the ends of a trip, or forbids") {
       {"highway=residential access=official", "walk"},
       {"highway=residential access=public", "walk"},
       {"highway=residential access=allowed", "walk"},
-      {"highway=residential access=destination", "walk ends"},
+      {"highway=residential access=destination", "walk"},  // a sign for vehicles
       {"highway=residential access=customers", "walk ends"},
-      {"highway=residential access=delivery", "walk ends"},
+      {"highway=residential access=delivery", "walk"},  // a sign for vehicles
       {"highway=residential access=residents", "walk ends"},
       {"highway=residential access=permit", "walk ends"},
       {"highway=residential access=service", "walk ends"},
@@ -210,8 +210,8 @@ TEST_CASE("Each access value allows, serves the ends of a trip, or forbids") {
       {"highway=residential access=staff", "walk ends"},
       {"highway=residential access=members", "walk ends"},
       {"highway=residential access=visitors", "walk ends"},
-      {"highway=residential access=agricultural", "no"},
-      {"highway=residential access=forestry", "no"},
+      {"highway=residential access=agricultural", "walk"},  // a sign for vehicles
+      {"highway=residential access=forestry", "walk"},      // a sign for vehicles
       {"highway=residential access=military", "no"},
       {"highway=residential access=emergency", "no"},
       {"highway=residential access=restricted", "no"},
@@ -234,7 +234,7 @@ TEST_CASE("Of a list of access values the most permissive known one counts") {
       {"highway=residential foot=nonsense;private", "walk ends"},
       {"highway=residential foot=;no;", "no"},
       {"highway=residential foot=nonsense;other", "walk"},
-      {"highway=residential access=agricultural;forestry", "no"},
+      {"highway=residential access=agricultural;forestry", "walk"},
       {"highway=residential access=private;customers", "walk ends"},
       {"highway=residential access=no;destination foot=no;yes", "walk"},
   };

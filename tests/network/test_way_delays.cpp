@@ -40,6 +40,63 @@ TEST_CASE("A ferry takes its duration and half of its interval") {
         about(sail));
 }
 
+TEST_CASE("A cable car takes its duration and half of its interval, as a ferry does") {
+  CHECK(seconds("aerialway=gondola", "walk") == about(100 / 5.0 + 60));
+  CHECK(seconds("aerialway=mixed_lift", "walk") == about(100 / 5.0 + 60));
+  CHECK(seconds("aerialway=chair_lift", "walk") == about(100 / 2.5 + 60));
+  CHECK(seconds("aerialway=cable_car", "walk") == about(100 / 8.0 + 450));
+  CHECK(seconds("aerialway=gondola aerialway:duration=4.5 interval=1", "walk") == about(270 + 30));
+  CHECK(seconds("aerialway=gondola duration=5 aerialway:duration=9", "walk") == about(300 + 60));
+  CHECK(seconds("aerialway=cable_car aerialway:duration=5", "cycle") == about(300 + 450));
+  CHECK(seconds("aerialway=gondola duration=5", "walk", DelayPolicy::none) == about(100 / 5.0));
+}
+
+TEST_CASE("Of aerialways only those that carry people in cabins or chairs are ways") {
+  const RuleRow on_foot[] = {
+      {"aerialway=gondola", "walk"},
+      {"aerialway=cable_car", "walk"},
+      {"aerialway=mixed_lift", "walk"},
+      {"aerialway=chair_lift", "walk"},
+      {"aerialway=drag_lift", "no"},
+      {"aerialway=t-bar", "no"},
+      {"aerialway=j-bar", "no"},
+      {"aerialway=platter", "no"},
+      {"aerialway=rope_tow", "no"},
+      {"aerialway=magic_carpet", "no"},
+      {"aerialway=zip_line", "no"},
+      {"aerialway=goods", "no"},
+      {"aerialway=station", "no"},
+      {"aerialway=pylon", "no"},
+      {"aerialway=gondola access=no", "no"},
+      {"aerialway=gondola access=private", "walk ends"},
+      {"aerialway=gondola foot=no", "no"},
+      {"aerialway=gondola disused=yes", "no"},
+      {"aerialway=gondola seasonal=winter", "no"},
+      {"aerialway=chair_lift oneway=yes", "walk / no"},
+      {"aerialway=gondola oneway=-1", "no / walk"},
+      {"aerialway=gondola oneway=no", "walk"},
+  };
+  for (const RuleRow& row : on_foot) {
+    INFO(row.tags);
+    CHECK(way_words(row.tags, "walk") == row.expected);
+  }
+  const RuleRow by_bicycle[] = {
+      {"aerialway=gondola", "ride"},
+      {"aerialway=cable_car aerialway:bicycle=yes", "ride"},
+      {"aerialway=gondola aerialway:bicycle=no", "no"},
+      {"aerialway=gondola aerialway:bicycle=summer", "no"},
+      {"aerialway=chair_lift", "no"},
+      {"aerialway=chair_lift aerialway:bicycle=yes", "ride"},
+      {"aerialway=gondola bicycle=no", "no"},
+  };
+  for (const RuleRow& row : by_bicycle) {
+    INFO(row.tags);
+    CHECK(way_words(row.tags, "cycle") == row.expected);
+  }
+  CHECK(way_rule("aerialway=chair_lift", "wheelchair").forward.passage == Passage::none);
+  CHECK(way_rule("aerialway=gondola", "wheelchair").forward.passage == Passage::through);
+}
+
 TEST_CASE("A street keeps its speed whatever its duration says") {
   CHECK(seconds("highway=residential duration=00:30 interval=00:10", "walk") == about(80));
 }

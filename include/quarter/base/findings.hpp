@@ -27,7 +27,12 @@ enum class FindingKind {
   behind_wall,         ///< the same by a wall or fence
   behind_building,     ///< the same by other buildings
   bad_text,            ///< text that is not UTF-8 (bad bytes become U+FFFD)
-  unknown_lifecycle,   ///< a place whose tags say it is closed for good
+  closed_place,        ///< a place whose tags say it is gone, not there yet or closed for good
+  closed_way,          ///< a way, ferry, lift or door that is
+  season,              ///< a way that is not there all year, or leads through water
+  rough_way,           ///< a way too rough for some, or slow for them
+  vehicle_sign,        ///< access=destination and the like, which do not bind people on foot
+  turn_restriction,    ///< a turn that bicycles must not take, which is not read
   huge_area,           ///< a walkable area with too many corners to be crossed freely
   small_face,          ///< a sliver between streets that is no block
   conditional_access,  ///< a way whose access or one-way depends on time or weather

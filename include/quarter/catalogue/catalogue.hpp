@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "quarter/base/ids.hpp"
+#include "quarter/catalogue/condition_rules.hpp"
 #include "quarter/catalogue/tag_rule.hpp"
 
 namespace quarter {
@@ -73,8 +74,8 @@ struct NodeDelay {
 struct WayDelay {
   TagRule rule;
   double seconds = 0;
-  bool timetable = false;  ///< `duration` of the way replaces its length by speed, half of its
-                           ///< `interval` the seconds
+  bool timetable = false;  ///< `duration` (or `aerialway:duration`) of the way or its route
+                           ///< replaces its length by speed, half of its `interval` the seconds
 };
 
 /// Seconds lost by those who cross a road of these classes at an unsignalised crossing.
@@ -104,6 +105,7 @@ struct TravelMode {
   Label label;
   Kind kind = Kind::foot;      ///< which one-way rules hold
   bool on_request = false;     ///< searched only if asked for by name
+  bool small_wheels = false;   ///< on foot, but rolling: ground, widths and kerbs for wheelchairs
   double speed_mps = 0;        ///< plain speed, m/s, (0, 15]
   double push_mps = 0;         ///< bicycle: speed when pushing, m/s
   double off_network_mps = 0;  ///< on foot between a place or home and its street, m/s
@@ -173,11 +175,15 @@ struct ElevationRules {
   std::vector<TagRule> level;  ///< ways whose speed or seconds hold the climb already
 };
 
-/// How access values are read, for ways and barriers.
+/// How access values are read, for ways and nodes.
 struct AccessValues {
   std::vector<std::string> allow;   ///< anyone may pass
   std::vector<std::string> ends;    ///< only at the start or the end of a trip
   std::vector<std::string> forbid;  ///< nobody may pass
+  /// Values of the key `access` that speak of vehicles: they do not bind people on foot.
+  std::vector<std::string> of_vehicles;
+  std::vector<TagRule> lifts;  ///< nodes without which there is no way: closed if out of use
+  std::vector<TagRule> nodes;  ///< other nodes, besides barriers, on which the keys are read
 };
 
 /// How one enters a place that has an outline.
@@ -458,6 +464,10 @@ struct EquityRules {
 struct Catalogue {
   std::vector<TravelMode> modes;
   AccessValues access;
+  LifeCycleRules life_cycle;
+  std::vector<GroundRow> season;     ///< what is not there all year, or leads through water
+  std::vector<GroundRow> roughness;  ///< what wheels cannot pass, or not as quickly
+  EntranceRules entrances;
   std::vector<Service> services;
   OutlineRules outlines;
   std::vector<ServiceCategory> categories;

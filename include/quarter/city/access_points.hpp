@@ -35,9 +35,10 @@ struct AccessPoint {
 struct AccessContext {
   const Catalogue& catalogue;
   const StreetIndex& index;
-  const SearchGraph& graph;           ///< of the mode
-  const SearchGraph& walking;         ///< of the first mode on foot
-  std::span<const LonLat> entrances;  ///< sorted
+  const SearchGraph& graph;                 ///< of the mode
+  const SearchGraph& walking;               ///< of the first mode on foot
+  std::span<const LonLat> entrances;        ///< sorted
+  std::span<const LonLat> shut_doors = {};  ///< sorted: no way that meets one leads in
 };
 
 /// Farthest an open edge or a bank may lie from the way it is entered from, m (the 30 m of Natural

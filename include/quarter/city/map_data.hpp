@@ -116,7 +116,8 @@ struct MapData {
   std::vector<PlaceFeature> places;
   std::vector<HomeBuilding> homes;
   std::vector<LonLat> home_points;
-  std::vector<LonLat> entrances;     ///< tagged entrances and gates, sorted
+  std::vector<LonLat> entrances;     ///< tagged entrances and gates the public may use, sorted
+  std::vector<LonLat> shut_doors;    ///< those that lead into no place, sorted
   Obstacles obstacles;               ///< of joins
   LineSet block_edges;               ///< streets, rails, banks
   LineSet coastlines;                ///< natural=coastline in its direction; cut where nodes miss

@@ -9,6 +9,7 @@
 
 #include "quarter/base/tags.hpp"
 #include "quarter/catalogue/catalogue.hpp"
+#include "quarter/network/life_cycle.hpp"
 #include "quarter/network/traffic_stress.hpp"
 
 namespace quarter {
@@ -55,6 +56,20 @@ struct ModeRule {
   bool operator==(const ModeRule&) const = default;
 };
 
+/// What the tags of a ferry, or of another way with a WayDelay::timetable, tell of its times.
+struct Timetable {
+  bool keeps = false;  ///< it has one, with delays
+  bool tells_duration = false;
+  bool tells_interval = false;
+
+  bool operator==(const Timetable&) const = default;
+};
+
+// Bits of WayRule::told and NodeRule::told: what is a finding of a way or node.
+inline constexpr std::uint8_t kToldSeason = 1;       ///< closed or slow by season or water
+inline constexpr std::uint8_t kToldRough = 2;        ///< closed or slow by roughness
+inline constexpr std::uint8_t kToldVehicleSign = 4;  ///< AccessValues::of_vehicles
+
 /// What the tags of a way mean for each mode, in the order of the catalogue's modes.
 struct WayRule {
   std::vector<ModeRule> modes;
@@ -66,6 +81,9 @@ struct WayRule {
   bool block_edge = false;           ///< bounds blocks (BlockRules::edges)
   std::uint64_t classes = 0;         ///< a bit for each of Catalogue::street_classes
   bool across_area = false;  ///< a line over a walkable area: it adds no length to the streets
+  bool aboard = false;       ///< an aerialway: boarded at its stations, joined by no door
+  Timetable timetable;
+  std::uint8_t told = 0;  ///< bits of kTold...
 
   bool usable() const;
   bool operator==(const WayRule&) const = default;
@@ -84,6 +102,8 @@ struct NodeRule {
   bool helps_crossing = false;  ///< signals or a refuge: crossing is no stress
   bool open_crossing = false;   ///< a crossing without signals: those who cross a big road wait
   bool crossing = false;        ///< a crossing or signals, whether or not delays count
+  bool door = false;            ///< stops those who go through it, not those who pass beside
+  std::uint8_t told = 0;        ///< bits of kTold...
 
   bool operator==(const NodeRule&) const = default;
 };
@@ -96,7 +116,10 @@ class StreetRules {
  public:
   StreetRules(const Catalogue& catalogue, DelayPolicy delays);
 
-  /// Index of the rule in ways(), or kNone if no mode can use a way with these tags.
+  /// The date of the data, see LifeCycle::set_date. To be said before the first way with a date.
+  void set_date(std::string_view date);
+  /// Index of the rule in ways(), or kNone if it is nothing to any mode, nor to blocks, nor to be
+  /// told; see WayRule::usable.
   std::uint32_t way(Tags tags);
   /// The same if people drive on the other side than StressRules::drive_on_right says: lanes for
   /// bicycles then serve other directions.
@@ -127,6 +150,7 @@ class StreetRules {
   const Catalogue& catalogue_;
   StressRules other_side_;
   DelayPolicy delays_;
+  LifeCycle life_;
   std::vector<std::string> way_keys_;  // sorted; only these matter to a way
   bool rides_;
   std::vector<std::string> node_keys_;  // sorted; a node without any of these changes nothing
