@@ -39,6 +39,7 @@ toml::table parse_toml(std::string_view text, std::string_view name) {
 void read_catalogue(TableReader& root, Catalogue& catalogue) {
   read_access(root, catalogue);
   read_stress(root, catalogue);
+  read_junctions(root, catalogue);
   read_elevation(root, catalogue);
   read_modes(root, catalogue);
   read_services(root, catalogue);

@@ -356,12 +356,13 @@ std::vector<std::string> keys_of_ways(const Catalogue& catalogue) {
 }
 
 std::vector<std::string> keys_of_nodes(const Catalogue& catalogue) {
-  std::vector<std::string> keys{"barrier",          "highway",         "crossing",
-                                "crossing:signals", "crossing:island", "traffic_calming"};
+  std::vector<std::string> keys{"barrier", "highway", "crossing", "crossing:signals"};
   const auto collect = [&](const TagRule& rule) {
     for (const TagTest& test : rule.when)
       keys.push_back(test.key);
   };
+  for (const auto* rules : {&catalogue.junctions.marked, &catalogue.junctions.islands})
+    std::for_each(rules->begin(), rules->end(), collect);
   for (const TravelMode& mode : catalogue.modes) {
     for (const BarrierRule& row : mode.barriers)
       collect(row.rule);
@@ -433,6 +434,8 @@ std::string fingerprint(const WayRule& rule) {
   }
   for (const bool flag : {rule.off_ground, rule.level, rule.residential, rule.block_edge})
     add(flag ? 1 : 0);
+  for (const bool flag : {rule.one_way, rule.hinders_crossing})
+    add(flag ? 1 : 0);
   add(rule.crossing_stress);
   text += fmt::format("{} ", rule.classes);
   return text + rule.highway;
@@ -471,9 +474,51 @@ double node_delay_s(const TravelMode& mode, Tags tags) {
   const BarrierRule* row = barrier_of(mode, tags);
   if (row != nullptr && row->passable) delay_s += row->delay_s;
   for (const NodeDelay& delay : mode.node_delays) {
-    if (delay.rule.matches(tags)) delay_s += delay.seconds;
+    if (!delay.signals && delay.rule.matches(tags)) delay_s += delay.seconds;
   }
   return delay_s;
+}
+
+// ── Crossings and signals ──
+
+double signals_s(const TravelMode& mode, Tags tags) {
+  double delay_s = 0;
+  for (const NodeDelay& delay : mode.node_delays) {
+    if (delay.signals && delay.rule.matches(tags)) delay_s += delay.seconds;
+  }
+  return delay_s;
+}
+
+bool has_signals(const Catalogue& catalogue, Tags tags) {
+  const auto tells = [&](const NodeDelay& delay) {
+    return delay.signals && delay.rule.matches(tags);
+  };
+  return std::any_of(catalogue.modes.begin(), catalogue.modes.end(), [&](const TravelMode& mode) {
+    return std::any_of(mode.node_delays.begin(), mode.node_delays.end(), tells);
+  });
+}
+
+/// https://wiki.openstreetmap.org/wiki/Key:traffic_signals:direction
+int signals_direction(Tags tags) {
+  const std::string_view value = tags.get("traffic_signals:direction");
+  if (value == "forward") return 1;
+  return value == "backward" ? -1 : 0;
+}
+
+/// Whether cars come from one side only.
+bool one_way_for_cars(Tags tags) {
+  if (tags.has("oneway")) return read_oneway(tags.get("oneway"), OneWay::both) != OneWay::both;
+  return one_of(tags.get("junction"), {"roundabout", "circular"});
+}
+
+/// Whether those of some mode who cross a road of this class wait.
+bool hinders_crossing(const Catalogue& catalogue, const std::string& highway) {
+  const auto hinders = [&](const CrossingDelay& row) {
+    return row.seconds > 0 && one_of(highway, row.highway);
+  };
+  return std::any_of(catalogue.modes.begin(), catalogue.modes.end(), [&](const TravelMode& mode) {
+    return std::any_of(mode.crossing_delays.begin(), mode.crossing_delays.end(), hinders);
+  });
 }
 
 bool is_open_crossing(Tags tags) {
@@ -491,7 +536,7 @@ bool is_crossing(Tags tags) {
 /// Whether people wait at a node if delays count. It is a junction even if they do not: which
 /// streets there are to be joined must not depend on it.
 bool may_delay(const Catalogue& catalogue, Tags tags) {
-  return is_open_crossing(tags) ||
+  return is_open_crossing(tags) || has_signals(catalogue, tags) ||
          std::any_of(catalogue.modes.begin(), catalogue.modes.end(),
                      [&](const TravelMode& mode) { return node_delay_s(mode, tags) > 0; });
 }
@@ -540,6 +585,9 @@ WayRule StreetRules::evaluate_way(Tags tags) const {
   rule.block_edge = matches_any(catalogue_.blocks.edges, tags);
   rule.classes = classes_of(catalogue_, tags);
   rule.level = matches_any(catalogue_.elevation.level, tags);
+  rule.one_way = one_way_for_cars(tags);
+  rule.hinders_crossing =
+      delays_ == DelayPolicy::full && hinders_crossing(catalogue_, rule.highway);
   if (outline_of_closed_area(tags)) return rule;
   const WayStress stress = rides_ ? traffic_stress(catalogue_.stress, tags) : WayStress{};
   rule.crossing_stress = stress.crossing;
@@ -559,23 +607,16 @@ NodeRule StreetRules::evaluate_node(Tags tags) const {
   for (std::size_t m = 0; m < rule.modes.size(); ++m) {
     const TravelMode& mode = catalogue_.modes[m];
     rule.modes[m].passage = node_passage(catalogue_, mode, tags);
-    rule.modes[m].delay_s = delays_ == DelayPolicy::none ? 0 : node_delay_s(mode, tags);
+    if (delays_ == DelayPolicy::none) continue;
+    rule.modes[m].delay_s = node_delay_s(mode, tags);
+    rule.modes[m].signals_s = signals_s(mode, tags);
   }
-  rule.helps_crossing = helps_crossing(tags);
-  rule.open_crossing = delays_ == DelayPolicy::full && is_open_crossing(tags);
   rule.crossing = is_crossing(tags);
+  rule.signals = has_signals(catalogue_, tags);
+  rule.island = matches_any(catalogue_.junctions.islands, tags);
+  rule.marked = matches_any(catalogue_.junctions.marked, tags);
+  if (rule.signals) rule.signals_direction = signals_direction(tags);
   return rule;
-}
-
-/// Only where something rests on it: else a plain node would become a junction for nothing.
-bool StreetRules::helps_crossing(Tags tags) const {
-  if (!rides_) return false;
-  const bool capped = std::any_of(catalogue_.modes.begin(), catalogue_.modes.end(),
-                                  [](const TravelMode& mode) { return mode.max_stress > 0; });
-  if (delays_ == DelayPolicy::none && !capped) return false;
-  return tags.is("highway", "traffic_signals") || tags.is("crossing", "traffic_signals") ||
-         tags.is("crossing:signals", "yes") || tags.is("crossing:island", "yes") ||
-         tags.is("traffic_calming", "island");
 }
 
 std::uint32_t StreetRules::way(Tags tags) {
@@ -610,7 +651,8 @@ std::uint32_t StreetRules::way(Tags tags) {
 
 std::uint32_t StreetRules::node(Tags tags) {
   NodeRule rule = evaluate_node(tags);
-  const bool plain = !may_delay(catalogue_, tags) && !rule.helps_crossing && !rule.crossing &&
+  const bool plain = !may_delay(catalogue_, tags) && !rule.helps_crossing() && !rule.marked &&
+                     !rule.crossing &&
                      std::all_of(rule.modes.begin(), rule.modes.end(),
                                  [](const NodeModeRule& mode) { return mode == NodeModeRule{}; });
   if (plain) return kNone;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <cstdint>
 #include <span>
@@ -31,7 +32,9 @@ struct Anchor {
 /// ends-only arcs meet, a copy `arriving` (only ends-only arcs between here and the place) and a
 /// copy `leaving` (only ends-only arcs between the start and here). Searching from places, labels
 /// pass arriving → public → leaving and never back. Junctions that stop the mode are split into
-/// dead ends.
+/// dead ends. Where several streets meet a main road on one side of it, that side is a split
+/// junction of its own, half of the wait for crossing away from the road's: those who only change
+/// from one street to the other cross nothing.
 class SearchGraph {
  public:
   struct ArcCost {
@@ -99,8 +102,18 @@ class SearchGraph {
     const StreetSegment& street = network_.segments[segment];
     return by_law_.empty() ? network_.rule(street, mode_) : by_law_[street.rule];
   }
-  std::uint32_t half_delay_ms(std::uint32_t segment, std::uint32_t junction) const {
-    return network_.half_delay_ms(catalogue_, mode_, network_.segments[segment], junction, stress_);
+  std::uint32_t half_delay_ms(SegmentEnd end, Through through) const {
+    return network_.half_delay_ms(catalogue_, mode_, end, through, stress_);
+  }
+  /// Whether a junction has a split junction for each side of its road that several arms share.
+  bool has_sides(std::uint32_t junction) const {
+    return network_.side_delay_ms(mode_, junction) > 0 && !network_.stops(junction, mode_);
+  }
+  /// The split junctions for the end of a trip at a junction: all sides of a barrier, of a road's
+  /// junction the road alone.
+  std::uint32_t standing_end(std::uint32_t junction) const {
+    return has_sides(junction) ? std::min(first_split_[junction] + 1, first_split_[junction + 1])
+                               : first_split_[junction + 1];
   }
 
   const Catalogue& catalogue_;

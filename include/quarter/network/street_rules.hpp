@@ -66,6 +66,8 @@ struct WayRule {
   bool block_edge = false;           ///< bounds blocks (BlockRules::edges)
   std::uint64_t classes = 0;         ///< a bit for each of Catalogue::street_classes
   bool across_area = false;  ///< a line over a walkable area: it adds no length to the streets
+  bool one_way = false;      ///< cars come from one side only: half of a road, for those who cross
+  bool hinders_crossing = false;  ///< those who cross it wait (delays count)
 
   bool usable() const;
   bool operator==(const WayRule&) const = default;
@@ -74,16 +76,21 @@ struct WayRule {
 /// What a node on a way does to those of one mode who pass it.
 struct NodeModeRule {
   Passage passage = Passage::through;
-  double delay_s = 0;
+  double delay_s = 0;    ///< of the node itself
+  double signals_s = 0;  ///< of its signals, once a junction
 
   bool operator==(const NodeModeRule&) const = default;
 };
 
 struct NodeRule {
   std::vector<NodeModeRule> modes;
-  bool helps_crossing = false;  ///< signals or a refuge: crossing is no stress
-  bool open_crossing = false;   ///< a crossing without signals: those who cross a big road wait
-  bool crossing = false;        ///< a crossing or signals, whether or not delays count
+  bool crossing = false;  ///< a crossing or signals, whether or not delays count
+  bool signals = false;   ///< likewise
+  bool island = false;    ///< likewise; with signals or an island crossing is no stress
+  bool marked = false;
+  int signals_direction = 0;  ///< 1, -1: they bind only those who travel with, against their way
+
+  bool helps_crossing() const { return signals || island; }
 
   bool operator==(const NodeRule&) const = default;
 };
@@ -114,8 +121,6 @@ class StreetRules {
   NodeRule evaluate_node(Tags tags) const;
 
  private:
-  bool helps_crossing(Tags tags) const;
-
   const Catalogue& catalogue_;
   DelayPolicy delays_;
   std::vector<std::string> way_keys_;  // sorted; only these matter to a way
