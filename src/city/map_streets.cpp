@@ -96,7 +96,7 @@ std::vector<std::uint32_t> MapBuilder::Store::number_street_nodes() {
     }
   };
   for (const RawWay& way : ways) {
-    if (is_street(way)) use(way);
+    if (is_on_network(way)) use(way);
   }
   for (const RawRelation& relation : relations) {
     if (relation.rule == kNone) continue;
@@ -200,9 +200,10 @@ void MapBuilder::Store::build_streets() {
   }
   std::sort(out.ruled_nodes.begin(), out.ruled_nodes.end());
   for (const RawWay& way : ways) {
-    if (!is_street(way)) continue;
+    if (!is_on_network(way)) continue;
     add_street(way, way.rule, number);
-    if (way.note != kNone && notes[way.note].walkable) add_walkable_way(way, number);
+    if (is_street(way) && way.note != kNone && notes[way.note].walkable)
+      add_walkable_way(way, number);
   }
   for (const RawRelation& relation : relations) {
     if (relation.rule != kNone) add_walkable_relation(relation, number);

@@ -11,16 +11,20 @@ namespace {
 
 constexpr std::uint8_t kMostSides = 31;  ///< what ArmWait::side holds
 
-/// From one end of a segment to the nearest other point of it; radians, east 0, north π/2.
+/// Radians, east 0, north π/2.
+double bearing(LonLat from, LonLat to) {
+  const double scale = std::cos(from.lat() * std::numbers::pi / 180);
+  return std::atan2(to.lat() - from.lat(), (to.lon() - from.lon()) * scale);
+}
+
+/// From one end of a segment to the nearest other point of it.
 double bearing(const StreetNetwork& network, std::uint32_t end) {
   const auto shape = network.shape(network.segments[end / 2]);
   const bool at_to = end % 2 == 1;
   const LonLat here = at_to ? shape.back() : shape.front();
-  const double scale = std::cos(here.lat() * std::numbers::pi / 180);
   for (std::size_t i = 1; i < shape.size(); ++i) {
     const LonLat there = at_to ? shape[shape.size() - 1 - i] : shape[i];
-    if (there != here)
-      return std::atan2(there.lat() - here.lat(), (there.lon() - here.lon()) * scale);
+    if (there != here) return bearing(here, there);
   }
   return 0;
 }
@@ -53,8 +57,9 @@ double crossing_seconds(const TravelMode& mode, const std::string& highway,
 }
 
 CrossingSides::CrossingSides(const Catalogue& catalogue, StreetNetwork& network,
-                             const JunctionArms& arms, WaitTable& waits)
-    : catalogue_(catalogue), network_(network), arms_(arms), waits_(waits) {
+                             const JunctionArms& arms, const std::vector<ForeignArm>& foreign,
+                             WaitTable& waits)
+    : catalogue_(catalogue), network_(network), arms_(arms), foreign_(foreign), waits_(waits) {
   for (const WayRule& rule : network.way_rules) {
     double longest = 0;
     for (const TravelMode& mode : catalogue.modes) {
@@ -64,7 +69,15 @@ CrossingSides::CrossingSides(const Catalogue& catalogue, StreetNetwork& network,
   }
 }
 
+std::span<const ForeignArm> CrossingSides::foreign(std::uint32_t junction) const {
+  const auto before = [](const ForeignArm& arm, std::uint32_t j) { return arm.junction < j; };
+  const auto first = std::lower_bound(foreign_.begin(), foreign_.end(), junction, before);
+  const auto last = std::lower_bound(first, foreign_.end(), junction + 1, before);
+  return {first, last};
+}
+
 bool CrossingSides::has_road(std::uint32_t junction) const {
+  if (!foreign(junction).empty()) return true;
   const auto ends = arms_.at(junction);
   return std::any_of(ends.begin(), ends.end(),
                      [&](std::uint32_t end) { return rank_[arms_.segment(end).rule] > 0; });
@@ -75,6 +88,8 @@ std::vector<CrossingSides::Arm> CrossingSides::arms_of(std::uint32_t junction) c
   std::vector<Arm> arms;
   for (const std::uint32_t end : arms_.at(junction))
     arms.push_back({bearing(network_, end), end, arms_.segment(end).rule});
+  for (const ForeignArm& arm : foreign(junction))
+    arms.push_back({bearing(network_.junctions[junction], arm.towards), kNone, arm.rule});
   std::sort(arms.begin(), arms.end(), [](const Arm& a, const Arm& b) {
     return std::tie(a.bearing, a.end) < std::tie(b.bearing, b.end);
   });
@@ -148,6 +163,7 @@ void CrossingSides::lay(std::uint32_t junction, const NodeRule* signals) {
   network_.crossing_waits[junction] = wait;
   if (road >= 2) lay_sides(arms);
   for (const Arm& arm : arms) {
+    if (arm.end == kNone) continue;
     ArmWait& end = network_.arm_waits[arm.end];
     if (road == 0 ? !arm.road : road > 2 && arm.road) end.crosses = true;
   }
@@ -162,7 +178,7 @@ void CrossingSides::lay_sides(const std::vector<Arm>& arms) {
   for (const Arm& arm : arms) {
     if (arm.road)
       side = (side + 1) % sides;
-    else
+    else if (arm.end != kNone)
       beside[side].push_back(arm.end);
   }
   std::uint8_t shared = 0;

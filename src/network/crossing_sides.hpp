@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "junction_arms.hpp"
+#include "junction_waits.hpp"
 #include "quarter/catalogue/catalogue.hpp"
 #include "quarter/network/street_network.hpp"
 
@@ -40,7 +41,10 @@ double crossing_seconds(const TravelMode& mode, const std::string& highway,
 class CrossingSides {
  public:
   CrossingSides(const Catalogue& catalogue, StreetNetwork& network, const JunctionArms& arms,
-                WaitTable& waits);
+                const std::vector<ForeignArm>& foreign, WaitTable& waits);
+
+  /// The arms at a junction of roads that nobody may use.
+  std::span<const ForeignArm> foreign(std::uint32_t junction) const;
 
   /// Whether those who cross a way that meets here wait.
   bool has_road(std::uint32_t junction) const;
@@ -52,8 +56,8 @@ class CrossingSides {
 
  private:
   struct Arm {
-    double bearing;  ///< radians, -π..π
-    std::uint32_t end;
+    double bearing;     ///< radians, -π..π
+    std::uint32_t end;  ///< kNone: of a road that nobody may use
     std::uint32_t rule;
     bool road = false;
   };
@@ -68,6 +72,7 @@ class CrossingSides {
   const Catalogue& catalogue_;
   StreetNetwork& network_;
   const JunctionArms& arms_;
+  const std::vector<ForeignArm>& foreign_;
   WaitTable& waits_;
   std::vector<double> rank_;  // per way rule: the longest wait of any mode, 0: none
 };

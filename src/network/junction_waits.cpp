@@ -13,12 +13,13 @@ namespace {
 
 class JunctionWaits {
  public:
-  JunctionWaits(const Catalogue& catalogue, StreetNetwork& network)
+  JunctionWaits(const Catalogue& catalogue, StreetNetwork& network,
+                const std::vector<ForeignArm>& foreign)
       : catalogue_(catalogue),
         network_(network),
         arms_(network),
         waits_(network),
-        sides_(catalogue, network, arms_, waits_),
+        sides_(catalogue, network, arms_, foreign, waits_),
         calm_(network.junctions.size(), false),
         passed_at_once_(network.junctions.size(), false) {
     network.crossing_waits.assign(network.junctions.size(), kNone);
@@ -48,6 +49,15 @@ class JunctionWaits {
     return rule == kNone ? nullptr : &network_.node_rules[rule];
   }
 
+  /// The ways that meet at a junction, those that nobody may use among them.
+  template <typename F>
+  void each_way(std::uint32_t junction, F f) const {
+    for (const std::uint32_t end : arms_.at(junction))
+      f(network_.way_rules[arms_.segment(end).rule]);
+    for (const ForeignArm& arm : sides_.foreign(junction))
+      f(network_.way_rules[arm.rule]);
+  }
+
   /// The mean wait at signals; where roads of a class meet, no more than crossing the largest
   /// takes.
   std::uint32_t signal_wait(std::span<const std::uint32_t> nodes,
@@ -58,10 +68,9 @@ class JunctionWaits {
         seconds[m] = std::max(seconds[m], rule_of(node)->modes[m].signals_s);
       double crossing = 0;
       for (const std::uint32_t member : members) {
-        for (const std::uint32_t end : arms_.at(member)) {
-          const std::string& highway = network_.way_rules[arms_.segment(end).rule].highway;
-          crossing = std::max(crossing, crossing_seconds(catalogue_.modes[m], highway));
-        }
+        each_way(member, [&](const WayRule& way) {
+          crossing = std::max(crossing, crossing_seconds(catalogue_.modes[m], way.highway));
+        });
       }
       if (crossing > 0) seconds[m] = std::min(seconds[m], crossing);
     }
@@ -108,10 +117,8 @@ class JunctionWaits {
     for (std::uint32_t j = 0; j < network_.junctions.size(); ++j) {
       const NodeRule* const rule = rule_of(j);
       if (calm_[j] || (rule != nullptr && rule->helps_crossing())) continue;
-      for (const std::uint32_t end : arms_.at(j)) {
-        const std::uint8_t level = network_.way_rules[arms_.segment(end).rule].crossing_stress;
-        network_.crossing_stress[j] = std::max(network_.crossing_stress[j], level);
-      }
+      std::uint8_t& highest = network_.crossing_stress[j];
+      each_way(j, [&](const WayRule& way) { highest = std::max(highest, way.crossing_stress); });
     }
   }
 
@@ -126,8 +133,9 @@ class JunctionWaits {
 
 }  // namespace
 
-void find_junction_waits(const Catalogue& catalogue, StreetNetwork& network) {
-  JunctionWaits(catalogue, network).lay();
+void find_junction_waits(const Catalogue& catalogue, StreetNetwork& network,
+                         const std::vector<ForeignArm>& foreign) {
+  JunctionWaits(catalogue, network, foreign).lay();
 }
 
 }  // namespace quarter

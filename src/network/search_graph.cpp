@@ -324,12 +324,15 @@ TravelCost SearchGraph::off_network(const Anchor& anchor) const {
   return straight_walk(anchor.off_m, catalogue_.modes[mode_].off_network_mps);
 }
 
+bool SearchGraph::stands(const Anchor& anchor) const {
+  return anchor.along_cm == 0 || anchor.along_cm == network_.segments[anchor.segment].length_cm;
+}
+
 void SearchGraph::add_standing(const Anchor& anchor, TravelCost cost,
                                std::vector<Door>& doors) const {
+  if (!stands(anchor)) return;
   const StreetSegment& segment = network_.segments[anchor.segment];
-  const bool at_start = anchor.along_cm == 0;
-  if (!at_start && anchor.along_cm != segment.length_cm) return;
-  const std::uint32_t junction = at_start ? segment.from : segment.to;
+  const std::uint32_t junction = anchor.along_cm == 0 ? segment.from : segment.to;
   for (std::uint32_t p = first_split_[junction]; p < standing_end(junction); ++p) {
     const std::uint32_t copies = (copies_[p] & kHasPublic) != 0 ? 1U : 2U;
     for (std::uint32_t c = 0; c < copies; ++c)
@@ -339,8 +342,9 @@ void SearchGraph::add_standing(const Anchor& anchor, TravelCost cost,
 
 void SearchGraph::add_entries(const Anchor& place, TravelCost start,
                               std::vector<Door>& doors) const {
-  const StreetSegment& segment = network_.segments[place.segment];
   add_standing(place, start + off_network(place), doors);
+  if (stands(place)) return;
+  const StreetSegment& segment = network_.segments[place.segment];
   for (const bool forward : {true, false}) {
     const Passage how = passage(place.segment, forward);
     if (how == Passage::none) continue;
@@ -371,6 +375,7 @@ void SearchGraph::add_end(std::uint32_t segment, bool forward, std::vector<Door>
 
 void SearchGraph::add_exits(const Anchor& origin, std::vector<Door>& doors) const {
   add_standing(origin, off_network(origin), doors);
+  if (stands(origin)) return;
   const std::uint32_t length_cm = network_.segments[origin.segment].length_cm;
   for (const bool forward : {true, false}) {
     if (passage(origin.segment, forward) == Passage::none) continue;
@@ -384,7 +389,8 @@ void SearchGraph::add_exits(const Anchor& origin, std::vector<Door>& doors) cons
 }
 
 TravelCost SearchGraph::along(const Anchor& origin, const Anchor& place) const {
-  if (origin.segment != place.segment) return TravelCost::unreached();
+  if (origin.segment != place.segment || stands(origin) || stands(place))
+    return TravelCost::unreached();
   const bool forward = place.along_cm >= origin.along_cm;
   const bool both_ways = place.along_cm == origin.along_cm;
   if (!both_ways && passage(origin.segment, forward) == Passage::none)

@@ -12,7 +12,13 @@
 namespace quarter {
 namespace {
 
-/// Nodes that end a way, are used twice, or carry a rule. 0, 1: uses; 2: a junction.
+/// Whether a way is a road that nobody may use, but that is crossed.
+bool only_crossed(const StreetData& data, const StreetWay& way) {
+  return data.way_rules[way.rule].main_road && !data.way_rules[way.rule].usable();
+}
+
+/// Nodes that end a way, are used twice, lie on a road that is only crossed, or carry a rule. 0, 1:
+/// uses; 2: a junction.
 std::vector<std::uint8_t> mark_junctions(const StreetData& data) {
   std::vector<std::uint8_t> uses(data.nodes.size(), 0);
   const auto use = [&](std::uint32_t node, std::uint8_t weight) {
@@ -29,6 +35,13 @@ std::vector<std::uint8_t> mark_junctions(const StreetData& data) {
   }
   for (const auto& [node, rule] : data.ruled_nodes) {
     if (uses[node] > 0) uses[node] = 2;
+  }
+  for (const StreetWay& way : data.ways) {
+    if (!only_crossed(data, way)) continue;
+    for (std::uint32_t i = 0; i < way.ref_count; ++i) {
+      std::uint8_t& used = uses[data.refs[way.first_ref + i]];
+      if (used > 0) used = 2;
+    }
   }
   return uses;
 }
@@ -201,6 +214,29 @@ std::uint32_t half_ms(double seconds) {
   return static_cast<std::uint32_t>(std::lround(seconds * 500));
 }
 
+/// The arms of roads that nobody may use, at the junctions they cross.
+std::vector<ForeignArm> foreign_arms(const StreetData& data,
+                                     const std::vector<std::uint32_t>& junction_of) {
+  std::vector<ForeignArm> arms;
+  for (const StreetWay& way : data.ways) {
+    if (!only_crossed(data, way)) continue;
+    const std::uint32_t* const refs = data.refs.data() + way.first_ref;
+    for (std::uint32_t i = 0; i < way.ref_count; ++i) {
+      const std::uint32_t junction = junction_of[refs[i]];
+      if (junction == kNone) continue;
+      const LonLat here = data.nodes[refs[i]];
+      for (const std::uint32_t next : {i - 1, i + 1}) {  // before the first is far beyond the last
+        if (next < way.ref_count && data.nodes[refs[next]] != here)
+          arms.push_back({junction, way.rule, data.nodes[refs[next]]});
+      }
+    }
+  }
+  std::stable_sort(arms.begin(), arms.end(), [](const ForeignArm& a, const ForeignArm& b) {
+    return a.junction < b.junction;
+  });
+  return arms;
+}
+
 }  // namespace
 
 std::uint32_t StreetNetwork::half_delay_ms(const Catalogue& catalogue, std::size_t mode,
@@ -242,7 +278,7 @@ StreetNetwork build_street_network(const Catalogue& catalogue, const StreetData&
     cutter.cut(way, rule_for_this_way(data, way, network));
   }
   sort_segments(network);
-  find_junction_waits(catalogue, network);
+  find_junction_waits(catalogue, network, foreign_arms(data, junction_of));
   return network;
 }
 

@@ -434,7 +434,7 @@ std::string fingerprint(const WayRule& rule) {
   }
   for (const bool flag : {rule.off_ground, rule.level, rule.residential, rule.block_edge})
     add(flag ? 1 : 0);
-  for (const bool flag : {rule.one_way, rule.hinders_crossing})
+  for (const bool flag : {rule.one_way, rule.main_road, rule.hinders_crossing})
     add(flag ? 1 : 0);
   add(rule.crossing_stress);
   text += fmt::format("{} ", rule.classes);
@@ -512,7 +512,7 @@ bool one_way_for_cars(Tags tags) {
 }
 
 /// Whether those of some mode who cross a road of this class wait.
-bool hinders_crossing(const Catalogue& catalogue, const std::string& highway) {
+bool is_main_road(const Catalogue& catalogue, const std::string& highway) {
   const auto hinders = [&](const CrossingDelay& row) {
     return row.seconds > 0 && one_of(highway, row.highway);
   };
@@ -586,8 +586,8 @@ WayRule StreetRules::evaluate_way(Tags tags) const {
   rule.classes = classes_of(catalogue_, tags);
   rule.level = matches_any(catalogue_.elevation.level, tags);
   rule.one_way = one_way_for_cars(tags);
-  rule.hinders_crossing =
-      delays_ == DelayPolicy::full && hinders_crossing(catalogue_, rule.highway);
+  rule.main_road = is_main_road(catalogue_, rule.highway) && !tags.is("area", "yes");
+  rule.hinders_crossing = rule.main_road && delays_ == DelayPolicy::full;
   if (outline_of_closed_area(tags)) return rule;
   const WayStress stress = rides_ ? traffic_stress(catalogue_.stress, tags) : WayStress{};
   rule.crossing_stress = stress.crossing;
@@ -639,7 +639,7 @@ std::uint32_t StreetRules::way(Tags tags) {
     return known->second;
   WayRule rule = evaluate_way(tags);
   std::uint32_t index = kNone;
-  if (rule.usable() || rule.block_edge) {
+  if (rule.on_network() || rule.block_edge) {
     // Many combinations of tags mean the same: a rule is remembered beside them.
     const auto next = static_cast<std::uint32_t>(ways_.size());
     index = way_memory_.try_emplace(fingerprint(rule), next).first->second;

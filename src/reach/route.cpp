@@ -119,6 +119,7 @@ std::optional<RouteFinder::Start> RouteFinder::start(const Anchor& origin,
     if (field.labels()[door.vertex].reached() && field.labels()[door.vertex] + door.cost == best)
       return Start{door.vertex, std::nullopt};
   }
+  if (!doors.empty()) return std::nullopt;
   const std::uint32_t length_cm = network_.segments[origin.segment].length_cm;
   for (const bool forward : {true, false}) {
     doors.clear();
@@ -216,7 +217,7 @@ std::optional<std::vector<RouteLeg>> RouteFinder::entry(std::uint32_t vertex, Tr
     return door.vertex == vertex && door.cost == label;
   };
   if (std::any_of(doors.begin(), doors.end(), here)) return std::vector<RouteLeg>{};
-  doors.clear();
+  if (!doors.empty()) return std::nullopt;
   graph_.add_entries(place, entrance.start, doors);
   if (std::none_of(doors.begin(), doors.end(), here)) return std::nullopt;
   const StreetSegment& street = network_.segments[place.segment];

@@ -110,6 +110,22 @@ TEST_CASE("Footways and cycleways cross a road where they share a node with it")
   }
 }
 
+TEST_CASE("Roads that nobody may use are crossed like others") {
+  for (const char* road : {"highway=primary motorroad=yes", "highway=motorway_link",
+                           "highway=trunk", "highway=primary access=no"}) {
+    INFO(road);
+    PlacedTown town;
+    const auto south = town.node(0, -100), middle = town.node(0, 0), north = town.node(0, 100);
+    town.way({south, middle, north}, "highway=footway");  // the only way that may be used
+    town.way({town.node(-100, 0), middle, town.node(100, 0)}, road);
+    CHECK(town.seconds("walk", south, north) == about(2 * kArm + 15));
+    const auto path = town.node(60, 60);
+    town.way({middle, path}, "highway=footway");
+    CHECK(town.seconds("walk", north, path) == about((100 + 84.853) / 1.25));
+    CHECK(town.seconds("walk", south, path) == about((100 + 84.853) / 1.25 + 15));
+  }
+}
+
 TEST_CASE("Turning into a main road takes half of the wait, staying on it none") {
   Star star;
   const auto east = star.arm(90, "highway=primary"), west = star.arm(270, "highway=primary");

@@ -74,12 +74,14 @@ class SearchGraph {
   void add_end(std::uint32_t segment, bool forward, std::vector<Door>& doors) const;
   /// An anchor at the end of its segment (to 5 mm) stands on a junction, where every street is as
   /// near: all of them may be taken, not only the one that was found first. Where a public street
-  /// meets private ones it stands on the public one; at a barrier it stands on all sides of it.
-  /// Adds nothing for other anchors.
+  /// meets private ones it stands on the public one; at a barrier it stands on all sides of it. Of
+  /// a wait at the junction it has the half that its street there holds. Adds nothing for other
+  /// anchors.
   void add_standing(const Anchor& anchor, TravelCost cost, std::vector<Door>& doors) const;
   /// Cost of so many centimetres of a segment, in a direction the mode may travel.
   TravelCost part(std::uint32_t segment, bool forward, std::uint32_t cm) const;
-  /// Straight along a segment both are on, off-network walks included; unreached if not allowed.
+  /// Straight along a segment both are on, off-network walks included; unreached if not allowed, or
+  /// if one of them stands on a junction.
   TravelCost along(const Anchor& origin, const Anchor& place) const;
   TravelCost off_network(const Anchor& anchor) const;
 
@@ -97,6 +99,7 @@ class SearchGraph {
   enum Copy : std::uint8_t { kHasPublic = 1, kHasEnds = 2 };
 
   friend class SearchGraphBuilder;
+  bool stands(const Anchor& anchor) const;
   Passage passage(std::uint32_t segment, bool forward) const;
   const ModeRule& rule(std::uint32_t segment) const {
     const StreetSegment& street = network_.segments[segment];

@@ -67,9 +67,12 @@ struct WayRule {
   std::uint64_t classes = 0;         ///< a bit for each of Catalogue::street_classes
   bool across_area = false;  ///< a line over a walkable area: it adds no length to the streets
   bool one_way = false;      ///< cars come from one side only: half of a road, for those who cross
-  bool hinders_crossing = false;  ///< those who cross it wait (delays count)
+  bool main_road = false;    ///< of a class that those wait for who cross, if delays count
+  bool hinders_crossing = false;  ///< they do
 
   bool usable() const;
+  /// A street that some mode may use, or a road that it may only cross.
+  bool on_network() const { return usable() || main_road; }
   bool operator==(const WayRule&) const = default;
 };
 
