@@ -40,6 +40,7 @@ void read_catalogue(TableReader& root, Catalogue& catalogue) {
   read_access(root, catalogue);
   read_conditions(root, catalogue);
   read_stress(root, catalogue);
+  read_junctions(root, catalogue);
   read_elevation(root, catalogue);
   read_modes(root, catalogue);
   read_services(root, catalogue);

@@ -63,6 +63,7 @@ void read_node_delays(TableReader& table, TravelMode& mode) {
     NodeDelay& delay = mode.node_delays.emplace_back();
     delay.rule = row.rule();
     row.number("delay_s", delay.seconds, kDelay);
+    row.flag("signals", delay.signals);
   };
   table.each_row("node_delay", read, Need::optional);
 }
@@ -108,6 +109,9 @@ void read_crossing_delays(TableReader& table, TravelMode& mode) {
     CrossingDelay& delay = mode.crossing_delays.emplace_back();
     row.texts("highway", delay.highway);
     row.number("delay_s", delay.seconds, kDelay);
+    delay.marked_s = delay.island_s = delay.seconds;
+    row.number("marked_s", delay.marked_s, from(0, delay.seconds), Need::optional);
+    row.number("island_s", delay.island_s, from(0, delay.seconds), Need::optional);
     check_road_classes(row, delay);
   };
   table.each_row("crossing_delay", read, Need::optional);

@@ -13,6 +13,7 @@ void read_access(TableReader& root, Catalogue& catalogue);
 void read_conditions(TableReader& root, Catalogue& catalogue);
 void read_modes(TableReader& root, Catalogue& catalogue);  ///< after stress
 void read_stress(TableReader& root, Catalogue& catalogue);
+void read_junctions(TableReader& root, Catalogue& catalogue);
 void read_elevation(TableReader& root, Catalogue& catalogue);
 void read_services(TableReader& root, Catalogue& catalogue);
 void read_outlines(TableReader& root, Catalogue& catalogue);

@@ -61,6 +61,22 @@ void read_stress(TableReader& root, Catalogue& catalogue) {
   root.section("stress", read, Need::optional);
 }
 
+void read_junctions(TableReader& root, Catalogue& catalogue) {
+  const auto read = [&](TableReader& table) {
+    JunctionRules& junctions = catalogue.junctions;
+    const auto rules = [&](std::string_view key, std::vector<TagRule>& target) {
+      table.each_row(
+          key, [&](TableReader& row) { target.push_back(row.rule()); }, Need::optional);
+    };
+    rules("marked", junctions.marked);
+    rules("island", junctions.islands);
+    table.texts("streets", junctions.streets, Need::optional);
+    table.texts("driveways", junctions.driveways, Need::optional);
+    table.number("signals_within_m", junctions.signals_within_m, from(0, 200), Need::optional);
+  };
+  root.section("junction", read, Need::optional);
+}
+
 void read_elevation(TableReader& root, Catalogue& catalogue) {
   const auto read = [&](TableReader& table) {
     ElevationRules& elevation = catalogue.elevation;

@@ -207,6 +207,10 @@ struct MapBuilder::Store {
   bool is_street(const RawWay& way) const {
     return way.rule != kNone && streets.ways()[way.rule].usable();
   }
+  /// A street, or a road that is only crossed.
+  bool is_on_network(const RawWay& way) const {
+    return way.rule != kNone && streets.ways()[way.rule].on_network();
+  }
   void take_nodes();
   void take_closed_ways();
   void take_relations(const AreaAssembler& assemble);

@@ -130,7 +130,7 @@ std::vector<std::uint32_t> MapBuilder::Store::number_street_nodes() {
     }
   };
   for (const RawWay& way : ways) {
-    if (is_street(way)) use(way);
+    if (is_on_network(way)) use(way);
   }
   for (const RawRelation& relation : relations) {
     if (relation.rule == kNone) continue;
@@ -269,14 +269,15 @@ void MapBuilder::Store::build_streets() {
   add_ruled_nodes(number);
   for (std::size_t w = 0; w < ways.size(); ++w) {
     const RawWay& way = ways[w];
-    if (!is_street(way)) continue;
+    if (!is_on_network(way)) continue;
     const auto route = by_route.find(w);
     const std::uint32_t rule = route != by_route.end() ? route->second : way.rule;
     if (out.way_rules[rule].aboard)
       add_aerialway(way, rule, number);
     else
       add_street(way, rule, number);
-    if (way.note != kNone && notes[way.note].walkable) add_walkable_way(way, number);
+    if (is_street(way) && way.note != kNone && notes[way.note].walkable)
+      add_walkable_way(way, number);
   }
   for (const RawRelation& relation : relations) {
     if (relation.rule != kNone) add_walkable_relation(relation, number);

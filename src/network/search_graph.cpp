@@ -31,7 +31,7 @@ class SearchGraphBuilder {
   }
 
  private:
-  struct Gate {  // a passage through a junction that is for the ends of trips only
+  struct Link {  // a passage between parts of a junction
     std::uint32_t a, b;
     std::uint32_t ms;
   };
@@ -41,10 +41,7 @@ class SearchGraphBuilder {
     const std::uint32_t index = net_.junction_rules[junction];
     return index == kNone ? nullptr : &net_.node_rules[index].modes[g_.mode_];
   }
-  bool splits(std::uint32_t junction) const {
-    const NodeModeRule* rule = node_rule(junction);
-    return rule != nullptr && rule->passage != Passage::through;
-  }
+  bool splits(std::uint32_t junction) const { return net_.stops(junction, g_.mode_); }
   std::uint32_t point(std::uint32_t s, bool to_end) const {
     return g_.end_point_[2 * s + (to_end ? 1 : 0)];
   }
@@ -61,21 +58,48 @@ class SearchGraphBuilder {
       ++count[net_.segments[s].to];
     }
     g_.first_split_.assign(junctions + 1, 0);
+    const std::vector<std::uint8_t> sides = count_sides();
     for (std::uint32_t j = 0; j < junctions; ++j) {
-      const std::uint32_t parts = splits(j) ? count[j] : std::min(count[j], 1U);
+      const std::uint32_t parts = splits(j) ? count[j] : std::min(count[j], 1U) + sides[j];
       g_.first_split_[j + 1] = g_.first_split_[j] + parts;
     }
     std::vector<std::uint32_t> used(junctions, 0);
     g_.end_point_.assign(2 * net_.segments.size(), kNone);
-    const auto take = [&](std::uint32_t j) {
-      return g_.first_split_[j] + (splits(j) ? used[j]++ : 0U);
+    const auto take = [&](std::uint32_t end) {
+      const std::uint32_t j = net_.junction({end / 2, end % 2 == 1});
+      const std::uint32_t part = splits(j)      ? used[j]++
+                                 : sides[j] > 0 ? net_.arm_waits[end].side
+                                                : 0;
+      g_.end_point_[end] = g_.first_split_[j] + part;
     };
     for (std::uint32_t s = 0; s < segments; ++s) {
       if (!rule(s).usable()) continue;
-      g_.end_point_[2 * s] = take(net_.segments[s].from);
-      g_.end_point_[2 * s + 1] = take(net_.segments[s].to);
+      take(2 * s);
+      take(2 * s + 1);
     }
     points_ = g_.first_split_.back();
+    collect_sides(sides);
+  }
+
+  /// Per junction: sides of a road that several arms share. The road itself comes before them.
+  std::vector<std::uint8_t> count_sides() const {
+    std::vector<std::uint8_t> sides(net_.junctions.size(), 0);
+    for (std::uint32_t end = 0; end < net_.arm_waits.size(); ++end) {
+      const std::uint8_t side = net_.arm_waits[end].side;
+      if (side == 0 || !rule(end / 2).usable()) continue;
+      const std::uint32_t j = net_.junction({end / 2, end % 2 == 1});
+      if (g_.has_sides(j)) sides[j] = std::max(sides[j], side);
+    }
+    return sides;
+  }
+
+  void collect_sides(const std::vector<std::uint8_t>& sides) {
+    for (std::uint32_t j = 0; j < sides.size(); ++j) {
+      const std::uint32_t ms = std::max(net_.side_delay_ms(g_.mode_, j), SearchGraph::kLeastArcMs);
+      const std::uint32_t road = g_.first_split_[j];
+      for (std::uint32_t side = 1; side <= sides[j]; ++side)
+        sides_.push_back({road, road + side, ms});
+    }
   }
 
   void read_passages() {
@@ -111,6 +135,8 @@ class SearchGraphBuilder {
   /// way.
   void close_compounds() {
     Groups open(points_);
+    for (const Link& side : sides_)
+      open.unite(side.a, side.b);
     for (std::uint32_t s = 0; s < g_.flags_.size(); ++s) {
       if (g_.is_public(s)) open.unite(point(s, false), point(s, true));
     }
@@ -118,7 +144,7 @@ class SearchGraphBuilder {
     for (std::uint32_t s = 0; s < g_.flags_.size(); ++s) {
       if (g_.usable(s)) whole.unite(point(s, false), point(s, true));
     }
-    for (const Gate& gate : gates_)
+    for (const Link& gate : gates_)
       whole.unite(gate.a, gate.b);
 
     std::vector<std::uint64_t> open_cm(points_, 0);
@@ -134,6 +160,11 @@ class SearchGraphBuilder {
       if (is_cut(net_.segments[s])) cut[whole.find(point(s, false))] = true;
       whole_cm[whole.find(point(s, false))] += net_.segments[s].length_cm;
       if (g_.is_public(s)) open_cm[open.find(point(s, false))] += net_.segments[s].length_cm;
+    }
+    for (const Link& side : sides_) {  // one junction, not two
+      if (!on_street[side.b]) continue;
+      on_street[side.b] = false;
+      on_street[side.a] = true;
     }
     std::vector<std::uint32_t> longest(points_, kNone);  // per whole: its longest open part
     for (std::uint32_t p = 0; p < points_; ++p) {
@@ -176,10 +207,15 @@ class SearchGraphBuilder {
         mark(point(s, true), passage);
       }
     }
-    for (const Gate& gate : gates_) {
+    for (const Link& gate : gates_) {
       mark(gate.a, Passage::ends);
       mark(gate.b, Passage::ends);
     }
+    // All parts of a road's junction have what any of them has.
+    for (const Link& side : sides_)
+      g_.copies_[side.a] |= g_.copies_[side.b];
+    for (const Link& side : sides_)
+      g_.copies_[side.b] = g_.copies_[side.a];
     g_.first_copy_.assign(points_, 0);
     for (std::uint32_t p = 0; p < points_; ++p) {
       g_.first_copy_[p] = vertices_;
@@ -211,6 +247,20 @@ class SearchGraphBuilder {
     if (has_public(b)) add(public_copy(b), leaving(a));
   }
 
+  /// Both ways between a road and one of its sides, for each part of a trip.
+  void join_copies(const Link& side) {
+    const std::uint8_t copies = g_.copies_[side.a];
+    const std::uint32_t count = ((copies & SearchGraph::kHasPublic) != 0 ? 1U : 0U) +
+                                ((copies & SearchGraph::kHasEnds) != 0 ? 2U : 0U);
+    for (std::uint32_t c = 0; c < count; ++c) {
+      const std::uint32_t a = g_.first_copy_[side.a] + c, b = g_.first_copy_[side.b] + c;
+      for (const auto& [source, target] : {std::pair(a, b), std::pair(b, a)}) {
+        arcs_.emplace_back(source, target);
+        costs_.push_back({{side.ms, 0}});
+      }
+    }
+  }
+
   void emit_arcs() {
     arcs_.reserve(2 * net_.segments.size());
     costs_.reserve(2 * net_.segments.size());
@@ -220,16 +270,18 @@ class SearchGraphBuilder {
         const Passage passage = g_.passage(s, forward);
         if (passage == Passage::none) continue;
         const TravelCost moving = g_.part(s, forward, segment.length_cm);
-        const std::uint32_t ms =
-            moving.ms() + g_.half_delay_ms(s, segment.from) + g_.half_delay_ms(s, segment.to);
+        const std::uint32_t ms = moving.ms() + g_.half_delay_ms({s, !forward}, Through::leaving) +
+                                 g_.half_delay_ms({s, forward}, Through::arriving);
         const TravelCost cost(std::max(ms, SearchGraph::kLeastArcMs), moving.cm());
         add_trip(point(s, !forward), point(s, forward), passage, cost);
       }
     }
-    for (const Gate& gate : gates_) {
+    for (const Link& gate : gates_) {
       add_trip(gate.a, gate.b, Passage::ends, {gate.ms, 0});
       add_trip(gate.b, gate.a, Passage::ends, {gate.ms, 0});
     }
+    for (const Link& side : sides_)
+      join_copies(side);
     g_.graph_ = SearchGraph::Graph(boost::edges_are_unsorted_multi_pass, arcs_.begin(), arcs_.end(),
                                    costs_.begin(), vertices_);
   }
@@ -238,7 +290,8 @@ class SearchGraphBuilder {
   const StreetNetwork& net_;
   std::uint32_t points_ = 0;  // split junctions
   std::uint32_t vertices_ = 0;
-  std::vector<Gate> gates_;
+  std::vector<Link> gates_;  // for the ends of trips only
+  std::vector<Link> sides_;  // a: the road, b: a side of it; by a
   std::vector<std::pair<std::uint32_t, std::uint32_t>> arcs_;
   std::vector<SearchGraph::ArcCost> costs_;
 };
@@ -271,13 +324,16 @@ TravelCost SearchGraph::off_network(const Anchor& anchor) const {
   return straight_walk(anchor.off_m, catalogue_.modes[mode_].off_network_mps);
 }
 
+bool SearchGraph::stands(const Anchor& anchor) const {
+  return anchor.along_cm == 0 || anchor.along_cm == network_.segments[anchor.segment].length_cm;
+}
+
 void SearchGraph::add_standing(const Anchor& anchor, TravelCost cost,
                                std::vector<Door>& doors) const {
+  if (!stands(anchor)) return;
   const StreetSegment& segment = network_.segments[anchor.segment];
-  const bool at_start = anchor.along_cm == 0;
-  if (!at_start && anchor.along_cm != segment.length_cm) return;
-  const std::uint32_t junction = at_start ? segment.from : segment.to;
-  for (std::uint32_t p = first_split_[junction]; p < first_split_[junction + 1]; ++p) {
+  const std::uint32_t junction = anchor.along_cm == 0 ? segment.from : segment.to;
+  for (std::uint32_t p = first_split_[junction]; p < standing_end(junction); ++p) {
     const std::uint32_t copies = (copies_[p] & kHasPublic) != 0 ? 1U : 2U;
     for (std::uint32_t c = 0; c < copies; ++c)
       doors.push_back({first_copy_[p] + c, cost});
@@ -286,14 +342,14 @@ void SearchGraph::add_standing(const Anchor& anchor, TravelCost cost,
 
 void SearchGraph::add_entries(const Anchor& place, TravelCost start,
                               std::vector<Door>& doors) const {
-  const StreetSegment& segment = network_.segments[place.segment];
   add_standing(place, start + off_network(place), doors);
+  if (stands(place)) return;
+  const StreetSegment& segment = network_.segments[place.segment];
   for (const bool forward : {true, false}) {
     const Passage how = passage(place.segment, forward);
     if (how == Passage::none) continue;
     const std::uint32_t cm = forward ? place.along_cm : segment.length_cm - place.along_cm;
-    const std::uint32_t junction = forward ? segment.from : segment.to;
-    const TravelCost delay(half_delay_ms(place.segment, junction), 0);
+    const TravelCost delay(half_delay_ms({place.segment, !forward}, Through::leaving), 0);
     const TravelCost cost = start + off_network(place) + part(place.segment, forward, cm) + delay;
     const std::uint32_t p = end_point_[2 * place.segment + (forward ? 0 : 1)];
     const bool has_public = (copies_[p] & kHasPublic) != 0;
@@ -309,9 +365,7 @@ void SearchGraph::add_entries(const Anchor& place, TravelCost start,
 void SearchGraph::add_end(std::uint32_t segment, bool forward, std::vector<Door>& doors) const {
   const Passage how = passage(segment, forward);
   if (how == Passage::none) return;
-  const StreetSegment& street = network_.segments[segment];
-  const std::uint32_t junction = forward ? street.to : street.from;
-  const TravelCost delay(half_delay_ms(segment, junction), 0);
+  const TravelCost delay(half_delay_ms({segment, forward}, Through::arriving), 0);
   const std::uint32_t p = end_point_[2 * segment + (forward ? 1 : 0)];
   const std::uint32_t with_ends = ((copies_[p] & kHasPublic) != 0 ? 1U : 0U) + 2U;
   const std::uint32_t copies = how == Passage::through ? 1U : with_ends;
@@ -321,6 +375,7 @@ void SearchGraph::add_end(std::uint32_t segment, bool forward, std::vector<Door>
 
 void SearchGraph::add_exits(const Anchor& origin, std::vector<Door>& doors) const {
   add_standing(origin, off_network(origin), doors);
+  if (stands(origin)) return;
   const std::uint32_t length_cm = network_.segments[origin.segment].length_cm;
   for (const bool forward : {true, false}) {
     if (passage(origin.segment, forward) == Passage::none) continue;
@@ -334,7 +389,8 @@ void SearchGraph::add_exits(const Anchor& origin, std::vector<Door>& doors) cons
 }
 
 TravelCost SearchGraph::along(const Anchor& origin, const Anchor& place) const {
-  if (origin.segment != place.segment) return TravelCost::unreached();
+  if (origin.segment != place.segment || stands(origin) || stands(place))
+    return TravelCost::unreached();
   const bool forward = place.along_cm >= origin.along_cm;
   const bool both_ways = place.along_cm == origin.along_cm;
   if (!both_ways && passage(origin.segment, forward) == Passage::none)

@@ -5,13 +5,20 @@
 #include <cmath>
 #include <tuple>
 
+#include "junction_waits.hpp"
 #include "quarter/base/hilbert.hpp"
 #include "quarter/base/parallel.hpp"
 
 namespace quarter {
 namespace {
 
-/// Nodes that end a way, are used twice, or carry a rule. 0, 1: uses; 2: a junction.
+/// Whether a way is a road that nobody may use, but that is crossed.
+bool only_crossed(const StreetData& data, const StreetWay& way) {
+  return data.way_rules[way.rule].main_road && !data.way_rules[way.rule].usable();
+}
+
+/// Nodes that end a way, are used twice, lie on a road that is only crossed, or carry a rule. 0, 1:
+/// uses; 2: a junction.
 std::vector<std::uint8_t> mark_junctions(const StreetData& data) {
   std::vector<std::uint8_t> uses(data.nodes.size(), 0);
   const auto use = [&](std::uint32_t node, std::uint8_t weight) {
@@ -28,6 +35,13 @@ std::vector<std::uint8_t> mark_junctions(const StreetData& data) {
   }
   for (const auto& [node, rule] : data.ruled_nodes) {
     if (uses[node] > 0) uses[node] = 2;
+  }
+  for (const StreetWay& way : data.ways) {
+    if (!only_crossed(data, way)) continue;
+    for (std::uint32_t i = 0; i < way.ref_count; ++i) {
+      std::uint8_t& used = uses[data.refs[way.first_ref + i]];
+      if (used > 0) used = 2;
+    }
   }
   return uses;
 }
@@ -138,49 +152,6 @@ void sort_segments(StreetNetwork& network) {
   network.points = std::move(points);
 }
 
-/// Seconds for crossing a road of this class, the same list for every mode is not assumed.
-double crossing_seconds(const TravelMode& mode, const std::string& highway) {
-  for (const CrossingDelay& row : mode.crossing_delays) {
-    if (std::find(row.highway.begin(), row.highway.end(), highway) != row.highway.end())
-      return row.seconds;
-  }
-  return 0;
-}
-
-double largest_crossing_seconds(const Catalogue& catalogue, const std::string& highway) {
-  double seconds = 0;
-  for (const TravelMode& mode : catalogue.modes)
-    seconds = std::max(seconds, crossing_seconds(mode, highway));
-  return seconds;
-}
-
-/// Remembers at each open crossing the class of the largest road that is crossed there.
-void find_crossed_roads(const Catalogue& catalogue, StreetNetwork& network) {
-  network.crossing_roads.assign(network.junctions.size(), kNone);
-  const auto class_index = [&](const std::string& highway) {
-    const auto found = std::find(network.road_classes.begin(), network.road_classes.end(), highway);
-    const auto index = static_cast<std::uint32_t>(found - network.road_classes.begin());
-    if (found == network.road_classes.end()) network.road_classes.push_back(highway);
-    return index;
-  };
-  const auto consider = [&](std::uint32_t junction, const std::string& highway, double seconds) {
-    const std::uint32_t rule = network.junction_rules[junction];
-    if (rule == kNone || !network.node_rules[rule].open_crossing) return;
-    std::uint32_t& road = network.crossing_roads[junction];
-    if (road == kNone ||
-        largest_crossing_seconds(catalogue, network.road_classes[road]) < seconds) {
-      road = class_index(highway);
-    }
-  };
-  for (const StreetSegment& segment : network.segments) {
-    const std::string& highway = network.way_rules[segment.rule].highway;
-    const double seconds = largest_crossing_seconds(catalogue, highway);
-    if (seconds <= 0) continue;
-    consider(segment.from, highway, seconds);
-    consider(segment.to, highway, seconds);
-  }
-}
-
 void attach_node_rules(const StreetData& data, const std::vector<std::uint32_t>& junction_of,
                        StreetNetwork& network) {
   network.junction_rules.assign(network.junctions.size(), kNone);
@@ -227,22 +198,6 @@ std::uint32_t rule_for_this_way(const StreetData& data, const StreetWay& way,
   return static_cast<std::uint32_t>(network.way_rules.size() - 1);
 }
 
-/// Where signals or a refuge help, and at plain junctions, crossing is no stress.
-void find_crossing_stress(StreetNetwork& network) {
-  network.crossing_stress.assign(network.junctions.size(), 0);
-  const auto touch = [&](std::uint32_t junction, std::uint8_t level) {
-    const std::uint32_t rule = network.junction_rules[junction];
-    if (rule != kNone && network.node_rules[rule].helps_crossing) return;
-    std::uint8_t& highest = network.crossing_stress[junction];
-    highest = std::max(highest, level);
-  };
-  for (const StreetSegment& segment : network.segments) {
-    const std::uint8_t level = network.way_rules[segment.rule].crossing_stress;
-    touch(segment.from, level);
-    touch(segment.to, level);
-  }
-}
-
 /// Who may not ride across a road of too much stress gets off and on again. Those on that road, and
 /// those who push anyway, lose nothing.
 double dismount_seconds(const TravelMode& rider, const StreetNetwork& network, std::size_t mode,
@@ -255,23 +210,53 @@ double dismount_seconds(const TravelMode& rider, const StreetNetwork& network, s
   return rides && way.crossing_stress < stress ? rider.dismount_s : 0;
 }
 
+std::uint32_t half_ms(double seconds) {
+  return static_cast<std::uint32_t>(std::lround(seconds * 500));
+}
+
+/// The arms of roads that nobody may use, at the junctions they cross.
+std::vector<ForeignArm> foreign_arms(const StreetData& data,
+                                     const std::vector<std::uint32_t>& junction_of) {
+  std::vector<ForeignArm> arms;
+  for (const StreetWay& way : data.ways) {
+    if (!only_crossed(data, way)) continue;
+    const std::uint32_t* const refs = data.refs.data() + way.first_ref;
+    for (std::uint32_t i = 0; i < way.ref_count; ++i) {
+      const std::uint32_t junction = junction_of[refs[i]];
+      if (junction == kNone) continue;
+      const LonLat here = data.nodes[refs[i]];
+      for (const std::uint32_t next : {i - 1, i + 1}) {  // before the first is far beyond the last
+        if (next < way.ref_count && data.nodes[refs[next]] != here)
+          arms.push_back({junction, way.rule, data.nodes[refs[next]]});
+      }
+    }
+  }
+  std::stable_sort(arms.begin(), arms.end(), [](const ForeignArm& a, const ForeignArm& b) {
+    return a.junction < b.junction;
+  });
+  return arms;
+}
+
 }  // namespace
 
 std::uint32_t StreetNetwork::half_delay_ms(const Catalogue& catalogue, std::size_t mode,
-                                           const StreetSegment& s, std::uint32_t junction,
+                                           SegmentEnd end, Through through,
                                            StressLimit stress) const {
-  const std::uint32_t rule = junction_rules[junction];
+  const std::uint32_t at = junction(end), rule = junction_rules[at];
   double seconds = 0;  // without a limit nobody gets off to cross
   if (stress == StressLimit::of_mode)
-    seconds = dismount_seconds(catalogue.modes[mode], *this, mode, s, junction);
+    seconds = dismount_seconds(catalogue.modes[mode], *this, mode, segments[end.segment], at);
   if (rule != kNone) seconds += node_rules[rule].modes[mode].delay_s;
-  const std::uint32_t road = crossing_roads[junction];
-  if (road != kNone) {
-    const double crossing = crossing_seconds(catalogue.modes[mode], road_classes[road]);
-    const double along = crossing_seconds(catalogue.modes[mode], way_rules[s.rule].highway);
-    if (along < crossing) seconds += crossing;
-  }
-  return static_cast<std::uint32_t>(std::lround(seconds * 500));
+  const ArmWait arm = arm_waits[2 * end.segment + (end.at_to ? 1 : 0)];
+  if (arm.crosses || (arm.side > 0 && stops(at, mode))) seconds += waits[crossing_waits[at]][mode];
+  if (through == Through::arriving ? arm.arriving : arm.leaving)
+    seconds += waits[signal_waits[at]][mode];
+  return half_ms(seconds);
+}
+
+std::uint32_t StreetNetwork::side_delay_ms(std::size_t mode, std::uint32_t junction) const {
+  const std::uint32_t wait = crossing_waits[junction];
+  return wait == kNone ? 0 : half_ms(waits[wait][mode]);
 }
 
 StreetNetwork build_street_network(const Catalogue& catalogue, const StreetData& data,
@@ -293,8 +278,7 @@ StreetNetwork build_street_network(const Catalogue& catalogue, const StreetData&
     cutter.cut(way, rule_for_this_way(data, way, network));
   }
   sort_segments(network);
-  find_crossed_roads(catalogue, network);
-  find_crossing_stress(network);
+  find_junction_waits(catalogue, network, foreign_arms(data, junction_of));
   return network;
 }
 

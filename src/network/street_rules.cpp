@@ -364,12 +364,13 @@ std::vector<std::string> keys_of_ways(const Catalogue& catalogue,
 }
 
 std::vector<std::string> keys_of_nodes(const Catalogue& catalogue) {
-  std::vector<std::string> keys{"barrier",          "highway",         "crossing",
-                                "crossing:signals", "crossing:island", "traffic_calming"};
+  std::vector<std::string> keys{"barrier", "highway", "crossing", "crossing:signals"};
   const auto collect = [&](const TagRule& rule) {
     for (const TagTest& test : rule.when)
       keys.push_back(test.key);
   };
+  for (const auto* rules : {&catalogue.junctions.marked, &catalogue.junctions.islands})
+    std::for_each(rules->begin(), rules->end(), collect);
   for (const TravelMode& mode : catalogue.modes) {
     for (const BarrierRule& row : mode.barriers)
       collect(row.rule);
@@ -452,6 +453,8 @@ std::string fingerprint(const WayRule& rule) {
        {rule.off_ground, rule.level, rule.residential, rule.block_edge, rule.aboard,
         rule.timetable.keeps, rule.timetable.tells_duration, rule.timetable.tells_interval})
     add(flag ? 1 : 0);
+  for (const bool flag : {rule.one_way, rule.main_road, rule.hinders_crossing})
+    add(flag ? 1 : 0);
   add(rule.crossing_stress);
   add(rule.told);
   text += fmt::format("{} ", rule.classes);
@@ -463,7 +466,7 @@ double node_delay_s(const TravelMode& mode, Tags tags) {
   const BarrierRule* row = barrier_of(mode, tags);
   if (row != nullptr && row->passable) delay_s += row->delay_s;
   for (const NodeDelay& delay : mode.node_delays) {
-    if (delay.rule.matches(tags)) delay_s += delay.seconds;
+    if (!delay.signals && delay.rule.matches(tags)) delay_s += delay.seconds;
   }
   return delay_s;
 }
@@ -478,6 +481,49 @@ std::uint8_t told_of_node(const Catalogue& catalogue, const TravelMode& mode, Ta
   if (closes(catalogue.season)) told |= kToldSeason;
   if (closes(catalogue.roughness)) told |= kToldRough;
   return told;
+}
+
+// ── Crossings and signals ──
+
+double signals_s(const TravelMode& mode, Tags tags) {
+  double delay_s = 0;
+  for (const NodeDelay& delay : mode.node_delays) {
+    if (delay.signals && delay.rule.matches(tags)) delay_s += delay.seconds;
+  }
+  return delay_s;
+}
+
+bool has_signals(const Catalogue& catalogue, Tags tags) {
+  const auto tells = [&](const NodeDelay& delay) {
+    return delay.signals && delay.rule.matches(tags);
+  };
+  return std::any_of(catalogue.modes.begin(), catalogue.modes.end(), [&](const TravelMode& mode) {
+    return std::any_of(mode.node_delays.begin(), mode.node_delays.end(), tells);
+  });
+}
+
+/// https://wiki.openstreetmap.org/wiki/Key:traffic_signals:direction
+int signals_direction(Tags tags) {
+  const std::string_view value = tags.get("traffic_signals:direction");
+  if (value == "forward") return 1;
+  return value == "backward" ? -1 : 0;
+}
+
+/// Whether cars come from one side only.
+bool one_way_for_cars(Tags tags) {
+  if (tags.has("oneway")) return read_oneway(tags.get("oneway"), OneWay::both) != OneWay::both;
+  return one_of(tags.get("junction"), {"roundabout", "circular"});
+}
+
+/// Whether those of some mode who cross a road of this class wait.
+bool is_main_road(const Catalogue& catalogue, const std::string& highway) {
+  const auto hinders = [&](const CrossingDelay& row) {
+    return row.seconds > 0 &&
+           std::find(row.highway.begin(), row.highway.end(), highway) != row.highway.end();
+  };
+  return std::any_of(catalogue.modes.begin(), catalogue.modes.end(), [&](const TravelMode& mode) {
+    return std::any_of(mode.crossing_delays.begin(), mode.crossing_delays.end(), hinders);
+  });
 }
 
 bool is_open_crossing(Tags tags) {
@@ -495,7 +541,7 @@ bool is_crossing(Tags tags) {
 /// Whether people wait at a node if delays count. It is a junction even if they do not: which
 /// streets there are to be joined must not depend on it.
 bool may_delay(const Catalogue& catalogue, Tags tags) {
-  return is_open_crossing(tags) ||
+  return is_open_crossing(tags) || has_signals(catalogue, tags) ||
          std::any_of(catalogue.modes.begin(), catalogue.modes.end(),
                      [&](const TravelMode& mode) { return node_delay_s(mode, tags) > 0; });
 }
@@ -556,6 +602,9 @@ WayRule StreetRules::evaluate_way(Tags tags, const StressRules& rules) const {
   if (stage == LifeStage::gone) rule.block_edge = false;
   if (stage != LifeStage::in_use) rule.residential = false;
   if (stage != LifeStage::in_use || outline_of_closed_area(tags)) return rule;
+  rule.one_way = one_way_for_cars(tags);
+  rule.main_road = is_main_road(catalogue_, rule.highway) && !tags.is("area", "yes");
+  rule.hinders_crossing = rule.main_road && delays_ == DelayPolicy::full;
   rule.aboard = is_aerialway(tags);
   rule.told = told_of(catalogue_, tags);
   if (delays_ == DelayPolicy::full) rule.timetable = timetable_of(catalogue_, tags);
@@ -582,25 +631,18 @@ NodeRule StreetRules::evaluate_node(Tags tags) const {
     rule.modes[m].passage = node_passage(catalogue_, mode, stage, tags);
     rule.door = is_door(tags) && (rule.door || rule.modes[m].passage != Passage::through);
     if (unused) continue;
-    rule.modes[m].delay_s = delays_ == DelayPolicy::none ? 0 : node_delay_s(mode, tags);
     rule.told |= told_of_node(catalogue_, mode, tags);
+    if (delays_ == DelayPolicy::none) continue;
+    rule.modes[m].delay_s = node_delay_s(mode, tags);
+    rule.modes[m].signals_s = signals_s(mode, tags);
   }
   if (unused) return rule;
-  rule.helps_crossing = helps_crossing(tags);
-  rule.open_crossing = delays_ == DelayPolicy::full && is_open_crossing(tags);
   rule.crossing = is_crossing(tags);
+  rule.signals = has_signals(catalogue_, tags);
+  rule.island = matches_any(catalogue_.junctions.islands, tags);
+  rule.marked = matches_any(catalogue_.junctions.marked, tags);
+  if (rule.signals) rule.signals_direction = signals_direction(tags);
   return rule;
-}
-
-/// Only where something rests on it: else a plain node would become a junction for nothing.
-bool StreetRules::helps_crossing(Tags tags) const {
-  if (!rides_) return false;
-  const bool capped = std::any_of(catalogue_.modes.begin(), catalogue_.modes.end(),
-                                  [](const TravelMode& mode) { return mode.max_stress > 0; });
-  if (delays_ == DelayPolicy::none && !capped) return false;
-  return tags.is("highway", "traffic_signals") || tags.is("crossing", "traffic_signals") ||
-         tags.is("crossing:signals", "yes") || tags.is("crossing:island", "yes") ||
-         tags.is("traffic_calming", "island");
 }
 
 /// Tags come in any order: collecting by key makes the memory's key canonical.
@@ -623,7 +665,7 @@ void StreetRules::remember_key(Tags tags) {
 
 /// Many combinations of tags mean the same: a rule is remembered beside them.
 std::uint32_t StreetRules::index_of(WayRule rule) {
-  if (!rule.usable() && !rule.block_edge && rule.told == 0) return kNone;
+  if (!rule.on_network() && !rule.block_edge && rule.told == 0) return kNone;
   const auto next = static_cast<std::uint32_t>(ways_.size());
   const std::uint32_t index = way_memory_.try_emplace(fingerprint(rule), next).first->second;
   if (index == next) ways_.push_back(std::move(rule));
@@ -656,7 +698,8 @@ std::uint32_t StreetRules::way_on_other_side(Tags tags) {
 
 std::uint32_t StreetRules::node(Tags tags) {
   NodeRule rule = evaluate_node(tags);
-  const bool plain = !may_delay(catalogue_, tags) && !rule.helps_crossing && !rule.crossing &&
+  const bool plain = !may_delay(catalogue_, tags) && !rule.helps_crossing() && !rule.marked &&
+                     !rule.crossing &&
                      std::all_of(rule.modes.begin(), rule.modes.end(),
                                  [](const NodeModeRule& mode) { return mode == NodeModeRule{}; });
   if (plain) return kNone;

@@ -40,6 +40,8 @@ std::string_view name_of(RouteLeg::Kind kind) {
       return "street";
     case RouteLeg::Kind::gate:
       return "gate";
+    case RouteLeg::Kind::crossing:
+      return "crossing";
     case RouteLeg::Kind::to_place:
       return "to the place";
     case RouteLeg::Kind::terminal:
@@ -117,6 +119,7 @@ std::optional<RouteFinder::Start> RouteFinder::start(const Anchor& origin,
     if (field.labels()[door.vertex].reached() && field.labels()[door.vertex] + door.cost == best)
       return Start{door.vertex, std::nullopt};
   }
+  if (!doors.empty()) return std::nullopt;
   const std::uint32_t length_cm = network_.segments[origin.segment].length_cm;
   for (const bool forward : {true, false}) {
     doors.clear();
@@ -134,8 +137,8 @@ std::optional<RouteFinder::Start> RouteFinder::start(const Anchor& origin,
   return std::nullopt;
 }
 
-std::uint32_t RouteFinder::half_delay_ms(std::uint32_t segment, std::uint32_t junction) const {
-  return network_.half_delay_ms(catalogue_, graph_.mode(), network_.segments[segment], junction);
+std::uint32_t RouteFinder::half_delay_ms(SegmentEnd end, Through through) const {
+  return network_.half_delay_ms(catalogue_, graph_.mode(), end, through);
 }
 
 RouteLeg RouteFinder::between(std::uint32_t vertex, const Arc& arc) const {
@@ -149,8 +152,9 @@ RouteLeg RouteFinder::between(std::uint32_t vertex, const Arc& arc) const {
       if (!goes(s, forward)) continue;
       const TravelCost moving = graph_.part(s, forward, street.length_cm);
       if (moving.cm() != arc.cost.cm() || moving.ms() > arc.cost.ms()) continue;
-      const std::uint32_t ms = std::max(moving.ms() + half_delay_ms(s, from) + half_delay_ms(s, to),
-                                        SearchGraph::kLeastArcMs);
+      const std::uint32_t delay_ms = half_delay_ms({s, !forward}, Through::leaving) +
+                                     half_delay_ms({s, forward}, Through::arriving);
+      const std::uint32_t ms = std::max(moving.ms() + delay_ms, SearchGraph::kLeastArcMs);
       if (ms != arc.cost.ms()) continue;
       RouteLeg leg =
           along_segment(s, forward, forward ? 0 : street.length_cm, forward ? street.length_cm : 0);
@@ -160,7 +164,7 @@ RouteLeg RouteFinder::between(std::uint32_t vertex, const Arc& arc) const {
     }
   }
   RouteLeg gate;
-  gate.kind = RouteLeg::Kind::gate;
+  gate.kind = network_.stops(from, graph_.mode()) ? RouteLeg::Kind::gate : RouteLeg::Kind::crossing;
   gate.cost = arc.cost;
   gate.delay_ms = arc.cost.ms();
   gate.shape = {network_.junctions[from], network_.junctions[to]};
@@ -213,7 +217,7 @@ std::optional<std::vector<RouteLeg>> RouteFinder::entry(std::uint32_t vertex, Tr
     return door.vertex == vertex && door.cost == label;
   };
   if (std::any_of(doors.begin(), doors.end(), here)) return std::vector<RouteLeg>{};
-  doors.clear();
+  if (!doors.empty()) return std::nullopt;
   graph_.add_entries(place, entrance.start, doors);
   if (std::none_of(doors.begin(), doors.end(), here)) return std::nullopt;
   const StreetSegment& street = network_.segments[place.segment];
@@ -221,7 +225,7 @@ std::optional<std::vector<RouteLeg>> RouteFinder::entry(std::uint32_t vertex, Tr
     if (junction_of_[vertex] != (forward ? street.from : street.to)) continue;
     RouteLeg leg =
         along_segment(place.segment, forward, forward ? 0 : street.length_cm, place.along_cm);
-    leg.delay_ms = half_delay_ms(place.segment, junction_of_[vertex]);
+    leg.delay_ms = half_delay_ms({place.segment, !forward}, Through::leaving);
     leg.cost = leg.cost + TravelCost(leg.delay_ms, 0);
     if (entrance.start + graph_.off_network(place) + leg.cost == label)
       return std::vector<RouteLeg>{std::move(leg)};

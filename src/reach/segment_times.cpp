@@ -82,13 +82,14 @@ const std::vector<std::uint32_t>& SegmentTimes::to_categories(const Anchor& from
   };
   const std::uint32_t forward = ride(shared.forward, true, length_cm - from.along_cm);
   const std::uint32_t backward = ride(shared.backward, false, from.along_cm);
-  for (std::size_t s = 0; s < to_service_.size(); ++s) {
-    to_service_[s] = std::min(shared.beyond[2 * s] + forward, shared.beyond[2 * s + 1] + backward);
-  }
   const bool at_start = from.along_cm == 0;
   if (at_start || from.along_cm == length_cm) {
     for (std::size_t s = 0; s < to_service_.size(); ++s)
-      to_service_[s] = std::min(to_service_[s], off + shared.at[2 * s + (at_start ? 1 : 0)]);
+      to_service_[s] = off + shared.at[2 * s + (at_start ? 1 : 0)];
+  } else {
+    for (std::size_t s = 0; s < to_service_.size(); ++s)
+      to_service_[s] =
+          std::min(shared.beyond[2 * s] + forward, shared.beyond[2 * s + 1] + backward);
   }
   for (const std::uint32_t s : shared.on_it) {
     const TravelCost straight = times_.field(graph_.mode(), s).straight(from);

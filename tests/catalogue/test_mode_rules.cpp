@@ -240,8 +240,11 @@ TEST_CASE("the wider the road, the longer the wait to cross it") {
     for (const CrossingDelay& delay : mode(id).crossing_delays) {
       for (const std::string& highway : delay.highway)
         waits.emplace_back(highway, delay.seconds);
+      CHECK(delay.marked_s <= delay.seconds);  // tags only lower it
+      CHECK(delay.island_s <= delay.marked_s);
     }
-    CHECK(waits == std::vector<std::pair<std::string, double>>{
-                       {"tertiary", 3}, {"secondary", 8}, {"primary", 15}, {"trunk", 15}});
+    CHECK(waits ==
+          std::vector<std::pair<std::string, double>>{
+              {"tertiary", 3}, {"secondary", 8}, {"primary", 15}, {"trunk", 15}, {"motorway", 15}});
   }
 }

@@ -132,7 +132,8 @@ TEST_CASE("Signals, lifts, gates and cycle barriers cost seconds") {
   };
   for (const Row& row : rows) {
     INFO(row.tags);
-    CHECK(node_rule(row.tags, "walk").delay_s == row.walk_s);
-    CHECK(node_rule(row.tags, "cycle").delay_s == row.cycle_s);
+    const NodeModeRule walk = node_rule(row.tags, "walk"), cycle = node_rule(row.tags, "cycle");
+    CHECK(walk.delay_s + walk.signals_s == row.walk_s);
+    CHECK(cycle.delay_s + cycle.signals_s == row.cycle_s);
   }
 }

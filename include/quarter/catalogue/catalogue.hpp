@@ -67,6 +67,7 @@ struct BarrierRule {
 struct NodeDelay {
   TagRule rule;
   double seconds = 0;
+  bool signals = false;  ///< traffic signals: once a junction, see JunctionRules
 };
 
 /// Seconds that a whole way takes besides its length: riding a lift, waiting for a ferry. They are
@@ -78,10 +79,22 @@ struct WayDelay {
                            ///< replaces its length by speed, half of its `interval` the seconds
 };
 
-/// Seconds lost by those who cross a road of these classes at an unsignalised crossing.
+/// Seconds lost by those who cross a road of these classes, from one side to the other.
 struct CrossingDelay {
   std::vector<std::string> highway;  ///< classes, without _link
-  double seconds = 0;
+  double seconds = 0;                ///< whether a crossing is tagged or not
+  double marked_s = 0;               ///< at a marked one, at most `seconds`
+  double island_s = 0;               ///< where there is an island, at most `seconds`
+};
+
+/// Which tags of a node help those who cross a road there, and which signals are those of one
+/// junction.
+struct JunctionRules {
+  std::vector<TagRule> marked;       ///< nodes where a crossing is marked
+  std::vector<TagRule> islands;      ///< nodes where one waits halfway
+  std::vector<std::string> streets;  ///< classes of ways that make a junction where three ends meet
+  std::vector<std::string> driveways;  ///< classes of ways that cars use too, but that make none
+  double signals_within_m = 0;         ///< signals so near along streets are those of one junction
 };
 
 /// A point of a table of speeds by grade.
@@ -476,6 +489,7 @@ struct Catalogue {
   std::vector<CheckRule> checks;
   std::vector<Preset> presets;  ///< the first is the default
   StressRules stress;
+  JunctionRules junctions;
   ElevationRules elevation;
   OriginRules origins;
   WalkableAreaRules walkable_areas;

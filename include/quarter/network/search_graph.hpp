@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <cstdint>
 #include <span>
@@ -31,7 +32,9 @@ struct Anchor {
 /// ends-only arcs meet, a copy `arriving` (only ends-only arcs between here and the place) and a
 /// copy `leaving` (only ends-only arcs between the start and here). Searching from places, labels
 /// pass arriving → public → leaving and never back. Junctions that stop the mode are split into
-/// dead ends.
+/// dead ends. Where several streets meet a main road on one side of it, that side is a split
+/// junction of its own, half of the wait for crossing away from the road's: those who only change
+/// from one street to the other cross nothing.
 class SearchGraph {
  public:
   struct ArcCost {
@@ -71,12 +74,14 @@ class SearchGraph {
   void add_end(std::uint32_t segment, bool forward, std::vector<Door>& doors) const;
   /// An anchor at the end of its segment (to 5 mm) stands on a junction, where every street is as
   /// near: all of them may be taken, not only the one that was found first. Where a public street
-  /// meets private ones it stands on the public one; at a barrier it stands on all sides of it.
-  /// Adds nothing for other anchors.
+  /// meets private ones it stands on the public one; at a barrier it stands on all sides of it. Of
+  /// a wait at the junction it has the half that its street there holds. Adds nothing for other
+  /// anchors.
   void add_standing(const Anchor& anchor, TravelCost cost, std::vector<Door>& doors) const;
   /// Cost of so many centimetres of a segment, in a direction the mode may travel.
   TravelCost part(std::uint32_t segment, bool forward, std::uint32_t cm) const;
-  /// Straight along a segment both are on, off-network walks included; unreached if not allowed.
+  /// Straight along a segment both are on, off-network walks included; unreached if not allowed, or
+  /// if one of them stands on a junction.
   TravelCost along(const Anchor& origin, const Anchor& place) const;
   TravelCost off_network(const Anchor& anchor) const;
 
@@ -94,13 +99,24 @@ class SearchGraph {
   enum Copy : std::uint8_t { kHasPublic = 1, kHasEnds = 2 };
 
   friend class SearchGraphBuilder;
+  bool stands(const Anchor& anchor) const;
   Passage passage(std::uint32_t segment, bool forward) const;
   const ModeRule& rule(std::uint32_t segment) const {
     const StreetSegment& street = network_.segments[segment];
     return by_law_.empty() ? network_.rule(street, mode_) : by_law_[street.rule];
   }
-  std::uint32_t half_delay_ms(std::uint32_t segment, std::uint32_t junction) const {
-    return network_.half_delay_ms(catalogue_, mode_, network_.segments[segment], junction, stress_);
+  std::uint32_t half_delay_ms(SegmentEnd end, Through through) const {
+    return network_.half_delay_ms(catalogue_, mode_, end, through, stress_);
+  }
+  /// Whether a junction has a split junction for each side of its road that several arms share.
+  bool has_sides(std::uint32_t junction) const {
+    return network_.side_delay_ms(mode_, junction) > 0 && !network_.stops(junction, mode_);
+  }
+  /// The split junctions for the end of a trip at a junction: all sides of a barrier, of a road's
+  /// junction the road alone.
+  std::uint32_t standing_end(std::uint32_t junction) const {
+    return has_sides(junction) ? std::min(first_split_[junction] + 1, first_split_[junction + 1])
+                               : first_split_[junction + 1];
   }
 
   const Catalogue& catalogue_;

@@ -45,6 +45,15 @@ struct StreetSegment {
   WayId way;
 };
 
+/// One end of a segment.
+struct SegmentEnd {
+  std::uint32_t segment = kNone;
+  bool at_to = false;  ///< its `to` end
+};
+
+/// Which half of a passage through a junction.
+enum class Through : std::uint8_t { arriving, leaving };
+
 /// How many times as long as on level ground a segment takes, in steps of 1/4096, up to 15.
 class SlopeFactors {
  public:
@@ -62,24 +71,36 @@ class SlopeFactors {
   std::uint16_t backward_ = 4096;
 };
 
+/// What who comes along a segment meets at one of its ends. A passage through a junction is two
+/// ends, each holds half of the wait.
+struct ArmWait {
+  bool crosses : 1 = false;   ///< the road there is crossed: half of `crossing_waits`
+  bool arriving : 1 = false;  ///< signals bind those who arrive: half of `signal_waits`
+  bool leaving : 1 = false;   ///< and those who leave
+  std::uint8_t side : 5 = 0;  ///< > 0: several arms share this side of the road; half of
+                              ///< `crossing_waits` lies between them and the road
+};
+static_assert(sizeof(ArmWait) == 1);
+
 /// The street network of a city: junctions, and segments between them. Plain arrays in an order
 /// that depends only on positions and ids (junctions along a Hilbert curve, segments by their
 /// junctions). Ways meet at shared nodes only, so bridges and tunnels stay apart.
 struct StreetNetwork {
   std::vector<LonLat> junctions;
   std::vector<std::uint32_t> junction_rules;  ///< per junction: index into node_rules, or kNone
-  std::vector<std::uint32_t> crossing_roads;  ///< per junction: index into road_classes of the
-                                              ///< largest road at an open crossing, or kNone
+  std::vector<std::uint32_t> crossing_waits;  ///< per junction: index into waits, or kNone
+  std::vector<std::uint32_t> signal_waits;    ///< per junction: index into waits, or kNone
+  std::vector<ArmWait> arm_waits;             ///< per segment end: 2·segment, and 1 more for `to`
   std::vector<std::uint8_t>
       crossing_stress;  ///< per junction: the highest WayRule::crossing_stress
-                        ///< of its ways, 0 where signals or a refuge help
+                        ///< of its ways, 0 where signals or an island help
   std::vector<std::vector<SlopeFactors>> slopes;  ///< per mode and segment; empty: all is level
   std::vector<char> cut_junctions;                ///< per junction: 1 if the extract ends here
   std::vector<StreetSegment> segments;
   std::vector<LonLat> points;
   std::vector<WayRule> way_rules;
   std::vector<NodeRule> node_rules;
-  std::vector<std::string> road_classes;  ///< highway classes that delay those who cross
+  std::vector<std::vector<double>> waits;  ///< seconds a mode, of crossing a road, of signals
 
   std::span<const LonLat> shape(const StreetSegment& s) const {
     return {points.data() + s.first_point, s.point_count};
@@ -93,10 +114,21 @@ struct StreetNetwork {
     const SlopeFactors& factors = slopes[mode][segment];
     return forward ? factors.forward() : factors.backward();
   }
-  /// Seconds lost by half of a passage through an end of a segment, in milliseconds.
-  std::uint32_t half_delay_ms(const Catalogue& catalogue, std::size_t mode, const StreetSegment& s,
-                              std::uint32_t junction,
-                              StressLimit stress = StressLimit::of_mode) const;
+  /// The junction at an end of a segment.
+  std::uint32_t junction(SegmentEnd end) const {
+    return end.at_to ? segments[end.segment].to : segments[end.segment].from;
+  }
+  /// Whether all who travel in a mode pass a junction; else no arm of it knows of another.
+  bool stops(std::uint32_t junction, std::size_t mode) const {
+    const std::uint32_t rule = junction_rules[junction];
+    return rule != kNone && node_rules[rule].modes[mode].passage != Passage::through;
+  }
+  /// Seconds lost by half of a passage through the junction at an end, in milliseconds; what lies
+  /// between arms that share a side and their road is not among them (side_delay_ms).
+  std::uint32_t half_delay_ms(const Catalogue& catalogue, std::size_t mode, SegmentEnd end,
+                              Through through, StressLimit stress = StressLimit::of_mode) const;
+  /// Half of the wait of those who cross the road at a junction, in milliseconds.
+  std::uint32_t side_delay_ms(std::size_t mode, std::uint32_t junction) const;
 };
 
 /// Cuts ways at junctions. Ways with fewer than two different nodes are counted and left out.

@@ -83,27 +83,37 @@ struct WayRule {
   bool across_area = false;  ///< a line over a walkable area: it adds no length to the streets
   bool aboard = false;       ///< an aerialway: boarded at its stations, joined by no door
   Timetable timetable;
-  std::uint8_t told = 0;  ///< bits of kTold...
+  std::uint8_t told = 0;   ///< bits of kTold...
+  bool one_way = false;    ///< cars come from one side only: half of a road, for those who cross
+  bool main_road = false;  ///< of a class that those wait for who cross, if delays count
+  bool hinders_crossing = false;  ///< they do
 
   bool usable() const;
+  /// A street that some mode may use, or a road that it may only cross.
+  bool on_network() const { return usable() || main_road; }
   bool operator==(const WayRule&) const = default;
 };
 
 /// What a node on a way does to those of one mode who pass it.
 struct NodeModeRule {
   Passage passage = Passage::through;
-  double delay_s = 0;
+  double delay_s = 0;    ///< of the node itself
+  double signals_s = 0;  ///< of its signals, once a junction
 
   bool operator==(const NodeModeRule&) const = default;
 };
 
 struct NodeRule {
   std::vector<NodeModeRule> modes;
-  bool helps_crossing = false;  ///< signals or a refuge: crossing is no stress
-  bool open_crossing = false;   ///< a crossing without signals: those who cross a big road wait
-  bool crossing = false;        ///< a crossing or signals, whether or not delays count
-  bool door = false;            ///< stops those who go through it, not those who pass beside
-  std::uint8_t told = 0;        ///< bits of kTold...
+  bool crossing = false;  ///< a crossing or signals, whether or not delays count
+  bool signals = false;   ///< likewise
+  bool island = false;    ///< likewise; with signals or an island crossing is no stress
+  bool marked = false;
+  int signals_direction = 0;  ///< 1, -1: they bind only those who travel with, against their way
+  bool door = false;          ///< stops those who go through it, not those who pass beside
+  std::uint8_t told = 0;      ///< bits of kTold...
+
+  bool helps_crossing() const { return signals || island; }
 
   bool operator==(const NodeRule&) const = default;
 };
@@ -145,7 +155,6 @@ class StreetRules {
   WayRule evaluate_way(Tags tags, const StressRules& stress) const;
   void remember_key(Tags tags);
   std::uint32_t index_of(WayRule rule);
-  bool helps_crossing(Tags tags) const;
 
   const Catalogue& catalogue_;
   StressRules other_side_;

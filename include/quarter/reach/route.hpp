@@ -17,6 +17,7 @@ struct RouteLeg {
     to_street,  ///< straight from the origin to its street
     street,     ///< along a segment
     gate,       ///< through a gate or barrier, on the spot
+    crossing,   ///< to or from a side of a road that several streets share, on the spot
     to_place,   ///< straight from the street to the entrance
     terminal,   ///< taking and parking the bicycle
   };
@@ -62,7 +63,7 @@ class RouteFinder {
   RouteLeg along_segment(std::uint32_t segment, bool forward, std::uint32_t from_cm,
                          std::uint32_t to_cm) const;
   RouteLeg between(std::uint32_t vertex, const Arc& arc) const;
-  std::uint32_t half_delay_ms(std::uint32_t segment, std::uint32_t junction) const;
+  std::uint32_t half_delay_ms(SegmentEnd end, Through through) const;
   bool goes(std::uint32_t segment, bool forward) const;
   std::uint32_t follow(std::uint32_t vertex, const TravelTimeField& field,
                        const std::vector<TravelCost>& entries, std::vector<RouteLeg>& legs) const;
