@@ -77,10 +77,12 @@ std::span<const ForeignArm> CrossingSides::foreign(std::uint32_t junction) const
 }
 
 bool CrossingSides::has_road(std::uint32_t junction) const {
-  if (!foreign(junction).empty()) return true;
   const auto ends = arms_.at(junction);
+  const auto others = foreign(junction);
   return std::any_of(ends.begin(), ends.end(),
-                     [&](std::uint32_t end) { return rank_[arms_.segment(end).rule] > 0; });
+                     [&](std::uint32_t end) { return rank_[arms_.segment(end).rule] > 0; }) ||
+         std::any_of(others.begin(), others.end(),
+                     [&](const ForeignArm& arm) { return rank_[arm.rule] > 0; });
 }
 
 /// By bearing; those of one bearing in the order of their segments.
