@@ -231,6 +231,8 @@ void run_command(const RunOptions& options) {
   city.choose_preset(options.preset);
   if (options.class_rasters && options.cell_m == 0)
     fail_usage("--class-rasters: there is no raster with --cell 0; give cells of 1 m or more");
+  if (!options.crs.empty() && options.cell_m == 0)
+    fail_usage("--crs: there is no raster with --cell 0; give cells of 1 m or more");
   if (!options.crs.empty()) metric_epsg("--crs", options.crs);  // before the work
   const StudyPlan plan(options, city.reading());
   const std::optional<PopulationFile> counted = population_file(options.population, city.reading());
