@@ -189,10 +189,10 @@ std::unique_ptr<OriginMeasure> shared_spaces(const MeasureContext& context, cons
 }
 
 bool knows_capacity(const MeasureContext& context, const CheckRow& row) {
-  const TravelMode& mode = context.catalogue.modes[row.modes.front()];
-  const CheckTarget& limit = row.targets.front();
-  const double reach_m =
-      std::max(limit.metres, limit.minutes > 0 ? plain_reach_m(mode, limit.minutes) : 0.0);
+  double reach_m = 0;
+  for (const std::size_t mode : context.times.modes())
+    reach_m = std::max(
+        reach_m, plain_reach_m(context.catalogue.modes[mode], context.times.limit_ms() / 60000.0));
   const Box within = around_origins(context.origins, reach_m);
   const std::vector<std::uint32_t> places = places_of(context, row);
   return std::any_of(places.begin(), places.end(), [&](std::uint32_t place) {
