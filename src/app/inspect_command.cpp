@@ -5,6 +5,7 @@
 
 #include "quarter/app/city_session.hpp"
 #include "quarter/app/result_layers.hpp"
+#include "quarter/checks/halo.hpp"
 #include "quarter/network/stress_summary.hpp"
 
 namespace quarter {
@@ -64,6 +65,17 @@ void print_network(const CitySession& city) {
         "islands\n",
         city.catalogue().modes[mode].id, all, ends, tiny);
   }
+}
+
+/// How much ground around an area its results rest on.
+void print_halo(const CitySession& city) {
+  const Halo halo = halo_of(city.catalogue(), city.times());
+  fmt::print("halo         {:.0f} m around an area make its results those of any larger extract:\n",
+             halo.metres());
+  fmt::print("  {:.0f} m by {} in {:.0f} min at {:.2f} m/s", halo.reach_m, halo.reach_mode,
+             city.times().limit_ms() / 60000.0, halo.reach_mps);
+  if (!halo.check.empty()) fmt::print(", or {:.0f} m of check {}", halo.check_m, halo.check);
+  fmt::print("; {:.0f} m for islands of streets, joins and parts of places\n", halo.margin_m);
 }
 
 void print_stress(const CitySession& city) {
@@ -173,6 +185,7 @@ void inspect_command(const CityOptions& options) {
   print_extract(city.map());
   print_network(city);
   print_driving_side(city.map().driving_side);
+  print_halo(city);
   print_stress(city);
   print_places(city, city.map());
   print_unjoined(city.map());

@@ -240,6 +240,10 @@ void add_run(CLI::App& program, RunOptions& options, std::function<void()>& chos
       ->capture_default_str()
       ->check(number_between(1, 1000, "no raster"))
       ->type_name("M");
+  app->add_option("--crs", options.crs,
+                  "EPSG code of the raster's coordinate system, in metres, so that runs of "
+                  "neighbouring areas share a grid; default: the UTM zone of the area studied")
+      ->type_name("EPSG");
   app->add_flag("--class-rasters", options.class_rasters,
                 "write the raster's times as classes with colours too: a GeoTIFF with a palette "
                 "for each mode and category, in classes/");

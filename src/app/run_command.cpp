@@ -78,9 +78,11 @@ std::vector<RasterBand> raster_bands(const RunResult& r) {
   return bands;
 }
 
-void write_raster(const RunResult& r, double cell_m, const std::filesystem::path& path) {
-  const MetricProjection projection(box_of(r.study.area));
-  const RasterGrid grid = grid_over(r.study.area, projection, cell_m);
+void write_raster(const RunOptions& options, const RunResult& r,
+                  const std::filesystem::path& path) {
+  const int epsg = options.crs.empty() ? 0 : metric_epsg("--crs", options.crs);
+  const MetricProjection projection(box_of(r.study.area), epsg);
+  const RasterGrid grid = grid_over(r.study.area, projection, options.cell_m);
   const StreetNetwork& network = r.times.index().network();
   const CellSampler sampler(r.catalogue, r.times, projection.project(network.points),
                             {grid.x_min, grid.y_max, grid.cell_m, grid.columns, grid.rows},
@@ -133,7 +135,7 @@ void write_outputs(const RunOptions& options, const RunResult& r, OutputSet& set
   write_layer(findings_layer(r.map, findings), set.file("findings.geojson"));
   if (options.cell_m > 0) {
     console.stage("raster");
-    write_raster(r, options.cell_m, set.file("travel_time.tif"));
+    write_raster(options, r, set.file("travel_time.tif"));
     write_text(raster_style(r.catalogue), set.file("travel_time.qml"));
     if (options.class_rasters) write_class_rasters(r, set.file("travel_time.tif"), set);
   }
@@ -229,6 +231,9 @@ void run_command(const RunOptions& options) {
   city.choose_preset(options.preset);
   if (options.class_rasters && options.cell_m == 0)
     fail_usage("--class-rasters: there is no raster with --cell 0; give cells of 1 m or more");
+  if (!options.crs.empty() && options.cell_m == 0)
+    fail_usage("--crs: there is no raster with --cell 0; give cells of 1 m or more");
+  if (!options.crs.empty()) metric_epsg("--crs", options.crs);  // before the work
   const StudyPlan plan(options, city.reading());
   const std::optional<PopulationFile> counted = population_file(options.population, city.reading());
   const std::optional<PopulationFile> employed = jobs_file(options.inputs, city.reading());

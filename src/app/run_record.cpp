@@ -6,6 +6,7 @@
 
 #include "input_records.hpp"
 #include "quarter/base/text.hpp"
+#include "quarter/checks/halo.hpp"
 #include "quarter/city/area_matches.hpp"
 #include "quarter/formats/output_set.hpp"
 #include "quarter/network/stress_summary.hpp"
@@ -101,6 +102,7 @@ ordered_json options_entry(const RunOptions& options, const RunResult& r) {
       {"sensitivity", options.sensitivity},
       {"blocks_format", options.formats},
       {"cell", options.cell_m},
+      {"crs", word_or_null(options.crs)},
       {"class_rasters", options.class_rasters},
       {"title", word_or_null(options.title)},
       {"map_format", options.map_formats},
@@ -163,6 +165,14 @@ ordered_json area_entry(const MultiPolygon& area) {
     outline.push_back(std::move(rings));
   }
   return {{"km2", std::round(area_m2(area) / 1e2) / 1e4}, {"outline", outline}};
+}
+
+/// How much ground around an area its results rest on.
+ordered_json halo_entry(const RunResult& r) {
+  const Halo halo = halo_of(r.catalogue, r.times);
+  return {{"metres", halo.metres()},           {"reach_m", std::round(halo.reach_m)},
+          {"reach_mode", halo.reach_mode},     {"check_m", std::round(halo.check_m)},
+          {"check", word_or_null(halo.check)}, {"margin_m", halo.margin_m}};
 }
 
 ordered_json findings_entry(const Findings& findings) {
@@ -234,6 +244,7 @@ std::string run_facts(const RunOptions& options, const RunResult& r) {
       {"districts", r.study.districts.size()},
       {"district_names_from", word_or_null(r.study.name_column)},
       {"cover", cover_entry(r)},
+      {"halo", halo_entry(r)},
       {"notes", r.notes},
       {"network",
        {{"junctions", r.times.index().network().junctions.size()},

@@ -53,6 +53,7 @@ void read_catalogue(TableReader& root, Catalogue& catalogue) {
   read_origins(root, catalogue);
   read_obstacles(root, catalogue);
   read_walkable_areas(root, catalogue);
+  read_compounds(root, catalogue);
   read_informal(root, catalogue);
   read_blocks(root, catalogue);
   read_cover(root, catalogue);

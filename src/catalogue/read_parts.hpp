@@ -25,6 +25,7 @@ void read_checks(TableReader& root,
 void read_presets(TableReader& root, Catalogue& catalogue);  ///< after checks
 void read_origins(TableReader& root, Catalogue& catalogue);
 void read_obstacles(TableReader& root, Catalogue& catalogue);
+void read_compounds(TableReader& root, Catalogue& catalogue);  ///< after street classes
 void read_walkable_areas(TableReader& root, Catalogue& catalogue);
 void read_informal(TableReader& root, Catalogue& catalogue);  ///< after street classes
 void read_blocks(TableReader& root, Catalogue& catalogue);

@@ -161,6 +161,13 @@ std::uint64_t read_streets(TableReader& table, std::string_view key, const Catal
   return bits;
 }
 
+void read_compounds(TableReader& root, Catalogue& catalogue) {
+  const auto read = [&](TableReader& table) {
+    catalogue.compounds.outside = read_streets(table, "outside", catalogue, Need::filled);
+  };
+  root.section("compound", read, Need::optional);
+}
+
 void read_informal(TableReader& root, Catalogue& catalogue) {
   InformalCrossings& informal = catalogue.informal;
   const auto read = [&](TableReader& table) {

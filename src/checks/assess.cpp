@@ -107,13 +107,13 @@ Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTi
   result.coverage = coverage_of(context, areas);
   result.silent = silent_categories(catalogue, result.coverage.back(), origins.thin_map);
   context.silent = result.silent;
+  context.origins = origins.points;
   need_capacities(context, result.rows);
   std::vector<Footing> footings;
   if (std::any_of(result.rows.begin(), result.rows.end(), [&](const CheckRow& row) {
         return row.needs.empty() && context.check(row).looks_at_all();
       }))
     footings = footings_of(map, times, origins);
-  context.origins = origins.points;
   context.footings = footings;
   context.blocks = blocks;
   Measures measures(result.rows.size());

@@ -10,6 +10,7 @@
 #include <boost/iterator/function_output_iterator.hpp>
 #include <cmath>
 #include <limits>
+#include <numbers>
 #include <utility>
 #include <vector>
 
@@ -39,25 +40,24 @@ Point2 at(const Point& p) {
   return {p.get<0>(), p.get<1>()};
 }
 
-View view(Point2 p, const Segment& piece) {
-  const Point2 a = at(piece.first), b = at(piece.second);
+/// `metres_a_unit`: to the east, of the plane at the equator that all lies on.
+View view(Point2 p, const Segment& piece, double metres_a_unit) {
+  const auto from_p = [&](const Point& end) {
+    return Point2{(at(end).x - p.x) * metres_a_unit, at(end).y - p.y};
+  };
+  const Point2 a = from_p(piece.first), b = from_p(piece.second);
   const Point2 along{b.x - a.x, b.y - a.y};
-  const double share = nearest_share(p, a, b);
+  const double share = nearest_share({0, 0}, a, b);
   // Ends as they are, so that pieces that meet in one are equally near.
   const Point2 foot = share >= 1 ? b : Point2{a.x + share * along.x, a.y + share * along.y};
-  const double cross = along.x * (p.y - a.y) - along.y * (p.x - a.x);
-  return {std::hypot(p.x - foot.x, p.y - foot.y), cross / std::hypot(along.x, along.y)};
-}
-
-LonLat middle_of(const LineSet& lines) {
-  const Box box = box_of(lines.points());
-  return box.empty() ? LonLat{0, 0} : midpoint(box.min, box.max);
+  const double cross = along.y * a.x - along.x * a.y;
+  return {std::hypot(foot.x, foot.y), cross / std::hypot(along.x, along.y)};
 }
 
 }  // namespace
 
 struct Coast::Impl {
-  explicit Impl(const LineSet& coastlines) : plane(middle_of(coastlines)) {
+  explicit Impl(const LineSet& coastlines) {
     std::vector<Segment> pieces;
     for (std::size_t i = 0; i < coastlines.size(); ++i) {
       const auto line = coastlines[i];
@@ -89,7 +89,7 @@ struct Coast::Impl {
     return {on_plane.x, on_plane.y};
   }
 
-  LocalPlane plane;
+  LocalPlane plane{LonLat{0, 0}};               ///< what is far changes nothing
   std::vector<std::pair<double, double>> ends;  // of pieces that no other piece meets; sorted
   Tree tree;
 };
@@ -106,16 +106,17 @@ bool Coast::any() const {
 CoastView Coast::view(LonLat p) const {
   if (!any()) return {};
   const Point2 from = impl_->plane.to_plane(p);
+  const double unit = std::max(1e-6, std::cos(p.lat() * std::numbers::pi / 180));
   View decisive;
   const auto look_at = [&](const Segment& piece) {
-    const View seen = quarter::view(from, piece);
+    const View seen = quarter::view(from, piece, unit);
     if (seen.decides_over(decisive)) decisive = seen;
   };
   impl_->tree.query(bg::index::nearest(Point(from.x, from.y), 1),
                     boost::make_function_output_iterator(look_at));
-  const double reach = decisive.distance + 1e-3;
-  const bg::model::box<Point> near(Point(from.x - reach, from.y - reach),
-                                   Point(from.x + reach, from.y + reach));
+  const double north = decisive.distance + 1e-3, east = north / unit;
+  const bg::model::box<Point> near(Point(from.x - east, from.y - north),
+                                   Point(from.x + east, from.y + north));
   impl_->tree.query(bg::index::intersects(near), boost::make_function_output_iterator(look_at));
   return {decisive.distance, decisive.off_line < 0};
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "box_index.hpp"
 
@@ -94,14 +95,16 @@ class FenceFinder {
     }
   }
 
+  /// The nearest; of equally near ones the first, which has the lowest id.
   std::uint32_t fence_beside(LonLat p, const std::vector<std::uint32_t>& near) const {
     const LocalPlane plane(p);
+    std::pair nearest{std::numeric_limits<double>::infinity(), kNone};
     for (const std::uint32_t s : near) {
       const auto [fence, piece] = stretches_[s];
-      if (distance_m(plane, fences_[fence][piece - 1], fences_[fence][piece]) <= kBesideM)
-        return fence;
+      const double metres = distance_m(plane, fences_[fence][piece - 1], fences_[fence][piece]);
+      nearest = std::min(nearest, {metres, fence});
     }
-    return kNone;
+    return nearest.first <= kBesideM ? nearest.second : kNone;
   }
 
   const LineSet& fences_;

@@ -2,12 +2,14 @@
 #include "quarter/city/outline_distance.hpp"
 
 #include <boost/geometry.hpp>
+#include <boost/geometry/geometries/box.hpp>
 #include <boost/geometry/geometries/point.hpp>
 #include <boost/geometry/geometries/segment.hpp>
 #include <boost/geometry/index/rtree.hpp>
 #include <boost/iterator/function_output_iterator.hpp>
 #include <cmath>
 #include <limits>
+#include <numbers>
 #include <utility>
 
 #include "quarter/city/block.hpp"
@@ -20,8 +22,8 @@ using Point = bg::model::point<double, 2, bg::cs::cartesian>;
 using Segment = bg::model::segment<Point>;
 using Tree = bg::index::rtree<std::pair<Segment, std::uint32_t>, bg::index::linear<16>>;
 
-/// So many are looked at where the index, which measures on one plane for all, may confuse equals.
-constexpr unsigned kCandidates = 4;
+/// Rounding on the plane of the index, m.
+constexpr double kSlackM = 0.01;
 
 /// From the middle of the plane.
 double distance_to_piece(const LocalPlane& plane, LonLat a, LonLat b) {
@@ -31,19 +33,10 @@ double distance_to_piece(const LocalPlane& plane, LonLat a, LonLat b) {
   return std::hypot(from.x + share * (to.x - from.x), from.y + share * (to.y - from.y));
 }
 
-LonLat middle_of(const std::vector<const PlaceFeature*>& places) {
-  Box box;
-  for (const PlaceFeature* const place : places)
-    box.extend(place->where);
-  if (box.empty()) return LonLat{0, 0};
-  return midpoint(box.min, box.max);
-}
-
 }  // namespace
 
 struct OutlineDistance::Impl {
-  explicit Impl(const std::vector<const PlaceFeature*>& places)
-      : plane(middle_of(places)), inside(areas_of(places)) {
+  explicit Impl(const std::vector<const PlaceFeature*>& places) : inside(areas_of(places)) {
     std::vector<std::pair<Segment, std::uint32_t>> values;
     const auto add_line = [&](std::span<const LonLat> line) {
       for (std::size_t i = 1; i < line.size(); ++i)
@@ -79,7 +72,8 @@ struct OutlineDistance::Impl {
     return {at.x, at.y};
   }
 
-  LocalPlane plane;
+  /// On which a metre to the east is drawn the longer the farther from the equator it is.
+  LocalPlane plane{LonLat{0, 0}};
   AreaIndex inside;
   std::vector<std::pair<LonLat, LonLat>> pieces;
   Tree tree;
@@ -99,8 +93,15 @@ double OutlineDistance::metres(LonLat p) const {
     const auto& [a, b] = impl_->pieces[entry.second];
     nearest = std::min(nearest, distance_to_piece(plane, a, b));
   };
-  impl_->tree.query(bg::index::nearest(impl_->on_plane(p), kCandidates),
-                    boost::make_function_output_iterator(look_at));
+  // What is nearest on the plane of the index says how far to look for what is so on the ground.
+  const Point at = impl_->on_plane(p);
+  impl_->tree.query(bg::index::nearest(at, 1), boost::make_function_output_iterator(look_at));
+  if (!std::isfinite(nearest)) return nearest;
+  const double north = nearest + kSlackM;
+  const double east = north / std::max(1e-6, std::cos(p.lat() * std::numbers::pi / 180));
+  const bg::model::box<Point> near(Point(at.get<0>() - east, at.get<1>() - north),
+                                   Point(at.get<0>() + east, at.get<1>() + north));
+  impl_->tree.query(bg::index::intersects(near), boost::make_function_output_iterator(look_at));
   return nearest;
 }
 

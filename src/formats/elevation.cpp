@@ -70,7 +70,6 @@ struct ElevationRaster::Impl {
         stage("cannot read", path, kRemedy),
         dataset(open_tiff(path, kRemedy, stage)) {
     if (dataset->GetRasterCount() < 1) stage.fail("it holds no band");
-    std::array<double, 6> forward{};
     const OGRSpatialReference* system = dataset->GetSpatialRef();
     if (system == nullptr || dataset->GetGeoTransform(forward.data()) != CE_None ||
         GDALInvGeoTransform(forward.data(), to_pixel.data()) == FALSE) {
@@ -84,6 +83,8 @@ struct ElevationRaster::Impl {
     transformation.reset(OGRCreateCoordinateTransformation(&wgs84, &own));
     stage.require(transformation != nullptr,
                   "PROJ has no way from WGS 84 to its coordinate system");
+    to_globe.reset(OGRCreateCoordinateTransformation(&own, &wgs84));
+    stage.require(to_globe != nullptr, "PROJ has no way from its coordinate system to WGS 84");
   }
 
   /// Pixel coordinates of the file, where (0, 0) is the corner of the first cell; not finite where
@@ -109,18 +110,50 @@ struct ElevationRaster::Impl {
     return Transformation(transformation->Clone());
   }
 
-  /// Metres a column and a row of the file, in the middle of an area.
-  Pixel cell_m(const Box& area) const {
-    const LocalPlane plane(LonLat::from_degrees((area.min.lon() + area.max.lon()) / 2,
-                                                (area.min.lat() + area.max.lat()) / 2));
-    std::vector<Pixel> p;
-    for (const Point2 at : {Point2{0, 0}, Point2{100, 0}, Point2{0, 100}}) {
-      const LonLat where = plane.to_lonlat(at);
-      p.push_back({where.lon(), where.lat()});
+  /// Metres a column and a row of the file, at a row of it and the middle of its columns. So what
+  /// is read of a place does not depend on how far the streets go. Not finite off the globe.
+  Pixel cell_m(double row) const {
+    const double middle = dataset->GetRasterXSize() / 2.0;
+    std::array x{middle, middle + 1, middle}, y{row, row, row + 1};
+    for (std::size_t i = 0; i < x.size(); ++i) {
+      const double column = x[i], line = y[i];
+      x[i] = forward[0] + forward[1] * column + forward[2] * line;
+      y[i] = forward[3] + forward[4] * column + forward[5] * line;
     }
-    to_pixels(p, *transformation);
-    return {100 / std::hypot(p[1].x - p[0].x, p[2].x - p[0].x),
-            100 / std::hypot(p[1].y - p[0].y, p[2].y - p[0].y)};
+    constexpr double kNone = std::numeric_limits<double>::infinity();
+    if (to_globe->Transform(3, x.data(), y.data()) == FALSE) return {kNone, kNone};
+    const auto at = [&](std::size_t i) { return LonLat::from_degrees(x[i], y[i]); };
+    const LocalPlane plane(at(0));
+    const auto metres = [&](std::size_t i) {
+      const Point2 p = plane.to_plane(at(i));
+      return at(i).valid() ? std::hypot(p.x, p.y) : kNone;
+    };
+    return {metres(1), metres(2)};
+  }
+
+  /// So many cells of the file are one, counted from its first.
+  void coarsen(const RasterWindow& part) {
+    const Pixel cell = cell_m(dataset->GetRasterYSize() / 2.0);
+    const double count = double{1.0} * part.columns * part.rows;
+    const double crowd = std::ceil(std::sqrt(count / kMostCells));
+    const auto cells = [&](double metres, int most) {
+      const double fine = std::max(1.0, std::floor(kFinestCellM / metres));
+      return std::clamp(static_cast<int>(std::max(fine, crowd)), 1, most);
+    };
+    step_x = cells(cell.x, dataset->GetRasterXSize());
+    step_y = cells(cell.y, dataset->GetRasterYSize());
+  }
+
+  /// The part that holds all of a window, in whole cells of step_x by step_y.
+  RasterWindow whole_cells(const RasterWindow& part) const {
+    const auto range = [](int first, int count, int step, int size) {
+      const int begin = first / step * step;
+      const int end = std::min((first + count + step - 1) / step * step, size / step * step);
+      return std::pair(begin, end - begin);
+    };
+    const auto across = range(part.column, part.columns, step_x, dataset->GetRasterXSize());
+    const auto down = range(part.row, part.rows, step_y, dataset->GetRasterYSize());
+    return {across.first, down.first, across.second, down.second};
   }
 
   RasterWindow window_of(const Box& area, double margin_x, double margin_y) const {
@@ -176,11 +209,15 @@ struct ElevationRaster::Impl {
     }
   }
 
-  void smooth(double cells_x, double cells_y) {
-    const std::vector<float> across = stretch(cells_x), down = stretch(cells_y);
+  /// Means of squares of this side.
+  void smooth(double side_m) {
+    const double row_m = cell_m(dataset->GetRasterYSize() / 2.0).y * step_y;
+    const std::vector<float> down = stretch(side_m / row_m);
     std::vector<float> rows_done(data.size(), kNoHeight);
     for (int row = 0; row < rows; ++row) {
       const std::ptrdiff_t first = static_cast<std::ptrdiff_t>(row) * columns;
+      const double column_m = cell_m(first_y + (row + 0.5) * step_y).x * step_x;
+      const std::vector<float> across = stretch(side_m / column_m);
       smooth_line(data.data() + first, rows_done.data() + first, columns, 1, across);
     }
     for (int column = 0; column < columns; ++column)
@@ -208,10 +245,12 @@ struct ElevationRaster::Impl {
   GdalStage stage;
   GDALDatasetUniquePtr dataset;
   std::array<double, 6> to_pixel{};
+  std::array<double, 6> forward{};
   Transformation transformation;
+  Transformation to_globe;
   mutable std::mutex mutex;  ///< guards the transformation while it is copied
   int columns = 0, rows = 0;
-  double first_x = 0, first_y = 0, step_x = 1, step_y = 1;  ///< of the part, in the file's cells
+  int first_x = 0, first_y = 0, step_x = 1, step_y = 1;  ///< of the part, in the file's cells
   std::vector<float> data;
 };
 
@@ -219,27 +258,22 @@ ElevationRaster::ElevationRaster(const fs::path& path) : impl_(std::make_unique<
 ElevationRaster::~ElevationRaster() = default;
 
 void ElevationRaster::load(const Box& area, double smooth_m) {
-  const Pixel cell = impl_->cell_m(area);
-  if (!std::isfinite(cell.x) || !std::isfinite(cell.y))
-    fail("cannot read {}: it does not touch the area of the extract; give heights of this city",
-         impl_->shown);
+  const RasterWindow tight = impl_->window_of(area, 0, 0);
+  const Pixel top = impl_->cell_m(tight.row), bottom = impl_->cell_m(tight.row + tight.rows);
   const double margin_m = smooth_m / 2 + 3 * kFinestCellM;
-  const RasterWindow part = impl_->window_of(area, margin_m / cell.x + 2, margin_m / cell.y + 2);
-  if (part.columns < 1 || part.rows < 1)
+  const RasterWindow part = impl_->window_of(area, margin_m / std::min(top.x, bottom.x) + 2,
+                                             margin_m / std::min(top.y, bottom.y) + 2);
+  impl_->coarsen(part);
+  const RasterWindow whole = impl_->whole_cells(part);
+  if (part.columns < 1 || part.rows < 1 || whole.columns < 1 || whole.rows < 1)
     fail("cannot read {}: it does not touch the area of the extract; give heights of this city",
          impl_->shown);
-  const double crowd = std::sqrt(double{1.0} * part.columns * part.rows / kMostCells);
-  const auto coarser = [&](int count, double metres) {
-    return std::max(1, static_cast<int>(count / std::max({1.0, kFinestCellM / metres, crowd})));
-  };
-  impl_->columns = coarser(part.columns, cell.x);
-  impl_->rows = coarser(part.rows, cell.y);
-  impl_->first_x = part.column;
-  impl_->first_y = part.row;
-  impl_->step_x = double{1.0} * part.columns / impl_->columns;
-  impl_->step_y = double{1.0} * part.rows / impl_->rows;
-  impl_->read(part);
-  impl_->smooth(smooth_m / (cell.x * impl_->step_x), smooth_m / (cell.y * impl_->step_y));
+  impl_->columns = whole.columns / impl_->step_x;
+  impl_->rows = whole.rows / impl_->step_y;
+  impl_->first_x = whole.column;
+  impl_->first_y = whole.row;
+  impl_->read(whole);
+  impl_->smooth(smooth_m);
 }
 
 void ElevationRaster::heights(std::span<const LonLat> where, std::span<float> metres) const {

@@ -16,12 +16,16 @@ double side(Point2 a, Point2 b, Point2 p) {
   return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
 }
 
-bool same(Point2 a, Point2 b) {
-  return std::abs(a.x - b.x) < kTouchM && std::abs(a.y - b.y) < kTouchM;
+/// `metres_a_unit`: to the east.
+bool holds(std::span<const Point2> points, Point2 p, double metres_a_unit) {
+  return std::any_of(points.begin(), points.end(), [&](Point2 q) {
+    return std::abs(p.x - q.x) * metres_a_unit < kTouchM && std::abs(p.y - q.y) < kTouchM;
+  });
 }
 
-bool holds(std::span<const Point2> points, Point2 p) {
-  return std::any_of(points.begin(), points.end(), [&](Point2 q) { return same(p, q); });
+/// Metres for each to the east on the plane that touches the Earth at 0° 0°.
+double metres_a_unit_on_globe(Point2 p) {
+  return std::cos(p.y / kEarthRadiusM);
 }
 
 }  // namespace
@@ -30,12 +34,14 @@ bool holds(std::span<const Point2> points, Point2 p) {
 struct ObstacleIndex::Walk {
   Point2 from;
   Point2 to;
+  double metres_a_unit;  ///< to the east
   std::span<const Point2> own;
   std::optional<ObstacleKind> passed;
 };
 
-ObstacleIndex::ObstacleIndex(const Obstacles& obstacles, std::vector<Point2> points)
-    : points_(std::move(points)), kinds_(obstacles.kinds) {
+ObstacleIndex::ObstacleIndex(const Obstacles& obstacles, std::vector<Point2> points,
+                             ObstaclePlane plane)
+    : plane_(plane), points_(std::move(points)), kinds_(obstacles.kinds) {
   if (points_.empty()) return;
   std::uint32_t end = 0;
   for (std::size_t i = 0; i < obstacles.lines.size(); ++i)
@@ -122,7 +128,8 @@ std::optional<ObstacleKind> ObstacleIndex::crossed(std::uint32_t end, const Walk
       static_cast<std::size_t>(std::upper_bound(ends_.begin(), ends_.end(), end) - ends_.begin());
   if (kinds_[line] == walk.passed) return {};
   if (kinds_[line] == ObstacleKind::building &&
-      ((holds(walk.own, a) && holds(walk.own, b)) || inside(line, walk.from)))
+      ((holds(walk.own, a, walk.metres_a_unit) && holds(walk.own, b, walk.metres_a_unit)) ||
+       inside(line, walk.from)))
     return {};
   return kinds_[line];
 }
@@ -130,10 +137,12 @@ std::optional<ObstacleKind> ObstacleIndex::crossed(std::uint32_t end, const Walk
 /// Nothing if it is too short to cross anything.
 std::optional<ObstacleIndex::Walk> ObstacleIndex::walk_between(
     Point2 from, Point2 to, std::span<const Point2> own, std::optional<ObstacleKind> passed) const {
-  const double metres = std::hypot(to.x - from.x, to.y - from.y);
-  if (points_.empty() || metres <= 2 * kTouchM) return std::nullopt;
+  if (points_.empty()) return std::nullopt;
+  const double unit = plane_ == ObstaclePlane::globe ? metres_a_unit_on_globe(from) : 1;
+  const double metres = std::hypot((to.x - from.x) * unit, to.y - from.y);
+  if (metres <= 2 * kTouchM) return std::nullopt;
   const double x = (to.x - from.x) * kTouchM / metres, y = (to.y - from.y) * kTouchM / metres;
-  return Walk{{from.x + x, from.y + y}, {to.x - x, to.y - y}, own, passed};
+  return Walk{{from.x + x, from.y + y}, {to.x - x, to.y - y}, unit, own, passed};
 }
 
 /// Calls `f(kind)` for what a walk crosses, maybe more than once; stops when f is true.

@@ -7,14 +7,6 @@
 #include "quarter/base/groups.hpp"
 
 namespace quarter {
-namespace {
-
-/// Islands smaller than this in both respects are joined only if nothing else is near [P]; routers
-/// use 40 to 1,000 nodes. One that the map's end cuts may be of any size.
-constexpr std::uint32_t kTinyJunctions = 200;
-constexpr std::uint64_t kTinyCm = 200000;
-
-}  // namespace
 
 /// Builds a SearchGraph in steps; lives only as long as its constructor.
 class SearchGraphBuilder {
@@ -130,55 +122,105 @@ class SearchGraphBuilder {
     }
   }
 
-  /// Of the public parts that only ends-only arcs join, the longest stays public: the others are
-  /// gated compounds, whose streets serve trips that start or end there. Marks tiny islands on the
-  /// way.
-  void close_compounds() {
-    Groups open(points_);
-    for (const Link& side : sides_)
+  /// Parts within which everybody may pass, and wholes of those that ends-only arcs join.
+  void find_parts(Groups& open, Groups& whole) const {
+    for (const Link& side : sides_) {
       open.unite(side.a, side.b);
+      whole.unite(side.a, side.b);
+    }
     for (std::uint32_t s = 0; s < g_.flags_.size(); ++s) {
       if (g_.is_public(s)) open.unite(point(s, false), point(s, true));
-    }
-    Groups whole = open;
-    for (std::uint32_t s = 0; s < g_.flags_.size(); ++s) {
       if (g_.usable(s)) whole.unite(point(s, false), point(s, true));
     }
     for (const Link& gate : gates_)
       whole.unite(gate.a, gate.b);
+  }
 
-    std::vector<std::uint64_t> open_cm(points_, 0);
-    std::vector<std::uint64_t> whole_cm(points_, 0);
-    std::vector<std::uint32_t> whole_points(points_, 0);
+  /// A square nobody mapped a way to is an island, however long its outline.
+  bool is_street(std::uint32_t s) const {
+    return g_.usable(s) && !net_.way_rules[net_.segments[s].rule].across_area;
+  }
+
+  void mark_tiny_islands(Groups& whole) {
+    constexpr auto tiny_cm = static_cast<std::uint64_t>(100 * SearchGraph::kTinyM);
+    std::vector<std::uint64_t> cm(points_, 0);
+    std::vector<std::uint32_t> points(points_, 0);
     std::vector<bool> on_street(points_, false);
     std::vector<bool> cut(points_, false);
     for (std::uint32_t s = 0; s < g_.flags_.size(); ++s) {
-      if (!g_.usable(s)) continue;
-      // A square nobody mapped a way to is an island, however long its outline.
-      if (net_.way_rules[net_.segments[s].rule].across_area) continue;
+      if (!is_street(s)) continue;
+      const std::uint32_t w = whole.find(point(s, false));
       on_street[point(s, false)] = on_street[point(s, true)] = true;
-      if (is_cut(net_.segments[s])) cut[whole.find(point(s, false))] = true;
-      whole_cm[whole.find(point(s, false))] += net_.segments[s].length_cm;
-      if (g_.is_public(s)) open_cm[open.find(point(s, false))] += net_.segments[s].length_cm;
+      if (is_cut(net_.segments[s])) cut[w] = true;
+      cm[w] += net_.segments[s].length_cm;
     }
     for (const Link& side : sides_) {  // one junction, not two
       if (!on_street[side.b]) continue;
       on_street[side.b] = false;
       on_street[side.a] = true;
     }
-    std::vector<std::uint32_t> longest(points_, kNone);  // per whole: its longest open part
-    for (std::uint32_t p = 0; p < points_; ++p) {
-      const std::uint32_t w = whole.find(p);
-      whole_points[w] += on_street[p] ? 1 : 0;
-      const std::uint32_t o = open.find(p);
-      if (longest[w] == kNone || open_cm[o] > open_cm[longest[w]]) longest[w] = o;
-    }
+    for (std::uint32_t p = 0; p < points_; ++p)
+      points[whole.find(p)] += on_street[p] ? 1 : 0;
     for (std::uint32_t s = 0; s < g_.flags_.size(); ++s) {
       if (!g_.usable(s)) continue;
       const std::uint32_t w = whole.find(point(s, false));
-      if (!cut[w] && whole_points[w] < kTinyJunctions && whole_cm[w] < kTinyCm)
+      if (!cut[w] && points[w] < SearchGraph::kTinyJunctions && cm[w] < tiny_cm)
         g_.flags_[s] |= SearchGraph::kTiny;
-      if (g_.is_public(s) && open.find(point(s, false)) != longest[w]) close(s);
+    }
+  }
+
+  /// Whether a street is of a class that no compound holds (CompoundRules).
+  bool is_outside(std::uint32_t s) const {
+    const std::uint64_t classes = net_.way_rules[net_.segments[s].rule].classes;
+    return (classes & g_.catalogue_.compounds.outside) != 0;
+  }
+
+  /// Per open part: whether it leaves the map, or holds or meets a street outside of compounds.
+  std::vector<bool> leading_away(Groups& open) const {
+    std::vector<bool> leads(points_, false);
+    for (std::uint32_t s = 0; s < g_.flags_.size(); ++s) {
+      const StreetSegment& segment = net_.segments[s];
+      if (g_.is_public(s) && (is_outside(s) || (is_street(s) && is_cut(segment))))
+        leads[open.find(point(s, false))] = true;
+      if (g_.usable(s) || !is_outside(s)) continue;
+      for (const std::uint32_t j : {segment.from, segment.to}) {
+        if (!splits(j) && g_.first_split_[j] < g_.first_split_[j + 1])
+          leads[open.find(g_.first_split_[j])] = true;
+      }
+    }
+    return leads;
+  }
+
+  /// In wholes without an open part that leads away the longest one does.
+  void add_longest(Groups& open, Groups& whole, std::vector<bool>& leads) const {
+    std::vector<std::uint64_t> cm(points_, 0);
+    for (std::uint32_t s = 0; s < g_.flags_.size(); ++s) {
+      if (is_street(s) && g_.is_public(s))
+        cm[open.find(point(s, false))] += net_.segments[s].length_cm;
+    }
+    std::vector<bool> has_one(points_, false);
+    std::vector<std::uint32_t> longest(points_, kNone);  // per whole: its longest open part
+    for (std::uint32_t p = 0; p < points_; ++p) {
+      const std::uint32_t w = whole.find(p), o = open.find(p);
+      if (leads[o]) has_one[w] = true;
+      if (longest[w] == kNone || cm[o] > cm[longest[w]]) longest[w] = o;
+    }
+    for (std::uint32_t p = 0; p < points_; ++p) {
+      if (longest[p] != kNone && !has_one[p]) leads[longest[p]] = true;
+    }
+  }
+
+  /// Parts that only ends-only arcs join to others, and that do not lead away, are gated compounds:
+  /// their streets serve trips that start or end there. What is decided of a part depends on
+  /// nothing beyond it. Marks tiny islands on the way.
+  void close_compounds() {
+    Groups open(points_), whole(points_);
+    find_parts(open, whole);
+    mark_tiny_islands(whole);
+    std::vector<bool> leads = leading_away(open);
+    add_longest(open, whole, leads);
+    for (std::uint32_t s = 0; s < g_.flags_.size(); ++s) {
+      if (g_.is_public(s) && !leads[open.find(point(s, false))]) close(s);
     }
   }
 

@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <span>
+#include <utility>
 
+#include "quarter/base/groups.hpp"
 #include "quarter/base/parallel.hpp"
 
 namespace quarter {
@@ -92,7 +95,8 @@ class SlopeBuilder {
   }
 
   /// Junctions of bridges and tunnels alone hang between those that stand on the ground: each at
-  /// the mean of its neighbours, the nearer the heavier, until nothing moves by a centimetre.
+  /// the mean of its neighbours, the nearer the heavier, until nothing moves by a centimetre. Those
+  /// that hang together settle by themselves, whatever others do.
   void hang_bridges() {
     std::vector<char> grounded(network_.junctions.size(), 0);
     for (const StreetSegment& s : network_.segments) {
@@ -105,18 +109,38 @@ class SlopeBuilder {
       if (grounded[s.from] == 0) links.push_back({s.from, s.to, per_m});
       if (grounded[s.to] == 0) links.push_back({s.to, s.from, per_m});
     }
-    std::stable_sort(links.begin(), links.end(),
-                     [](const Link& a, const Link& b) { return a.junction < b.junction; });
     for (std::size_t j = 0; j < grounded.size(); ++j) {
       if (grounded[j] == 0) height_[j] = kNoHeight;
     }
-    constexpr int kMostRounds = 1000;
-    for (int round = 0; round < kMostRounds && settle(links) > 0.01; ++round) {
+    for (const std::span<const Link> together : hanging_together(grounded, links)) {
+      constexpr int kMostRounds = 1000;
+      for (int round = 0; round < kMostRounds && settle(together) > 0.01; ++round) {
+      }
     }
   }
 
+  /// Sorts links by junctions that hang together, and by junction; returns each such part.
+  std::vector<std::span<const Link>> hanging_together(const std::vector<char>& grounded,
+                                                      std::vector<Link>& links) const {
+    Groups groups(network_.junctions.size());
+    for (const Link& link : links) {
+      if (grounded[link.other] == 0) groups.unite(link.junction, link.other);
+    }
+    const auto group = [&](const Link& link) { return groups.find(link.junction); };
+    std::stable_sort(links.begin(), links.end(), [&](const Link& a, const Link& b) {
+      return std::pair(group(a), a.junction) < std::pair(group(b), b.junction);
+    });
+    std::vector<std::span<const Link>> parts;
+    for (std::size_t begin = 0, end = 0; begin < links.size(); begin = end) {
+      while (end < links.size() && group(links[end]) == group(links[begin]))
+        ++end;
+      parts.push_back(std::span(links).subspan(begin, end - begin));
+    }
+    return parts;
+  }
+
   /// One round; returns the largest move, or a metre where a height is new.
-  double settle(const std::vector<Link>& links) {
+  double settle(std::span<const Link> links) {
     double largest = 0;
     for (std::size_t i = 0; i < links.size();) {
       const std::uint32_t junction = links[i].junction;

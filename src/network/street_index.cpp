@@ -84,13 +84,6 @@ struct NearestSegment {
   }
 };
 
-/// On which the obstacles lie: within a city its lines are straight, whatever its lengths.
-LocalPlane frame_of(const StreetNetwork& network) {
-  const Box box = box_of(network.points);
-  if (box.empty()) return LocalPlane(LonLat::from_degrees(0, 0));
-  return LocalPlane(midpoint(box.min, box.max));
-}
-
 std::vector<Point2> points_of(const Obstacles& obstacles, const LocalPlane& frame) {
   std::vector<Point2> points;
   for (const LonLat p : obstacles.lines.points())
@@ -134,8 +127,8 @@ struct StreetIndex::Candidate {
 
 StreetIndex::StreetIndex(const StreetNetwork& network, const Obstacles& obstacles)
     : network_(network),
-      frame_(frame_of(network)),
-      obstacles_(obstacles, points_of(obstacles, frame_)) {
+      frame_(LonLat{0, 0}),
+      obstacles_(obstacles, points_of(obstacles, frame_), ObstaclePlane::globe) {
   std::vector<TreeValue> values;
   values.reserve(network.segments.size());
   for (std::uint32_t s = 0; s < network.segments.size(); ++s) {

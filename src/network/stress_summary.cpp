@@ -30,13 +30,15 @@ std::uint32_t street_cm(const StreetNetwork& network, const StreetSegment& segme
 
 }  // namespace
 
-CalmIslands::CalmIslands(const StreetNetwork& network, std::size_t mode, int level)
+CalmIslands::CalmIslands(const StreetNetwork& network, std::size_t mode, int level,
+                         const std::optional<Box>& within)
     : island(network.segments.size(), kNone) {
   const auto segments = static_cast<std::uint32_t>(network.segments.size());
   Groups groups(segments);
   std::vector<std::uint32_t> first(network.junctions.size(), kNone);
   const auto meet = [&](std::uint32_t s, std::uint32_t junction) {
     if (network.crossing_stress[junction] > level) return;
+    if (within && !within->contains(network.junctions[junction])) return;
     // Where the map ends the road that parts them may be missing.
     if (!network.cut_junctions.empty() && network.cut_junctions[junction] != 0) return;
     if (first[junction] == kNone) first[junction] = s;

@@ -286,6 +286,16 @@ class BlockSearch {
   std::vector<std::uint32_t> seen_;    ///< segments
 };
 
+/// Whether a point of a street lies in a grid or so near to it.
+bool is_near(const CellGrid& grid, double reach_m, std::span<const Point2> shape) {
+  const double x_max = grid.x_min + grid.columns * grid.cell_m + reach_m;
+  const double y_min = grid.y_max - grid.rows * grid.cell_m - reach_m;
+  return std::any_of(shape.begin(), shape.end(), [&](Point2 p) {
+    return p.x >= grid.x_min - reach_m && p.x <= x_max && p.y >= y_min &&
+           p.y <= grid.y_max + reach_m;
+  });
+}
+
 }  // namespace
 
 NearestStreets::NearestStreets(const StreetNetwork& network, std::vector<Point2> points,
@@ -313,6 +323,8 @@ NearestStreets::NearestStreets(const StreetNetwork& network, std::vector<Point2>
       if (along.back() > 0)
         share_at_point_[first + i] = static_cast<float>(along[i] / along.back());
     }
+    const auto shape = std::span<const Point2>(points_).subspan(first, segment.point_count);
+    if (!is_near(grid, reach_m, shape)) continue;
     plane += along.back();
     ground_m += segment.length_cm / 100.0;
   }

@@ -63,6 +63,24 @@ TEST_CASE("A hedge or kerb closes no park") {
   CHECK(reached(city) == 1);
 }
 
+TEST_CASE("Of two fences beside an outline the nearer one encloses it, however the map is stored") {
+  // One 0.5 m outside without a gate, one 2.5 m outside with a gate that the first one closes.
+  const auto reached = [](bool nearer_first) {
+    DrawnCity city = street_and_park();
+    const auto draw = [&](double off, double gate) {
+      const double w = 300 - off, s = 10 - off, e = 400 + off, n = 110 + off;
+      if (gate > 0) city.node({gate, s}, "barrier=gate");
+      if (gate > 0) city.way({{w, s}, {gate, s}, {e, s}, {e, n}, {w, n}, {w, s}}, "barrier=fence");
+      if (gate <= 0) city.way({{w, s}, {e, s}, {e, n}, {w, n}, {w, s}}, "barrier=fence");
+    };
+    nearer_first ? draw(0.5, 0) : draw(2.5, 350);
+    nearer_first ? draw(2.5, 350) : draw(0.5, 0);
+    return city.entered("walk", "green");
+  };
+  CHECK(reached(true).empty());
+  CHECK(reached(false).empty());
+}
+
 TEST_CASE("A fenced park is entered through its gate") {
   DrawnCity city;
   city.node({350, 9}, "barrier=gate");

@@ -117,3 +117,20 @@ TEST_CASE("The map keeps its coastlines in their direction, and does not bridge 
   CHECK(data.coastlines[2].front() == metres(2500, 900));
   CHECK(data.coastlines[3].size() == 5);
 }
+
+TEST_CASE("A coast far away does not change which of two near ones decides") {
+  // 100 m to the east a coast with its sea here, 105 m to the north one with its land here.
+  const LonLat here = LonLat::from_degrees(10, 60);
+  const LocalPlane plane(here);
+  const auto line = [&](Point2 a, Point2 b) {
+    return Line{plane.to_lonlat(a), plane.to_lonlat(b)};
+  };
+  LineSet near;
+  near.add(line({100, 500}, {100, -500}));
+  near.add(line({500, 105}, {-500, 105}));
+  LineSet all = near;
+  all.add(Line{LonLat::from_degrees(10, 0), LonLat::from_degrees(10.01, 0)});
+  CHECK(Coast(near).is_sea(here) == Coast(all).is_sea(here));
+  CHECK(Coast(near).view(here).metres == Coast(all).view(here).metres);
+  CHECK(Coast(near).view(here).metres == Approx(100).epsilon(1e-3));
+}

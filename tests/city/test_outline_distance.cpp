@@ -68,3 +68,19 @@ TEST_CASE("Of several places the nearest counts, lines by their nearest point") 
 TEST_CASE("Without places it is infinitely far") {
   CHECK(std::isinf(OutlineDistance({}).metres(kMap.at('A'))));
 }
+
+TEST_CASE("A place far away does not change which of two near ones is nearer") {
+  // 100 m to the east a shop; 105 m to the north a line of many short pieces.
+  const LonLat here = LonLat::from_degrees(10, 60);
+  const LocalPlane plane(here);
+  PlaceFeature east, north, far;
+  east.where = plane.to_lonlat({100, 0});
+  north.shape = PlaceFeature::Shape::line;
+  for (int i = -20; i <= 20; ++i)
+    north.line.push_back(plane.to_lonlat({i / 2.0, 105}));
+  north.where = north.line.front();
+  far.where = LonLat::from_degrees(10, 0);
+  const double near_m = OutlineDistance({&east, &north}).metres(here);
+  CHECK(near_m == Approx(100).epsilon(1e-3));
+  CHECK(OutlineDistance({&east, &north, &far}).metres(here) == near_m);
+}

@@ -151,3 +151,20 @@ TEST_CASE("What is no map of heights is refused before the extract is read") {
           raster.load(box(-9, 41, -8, 42), 50);
         }).find("does not touch the area of the extract") != std::string::npos);
 }
+
+TEST_CASE("The height of a place does not depend on how far the streets of the extract go") {
+  const TemporaryFolder folder;
+  // Cells of some 3 m: three by three are one.
+  const Grid grid{4326, 13, 53.02, 1 / 36000.0, 720};
+  write_heights(folder / "h.tif", grid, [](int column, int row) {
+    return static_cast<float>((column * 7919 + row * 104729) % 1009) / 10;
+  });
+  ElevationRaster town(folder / "h.tif"), land(folder / "h.tif");
+  town.load(kTown, 50);
+  land.load(box(13.0031, 53.0017, 13.0169, 53.0171), 50);
+  for (int i = 0; i < 100; ++i) {
+    const double lon = 13.005 + 1e-4 * i, lat = 53.005 + 1e-4 * ((37 * i) % 100);
+    CHECK(height_at(town, lon, lat) == height_at(land, lon, lat));
+    CHECK(std::isfinite(height_at(town, lon, lat)));
+  }
+}

@@ -152,6 +152,25 @@ TEST_CASE("The mask of an area holds the cells whose middle is inside, holes exc
   CHECK(parts == whole);
 }
 
+TEST_CASE("A raster may be in another system of metres, if that is meant for the place") {
+  const Box area{LonLat::from_degrees(13.2, 53.5), LonLat::from_degrees(13.3, 53.6)};
+  CHECK(MetricProjection(area).epsg() == 32633);
+  CHECK(MetricProjection(area, metric_epsg("--crs", "EPSG:25833")).epsg() == 25833);
+  CHECK(metric_epsg("--crs", "3035") == 3035);
+  // No code, none that is known, degrees, feet, south and west, heights.
+  for (const char* const code : {"", "UTM33", "-1", "999999", "4326", "2263", "2048", "7837"}) {
+    INFO(code);
+    const std::string message = message_of([&] { metric_epsg("--crs", code); });
+    CHECK(message.find("--crs: ") == 0);
+    CHECK(message.find("such as 25833") != std::string::npos);
+  }
+  // Meant for Spain; and metres of the equator.
+  for (const int epsg : {25830, 3857}) {
+    const std::string message = message_of([&] { MetricProjection(area, epsg); });
+    CHECK(message.find("EPSG:32633 is") != std::string::npos);
+  }
+}
+
 TEST_CASE("A raster of classes has a palette, names, and the class of each time") {
   const TemporaryFolder folder;
   const RasterGrid grid{32633, 500000, 5900000, 10, 600, 40};

@@ -134,6 +134,37 @@ TEST_CASE("A bridge runs straight over the valley, also where ways meet on it") 
   CHECK(hill.factor("walk", 'C', 'F') == about(1));  // ends in the air: as high as where it began
 }
 
+TEST_CASE("Bridges hang by their own ends, however long another one needs to settle") {
+  // A bridge of two junctions in its middle, alone and beside one of a chain of twelve.
+  const HeightSource ground = [](std::span<const LonLat> where, std::span<float> metres) {
+    for (std::size_t i = 0; i < where.size(); ++i)
+      metres[i] = static_cast<float>(distance_m(LonLat::from_degrees(0.3, 0), {where[i].x, 0}) / 9);
+  };
+  const char* const bridge = "highway=residential bridge=yes";
+  const char* const text = R"(
+A---B---C---D---E---F
+
+
+
+g--h--i--j--k--l--m--n--o--p--q--r--s)";
+  const std::vector<Drawn> one{
+      {"AB", kStreet}, {"BCDE", bridge}, {"CB", bridge}, {"DC", bridge}, {"EF", kStreet}};
+  std::vector<Drawn> both = one;
+  both.push_back({"gh", kStreet});
+  both.push_back({"hijklmnopqr", bridge});
+  both.push_back({"ji", bridge});
+  for (const char* const link : {"kj", "lk", "ml", "nm", "on", "po", "qp"})
+    both.push_back({link, bridge});
+  both.push_back({"rs", kStreet});
+  const Hill alone(text, one, ground), beside(text, both, ground);
+  const auto [a, b] = std::pair(alone.town.segment('C', 'D'), beside.town.segment('C', 'D'));
+  for (const bool forward : {true, false}) {
+    const std::size_t walk = alone.town.mode("walk");
+    CHECK(alone.town.network.slope_factor(walk, a, forward) ==
+          beside.town.network.slope_factor(walk, b, forward));
+  }
+}
+
 TEST_CASE("Where heights are missing a way is level, and told once") {
   const HeightSource half = [](std::span<const LonLat> where, std::span<float> metres) {
     rising(0.1)(where, metres);

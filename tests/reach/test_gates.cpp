@@ -69,6 +69,57 @@ TEST_CASE("Streets behind private gates are a compound even if they say nothing"
   CHECK(walk('A', 'X') == about(2 * kSide + 10));
 }
 
+TEST_CASE("A compound longer than the town around it is still none to pass through") {
+  // 500 m of main street outside, 700 m of streets behind the gates B and C.
+  const DrawnStreets town(
+      R"(
+    A---B---X---C---D
+    |       |       |
+    |       Y-------Z
+    |               |
+    E---------------F)",
+      {{"AB", "highway=tertiary"},
+       {"CD", "highway=tertiary"},
+       {"BXC", kStreet},
+       {"XYZ", kStreet},
+       {"AEFZ", "highway=tertiary"}},
+      {{"B", "barrier=gate access=private"},
+       {"C", "barrier=gate access=private"},
+       {"Z", "barrier=gate access=private"}});
+  const DrawnTrips walk(town, "walk");
+  CHECK_FALSE(walk.graph().is_public(town.segment('B', 'X')));
+  CHECK_FALSE(walk.graph().is_public(town.segment('X', 'Z')));
+  CHECK(walk.graph().is_public(town.segment('C', 'D')));
+  CHECK(walk.graph().is_public(town.segment('A', 'B')));
+}
+
+TEST_CASE("Two parts of a town that a private way joins are both public where both lead away") {
+  // B-C is private. East of it a main street, or one that the map's end cuts.
+  for (const char* const tags : {"highway=tertiary", kStreet}) {
+    DrawnStreets town("A---B===C---D---E\n|\nF",
+                      {{"ABF", "highway=tertiary"}, {"BC", kPrivate}, {"CD", tags}, {"DE", tags}});
+    const bool cut = std::string_view(tags) == kStreet;
+    if (cut) {
+      town.network.cut_junctions.assign(town.network.junctions.size(), 0);
+      for (std::size_t j = 0; j < town.network.junctions.size(); ++j) {
+        if (town.network.junctions[j] == town.drawing.at('E')) town.network.cut_junctions[j] = 1;
+      }
+    }
+    const DrawnTrips walk(town, "walk");
+    CHECK(walk.graph().is_public(town.segment('A', 'B')));
+    CHECK(walk.graph().is_public(town.segment('C', 'D')));
+    CHECK_FALSE(walk.graph().is_public(town.segment('B', 'C')));
+  }
+}
+
+TEST_CASE("Where no part leads away the longest is public") {
+  const DrawnStreets town("A---B===C---D---E",
+                          {{"AB", kStreet}, {"BC", kPrivate}, {"CD", kStreet}, {"DE", kStreet}});
+  const DrawnTrips walk(town, "walk");
+  CHECK_FALSE(walk.graph().is_public(town.segment('A', 'B')));
+  CHECK(walk.graph().is_public(town.segment('C', 'D')));
+}
+
 TEST_CASE("A compound within a compound is left through both") {
   const DrawnStreets town("A---B===C---D===E",
                           {{"AB", kStreet}, {"BC", kPrivate}, {"CD", kStreet}, {"DE", kPrivate}});

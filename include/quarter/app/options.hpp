@@ -65,6 +65,7 @@ struct RunOptions {
   std::string blocks = "streets";               ///< streets, grid:M, hex:M or a file
   std::vector<std::string> formats{"geojson"};  ///< of the blocks: geojson, gpkg, fgb
   double cell_m = 10;                           ///< of the raster, [1, 1000]; 0: no raster
+  std::string crs;  ///< of the raster: an EPSG code; empty: the UTM zone of the area studied
   bool class_rasters = false;                   ///< classes/*.tif, which need the raster
   bool report = true;                           ///< report.html and maps/
   std::vector<std::string> map_formats{"png"};  ///< of the maps: png, pdf, svg

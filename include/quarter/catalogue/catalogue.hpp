@@ -428,6 +428,11 @@ struct WalkableAreaRules {
   int max_points = 200;        ///< more entrances and corners: along the outline only
 };
 
+/// Which parts of the network are no gated compounds (SearchGraph).
+struct CompoundRules {
+  std::uint64_t outside = 0;  ///< bits of street classes: what holds or meets one is public
+};
+
 /// Where people cross a street although there is no crossing (add_informal_crossings).
 struct InformalCrossings {
   std::uint64_t streets = 0;       ///< bits of street classes: what is crossed anywhere
@@ -493,6 +498,7 @@ struct Catalogue {
   ElevationRules elevation;
   OriginRules origins;
   WalkableAreaRules walkable_areas;
+  CompoundRules compounds;
   InformalCrossings informal;
   std::vector<ObstacleRule> obstacles;  ///< first match decides
   BlockRules blocks;

@@ -15,10 +15,16 @@
 
 namespace quarter {
 
-/// The UTM zone (WGS 84) around the middle of an area, for metres on a map.
+/// The number of a coordinate system that a raster can be in: "25833" or "EPSG:25833". Throws Error
+/// (ExitCode::usage) unless PROJ knows it as a map projection in metres, east and north.
+int metric_epsg(const std::string& option, const std::string& code);
+
+/// The UTM zone (WGS 84) around the middle of an area, for metres on a map; or another system.
 class MetricProjection {
  public:
-  explicit MetricProjection(const Box& area);
+  /// `epsg` as of metric_epsg; 0: the UTM zone. Throws Error (ExitCode::usage) if the area lies
+  /// where that system is not meant for, or where its metres are not those on the ground.
+  explicit MetricProjection(const Box& area, int epsg = 0);
   ~MetricProjection();
   MetricProjection(MetricProjection&&) noexcept;
 

@@ -27,12 +27,18 @@ inline bool has_gates(ObstacleKind kind) {
 /// of them [P]: people live there.
 inline constexpr int kBarredStreets = 8;
 
+/// Where obstacles are drawn: on a plane in metres; or on the one that touches the Earth at 0° 0°,
+/// where a metre to the east is drawn the longer the farther north or south it is. What is found on
+/// the latter depends on no other place.
+enum class ObstaclePlane : std::uint8_t { metres, globe };
+
 /// Finds what lies between two positions of a plane.
 class ObstacleIndex {
  public:
   ObstacleIndex() = default;
-  /// `points` are those of obstacles.lines, line after line, on a plane in metres.
-  ObstacleIndex(const Obstacles& obstacles, std::vector<Point2> points);
+  /// `points` are those of obstacles.lines, line after line, on the plane.
+  ObstacleIndex(const Obstacles& obstacles, std::vector<Point2> points,
+                ObstaclePlane plane = ObstaclePlane::metres);
 
   /// What a straight walk crosses, or nothing: the walk is free. Its first and last 5 cm may touch
   /// anything (a gate in a wall, a street along a bank). Outlines of buildings around its start do
@@ -60,6 +66,7 @@ class ObstacleIndex {
   std::optional<ObstacleKind> crossed(std::uint32_t end, const Walk& walk) const;
   bool inside(std::size_t line, Point2 p) const;
 
+  ObstaclePlane plane_ = ObstaclePlane::metres;
   std::vector<Point2> points_;
   std::vector<std::uint32_t> ends_;  ///< of each line: one past its last point
   std::vector<ObstacleKind> kinds_;

@@ -51,6 +51,10 @@ class SearchGraph {
 
   /// No arc takes less, so that a bucket queue of this width pops vertices in final order.
   static constexpr std::uint32_t kLeastArcMs = 100;
+  /// Islands of fewer junctions and less length than this are joined only if nothing else is near
+  /// [P]; routers use 40 to 1,000 nodes. One that the map's end cuts may be of any size.
+  static constexpr std::uint32_t kTinyJunctions = 200;
+  static constexpr double kTinyM = 2000;
 
   SearchGraph(const Catalogue& catalogue, const StreetNetwork& network, std::size_t mode,
               StressLimit stress = StressLimit::of_mode);
@@ -61,7 +65,7 @@ class SearchGraph {
   bool usable(std::uint32_t segment) const { return (flags_[segment] & kUsable) != 0; }
   /// Usable by anyone in the middle of a trip, in at least one direction.
   bool is_public(std::uint32_t segment) const { return (flags_[segment] & kPublic) != 0; }
-  /// On an island of fewer than 200 junctions and less than 2 km that the map holds to its ends.
+  /// On a tiny island that the map holds to its ends.
   bool on_tiny_island(std::uint32_t segment) const { return (flags_[segment] & kTiny) != 0; }
 
   /// Adds the vertices from which a place at the anchor is reached. Cost includes the walk off the

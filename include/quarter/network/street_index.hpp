@@ -102,7 +102,7 @@ class StreetIndex {
   std::vector<Candidate> candidates(const SearchGraph& graph, LonLat p, double limit_m) const;
 
   const StreetNetwork& network_;
-  LocalPlane frame_;  ///< of the obstacles
+  LocalPlane frame_;  ///< of the obstacles, see ObstaclePlane::globe
   ObstacleIndex obstacles_;
   boost::geometry::index::rtree<TreeValue, boost::geometry::index::linear<16>> tree_;
 };

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "quarter/catalogue/catalogue.hpp"
@@ -26,7 +27,9 @@ struct StressSummary {
 /// The streets of at most one level of traffic stress, parted where one would have to cross a road
 /// of a higher level by no signal or refuge.
 struct CalmIslands {
-  CalmIslands(const StreetNetwork& network, std::size_t mode, int level);
+  /// Streets do not hang together at junctions outside of `within`; nothing: all may.
+  CalmIslands(const StreetNetwork& network, std::size_t mode, int level,
+              const std::optional<Box>& within = {});
 
   std::vector<std::uint32_t> island;  ///< per segment: a segment of its island, or kNone
   std::uint32_t count = 0;

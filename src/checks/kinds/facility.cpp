@@ -12,17 +12,14 @@ namespace {
 class Facility : public AreaMeasure {
  public:
   Facility(const MeasureContext& context, const CheckRow& row)
-      : context_(context), row_(row), facilities_(context, context.check(row).facility) {
-    for (const std::size_t service :
-         context.catalogue.categories[context.check(row).facility].services)
-      any_ = any_ || !open_places(context, service).empty();
-  }
+      : context_(context), row_(row), facilities_(context, context.check(row).facility) {}
 
   AreaFigures figures(const AreaLocator& areas) const override {
     AreaFigures figures(areas.districts() + 1);
+    const bool mapped = any_facility(areas);
     for (const auto& [place, is] : answers()) {
       // Where none is mapped at all, the map is silent, not the street.
-      const bool open = is == Answer::open || (is == Answer::no && !any_);
+      const bool open = is == Answer::open || (is == Answer::no && !mapped);
       const double yes = is == Answer::yes ? 1 : 0;
       areas.add(context_.map.places[place].where, {1, yes, open ? 1.0 : 0.0}, figures);
     }
@@ -30,6 +27,17 @@ class Facility : public AreaMeasure {
   }
 
  private:
+  /// Whether there is one in the area studied.
+  bool any_facility(const AreaLocator& areas) const {
+    AreaFigures found(areas.districts() + 1);
+    const std::size_t category = context_.check(row_).facility;
+    for (const std::size_t service : context_.catalogue.categories[category].services) {
+      for (const ServedPlace* const served : open_places(context_, service))
+        areas.add(context_.map.places[served->place].where, {1, 0, 0}, found);
+    }
+    return found.back().weight > 0;
+  }
+
   /// Per place, whether the facility is near its point or one of its doors; a place counts once.
   std::map<std::uint32_t, Answer> answers() const {
     std::map<std::uint32_t, Answer> answers;
@@ -64,7 +72,6 @@ class Facility : public AreaMeasure {
   MeasureContext context_;
   CheckRow row_;
   CategoryDistance facilities_;
-  bool any_ = false;
 };
 
 }  // namespace

@@ -23,7 +23,7 @@ std::unique_ptr<OriginMeasure> mix(const MeasureContext& context, const CheckRow
 std::unique_ptr<OriginMeasure> gravity(const MeasureContext& context, const CheckRow& row);
 std::unique_ptr<OriginMeasure> shared_area(const MeasureContext& context, const CheckRow& row);
 std::unique_ptr<OriginMeasure> shared_spaces(const MeasureContext& context, const CheckRow& row);
-/// Whether the capacity of some place of the row is known.
+/// Whether the capacity of some place of the row is known, within reach of the origins.
 bool knows_capacity(const MeasureContext& context, const CheckRow& row);
 std::unique_ptr<AreaMeasure> street_share(const MeasureContext& context, const CheckRow& row);
 std::unique_ptr<AreaMeasure> street_density(const MeasureContext& context, const CheckRow& row);

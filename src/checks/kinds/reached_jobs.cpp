@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Kind "reached_jobs": how many jobs are within reach? Asked of a sample of the zones jobs were
-// counted in, drawn by their jobs and spread over the city.
+// counted in, drawn by their jobs and spread over the ground that is within reach of homes.
 #include <algorithm>
 
 #include "category_places.hpp"
 #include "kinds.hpp"
 #include "quarter/base/hilbert.hpp"
+#include "quarter/checks/halo.hpp"
 #include "quarter/reach/reached_amounts.hpp"
 
 namespace quarter::kinds {
@@ -19,10 +20,13 @@ struct Workplace {
   double jobs = 0;
 };
 
-std::vector<Workplace> workplaces_of(const Population& jobs) {
+/// Those in the box: what lies beyond the reach of all homes is no matter for the sample.
+std::vector<Workplace> workplaces_of(const Population& jobs, const Box& within) {
   std::vector<Workplace> all;
-  for (std::uint32_t z = 0; z < jobs.people.size(); ++z)
-    all.push_back({jobs.zones->middle(z), jobs.people[z]});
+  for (std::uint32_t z = 0; z < jobs.people.size(); ++z) {
+    const LonLat middle = jobs.zones->middle(z);
+    if (within.contains(middle)) all.push_back({middle, jobs.people[z]});
+  }
   std::stable_sort(all.begin(), all.end(), [](const Workplace& a, const Workplace& b) {
     return hilbert_key(a.where) < hilbert_key(b.where);
   });
@@ -53,7 +57,13 @@ class ReachedJobs : public OriginMeasure {
  public:
   ReachedJobs(const MeasureContext& context, const CheckRow& row)
       : times_(context.times), modes_(row.modes), row_(row) {
-    const auto sample = sample_of(workplaces_of(*context.given.jobs), context.check(row).count);
+    double reach_m = 0;
+    for (const std::size_t mode : modes_)
+      reach_m = std::max(reach_m,
+                         plain_reach_m(context.catalogue.modes[mode], row.targets.front().minutes));
+    const Box within = around_origins(context.origins, reach_m + kMiddleOffM);
+    const auto sample =
+        sample_of(workplaces_of(*context.given.jobs, within), context.check(row).count);
     const auto limit_ms = static_cast<std::uint32_t>(row.targets.front().minutes * 60000);
     for (const std::size_t mode : modes_)
       reached_.emplace_back(times_.graph(mode), amounts(sample, mode), limit_ms);

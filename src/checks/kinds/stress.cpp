@@ -5,6 +5,7 @@
 
 #include "kinds.hpp"
 #include "quarter/base/parallel.hpp"
+#include "quarter/checks/halo.hpp"
 #include "quarter/network/stress_summary.hpp"
 #include "street_walk.hpp"
 
@@ -46,8 +47,9 @@ class StressShare : public AreaMeasure {
   std::size_t mode_;
 };
 
-/// The island of calm streets that most homes are on. Islands at which the map ends may hang
-/// together beyond it, so that another one, or several of them, may be the one.
+/// The island of calm streets that most homes are on. Islands that the map's end cuts, or that go
+/// beyond the ground within reach of homes, may hang together there, so that another one, or
+/// several of them, may be the one.
 class CalmNetwork : public OriginMeasure {
  public:
   CalmNetwork(const MeasureContext& context, const CheckRow& row)
@@ -55,10 +57,11 @@ class CalmNetwork : public OriginMeasure {
         index_(context.times.index()),
         mode_(row.modes.front()),
         limit_m_(context.catalogue.modes[mode_].join_limit_m),
-        islands_(index_.network(), mode_, context.check(row).level),
+        within_(around_origins(context.origins, reach_m(context))),
+        islands_(index_.network(), mode_, context.check(row).level, within_),
         at_map_end_(index_.network().segments.size(), false) {
     for (std::uint32_t s = 0; s < at_map_end_.size(); ++s) {
-      if (islands_.island[s] != kNone && context.times.map_ends_on(s))
+      if (islands_.island[s] != kNone && (context.times.map_ends_on(s) || leaves(s)))
         at_map_end_[islands_.island[s]] = true;
     }
     find_main(weights_by_island());
@@ -76,6 +79,18 @@ class CalmNetwork : public OriginMeasure {
   }
 
  private:
+  /// Where islands beyond that hang together is left open, as beyond the map.
+  double reach_m(const MeasureContext& context) const {
+    return plain_reach_m(context.catalogue.modes[mode_], context.times.limit_ms() / 60000.0);
+  }
+
+  /// Whether a street goes beyond the ground that is within reach.
+  bool leaves(std::uint32_t segment) const {
+    const StreetSegment& street = index_.network().segments[segment];
+    return !within_.contains(index_.network().junctions[street.from]) ||
+           !within_.contains(index_.network().junctions[street.to]);
+  }
+
   /// The island of the street one is joined to; of a busy street, that of the calm one round the
   /// corner.
   std::uint32_t island_of(const Anchor& anchor, LonLat where) const {
@@ -120,6 +135,7 @@ class CalmNetwork : public OriginMeasure {
   const StreetIndex& index_;
   std::size_t mode_;
   double limit_m_;
+  Box within_;
   CalmIslands islands_;
   std::vector<bool> at_map_end_;  ///< per segment that names an island
   std::uint32_t main_ = kNone;

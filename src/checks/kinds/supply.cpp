@@ -10,6 +10,7 @@
 #include "category_places.hpp"
 #include "kinds.hpp"
 #include "quarter/checks/distribution.hpp"
+#include "quarter/checks/halo.hpp"
 #include "quarter/reach/supply.hpp"
 
 namespace quarter::kinds {
@@ -188,9 +189,15 @@ std::unique_ptr<OriginMeasure> shared_spaces(const MeasureContext& context, cons
 }
 
 bool knows_capacity(const MeasureContext& context, const CheckRow& row) {
+  double reach_m = 0;
+  for (const std::size_t mode : context.times.modes())
+    reach_m = std::max(
+        reach_m, plain_reach_m(context.catalogue.modes[mode], context.times.limit_ms() / 60000.0));
+  const Box within = around_origins(context.origins, reach_m);
   const std::vector<std::uint32_t> places = places_of(context, row);
   return std::any_of(places.begin(), places.end(), [&](std::uint32_t place) {
-    return context.map.places[place].traits.capacity > 0;
+    const PlaceFeature& feature = context.map.places[place];
+    return feature.traits.capacity > 0 && within.contains(feature.where);
   });
 }
 

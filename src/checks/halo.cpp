@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "quarter/checks/halo.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "quarter/checks/measure.hpp"
+
+namespace quarter {
+namespace {
+
+/// The highest speed on any segment, waits and slopes included, m/s; no less than the plain speed.
+double top_speed_mps(const Catalogue& catalogue, const TravelTimes& times, std::size_t mode) {
+  const StreetNetwork& network = times.index().network();
+  double top = catalogue.modes[mode].speed_mps;
+  for (std::uint32_t s = 0; s < network.segments.size(); ++s) {
+    if (!times.graph(mode).usable(s)) continue;
+    const ModeRule& rule = network.rule(network.segments[s], mode);
+    if (rule.forward.passage != Passage::none)
+      top = std::max(top, rule.forward.speed_mps / network.slope_factor(mode, s, true));
+    if (rule.backward.passage != Passage::none)
+      top = std::max(top, rule.backward.speed_mps / network.slope_factor(mode, s, false));
+  }
+  return top;
+}
+
+/// Who shares a place may live as far beyond it as one may live before it.
+double trips_in_a_row(CheckRule::Kind kind) {
+  const bool shared =
+      kind == CheckRule::Kind::shared_area || kind == CheckRule::Kind::shared_spaces;
+  return shared ? 2 : 1;
+}
+
+/// As far as a target may lie, m.
+double target_m(const CheckTarget& target, bool straight, double mps, double limit_s) {
+  const double seconds = target.minutes > 0 ? 60 * target.minutes : limit_s;
+  if (!(target.metres > 0)) return mps * seconds;
+  return straight || !(target.minutes > 0) ? target.metres : std::min(target.metres, mps * seconds);
+}
+
+/// As far as a row looks, m.
+double row_m(const CheckRule& check, const CheckRow& row, double mps, double limit_s) {
+  double farthest = 0;
+  for (const CheckTarget& target : row.targets)
+    farthest = std::max(farthest, target_m(target, check.straight, mps, limit_s));
+  return farthest * trips_in_a_row(check.kind) + check.extent_m + check.gap_m + check.beside_m +
+         2 * check.apart_m;
+}
+
+double margin_m(const Catalogue& catalogue) {
+  double join = 0;
+  double parts = 0;
+  for (const TravelMode& mode : catalogue.modes)
+    join = std::max(join, mode.join_limit_m);
+  for (const Service& service : catalogue.services) {
+    parts = std::max(parts, service.same_within_m);
+    for (const PlaceRule& rule : service.rules)
+      parts = std::max(parts, rule.part_gap_m.value_or(0));
+  }
+  return SearchGraph::kTinyM + join + parts;
+}
+
+}  // namespace
+
+double Halo::metres() const {
+  return std::ceil(std::max(reach_m, check_m) + margin_m);
+}
+
+Halo halo_of(const Catalogue& catalogue, const TravelTimes& times) {
+  Halo halo;
+  const double limit_s = times.limit_ms() / 1000.0;
+  std::vector<double> mps(catalogue.modes.size(), 0);
+  for (const std::size_t mode : times.modes()) {
+    mps[mode] = top_speed_mps(catalogue, times, mode);
+    if (mps[mode] * limit_s <= halo.reach_m) continue;
+    halo.reach_m = mps[mode] * limit_s;
+    halo.reach_mode = catalogue.modes[mode].id;
+    halo.reach_mps = mps[mode];
+  }
+  for (const CheckRow& row : check_rows(catalogue, times.modes())) {
+    const CheckRule& check = catalogue.checks[row.check];
+    double fastest = 0;
+    for (const std::size_t mode : row.modes)
+      fastest = std::max(fastest, mps[mode]);
+    const double metres = row_m(check, row, fastest, limit_s);
+    if (metres <= halo.check_m) continue;
+    halo.check_m = metres;
+    halo.check = check.id;
+  }
+  halo.margin_m = margin_m(catalogue);
+  return halo;
+}
+
+double plain_reach_m(const TravelMode& mode, double minutes) {
+  return 60 * minutes * mode.speed_mps;
+}
+
+Box around_origins(std::span<const Origin> origins, double metres) {
+  Box box;
+  for (const Origin& origin : origins)
+    box.extend(origin.where);
+  return box.empty() ? box : box.grown(metres);
+}
+
+}  // namespace quarter
