@@ -561,7 +561,9 @@ Layer places_layer(const RunResult& r) {
     columns.push_back(
         {{r.catalogue.modes[mode].id + "_access_points", Type::integer, 0,
           "access points, " + r.catalogue.modes[mode].label.en},
-         [served_of, mode](std::size_t i) { return integer(served_of(i).access[mode].size()); }});
+         [served_of, mode](std::size_t i) {
+           return integer(std::ranges::count_if(served_of(i).access[mode], &AccessPoint::is_door));
+         }});
   }
   return make_layer("places", Layer::Kind::point, shown->size(), std::move(columns),
                     [place_of](std::size_t i) { return Geometry{place_of(i).where}; });
@@ -577,14 +579,16 @@ Layer access_points_layer(const RunResult& r) {
   std::size_t count = 0;
   for (const ServedPlace* const place : shown) {
     for (const auto& points : place->access)
-      count += points.size();
+      count += static_cast<std::size_t>(std::ranges::count_if(points, &AccessPoint::is_door));
   }
   rows->reserve(count);  // there may be a million
   for (const ServedPlace* const place : shown) {
     const auto s = static_cast<std::uint32_t>(place - served.data());
     for (const std::size_t mode : r.times.modes()) {
-      for (std::uint32_t p = 0; p < served[s].access[mode].size(); ++p)
-        rows->push_back({s, static_cast<std::uint32_t>(mode), p});
+      for (std::uint32_t p = 0; p < served[s].access[mode].size(); ++p) {
+        if (served[s].access[mode][p].is_door)
+          rows->push_back({s, static_cast<std::uint32_t>(mode), p});
+      }
     }
   }
   const auto point_of = [&served, rows](std::size_t i) -> const AccessPoint& {

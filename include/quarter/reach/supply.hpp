@@ -19,7 +19,7 @@ struct Supply {
 
 /// People somewhere on the network; where they are not joined they reach nothing.
 struct Residents {
-  Anchor anchor;
+  std::vector<Anchor> anchors;  ///< the ways they may take onto the streets
   double people = 0;  ///< without any they are not looked at
 };
 
