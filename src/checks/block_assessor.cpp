@@ -39,8 +39,7 @@ Footing footing_of(const MapData& map, const TravelTimes& times, const Origin& o
   const double edge_m = kinds::metres_to_edge(map, origin.where);
   if (edge_m >= off_m) return footing;
   for (std::size_t mode = 0; mode < footing.modes(); ++mode)
-    std::erase_if(footing.joins(mode),
-                  [&](const Anchor& anchor) { return edge_m < anchor.off_m; });
+    std::erase_if(footing.joins(mode), [&](const Anchor& anchor) { return edge_m < anchor.off_m; });
   return footing;
 }
 

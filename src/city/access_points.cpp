@@ -248,8 +248,8 @@ class NearestToOutline {
 };
 
 /// For an area without evidence of where it is entered: where its outline meets a usable segment of
-/// any kind, else its points nearest to each street in reach. Tiny islands count if there is nothing else, as in every join.
-/// A building may stand by a bridge or tunnel; a park does not.
+/// any kind, else its points nearest to each street in reach. Tiny islands count if there is
+/// nothing else, as in every join. A building may stand by a bridge or tunnel; a park does not.
 void add_nearest(const AccessContext& c, const PlaceFeature& place, double limit_m, bool is_park,
                  std::vector<AccessPoint>& points) {
   for (const bool islands : {false, true}) {

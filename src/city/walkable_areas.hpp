@@ -25,8 +25,8 @@ struct AreaFloor {
 /// A square, platform or the like that people cross as they please.
 struct WalkableArea {
   OsmRef ref;
-  WayId way;                           ///< the lines across it bear its id
-  std::uint32_t rule = kNone;          ///< index into StreetData::way_rules
+  WayId way;                   ///< the lines across it bear its id
+  std::uint32_t rule = kNone;  ///< index into StreetData::way_rules
   AreaFloor floor{};
   MultiPolygon outline{};              ///< empty if it could not be built
   std::vector<std::uint32_t> nodes{};  ///< of StreetData, all that lie on the outline

@@ -138,8 +138,7 @@ std::optional<ObstacleIndex::Walk> ObstacleIndex::walk_between(
   const double metres = std::hypot(to.x - from.x, to.y - from.y);
   if (points_.empty() || metres <= 2 * kTouchM) return std::nullopt;
   const double x = (to.x - from.x) * kTouchM / metres, y = (to.y - from.y) * kTouchM / metres;
-  return Walk{
-      {from.x + x, from.y + y}, {to.x - x, to.y - y}, start.middle, start.corners, passed};
+  return Walk{{from.x + x, from.y + y}, {to.x - x, to.y - y}, start.middle, start.corners, passed};
 }
 
 /// Calls `f(kind)` for what a walk crosses, maybe more than once; stops when f is true.

@@ -342,9 +342,8 @@ void SearchGraph::find_exits(std::span<const Anchor> origins, std::vector<Door>&
   std::sort(doors.begin(), doors.end(), [](const Door& a, const Door& b) {
     return std::tie(a.vertex, a.cost) < std::tie(b.vertex, b.cost);
   });
-  const auto twins = std::unique(doors.begin(), doors.end(), [](const Door& a, const Door& b) {
-    return a.vertex == b.vertex;
-  });
+  const auto twins = std::unique(doors.begin(), doors.end(),
+                                 [](const Door& a, const Door& b) { return a.vertex == b.vertex; });
   doors.erase(twins, doors.end());
   std::sort(doors.begin(), doors.end(), [](const Door& a, const Door& b) {
     return std::tie(a.cost, a.vertex) < std::tie(b.cost, b.vertex);

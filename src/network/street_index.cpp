@@ -160,9 +160,8 @@ std::vector<StreetIndex::InReach> StreetIndex::in_reach(const Building& from,
 WalkKind StreetIndex::walk_to(const Building& from, InReach& reached) const {
   if (reached.walk) return *reached.walk;
   const auto shape = network_.shape(network_.segments[reached.segment]);
-  const LonLat foot =
-      foot_of(from.planes[reached.start], shape[reached.at.piece - 1], shape[reached.at.piece],
-              reached.at.share);
+  const LonLat foot = foot_of(from.planes[reached.start], shape[reached.at.piece - 1],
+                              shape[reached.at.piece], reached.at.share);
   const Point2 middle = frame_.to_plane(from.middle);
   const WalkStart start =
       from.corners.empty()
@@ -181,8 +180,8 @@ std::vector<StreetIndex::Candidate> StreetIndex::candidates(const SearchGraph& g
     const auto& [segment, off_m, from_middle_m, start, at, walk] = reached[i];
     if (from_middle_m > limit_m || !graph.usable(segment)) continue;
     const StreetSegment& street = network_.segments[segment];
-    const JoinRound round = join_round(walk.value_or(WalkKind::free),
-                                       network_.way_rules[street.rule].above_or_below);
+    const JoinRound round =
+        join_round(walk.value_or(WalkKind::free), network_.way_rules[street.rule].above_or_below);
     found.push_back({round, graph.on_tiny_island(segment), rank_of(off_m),
                      !graph.is_public(segment), -speed_of(network_, graph, segment), segment, i});
   }

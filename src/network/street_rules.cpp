@@ -454,7 +454,8 @@ std::string fingerprint(const WayRule& rule) {
     add(mode.way_s);
     add(mode.duration_s);
   }
-  for (const bool flag : {rule.off_ground, rule.above_or_below, rule.level, rule.residential, rule.block_edge})
+  for (const bool flag :
+       {rule.off_ground, rule.above_or_below, rule.level, rule.residential, rule.block_edge})
     add(flag ? 1 : 0);
   add(rule.crossing_stress);
   text += fmt::format("{} ", rule.classes);

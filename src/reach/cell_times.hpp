@@ -32,7 +32,7 @@ class CellTimes {
   /// A street that may be joined.
   struct Candidate {
     StreetInReach* street;
-    bool sure = false;                ///< that it is joined
+    bool sure = false;               ///< that it is joined
     std::vector<std::int32_t> ms{};  ///< from it, see SegmentTimes
   };
 
@@ -57,8 +57,8 @@ class CellTimes {
   std::vector<Candidate> candidates_;  ///< the first count_ are in use; the rest keep their memory
   std::size_t count_ = 0;
   std::vector<StreetInReach*> by_distance_;
-  std::vector<std::int32_t> least_;     ///< of the streets that are joined for sure
-  std::vector<std::int32_t> at_best_;   ///< the same if all candidates were
+  std::vector<std::int32_t> least_;    ///< of the streets that are joined for sure
+  std::vector<std::int32_t> at_best_;  ///< the same if all candidates were
   std::vector<std::int32_t> to_category_;
 };
 

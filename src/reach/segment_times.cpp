@@ -10,8 +10,7 @@ constexpr std::size_t kRemembered = 1024;  ///< segments, by the lower bits of t
 constexpr std::size_t kForward = 0, kBackward = 1;
 
 std::int32_t signed_ms(std::uint32_t ms) {
-  return static_cast<std::int32_t>(
-      std::min(ms, static_cast<std::uint32_t>(SegmentTimes::kNever)));
+  return static_cast<std::int32_t>(std::min(ms, static_cast<std::uint32_t>(SegmentTimes::kNever)));
 }
 
 /// Makes each of `least` the sum, where that is less.

@@ -46,8 +46,8 @@ class SegmentTimes {
   const StreetNetwork& network_;
   std::vector<Shared> recent_;
   std::vector<SearchGraph::Door> doors_;
-  std::vector<std::size_t> services_;           ///< of the shown categories
-  std::vector<std::size_t> place_of_service_;   ///< in services_
+  std::vector<std::size_t> services_;          ///< of the shown categories
+  std::vector<std::size_t> place_of_service_;  ///< in services_
   std::size_t count_ = 0;
 };
 

@@ -114,8 +114,8 @@ class BlockSearch {
 
   double distance2(const Piece& piece, Point2 p) const {
     const double qx = p.x - piece.x, qy = p.y - piece.y;
-    const double t = std::clamp(
-        (qx * piece.dx + qy * piece.dy) * double{piece.inverse_length2}, 0.0, 1.0);
+    const double t =
+        std::clamp((qx * piece.dx + qy * piece.dy) * double{piece.inverse_length2}, 0.0, 1.0);
     const double ex = qx - t * piece.dx, ey = qy - t * piece.dy;
     return ex * ex + ey * ey;
   }
@@ -126,8 +126,7 @@ class BlockSearch {
     const Point2 first = middle(rect.column_begin, rect.row_begin);
     const Point2 last = middle(rect.column_end - 1, rect.row_end - 1);
     const Point2 centre{(first.x + last.x) / 2, (first.y + last.y) / 2};
-    const double bound =
-        reach_ + std::hypot(last.x - first.x, last.y - first.y) / 2 + kSlackM;
+    const double bound = reach_ + std::hypot(last.x - first.x, last.y - first.y) / 2 + kSlackM;
     const std::size_t end = kept_.size();
     for (std::size_t i = begin; i < end; ++i) {
       const std::uint32_t piece = kept_[i];
@@ -193,10 +192,12 @@ class BlockSearch {
   StreetInReach street_at(std::uint32_t i) const {
     const Piece& piece = pieces_[near_.piece[i]];
     const float t = near_.along[i];
-    return {piece.segment, piece.share_begin + t * piece.share_step,
-            static_cast<float>(std::sqrt(near_.distance2[i]) * metres_a_unit_),
-            {corner_.x + piece.x + double{t} * piece.dx, corner_.y + piece.y + double{t} * piece.dy},
-            StreetInReach::Tried::no};
+    return {
+        piece.segment,
+        piece.share_begin + t * piece.share_step,
+        static_cast<float>(std::sqrt(near_.distance2[i]) * metres_a_unit_),
+        {corner_.x + piece.x + double{t} * piece.dx, corner_.y + piece.y + double{t} * piece.dy},
+        StreetInReach::Tried::no};
   }
 
   const CellGrid& grid_;
@@ -290,7 +291,8 @@ void StreetsInReach::index_pieces(std::span<const char> wanted) {
   std::vector<std::size_t> next(first_of_block_.begin(), first_of_block_.end() - 1);
   for (std::size_t i = 1; i < points_.size(); ++i) {
     if (!is_piece(i)) continue;
-    for_each_block_of(i, [&](std::size_t b) { pieces_[next[b]++] = static_cast<std::uint32_t>(i); });
+    for_each_block_of(i,
+                      [&](std::size_t b) { pieces_[next[b]++] = static_cast<std::uint32_t>(i); });
   }
 }
 

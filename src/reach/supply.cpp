@@ -62,8 +62,8 @@ class ResidentIndex {
     std::uint32_t segment() const { return anchor->segment; }
   };
 
-  std::vector<Exit> exits_;                ///< by vertex
-  std::vector<Start> on_segment_;          ///< residents by segment
+  std::vector<Exit> exits_;        ///< by vertex
+  std::vector<Start> on_segment_;  ///< residents by segment
 };
 
 struct Reached {

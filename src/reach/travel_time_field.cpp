@@ -150,11 +150,11 @@ void TravelTimeField::drop_needless() {
       Anchor from = entrance.anchor;
       from.off_m = 0;
       const std::uint32_t ms = arrival_ms(entrance);
-      const bool needless = std::any_of(
-          kept.begin() + static_cast<std::ptrdiff_t>(first), kept.end(), [&](const Entrance& e) {
-            const TravelCost along = graph_.along(from, e.anchor);
-            return along.reached() && along.ms() + e.start.ms() <= ms;
-          });
+      const bool needless = std::any_of(kept.begin() + static_cast<std::ptrdiff_t>(first),
+                                        kept.end(), [&](const Entrance& e) {
+                                          const TravelCost along = graph_.along(from, e.anchor);
+                                          return along.reached() && along.ms() + e.start.ms() <= ms;
+                                        });
       if (!needless) kept.push_back(entrance);
     }
   }

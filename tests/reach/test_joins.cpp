@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -158,8 +157,7 @@ TEST_CASE("A main road is joined, and not stepped over") {
     const LonLat p = house.walks.drawing.beside('A', 40, 30);
     CHECK(house.walks.ways(p) == std::vector<std::int64_t>{3, kFar});
   }
-  CHECK(House("highway=primary bridge=yes").walks.ways(House().walks.drawing.beside('A', 40, 30)) ==
-        std::vector<std::int64_t>{kNear, kFar});
+  CHECK(House("highway=primary bridge=yes").street() == kNear);
   // Closed to people on foot, it is crossed where there is nothing else.
   const Walks behind(kBetween, {{"AB", kStreet}, {"uv", "highway=primary foot=no"}}, {}, {},
                      load_catalogue({}), 10);
@@ -176,8 +174,7 @@ C---------D
  d-------c
 A---------B
 )";
-  const Walks walks(text,
-                    {{"AB", kStreet}, {"CD", kStreet}, {"abcda", ""}, {"efghe", ""}}, {},
+  const Walks walks(text, {{"AB", kStreet}, {"CD", kStreet}, {"abcda", ""}, {"efghe", ""}}, {},
                     {{{2}, {3}, "type=multipolygon building=apartments"}}, load_catalogue({}), 10);
   const std::vector<std::int64_t> south_first{1, 2}, north_first{2, 1};
   CHECK(walks.ways(walks.drawing.beside('A', 50, 50)) == south_first);  // in the courtyard
@@ -190,22 +187,32 @@ TEST_CASE("Bridges, tunnels and what is below are joined where nothing is on the
     const char* tags;
     bool on_ground;
   };
-  for (const Row& row : {Row{"bridge=yes", false}, Row{"tunnel=yes", false},
-                         Row{"tunnel=building_passage", true}, Row{"covered=yes", true},
-                         Row{"level=-1", false}, Row{"level=-2;-1", false}, Row{"level=-1;0", true},
-                         Row{"level=0", true}, Row{"level=1", true}, Row{"layer=-1", false},
-                         Row{"layer=1", true}, Row{"level=basement", true}}) {
+  for (const Row& row :
+       {Row{"bridge=yes", false}, Row{"tunnel=yes", false}, Row{"tunnel=building_passage", true},
+        Row{"covered=yes", true}, Row{"level=-1", false}, Row{"level=-2;-1", false},
+        Row{"level=-1;0", true}, Row{"level=0", true}, Row{"level=1", true}, Row{"layer=-1", false},
+        Row{"layer=1", true}, Row{"level=basement", true}}) {
     const std::string tags = std::string("highway=footway ") + row.tags;
     INFO(tags);
     const House with(tags.c_str());
     const LonLat p = with.walks.drawing.beside('A', 40, 30);
-    const std::vector<std::int64_t> ground{kNear, kFar}, all{kNear, kFar, 3};
-    std::vector<std::int64_t> ways = with.walks.ways(p);
-    std::sort(ways.begin(), ways.end());
-    CHECK(ways == (row.on_ground ? all : ground));
+    CHECK((with.walks.joined(p) == 3) == row.on_ground);
     const Walks alone(kBetween, {{"uv", tags.c_str()}}, {}, {}, load_catalogue({}), 10);
     CHECK(alone.joined(p) == 1);
   }
+}
+
+TEST_CASE("A bridge beside a street of the town is not joined at all") {
+  const auto ways = [](const char* tags) {
+    const Walks walks(R"(
+u-------v
+A------------------------------------------------------------------------------------B
+)",
+                      {{"AB", kStreet}, {"uv", tags}});
+    return walks.ways(walks.drawing.beside('A', 100, 30));
+  };
+  CHECK(ways("highway=footway bridge=yes") == std::vector<std::int64_t>{1});
+  CHECK(ways("highway=footway") == std::vector<std::int64_t>{1, 2});
 }
 
 TEST_CASE("A building joins the nearest street it can be left to, from the corner towards it") {

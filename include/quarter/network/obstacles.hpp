@@ -57,10 +57,10 @@ class ObstacleIndex {
   /// `points` are those of obstacles.lines, line after line, on a plane in metres.
   ObstacleIndex(const Obstacles& obstacles, std::vector<Point2> points);
 
-  /// What a straight walk crosses, or nothing: the walk is free. Of several kinds the one that comes
-  /// first in ObstacleKind. Its first and last 5 cm may touch anything (a gate in a wall, a street
-  /// along a bank). Buildings around its start do not count, outlines and courtyards (it begins in
-  /// them). The kind `passed` is no obstacle.
+  /// What a straight walk crosses, or nothing: the walk is free. Of several kinds the one that
+  /// comes first in ObstacleKind. Its first and last 5 cm may touch anything (a gate in a wall, a
+  /// street along a bank). Buildings around its start do not count, outlines and courtyards (it
+  /// begins in them). The kind `passed` is no obstacle.
   std::optional<ObstacleKind> between(const WalkStart& start, Point2 to,
                                       std::optional<ObstacleKind> passed = {}) const;
 

@@ -4,7 +4,6 @@
 #include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <cstdint>
 #include <span>
-#include <span>
 #include <vector>
 
 #include "quarter/catalogue/catalogue.hpp"

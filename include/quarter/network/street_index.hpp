@@ -16,10 +16,16 @@
 namespace quarter {
 
 /// Which segments are joined: those of round 0; where all of them are on tiny islands, those of
-/// round 1 too, and so on. A segment on the ground goes before a bridge, a tunnel or what lies below
-/// (WayRule::above_or_below), one that can be walked to freely before one behind walls, buildings
-/// and main roads (WalkKind::gated). What nobody walks to is of no round.
-enum class JoinRound : std::uint8_t { free, gated, free_above_or_below, gated_above_or_below, none };
+/// round 1 too, and so on. A segment on the ground goes before a bridge, a tunnel or what lies
+/// below (WayRule::above_or_below), one that can be walked to freely before one behind walls,
+/// buildings and main roads (WalkKind::gated). What nobody walks to is of no round.
+enum class JoinRound : std::uint8_t {
+  free,
+  gated,
+  free_above_or_below,
+  gated_above_or_below,
+  none
+};
 
 inline JoinRound join_round(WalkKind walk, bool above_or_below) {
   if (walk == WalkKind::barred) return JoinRound::none;
@@ -55,10 +61,10 @@ class StreetIndex {
   /// within `limit_m` of the middle, the point nearest to the middle, or to that corner of the
   /// building which is nearest to the segment; see JoinRound for which of these count. The best one
   /// comes first: of the least round, on no tiny island, the nearest, public, the quickest, the
-  /// first. One more way on the map is one more of them and takes none away (but for the rounds), so
-  /// that the least time over all never grows: there is no smaller set that keeps this, as any of
-  /// them may be the only one that leads anywhere, and on foot the straight line to a farther one is
-  /// never longer than that to a nearer one and on along the street.
+  /// first. One more way on the map is one more of them and takes none away (but for the rounds),
+  /// so that the least time over all never grows: there is no smaller set that keeps this, as any
+  /// of them may be the only one that leads anywhere, and on foot the straight line to a farther
+  /// one is never longer than that to a nearer one and on along the street.
   std::vector<Anchor> joins(const SearchGraph& graph, const Building& from, double limit_m) const;
   std::vector<Anchor> joins(const SearchGraph& graph, LonLat p, double limit_m) const;
   /// The same for several modes, looked up once: joins[i] is for graphs[i] and limits_m[i].

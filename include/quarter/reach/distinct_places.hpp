@@ -45,8 +45,8 @@ class DistinctPlaces {
   DistinctPlaces(const SearchGraph& graph, std::vector<PlaceEntrance> entrances, Limits limits);
 
   /// The nearest places from the anchors of a point, given the doors they lead to
-  /// (SearchGraph::find_exits): by cost, then by number; each once, at most `most`, all within the limits. `found` is emptied
-  /// first.
+  /// (SearchGraph::find_exits): by cost, then by number; each once, at most `most`, all within the
+  /// limits. `found` is emptied first.
   void from(std::span<const Anchor> origins, std::span<const SearchGraph::Door> exits,
             std::vector<PlaceCost>& found) const;
 

@@ -20,7 +20,7 @@ struct Supply {
 /// People somewhere on the network; where they are not joined they reach nothing.
 struct Residents {
   std::vector<Anchor> anchors;  ///< the ways they may take onto the streets
-  double people = 0;  ///< without any they are not looked at
+  double people = 0;            ///< without any they are not looked at
 };
 
 /// How far supply counts, and how much.
