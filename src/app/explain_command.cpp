@@ -78,8 +78,11 @@ class Explainer {
     }
     const StreetSegment& segment = city_.network().segments[anchor.segment];
     const bool is_public = city_.times().graph(mode).is_public(anchor.segment);
-    fmt::print("{}: starts on w{}, {:.0f} m away{}\n", m.id, segment.way.value, anchor.off_m,
+    fmt::print("{}: starts on w{}, {:.0f} m away{}", m.id, segment.way.value, anchor.off_m,
                is_public ? "" : ", a private way or one behind a gate");
+    const std::size_t others = footing_.joins(mode).size() - 1;
+    if (others > 0) fmt::print(", or on one of {} stretches of street near", others);
+    fmt::print("\n");
   }
 
   void explain(std::size_t mode, std::size_t category) {
@@ -109,7 +112,7 @@ class Explainer {
                         OutlineDistance(places).metres(where_));
     }
     const bool open =
-        footing_[mode].joined() && city_.times().edge(mode).at(footing_[mode]).reached();
+        footing_[mode].joined() && city_.times().edge(mode).at(footing_.joins(mode)).reached();
     return open ? why + "; but the map ends nearer, there may be one beyond" : why;
   }
 
@@ -120,7 +123,7 @@ class Explainer {
     std::vector<LonLat> doors_at;
     for (const PlaceDoor& door : doors)
       doors_at.push_back(door.point->where);
-    auto route = finder(mode).route(footing_[mode], where_, times.field(mode, service),
+    auto route = finder(mode).route(footing_.joins(mode), where_, times.field(mode, service),
                                     times.entrances(mode, service), doors_at);
     if (!route) return nullptr;
     const std::size_t e = route->entrance;

@@ -577,12 +577,6 @@ Layer access_points_layer(const RunResult& r) {
   const auto rows = std::make_shared<std::vector<Row>>();
   const std::vector<const ServedPlace*> shown = shown_places(r);
   const auto& served = r.times.served();
-  std::size_t count = 0;
-  for (const ServedPlace* const place : shown) {
-    for (const auto& points : place->access)
-      count += points.size();
-  }
-  rows->reserve(count);  // there may be a million
   for (const ServedPlace* const place : shown) {
     const auto s = static_cast<std::uint32_t>(place - served.data());
     for (const std::size_t mode : r.times.modes()) {

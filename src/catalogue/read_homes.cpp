@@ -62,6 +62,7 @@ void read_obstacles(TableReader& root, Catalogue& catalogue) {
                      {{"water", ObstacleKind::water},
                       {"railway", ObstacleKind::railway},
                       {"road", ObstacleKind::road},
+                      {"main_road", ObstacleKind::main_road},
                       {"wall", ObstacleKind::wall},
                       {"building", ObstacleKind::building}});
         },

@@ -21,7 +21,7 @@ void note_lack(std::size_t need, std::size_t needs, double weight, std::vector<d
 }  // namespace
 
 Footing footing_of(const MapData& map, const TravelTimes& times, const Origin& origin) {
-  Footing footing;
+  Footing footing(0);
   if (origin.home == kNone) {
     footing = times.join(origin.where);
   } else {
@@ -29,15 +29,17 @@ Footing footing_of(const MapData& map, const TravelTimes& times, const Origin& o
     footing = times.join_outline(origin.where,
                                  {map.home_points.data() + home.first_point, home.point_count});
   }
-  // Where the map ends nearer than the street, its street may be another.
+  // Streets that are farther than the end of the map may lie behind others, that are not on it.
   double off_m = 0;
-  for (const Anchor& anchor : footing)
-    off_m = std::max(off_m, anchor.joined() ? anchor.off_m : 0);
+  for (std::size_t mode = 0; mode < footing.modes(); ++mode) {
+    for (const Anchor& anchor : footing.joins(mode))
+      off_m = std::max(off_m, anchor.off_m);
+  }
   if (!(off_m > 0)) return footing;
   const double edge_m = kinds::metres_to_edge(map, origin.where);
-  for (Anchor& anchor : footing) {
-    if (anchor.joined() && edge_m < anchor.off_m) anchor = Anchor{};
-  }
+  if (edge_m >= off_m) return footing;
+  for (std::size_t mode = 0; mode < footing.modes(); ++mode)
+    std::erase_if(footing.joins(mode), [&](const Anchor& anchor) { return edge_m < anchor.off_m; });
   return footing;
 }
 
@@ -81,8 +83,7 @@ void BlockAssessor::add(const Origin& origin, BlockResult& result, std::vector<B
   context.times.costs(footing, point_);
   joined_ = is_joined(footing);
   straight_.start(origin.where);
-  // Beside the end of the map the street of a home may be one that is not on it.
-  if (!joined_ && straight_.map_ends_within(join_limit_m_)) point_.end_here();
+  know_end_of_map(origin.where);
   silent_ = plan_.silence.at(origin.where);
   for (const std::size_t mode : context.times.modes()) {
     map_end_[mode].push_back({point_.to_edge[mode], origin.weight});
@@ -97,6 +98,17 @@ void BlockAssessor::add(const Origin& origin, BlockResult& result, std::vector<B
     count(origin, footing, result, parts);
   else
     ++result.stand_ins;
+}
+
+/// Within the join limit of the end of the map a home may have streets that are not on it: they are
+/// as near as the end. Where it joins none the map ends at its door.
+void BlockAssessor::know_end_of_map(LonLat where) {
+  if (!straight_.map_ends_within(join_limit_m_)) return;
+  const double end_m = joined_ ? kinds::metres_to_edge(plan_.context.map, where) : 0;
+  for (const std::size_t mode : plan_.context.times.modes()) {
+    const double mps = plan_.context.catalogue.modes[mode].off_network_mps;
+    point_.end_within(mode, joined_ ? straight_walk(end_m, mps) : TravelCost{});
+  }
 }
 
 /// The least the origin's way may be: that to a place beyond the map's end; where the map is

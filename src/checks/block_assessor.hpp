@@ -52,6 +52,7 @@ class BlockAssessor {
   }
   void add(const Origin& origin, BlockResult& result, std::vector<BlockPart>& parts);
   TravelCost least(std::size_t mode, std::size_t category) const;
+  void know_end_of_map(LonLat where);
   void count(const Origin& origin, const Footing& footing, BlockResult& result,
              std::vector<BlockPart>& parts);
   void measure(const Origin& origin, const Footing& footing);

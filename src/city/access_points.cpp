@@ -5,9 +5,11 @@
 #include <cmath>
 #include <cstdlib>
 #include <limits>
+#include <map>
 #include <optional>
 #include <tuple>
 
+#include "door_joins.hpp"
 #include "fences.hpp"
 
 namespace quarter {
@@ -59,7 +61,8 @@ Point2 relative(LonLat p, LonLat origin) {
 
 bool on_ground(const AccessContext& c, std::uint32_t segment) {
   const StreetNetwork& net = c.index.network();
-  return !net.way_rules[net.segments[segment].rule].off_ground;
+  const WayRule& rule = net.way_rules[net.segments[segment].rule];
+  return !rule.off_ground && !rule.above_or_below;
 }
 
 /// A way one steps off to enter: public, and on the ground.
@@ -148,8 +151,7 @@ void add_entrances(const AccessContext& c, std::span<const LonLat> ring, double 
                    std::vector<AccessPoint>& points) {
   for (const LonLat& p : ring) {
     if (!std::binary_search(c.entrances.begin(), c.entrances.end(), p)) continue;
-    if (const auto anchor = c.index.join(c.graph, p, limit_m))
-      points.push_back({*anchor, p, Evidence::entrance});
+    add_joins(c, p, limit_m, Evidence::entrance, points);
   }
 }
 
@@ -165,53 +167,80 @@ void for_each_sample(std::span<const LonLat> line, F f) {
   }
 }
 
-/// The nearest open way that can be walked to within kEdgeReachM; on a tiny island only where there
-/// is no other.
-std::optional<Anchor> nearest_open_way(const AccessContext& c, LonLat p,
-                                       std::optional<ObstacleKind> passed) {
-  const auto open = [&](std::uint32_t s) { return open_way(c, c.graph, s); };
-  const auto main = [&](std::uint32_t s) { return open(s) && !c.graph.on_tiny_island(s); };
-  auto anchor = c.index.nearest_free(p, kEdgeReachM, main, passed);
-  return anchor ? anchor : c.index.nearest_free(p, kEdgeReachM, open, passed);
+/// Calls `f(anchor)` for each open way within kEdgeReachM that can be walked to.
+template <typename F>
+void for_each_open_way(const AccessContext& c, LonLat p, std::optional<ObstacleKind> passed, F f) {
+  c.index.for_each_free(
+      p, kEdgeReachM, [&](std::uint32_t s) { return open_way(c, c.graph, s); }, passed, f);
 }
 
 /// Nobody steps off a bridge into the park below, nor out of a private drive.
 void add_open_edge(const AccessContext& c, std::span<const LonLat> ring,
                    std::vector<AccessPoint>& points) {
   for_each_sample(ring, [&](LonLat p) {
-    if (const auto anchor = nearest_open_way(c, p, std::nullopt))
-      points.push_back({*anchor, p, Evidence::edge});
+    for_each_open_way(c, p, std::nullopt, [&](const Anchor& anchor) {
+      points.push_back({anchor, p, Evidence::edge});
+    });
   });
 }
 
 void add_bank(const AccessContext& c, std::span<const LonLat> line,
               std::vector<AccessPoint>& points) {
   for_each_sample(line, [&](LonLat p) {
-    auto anchor = nearest_open_way(c, p, ObstacleKind::water);
-    if (!anchor) return;
-    anchor->off_m = 0;  // being on the way along the water is being there
-    points.push_back({*anchor, anchor->foot, Evidence::bank});
+    for_each_open_way(c, p, ObstacleKind::water, [&](Anchor anchor) {
+      anchor.off_m = 0;  // being on the way along the water is being there
+      points.push_back({anchor, anchor.foot, Evidence::bank});
+    });
   });
 }
 
-/// The point of the outline nearest to an accepted segment that it does not meet: one of the two is
-/// a vertex.
-template <typename Accept>
-std::optional<AccessPoint> nearest_to_outline(const AccessContext& c, const PlaceFeature& place,
-                                              double limit_m, Accept accept) {
-  AccessPoint best;
-  best.anchor.off_m = limit_m;
-  best.evidence = Evidence::nearest;
-  const auto consider = [&](const Anchor& anchor, LonLat where) {
-    const bool nearer = std::tie(anchor.off_m, anchor.segment, anchor.along_cm) <
-                        std::tie(best.anchor.off_m, best.anchor.segment, best.anchor.along_cm);
-    if (!nearer) return;
-    // Its own walls have a gate somewhere.
-    const auto obstacle = c.index.obstacle(where, anchor.foot);
-    if (!obstacle || has_gates(*obstacle)) best = {anchor, where, Evidence::nearest};
-  };
-  const StreetNetwork& net = c.index.network();
-  const auto from_street = [&](std::uint32_t segment, LonLat a, LonLat b) {
+/// For each segment in reach that an outline does not meet: the points of both that are nearest to
+/// one another. One of the two is a vertex.
+class NearestToOutline {
+ public:
+  NearestToOutline(const AccessContext& c, double limit_m) : c_(c), limit_m_(limit_m) {}
+
+  template <typename Accept>
+  void look_along(std::span<const LonLat> ring, Accept accept) {
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+      const LonLat a = ring[i];
+      const LonLat b = ring[i + 1 < ring.size() ? i + 1 : i];
+      Box box;
+      box.extend(a);
+      box.extend(b);
+      c_.index.for_each(box.grown(limit_m_), [&](std::uint32_t segment) {
+        if (!accept(segment)) return;
+        consider(c_.index.project(a, segment), a);
+        look_from_street(segment, a, b);
+      });
+    }
+  }
+
+  /// Those that can be walked to; if there are none, those behind what has gates: the place's own
+  /// walls have one somewhere.
+  std::vector<AccessPoint> points() const {
+    std::vector<AccessPoint> free, gated;
+    for (const auto& [segment, point] : best_) {
+      const WalkKind walk = walk_kind(c_.index.obstacle(point.where, point.anchor.foot));
+      if (walk == WalkKind::free) free.push_back(point);
+      if (walk == WalkKind::gated) gated.push_back(point);
+    }
+    return free.empty() ? gated : free;
+  }
+
+ private:
+  void consider(const Anchor& anchor, LonLat where) {
+    if (anchor.off_m > limit_m_) return;
+    const auto [it, first] =
+        best_.try_emplace(anchor.segment, AccessPoint{anchor, where, Evidence::nearest});
+    const Anchor& best = it->second.anchor;
+    if (!first && std::tie(anchor.off_m, anchor.along_cm, where) <
+                      std::tie(best.off_m, best.along_cm, it->second.where))
+      it->second = {anchor, where, Evidence::nearest};
+  }
+
+  void look_from_street(std::uint32_t segment, LonLat a, LonLat b) {
+    const StreetNetwork& net = c_.index.network();
     const auto shape = net.shape(net.segments[segment]);
     for (std::size_t k = 0; k < shape.size(); ++k) {
       const LocalPlane plane(shape[k]);
@@ -220,34 +249,21 @@ std::optional<AccessPoint> nearest_to_outline(const AccessContext& c, const Plac
       const double share = nearest_share({0, 0}, pa, pb);
       const Point2 at{pa.x + share * (pb.x - pa.x), pa.y + share * (pb.y - pa.y)};
       const double off_m = std::hypot(at.x, at.y);
-      if (off_m > best.anchor.off_m) continue;
+      if (off_m > limit_m_) continue;
       Anchor anchor = on_piece(net, segment, std::max<std::size_t>(k, 1), k == 0 ? 0.0 : 1.0);
       anchor.off_m = off_m;
       consider(anchor, plane.to_lonlat(at));
     }
-  };
-  for_each_ring(place, [&](std::span<const LonLat> ring) {
-    for (std::size_t i = 0; i < ring.size(); ++i) {
-      const LonLat a = ring[i];
-      const LonLat b = ring[i + 1 < ring.size() ? i + 1 : i];
-      Box box;
-      box.extend(a);
-      box.extend(b);
-      c.index.for_each(box.grown(best.anchor.off_m), [&](std::uint32_t segment) {
-        if (!accept(segment)) return;
-        const Anchor anchor = c.index.project(a, segment);
-        if (anchor.off_m <= best.anchor.off_m) consider(anchor, a);
-        from_street(segment, a, b);
-      });
-    }
-  });
-  if (!best.anchor.joined()) return std::nullopt;
-  return best;
-}
+  }
+
+  const AccessContext& c_;
+  double limit_m_;
+  std::map<std::uint32_t, AccessPoint> best_;  ///< by segment
+};
 
 /// For an area without evidence of where it is entered: where its outline meets a usable segment of
-/// any kind, else the nearest point. Tiny islands count if there is nothing else, as in every join.
-/// A building may stand by a bridge or tunnel; a park does not.
+/// any kind, else its points nearest to each street in reach. Tiny islands count if there is
+/// nothing else, as in every join. A building may stand by a bridge or tunnel; a park does not.
 void add_nearest(const AccessContext& c, const PlaceFeature& place, double limit_m, bool is_park,
                  std::vector<AccessPoint>& points) {
   for (const bool islands : {false, true}) {
@@ -259,10 +275,10 @@ void add_nearest(const AccessContext& c, const PlaceFeature& place, double limit
       add_meetings(c, ring, accept, Evidence::nearest, points);
     });
     if (!points.empty()) return;
-    if (const auto nearest = nearest_to_outline(c, place, limit_m, accept)) {
-      points.push_back(*nearest);
-      return;
-    }
+    NearestToOutline nearest(c, limit_m);
+    for_each_ring(place, [&](std::span<const LonLat> ring) { nearest.look_along(ring, accept); });
+    points = nearest.points();
+    if (!points.empty()) return;
   }
 }
 
@@ -279,6 +295,19 @@ void drop_twins(std::vector<AccessPoint>& points) {
         return a.anchor.segment == b.anchor.segment && a.anchor.along_cm == b.anchor.along_cm;
       });
   points.erase(twins, points.end());
+}
+
+/// Of those that are one door the one with the nearest street is told.
+void mark_doors(std::vector<AccessPoint>& points) {
+  std::map<LonLat, AccessPoint*> doors;
+  for (AccessPoint& point : points) {
+    AccessPoint*& door = doors.try_emplace(point.where, &point).first->second;
+    const bool nearer = std::tie(point.anchor.off_m, point.anchor.segment) <
+                        std::tie(door->anchor.off_m, door->anchor.segment);
+    if (nearer) door = &point;
+  }
+  for (AccessPoint& point : points)
+    point.is_door = doors[point.where] == &point;
 }
 
 }  // namespace
@@ -301,19 +330,18 @@ std::string_view name_of(Evidence evidence) {
   return "";
 }
 
-std::vector<AccessPoint> access_points(const AccessContext& c, const PlaceFeature& place,
-                                       Entry entry, bool needs_path) {
+namespace {
+
+std::vector<AccessPoint> find_access_points(const AccessContext& c, const PlaceFeature& place,
+                                            Entry entry, bool needs_path) {
   std::vector<AccessPoint> points;
   const double limit_m = c.catalogue.modes[c.graph.mode()].join_limit_m;
   if (entry == Entry::bank && place.shape != PlaceFeature::Shape::point) {
     for_each_ring(place, [&](std::span<const LonLat> ring) { add_bank(c, ring, points); });
-    drop_twins(points);
     return points;
   }
   if (place.shape != PlaceFeature::Shape::area) {
-    if (const auto anchor = c.index.join(c.graph, place.where, limit_m)) {
-      points.push_back({*anchor, place.where, Evidence::point});
-    }
+    add_joins(c, place.where, limit_m, Evidence::point, points);
     return points;
   }
   if (needs_path && !path_meets(c, place)) return points;
@@ -327,7 +355,16 @@ std::vector<AccessPoint> access_points(const AccessContext& c, const PlaceFeatur
   const bool may_be_closed = entry == Entry::open_edge && !place.fences.empty();
   if (points.empty() && !may_be_closed)
     add_nearest(c, place, limit_m, entry == Entry::open_edge, points);
+  return points;
+}
+
+}  // namespace
+
+std::vector<AccessPoint> access_points(const AccessContext& context, const PlaceFeature& place,
+                                       Entry entry, bool needs_path) {
+  std::vector<AccessPoint> points = find_access_points(context, place, entry, needs_path);
   drop_twins(points);
+  mark_doors(points);
   return points;
 }
 

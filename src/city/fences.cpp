@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "box_index.hpp"
+#include "door_joins.hpp"
 
 namespace quarter {
 namespace {
@@ -198,8 +199,7 @@ void keep_gates(const AccessContext& c, const PlaceFeature& place, double limit_
       if (!std::binary_search(c.entrances.begin(), c.entrances.end(), p)) continue;
       // A long fence goes on past the place.
       if (to_outline_m(place.area, p) > kGateReachM) continue;
-      if (const auto anchor = c.index.join(c.graph, p, limit_m))
-        points.push_back({*anchor, p, Evidence::entrance});
+      add_joins(c, p, limit_m, Evidence::entrance, points);
     }
   }
 }

@@ -108,9 +108,10 @@ void MapBuilder::Store::take_area(OsmRef ref, const AreaNote& note, MultiPolygon
   if (note.home != kNone) take_home(ref, note, area);
   if (note.obstacle) {
     for (const Polygon& polygon : area) {
+      const auto outline = static_cast<std::uint32_t>(data.obstacles.lines.size());
       add_obstacle(polygon.outer, gaps, *note.obstacle);
       for (const Ring& hole : polygon.holes)
-        add_obstacle(hole, {}, *note.obstacle);
+        add_obstacle(hole, {}, *note.obstacle, outline);
     }
   }
   if (note.walkable) {
@@ -146,10 +147,12 @@ void MapBuilder::Store::take_area(OsmRef ref, const AreaNote& note, MultiPolygon
 }
 
 void MapBuilder::Store::add_obstacle(const Line& line, std::span<const std::uint32_t> gaps,
-                                     ObstacleKind kind) {
+                                     ObstacleKind kind, std::uint32_t outline) {
   for_each_piece(line, gaps, [&](std::span<const LonLat> piece) {
+    const auto own = static_cast<std::uint32_t>(data.obstacles.lines.size());
     data.obstacles.lines.add(piece);
     data.obstacles.kinds.push_back(kind);
+    data.obstacles.outlines.push_back(outline == kNone ? own : outline);
   });
 }
 

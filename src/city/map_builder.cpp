@@ -27,6 +27,20 @@ std::int8_t read_layer(std::string_view text) {
   return whole && layer >= -5 && layer <= 5 ? layer : std::int8_t{0};
 }
 
+AreaFloor read_floor(Tags tags) {
+  const auto has = [&](std::string_view key) {
+    return !tags.get(key).empty() && !tags.is(key, "no");
+  };
+  AreaFloor floor;
+  floor.layer = read_layer(tags.get("layer"));
+  floor.cover = static_cast<std::uint8_t>((has("bridge") ? 1 : 0) + (has("tunnel") ? 2 : 0) +
+                                          (has("covered") ? 4 : 0));
+  floor.level = tags.get("level");
+  std::erase(floor.level, ' ');
+  if (floor.level.empty()) floor.level = "0";
+  return floor;
+}
+
 bool matches_any(const std::vector<TagRule>& rules, Tags tags) {
   return std::any_of(rules.begin(), rules.end(),
                      [&](const TagRule& rule) { return rule.matches(tags); });
@@ -131,7 +145,7 @@ bool MapBuilder::Store::note_area(Tags tags, AreaNote& note) const {
     if (!note.obstacle && rule.rule.matches(tags)) note.obstacle = rule.kind;
   }
   note.walkable = in_use && matches_any(catalogue.walkable_areas.areas, tags);
-  if (note.walkable) note.layer = read_layer(tags.get("layer"));
+  if (note.walkable) note.floor = std::make_unique<AreaFloor>(read_floor(tags));
   note.workplace = matches_any(catalogue.origins.workplace_areas, tags);
   note.divider = matches_any(catalogue.outlines.dividers, tags);
   note.hole = matches_any(catalogue.outlines.holes, tags);
@@ -239,6 +253,7 @@ void MapBuilder::Store::note_relation(RelationId id, std::uint32_t version,
   if (relation.note.walkable) relation.rule = streets.way(Tags(with_area));
   if (relation.rule != kNone && !streets.ways()[relation.rule].usable()) relation.rule = kNone;
   relation.note.walkable = relation.rule != kNone;
+  if (relation.note.walkable) relation.note.floor = std::make_unique<AreaFloor>(read_floor(tags));
   relation.note.block_edge = matches_any(catalogue.blocks.edges, tags);
   if (!wanted && !relation.note.block_edge && !relation.note.walkable) return;
   for (const RelationMember& member : members) {

@@ -65,9 +65,9 @@ struct AreaNote {
   bool coast = false;     // natural=coastline
   bool walkable = false;  // WalkableAreaRules::areas
   bool water = false;     // BlockRules::waters
-  std::int8_t layer = 0;  // walkable ones only
   std::optional<ObstacleKind> obstacle = {};
   std::unique_ptr<AreaWords> words;
+  std::unique_ptr<AreaFloor> floor;  // walkable ones only
 
   bool has_place() const { return words && words->place; }
   bool has_shape() const { return divider || hole || kept || fence; }
@@ -236,7 +236,9 @@ struct MapBuilder::Store {
   void note_names();
 
   Line line_of(const RawWay& way, std::vector<std::uint32_t>* gaps = nullptr) const;
-  void add_obstacle(const Line& line, std::span<const std::uint32_t> gaps, ObstacleKind kind);
+  /// `outline`: of a courtyard, the line that is the outline of its building.
+  void add_obstacle(const Line& line, std::span<const std::uint32_t> gaps, ObstacleKind kind,
+                    std::uint32_t outline = kNone);
   void add_coast(const Line& line, std::span<const std::uint32_t> gaps);
 
   struct WorkplaceHome {

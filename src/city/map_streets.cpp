@@ -178,7 +178,7 @@ void MapBuilder::Store::add_street(const RawWay& way, std::uint32_t rule,
 /// hole.
 void MapBuilder::Store::add_walkable_way(const RawWay& way,
                                          const std::vector<std::uint32_t>& number) {
-  WalkableArea area{{OsmRef::Type::way, way.id.value}, way.id, way.rule, notes[way.note].layer};
+  WalkableArea area{{OsmRef::Type::way, way.id.value}, way.id, way.rule, *notes[way.note].floor};
   for (std::uint32_t i = 0; i < way.ref_count; ++i) {
     const std::uint32_t node = node_of_ref[way.first_ref + i];
     if (node == kNone) return;
@@ -194,7 +194,7 @@ void MapBuilder::Store::add_walkable_way(const RawWay& way,
 void MapBuilder::Store::add_walkable_relation(const RawRelation& relation,
                                               const std::vector<std::uint32_t>& number) {
   WalkableArea area{
-      {OsmRef::Type::relation, relation.id.value}, {}, relation.rule, relation.note.layer};
+      {OsmRef::Type::relation, relation.id.value}, {}, relation.rule, *relation.note.floor};
   std::size_t points = 0;
   for (const auto& [id, role] : relation.members) {
     if (const RawWay* const way = find_way(id)) points += way->ref_count;

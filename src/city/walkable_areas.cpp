@@ -14,10 +14,10 @@
 namespace quarter {
 namespace {
 
-/// Areas that are passed alike and lie on the same layer.
+/// Areas that are passed alike and lie on the same floor.
 struct Kind {
   std::uint32_t rule;
-  int layer;
+  const AreaFloor* floor;
   std::vector<const WalkableArea*> areas;
 };
 
@@ -27,13 +27,12 @@ std::vector<Kind> kinds_of(const std::vector<WalkableArea>& areas,
   for (const WalkableArea& area : areas) {
     if (area.outline.empty()) continue;
     const auto alike = std::find_if(kinds.begin(), kinds.end(), [&](const Kind& kind) {
-      return kind.layer == area.layer && rules[kind.rule].modes == rules[area.rule].modes &&
-             rules[kind.rule].off_ground == rules[area.rule].off_ground;
+      return *kind.floor == area.floor && rules[kind.rule].modes == rules[area.rule].modes;
     });
     if (alike != kinds.end())
       alike->areas.push_back(&area);
     else
-      kinds.push_back({area.rule, area.layer, {&area}});
+      kinds.push_back({area.rule, &area.floor, {&area}});
   }
   return kinds;
 }

@@ -35,14 +35,20 @@ struct ObstacleIndex::Walk {
   Point2 from;
   Point2 to;
   double metres_a_unit;  ///< to the east
+  Point2 middle;
   std::span<const Point2> own;
   std::optional<ObstacleKind> passed;
 };
 
 ObstacleIndex::ObstacleIndex(const Obstacles& obstacles, std::vector<Point2> points,
                              ObstaclePlane plane)
-    : plane_(plane), points_(std::move(points)), kinds_(obstacles.kinds) {
+    : plane_(plane),
+      points_(std::move(points)),
+      kinds_(obstacles.kinds),
+      outlines_(obstacles.outlines) {
   if (points_.empty()) return;
+  for (auto line = static_cast<std::uint32_t>(outlines_.size()); line < kinds_.size(); ++line)
+    outlines_.push_back(line);
   std::uint32_t end = 0;
   for (std::size_t i = 0; i < obstacles.lines.size(); ++i)
     ends_.push_back(end += static_cast<std::uint32_t>(obstacles.lines[i].size()));
@@ -127,22 +133,24 @@ std::optional<ObstacleKind> ObstacleIndex::crossed(std::uint32_t end, const Walk
   const auto line =
       static_cast<std::size_t>(std::upper_bound(ends_.begin(), ends_.end(), end) - ends_.begin());
   if (kinds_[line] == walk.passed) return {};
-  if (kinds_[line] == ObstacleKind::building &&
-      ((holds(walk.own, a, walk.metres_a_unit) && holds(walk.own, b, walk.metres_a_unit)) ||
-       inside(line, walk.from)))
-    return {};
+  if (kinds_[line] != ObstacleKind::building) return kinds_[line];
+  if (holds(walk.own, a, walk.metres_a_unit) && holds(walk.own, b, walk.metres_a_unit)) return {};
+  const std::uint32_t outline = outlines_[line];
+  if (inside(outline, walk.from) || (!walk.own.empty() && inside(outline, walk.middle))) return {};
   return kinds_[line];
 }
 
 /// Nothing if it is too short to cross anything.
 std::optional<ObstacleIndex::Walk> ObstacleIndex::walk_between(
-    Point2 from, Point2 to, std::span<const Point2> own, std::optional<ObstacleKind> passed) const {
+    const WalkStart& start, Point2 to, std::optional<ObstacleKind> passed) const {
   if (points_.empty()) return std::nullopt;
+  const Point2 from = start.from;
   const double unit = plane_ == ObstaclePlane::globe ? metres_a_unit_on_globe(from) : 1;
   const double metres = std::hypot((to.x - from.x) * unit, to.y - from.y);
   if (metres <= 2 * kTouchM) return std::nullopt;
   const double x = (to.x - from.x) * kTouchM / metres, y = (to.y - from.y) * kTouchM / metres;
-  return Walk{{from.x + x, from.y + y}, {to.x - x, to.y - y}, unit, own, passed};
+  return Walk{
+      {from.x + x, from.y + y}, {to.x - x, to.y - y}, unit, start.middle, start.corners, passed};
 }
 
 /// Calls `f(kind)` for what a walk crosses, maybe more than once; stops when f is true.
@@ -157,11 +165,10 @@ void ObstacleIndex::for_each_crossed(const Walk& walk, F f) const {
   });
 }
 
-std::optional<ObstacleKind> ObstacleIndex::between(Point2 from, Point2 to,
-                                                   std::span<const Point2> own,
+std::optional<ObstacleKind> ObstacleIndex::between(const WalkStart& start, Point2 to,
                                                    std::optional<ObstacleKind> passed) const {
   std::optional<ObstacleKind> found;
-  const auto walk = walk_between(from, to, own, passed);
+  const auto walk = walk_between(start, to, passed);
   if (!walk) return found;
   for_each_crossed(*walk, [&](ObstacleKind kind) {
     if (!found || kind < *found) found = kind;
@@ -171,7 +178,7 @@ std::optional<ObstacleKind> ObstacleIndex::between(Point2 from, Point2 to,
 }
 
 bool ObstacleIndex::is_free(Point2 from, Point2 to) const {
-  const auto walk = walk_between(from, to, {}, {});
+  const auto walk = walk_between(from, to, {});
   bool free = true;
   if (walk) {
     for_each_crossed(*walk, [&](ObstacleKind) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <span>
+#include <tuple>
 
 #include "quarter/base/groups.hpp"
 
@@ -428,6 +429,22 @@ void SearchGraph::add_exits(const Anchor& origin, std::vector<Door>& doors) cons
     for (std::size_t i = first; i < doors.size(); ++i)
       doors[i].cost = ride + doors[i].cost;
   }
+}
+
+void SearchGraph::find_exits(std::span<const Anchor> origins, std::vector<Door>& doors) const {
+  doors.clear();
+  for (const Anchor& origin : origins)
+    add_exits(origin, doors);
+  if (origins.size() < 2) return;
+  std::sort(doors.begin(), doors.end(), [](const Door& a, const Door& b) {
+    return std::tie(a.vertex, a.cost) < std::tie(b.vertex, b.cost);
+  });
+  const auto twins = std::unique(doors.begin(), doors.end(),
+                                 [](const Door& a, const Door& b) { return a.vertex == b.vertex; });
+  doors.erase(twins, doors.end());
+  std::sort(doors.begin(), doors.end(), [](const Door& a, const Door& b) {
+    return std::tie(a.cost, a.vertex) < std::tie(b.cost, b.vertex);
+  });
 }
 
 TravelCost SearchGraph::along(const Anchor& origin, const Anchor& place) const {

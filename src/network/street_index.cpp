@@ -31,6 +31,12 @@ NearestPoint nearest_point(const LocalPlane& plane, std::span<const LonLat> shap
   return best;
 }
 
+LonLat foot_of(const LocalPlane& plane, LonLat a, LonLat b, double share) {
+  const Point2 c = plane.to_plane(a);
+  const Point2 d = plane.to_plane(b);
+  return plane.to_lonlat({c.x + share * (d.x - c.x), c.y + share * (d.y - c.y)});
+}
+
 Anchor anchor_at(const StreetNetwork& network, std::uint32_t index, const LocalPlane& plane,
                  const NearestPoint& at) {
   const StreetSegment& segment = network.segments[index];
@@ -39,14 +45,12 @@ Anchor anchor_at(const StreetNetwork& network, std::uint32_t index, const LocalP
   for (std::size_t i = 1; i < at.piece; ++i)
     along_m += near_distance_m(shape[i - 1], shape[i]);
   along_m += at.share * near_distance_m(shape[at.piece - 1], shape[at.piece]);
-  const Point2 c = plane.to_plane(shape[at.piece - 1]);
-  const Point2 d = plane.to_plane(shape[at.piece]);
   Anchor anchor;
   anchor.segment = index;
   anchor.along_cm =
       std::min(segment.length_cm, static_cast<std::uint32_t>(std::lround(along_m * 100)));
   anchor.off_m = std::sqrt(at.m2);
-  anchor.foot = plane.to_lonlat({c.x + at.share * (d.x - c.x), c.y + at.share * (d.y - c.y)});
+  anchor.foot = foot_of(plane, shape[at.piece - 1], shape[at.piece], at.share);
   return anchor;
 }
 
@@ -60,30 +64,6 @@ double speed_of(const StreetNetwork& network, const SearchGraph& graph, std::uin
   return std::max(rule.forward.speed_mps, rule.backward.speed_mps);
 }
 
-/// The nearest of the segments offered; of equally near ones a public one, then the quickest, then
-/// the first. Only its distance is worked out for each; the rest of an anchor costs more and is
-/// wanted once.
-struct NearestSegment {
-  double limit_m;
-  std::int64_t rank = 0;
-  bool closed = true;  // not public
-  double slowness = 0;
-  std::uint32_t segment = kNone;
-  NearestPoint at{};
-
-  void offer(const StreetNetwork& network, const SearchGraph& graph, std::uint32_t index,
-             const NearestPoint& point) {
-    const double off_m = std::sqrt(point.m2);
-    const std::int64_t own = rank_of(off_m);
-    if (off_m > limit_m || (segment != kNone && own > rank)) return;
-    const NearestSegment other{
-        limit_m, own, !graph.is_public(index), -speed_of(network, graph, index), index, point};
-    if (segment == kNone || std::tie(other.rank, other.closed, other.slowness, other.segment) <
-                                std::tie(rank, closed, slowness, segment))
-      *this = other;
-  }
-};
-
 std::vector<Point2> points_of(const Obstacles& obstacles, const LocalPlane& frame) {
   std::vector<Point2> points;
   for (const LonLat p : obstacles.lines.points())
@@ -93,35 +73,29 @@ std::vector<Point2> points_of(const Obstacles& obstacles, const LocalPlane& fram
 
 }  // namespace
 
-namespace {
-
-/// Remembers the nearest street that only walls and buildings keep one from.
-struct Barred {
-  std::optional<Anchor> nearest;
-  int count = 0;
-
-  bool enough(ObstacleKind kind, const Anchor& anchor) {
-    if (!has_gates(kind)) return false;
-    if (!nearest) nearest = anchor;
-    return ++count >= kBarredStreets;
-  }
+/// A segment within reach of a point, for whichever mode.
+struct StreetIndex::InReach {
+  std::uint32_t segment;
+  double off_m;           ///< from the middle, or from the corner
+  double from_middle_m;   ///< what the limit holds for
+  std::size_t start = 0;  ///< of the building's planes
+  NearestPoint at;
+  std::optional<WalkKind> walk{};  ///< once it was asked for
 };
-
-}  // namespace
 
 /// A segment that may be joined, in the order of preference.
 struct StreetIndex::Candidate {
+  JoinRound round;
   bool tiny;
   std::int64_t rank;
-  double off_m;
   bool closed;  // not public
   double slowness;
   std::uint32_t segment;
-  NearestPoint at;
+  std::size_t reached;  ///< index of its InReach
 
   bool operator<(const Candidate& o) const {
-    return std::tie(tiny, rank, closed, slowness, segment) <
-           std::tie(o.tiny, o.rank, o.closed, o.slowness, o.segment);
+    return std::tie(tiny, round, rank, closed, slowness, segment) <
+           std::tie(o.tiny, o.round, o.rank, o.closed, o.slowness, o.segment);
   }
 };
 
@@ -157,83 +131,99 @@ Anchor StreetIndex::project(LonLat p, std::uint32_t index) const {
                    nearest_point(plane, network_.shape(network_.segments[index])));
 }
 
-std::vector<StreetIndex::Candidate> StreetIndex::candidates(const SearchGraph& graph, LonLat p,
-                                                            double limit_m) const {
-  const LocalPlane plane(p);
-  std::vector<Candidate> found;
-  for_each(around(p, limit_m), [&](std::uint32_t s) {
-    if (!graph.usable(s)) return;
-    const NearestPoint at = nearest_point(plane, network_.shape(network_.segments[s]));
-    const double off_m = std::sqrt(at.m2);
-    if (off_m <= limit_m)
-      found.push_back({graph.on_tiny_island(s), rank_of(off_m), off_m, !graph.is_public(s),
-                       -speed_of(network_, graph, s), s, at});
+std::vector<StreetIndex::InReach> StreetIndex::in_reach(const Building& from,
+                                                        double limit_m) const {
+  std::vector<InReach> found;
+  for_each(around(from.middle, limit_m), [&](std::uint32_t s) {
+    const auto shape = network_.shape(network_.segments[s]);
+    InReach one{s, 0, 0, 0, nearest_point(from.planes.front(), shape)};
+    one.off_m = one.from_middle_m = std::sqrt(one.at.m2);
+    if (one.off_m > limit_m) return;
+    for (std::size_t i = 1; i < from.planes.size(); ++i) {
+      const NearestPoint corner = nearest_point(from.planes[i], shape);
+      if (corner.m2 >= one.at.m2) continue;
+      one.at = corner;
+      one.off_m = std::sqrt(corner.m2);
+      one.start = i;
+    }
+    found.push_back(one);
   });
+  return found;
+}
+
+WalkKind StreetIndex::walk_to(const Building& from, InReach& reached) const {
+  if (reached.walk) return *reached.walk;
+  const auto shape = network_.shape(network_.segments[reached.segment]);
+  const LonLat foot = foot_of(from.planes[reached.start], shape[reached.at.piece - 1],
+                              shape[reached.at.piece], reached.at.share);
+  const Point2 middle = frame_.to_plane(from.middle);
+  const WalkStart start =
+      from.corners.empty()
+          ? WalkStart(middle)
+          : WalkStart(reached.start == 0 ? middle : from.corners[reached.start - 1], middle,
+                      from.corners);
+  reached.walk = walk_kind(obstacles_.between(start, frame_.to_plane(foot)));
+  return *reached.walk;
+}
+
+std::vector<StreetIndex::Candidate> StreetIndex::candidates(const SearchGraph& graph,
+                                                            std::span<const InReach> reached,
+                                                            double limit_m) const {
+  std::vector<Candidate> found;
+  for (std::size_t i = 0; i < reached.size(); ++i) {
+    const auto& [segment, off_m, from_middle_m, start, at, walk] = reached[i];
+    if (from_middle_m > limit_m || !graph.usable(segment)) continue;
+    const StreetSegment& street = network_.segments[segment];
+    const JoinRound round =
+        join_round(walk.value_or(WalkKind::free), network_.way_rules[street.rule].above_or_below);
+    found.push_back({round, graph.on_tiny_island(segment), rank_of(off_m),
+                     !graph.is_public(segment), -speed_of(network_, graph, segment), segment, i});
+  }
   std::sort(found.begin(), found.end());
   return found;
 }
 
-std::optional<Anchor> StreetIndex::join(const SearchGraph& graph, LonLat p, double limit_m) const {
-  const SearchGraph* const graphs[] = {&graph};
-  Anchor anchor;
-  join(graphs, {&limit_m, 1}, p, {&anchor, 1});
-  return anchor.joined() ? std::optional<Anchor>(anchor) : std::nullopt;
-}
-
 void StreetIndex::join(std::span<const SearchGraph* const> graphs, std::span<const double> limits_m,
-                       LonLat p, std::span<Anchor> anchors) const {
+                       const Building& from, std::span<std::vector<Anchor>> joins) const {
   if (graphs.empty()) return;
-  struct Candidates {
-    NearestSegment main;
-    NearestSegment any;
-  };
-  const LocalPlane plane(p);
-  const double limit = *std::max_element(limits_m.begin(), limits_m.end());
-  std::vector<Candidates> found(graphs.size());
-  std::vector<char> done(graphs.size(), 0);
-  // Most points have a street close by: a small look first.
-  for (const double radius : {std::min(30.0, limit), limit}) {
-    bool all_joined = true;
-    for (std::size_t m = 0; m < graphs.size(); ++m) {
-      const double own = std::min(radius, limits_m[m]);
-      found[m].main = found[m].any = NearestSegment{own};
+  std::vector<InReach> reached =
+      in_reach(from, *std::max_element(limits_m.begin(), limits_m.end()));
+  for (InReach& one : reached) {
+    const auto takes = [&](const SearchGraph* graph) { return graph->usable(one.segment); };
+    if (std::any_of(graphs.begin(), graphs.end(), takes)) walk_to(from, one);
+  }
+  for (std::size_t m = 0; m < graphs.size(); ++m) {
+    joins[m].clear();
+    JoinRound last = JoinRound::gated_above_or_below;
+    for (const Candidate& candidate : candidates(*graphs[m], reached, limits_m[m])) {
+      if (joins[m].empty() && !candidate.tiny) last = std::min(last, candidate.round);
+      if (candidate.round > last) continue;
+      const InReach& one = reached[candidate.reached];
+      joins[m].push_back(anchor_at(network_, one.segment, from.planes[one.start], one.at));
     }
-    for_each(around(p, radius), [&](std::uint32_t index) {
-      std::optional<NearestPoint> at;
-      for (std::size_t m = 0; m < graphs.size(); ++m) {
-        const SearchGraph& graph = *graphs[m];
-        if (done[m] != 0 || !graph.usable(index)) continue;
-        if (!at) at = nearest_point(plane, network_.shape(network_.segments[index]));
-        found[m].any.offer(network_, graph, index, *at);
-        if (!graph.on_tiny_island(index)) found[m].main.offer(network_, graph, index, *at);
-      }
-    });
-    for (std::size_t m = 0; m < graphs.size(); ++m) {
-      if (done[m] != 0) continue;
-      const auto& [main, any] = found[m];
-      const NearestSegment& best = main.segment != kNone ? main : any;
-      if (main.segment != kNone || (any.segment != kNone && radius >= limits_m[m])) {
-        anchors[m] = anchor_at(network_, best.segment, plane, best.at);
-        if (obstacle(p, anchors[m].foot)) anchors[m] = join_around(*graphs[m], p, limits_m[m]);
-        done[m] = 1;
-      }
-      all_joined = all_joined && done[m] != 0;
-    }
-    if (all_joined) return;
   }
 }
 
-/// Where something stands before the nearest street: tries one after another.
-Anchor StreetIndex::join_around(const SearchGraph& graph, LonLat p, double limit_m) const {
-  const LocalPlane plane(p);
-  Barred barred;
-  for (const Candidate& candidate : candidates(graph, p, limit_m)) {
-    const Anchor anchor = anchor_at(network_, candidate.segment, plane, candidate.at);
-    const auto kind = obstacle(p, anchor.foot);
-    if (!kind) return anchor;
-    if (barred.enough(*kind, anchor)) break;
-  }
-  return barred.nearest.value_or(Anchor{});
+std::vector<Anchor> StreetIndex::joins(const SearchGraph& graph, const Building& from,
+                                       double limit_m) const {
+  const SearchGraph* const graphs[] = {&graph};
+  std::vector<Anchor> found;
+  join(graphs, {&limit_m, 1}, from, {&found, 1});
+  return found;
+}
+
+std::vector<Anchor> StreetIndex::joins(const SearchGraph& graph, LonLat p, double limit_m) const {
+  return joins(graph, building(p, {}), limit_m);
+}
+
+std::optional<Anchor> StreetIndex::join(const SearchGraph& graph, LonLat p, double limit_m) const {
+  return join(graph, building(p, {}), limit_m);
+}
+
+std::optional<Anchor> StreetIndex::join(const SearchGraph& graph, const Building& building,
+                                        double limit_m) const {
+  const std::vector<Anchor> all = joins(graph, building, limit_m);
+  return all.empty() ? std::nullopt : std::optional<Anchor>(all.front());
 }
 
 StreetIndex::Building StreetIndex::building(LonLat middle, std::span<const LonLat> ring) const {
@@ -245,38 +235,10 @@ StreetIndex::Building StreetIndex::building(LonLat middle, std::span<const LonLa
   return building;
 }
 
-std::optional<Anchor> StreetIndex::join(const SearchGraph& graph, const Building& building,
-                                        double limit_m) const {
-  const auto& [middle, planes, own] = building;
-  Barred barred;
-  double done_m = -1;
-  for (const double radius : {std::min(30.0, limit_m), limit_m}) {
-    for (const Candidate& candidate : candidates(graph, middle, radius)) {
-      if (candidate.tiny && radius < limit_m) break;
-      if (!candidate.tiny && candidate.off_m <= done_m) continue;  // in the first look
-      const auto shape = network_.shape(network_.segments[candidate.segment]);
-      NearestPoint at = candidate.at;
-      std::size_t start = 0;  // the middle, then the corners
-      for (std::size_t i = 1; i < planes.size(); ++i) {
-        const NearestPoint corner = nearest_point(planes[i], shape);
-        if (corner.m2 >= at.m2) continue;
-        at = corner;
-        start = i;
-      }
-      const Anchor anchor = anchor_at(network_, candidate.segment, planes[start], at);
-      const Point2 from = start == 0 ? frame_.to_plane(middle) : own[start - 1];
-      const auto kind = obstacles_.between(from, frame_.to_plane(anchor.foot), own);
-      if (!kind) return anchor;
-      if (barred.enough(*kind, anchor)) return barred.nearest;
-    }
-    done_m = radius;
-  }
-  return barred.nearest;
-}
-
 std::optional<ObstacleKind> StreetIndex::behind(const SearchGraph& graph, LonLat p,
                                                 double limit_m) const {
-  const std::vector<Candidate> found = candidates(graph, p, limit_m);
+  const std::vector<InReach> reached = in_reach(building(p, {}), limit_m);
+  const std::vector<Candidate> found = candidates(graph, reached, limit_m);
   if (found.empty()) return std::nullopt;
   return obstacle(p, project(p, found.front().segment).foot);
 }

@@ -9,6 +9,7 @@
 
 #include "access_rules.hpp"
 #include "quarter/base/ids.hpp"
+#include "quarter/base/text.hpp"
 #include "quarter/network/ground.hpp"
 #include "quarter/network/tag_values.hpp"
 
@@ -276,6 +277,26 @@ bool tagged_and_not_no(Tags tags, std::string_view key) {
   return !value.empty() && value != "no";
 }
 
+/// Whether all numbers of a list (`-1`, `-2;-1`) are below 0; false if one is none.
+bool all_below_0(std::string_view list) {
+  bool any = false;
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.find(';'), list.size());
+    const auto number = plain_number(trim(list.substr(0, end)));
+    if (!number || *number >= 0) return false;
+    any = true;
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+  return any;
+}
+
+/// WayRule::above_or_below.
+bool above_or_below(Tags tags) {
+  const bool tunnel = tagged_and_not_no(tags, "tunnel") && !tags.is("tunnel", "building_passage");
+  return tunnel || tagged_and_not_no(tags, "bridge") || all_below_0(tags.get("level")) ||
+         all_below_0(tags.get("layer"));
+}
+
 bool matches_any(const std::vector<TagRule>& rules, Tags tags) {
   return std::any_of(rules.begin(), rules.end(),
                      [&](const TagRule& rule) { return rule.matches(tags); });
@@ -319,6 +340,8 @@ std::vector<std::string> keys_of_ways(const Catalogue& catalogue,
                                 "bridge",
                                 "tunnel",
                                 "covered",
+                                "layer",
+                                "level",
                                 "incline",
                                 "duration",
                                 "aerialway",
@@ -449,9 +472,9 @@ std::string fingerprint(const WayRule& rule) {
     add(mode.way_s);
     add(mode.duration_s);
   }
-  for (const bool flag :
-       {rule.off_ground, rule.level, rule.residential, rule.block_edge, rule.aboard,
-        rule.timetable.keeps, rule.timetable.tells_duration, rule.timetable.tells_interval})
+  for (const bool flag : {rule.off_ground, rule.above_or_below, rule.level, rule.residential,
+                          rule.block_edge, rule.aboard, rule.timetable.keeps,
+                          rule.timetable.tells_duration, rule.timetable.tells_interval})
     add(flag ? 1 : 0);
   for (const bool flag : {rule.one_way, rule.main_road, rule.hinders_crossing})
     add(flag ? 1 : 0);
@@ -594,6 +617,7 @@ WayRule StreetRules::evaluate_way(Tags tags, const StressRules& rules) const {
   rule.highway = road_class(tags);
   rule.off_ground = tagged_and_not_no(tags, "bridge") || tagged_and_not_no(tags, "tunnel") ||
                     tags.is("covered", "yes");
+  rule.above_or_below = above_or_below(tags);
   rule.residential = matches_any(catalogue_.origins.streets, tags);
   rule.block_edge = matches_any(catalogue_.blocks.edges, tags);
   rule.classes = classes_of(catalogue_, tags);

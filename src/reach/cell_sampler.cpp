@@ -6,13 +6,13 @@
 #include <limits>
 #include <utility>
 
+#include "cell_times.hpp"
 #include "quarter/network/told_time.hpp"
-#include "segment_times.hpp"
 
 namespace quarter {
 namespace {
 
-constexpr int kBlockCells = NearestStreets::kBlockCells;
+constexpr int kBlockCells = StreetsInReach::kBlockCells;
 
 double widest_limit_m(const Catalogue& catalogue, const TravelTimes& times) {
   double limit_m = 0;
@@ -21,14 +21,15 @@ double widest_limit_m(const Catalogue& catalogue, const TravelTimes& times) {
   return limit_m;
 }
 
-Anchor anchor_of(const StreetNetwork& network, const NearestStreet& street) {
-  const std::uint32_t length_cm = network.segments[street.segment].length_cm;
-  Anchor anchor;
-  anchor.segment = street.segment;
-  anchor.along_cm = std::min(
-      length_cm, static_cast<std::uint32_t>(std::lround(double{street.share} * length_cm)));
-  anchor.off_m = street.off_m;
-  return anchor;
+/// Per segment whether some mode can use it.
+std::vector<char> usable_segments(const TravelTimes& times) {
+  std::vector<char> usable(times.index().network().segments.size(), 0);
+  for (const std::size_t mode : times.modes()) {
+    for (std::uint32_t s = 0; s < usable.size(); ++s) {
+      if (times.graph(mode).usable(s)) usable[s] = 1;
+    }
+  }
+  return usable;
 }
 
 /// A part of a fill: some rows of some columns of all bands.
@@ -60,7 +61,7 @@ class CellWords {
  public:
   CellWords(CellCodes codes, const CellDoubt& doubt) : codes_(codes), doubt_(doubt) {}
 
-  std::uint16_t word(std::size_t category, std::uint32_t ms, std::uint32_t map_end_ms) const {
+  std::uint16_t word(std::size_t category, std::int32_t ms, std::int32_t map_end_ms) const {
     const bool reached = ms != SegmentTimes::kNever;
     const auto found =
         reached ? static_cast<std::uint16_t>((ms + 500) / 1000) : codes_.beyond_limit;
@@ -76,22 +77,12 @@ class CellWords {
   const CellDoubt& doubt_;
 };
 
-/// Writes the bands of one mode, of which `first` is the first.
-void write_cells(const StreetNetwork& network, const std::vector<NearestStreet>& cells,
-                 const Window& window, std::size_t first, SegmentTimes& times,
-                 const CellWords& words, std::span<std::uint16_t> out) {
-  std::size_t i = 0;
-  for (int row = window.rect.row_begin; row < window.rect.row_end; ++row) {
-    for (int column = window.rect.column_begin; column < window.rect.column_end; ++column, ++i) {
-      if (cells[i].segment == kNone) continue;
-      std::size_t at = first * window.band_cells() + window.offset(column, row);
-      const std::vector<std::uint32_t>& to = times.to_categories(anchor_of(network, cells[i]));
-      for (std::size_t c = 0; c < to.size(); ++c) {
-        out[at] = words.word(c, to[c], times.to_map_end());
-        at += window.band_cells();
-      }
-    }
-  }
+/// Writes the bands of one mode at a cell; `out` is its cell of the first of them.
+void write_cell(const CellTimes& times, const CellWords& words, std::size_t band_cells,
+                std::uint16_t* out) {
+  const std::span<const std::int32_t> to = times.to_categories();
+  for (std::size_t c = 0; c < to.size(); ++c, out += band_cells)
+    *out = words.word(c, to[c], times.to_map_end());
 }
 
 }  // namespace
@@ -104,7 +95,7 @@ CellSampler::CellSampler(const Catalogue& catalogue, const TravelTimes& times,
       codes_(codes),
       doubt_(std::move(doubt)),
       streets_(times.index().network(), std::move(points), grid, widest_limit_m(catalogue, times),
-               std::move(obstacles)) {}
+               usable_segments(times), std::move(obstacles)) {}
 
 std::size_t CellSampler::bands() const {
   return times_.modes().size() * catalogue_.shown_categories();
@@ -114,25 +105,25 @@ void CellSampler::fill(int row_begin, int row_end, std::span<const std::uint8_t>
                        std::span<std::uint16_t> out) const {
   std::fill(out.begin(), out.end(), codes_.no_street);
   const CellGrid& grid = streets_.grid();
-  std::vector<NearestStreet> cells;
   const CellWords words(codes_, doubt_);
-  std::vector<SegmentTimes> segment_times;
+  std::vector<CellTimes> by_mode;
   for (const std::size_t mode : times_.modes())
-    segment_times.emplace_back(catalogue_, times_, mode);
+    by_mode.emplace_back(catalogue_, times_, mode, streets_);
   for (int top = row_begin; top < row_end; top = (top / kBlockCells + 1) * kBlockCells) {
     const int bottom = std::min(row_end, (top / kBlockCells + 1) * kBlockCells);
     for (int left = 0; left < grid.columns; left += kBlockCells) {
       const CellRect rect{left, top, std::min(grid.columns, left + kBlockCells), bottom};
       const Window window{rect, row_begin, row_end, static_cast<std::size_t>(grid.columns)};
-      const std::vector<std::uint8_t> wanted = cut(inside, window);
-      std::vector<TriedWalk> tried(rect.cells());
-      for (std::size_t m = 0; m < segment_times.size(); ++m) {
-        const std::size_t mode = times_.modes()[m];
-        streets_.find(times_.graph(mode), catalogue_.modes[mode].join_limit_m, rect, wanted, cells,
-                      tried);
-        write_cells(times_.index().network(), cells, window, m * catalogue_.shown_categories(),
-                    segment_times[m], words, out);
-      }
+      streets_.for_each_cell(
+          rect, cut(inside, window), [&](int column, int row, std::span<StreetInReach> streets) {
+            const Point2 middle = grid.middle(column, row);
+            for (std::size_t m = 0; m < by_mode.size(); ++m) {
+              const std::size_t band = m * catalogue_.shown_categories();
+              if (by_mode[m].find(middle, streets))
+                write_cell(by_mode[m], words, window.band_cells(),
+                           &out[band * window.band_cells() + window.offset(column, row)]);
+            }
+          });
     }
   }
 }

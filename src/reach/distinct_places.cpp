@@ -137,10 +137,11 @@ void DistinctPlaces::add_entrances_on(const Anchor& origin, std::vector<PlaceCos
   }
 }
 
-void DistinctPlaces::from(const Anchor& origin, std::span<const SearchGraph::Door> exits,
+void DistinctPlaces::from(std::span<const Anchor> origins, std::span<const SearchGraph::Door> exits,
                           std::vector<PlaceCost>& found) const {
   found.clear();
-  add_entrances_on(origin, found);
+  for (const Anchor& origin : origins)
+    add_entrances_on(origin, found);
   for (const SearchGraph::Door& exit : exits) {
     for (std::uint32_t i = first_[exit.vertex]; i != kNone; i = labels_[i].next)
       found.push_back({labels_[i].cost + exit.cost, labels_[i].place, labels_[i].group});

@@ -233,6 +233,17 @@ std::optional<std::vector<RouteLeg>> RouteFinder::entry(std::uint32_t vertex, Tr
   return std::nullopt;
 }
 
+std::optional<Route> RouteFinder::route(std::span<const Anchor> origins, LonLat where,
+                                        const TravelTimeField& field,
+                                        std::span<const Entrance> entrances,
+                                        std::span<const LonLat> doors_at) const {
+  const auto quickest =
+      std::min_element(origins.begin(), origins.end(),
+                       [&](const Anchor& a, const Anchor& b) { return field.at(a) < field.at(b); });
+  if (quickest == origins.end()) return std::nullopt;
+  return route(*quickest, where, field, entrances, doors_at);
+}
+
 std::optional<Route> RouteFinder::route(const Anchor& origin, LonLat where,
                                         const TravelTimeField& field,
                                         std::span<const Entrance> entrances,

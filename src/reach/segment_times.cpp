@@ -7,6 +7,22 @@ namespace quarter {
 namespace {
 
 constexpr std::size_t kRemembered = 1024;  ///< segments, by the lower bits of their index
+constexpr std::size_t kForward = 0, kBackward = 1;
+
+std::int32_t signed_ms(std::uint32_t ms) {
+  return static_cast<std::int32_t>(std::min(ms, static_cast<std::uint32_t>(SegmentTimes::kNever)));
+}
+
+/// Makes each of `least` the sum, where that is less.
+void take_less(std::span<std::int32_t> least, const std::vector<std::int32_t>& ms,
+               std::int32_t more) {
+  const std::int32_t* const from = ms.data();
+  std::int32_t* const to = least.data();
+  for (std::size_t i = 0; i < least.size(); ++i) {
+    const std::int32_t sum = from[i] + more;
+    to[i] = sum < to[i] ? sum : to[i];
+  }
+}
 
 }  // namespace
 
@@ -16,32 +32,33 @@ SegmentTimes::SegmentTimes(const Catalogue& catalogue, const TravelTimes& times,
       graph_(times.graph(mode)),
       network_(times.index().network()),
       recent_(kRemembered),
-      asked_(catalogue.services.size(), false),
-      to_service_(catalogue.services.size() + 1),  // the map's end behind them
-      to_category_(catalogue.shown_categories()) {
-  for (std::size_t c = 0; c < to_category_.size(); ++c) {
-    for (const std::size_t service : catalogue.categories[c].services)
-      asked_[service] = true;
+      place_of_service_(catalogue.services.size(), kNone) {
+  for (std::size_t c = 0; c < catalogue.shown_categories(); ++c) {
+    for (const std::size_t service : catalogue.categories[c].services) {
+      if (place_of_service_[service] != kNone) continue;
+      place_of_service_[service] = services_.size();
+      services_.push_back(service);
+    }
   }
+  count_ = services_.size() + 1;
 }
 
 /// The best label plus cost of the doors at one end.
-std::uint32_t SegmentTimes::best_door(const std::vector<TravelCost>& labels) const {
-  std::uint32_t best = kNever;
+std::int32_t SegmentTimes::best_door(const std::vector<TravelCost>& labels) const {
+  std::int32_t best = kNever;
   for (const SearchGraph::Door& door : doors_) {
     const TravelCost label = labels[door.vertex];
-    if (label.reached()) best = std::min(best, label.ms() + door.cost.ms());
+    if (label.reached()) best = std::min(best, signed_ms(label.ms() + door.cost.ms()));
   }
   return best;
 }
 
 /// The same for each service, and for the map's end behind them.
-void SegmentTimes::read_doors(bool forward, std::vector<std::uint32_t>& best_ms) const {
-  const std::size_t services = catalogue_.services.size(), side = forward ? 0 : 1;
-  for (std::size_t s = 0; s < services; ++s) {
-    best_ms[2 * s + side] = asked_[s] ? best_door(times_.field(graph_.mode(), s).labels()) : kNever;
-  }
-  best_ms[2 * services + side] = best_door(times_.edge(graph_.mode()).labels());
+void SegmentTimes::read_doors(std::vector<std::int32_t>& best_ms) const {
+  best_ms.clear();
+  for (const std::size_t service : services_)
+    best_ms.push_back(best_door(times_.field(graph_.mode(), service).labels()));
+  best_ms.push_back(best_door(times_.edge(graph_.mode()).labels()));
 }
 
 /// Reads what lies beyond one end and at its junction; false if the mode may not leave that way.
@@ -51,10 +68,10 @@ bool SegmentTimes::read_end(std::uint32_t segment, bool forward, Shared& shared)
   end.along_cm = forward ? network_.segments[segment].length_cm : 0;
   doors_.clear();
   graph_.add_standing(end, {}, doors_);
-  read_doors(forward, shared.at);
+  read_doors(shared.at[forward ? kForward : kBackward]);
   doors_.clear();
   graph_.add_end(segment, forward, doors_);
-  read_doors(forward, shared.beyond);
+  read_doors(shared.beyond[forward ? kForward : kBackward]);
   return !doors_.empty();
 }
 
@@ -62,47 +79,47 @@ const SegmentTimes::Shared& SegmentTimes::shared(std::uint32_t segment) {
   Shared& shared = recent_[segment % kRemembered];
   if (shared.segment == segment) return shared;
   shared.segment = segment;
-  shared.beyond.resize(2 * to_service_.size());
-  shared.at.resize(2 * to_service_.size());
   shared.forward = read_end(segment, true, shared);
   shared.backward = read_end(segment, false, shared);
   shared.on_it.clear();
-  for (std::uint32_t s = 0; s < catalogue_.services.size(); ++s) {
-    if (asked_[s] && times_.field(graph_.mode(), s).enters_on(segment)) shared.on_it.push_back(s);
+  for (std::uint32_t i = 0; i < services_.size(); ++i) {
+    if (times_.field(graph_.mode(), services_[i]).enters_on(segment)) shared.on_it.push_back(i);
   }
   return shared;
 }
 
-const std::vector<std::uint32_t>& SegmentTimes::to_categories(const Anchor& from) {
-  const Shared& shared = this->shared(from.segment);
-  const std::uint32_t length_cm = network_.segments[from.segment].length_cm;
-  const std::uint32_t off = graph_.off_network(from).ms();
-  const auto ride = [&](bool open, bool forward, std::uint32_t cm) {
-    return open ? off + graph_.part(from.segment, forward, cm).ms() : kNever;
+void SegmentTimes::from(const Anchor& anchor, std::span<std::int32_t> ms) {
+  const Shared& shared = this->shared(anchor.segment);
+  const std::uint32_t length_cm = network_.segments[anchor.segment].length_cm;
+  const std::int32_t off = signed_ms(graph_.off_network(anchor).ms());
+  std::fill(ms.begin(), ms.end(), kNever);
+  const auto ride = [&](bool forward, std::uint32_t cm) {
+    take_less(ms, shared.beyond[forward ? kForward : kBackward],
+              off + signed_ms(graph_.part(anchor.segment, forward, cm).ms()));
   };
-  const std::uint32_t forward = ride(shared.forward, true, length_cm - from.along_cm);
-  const std::uint32_t backward = ride(shared.backward, false, from.along_cm);
-  const bool at_start = from.along_cm == 0;
-  if (at_start || from.along_cm == length_cm) {
-    for (std::size_t s = 0; s < to_service_.size(); ++s)
-      to_service_[s] = off + shared.at[2 * s + (at_start ? 1 : 0)];
+  if (anchor.along_cm == 0) {
+    take_less(ms, shared.at[kBackward], off);
+  } else if (anchor.along_cm == length_cm) {
+    take_less(ms, shared.at[kForward], off);
   } else {
-    for (std::size_t s = 0; s < to_service_.size(); ++s)
-      to_service_[s] =
-          std::min(shared.beyond[2 * s] + forward, shared.beyond[2 * s + 1] + backward);
+    if (shared.forward) ride(true, length_cm - anchor.along_cm);
+    if (shared.backward) ride(false, anchor.along_cm);
   }
-  for (const std::uint32_t s : shared.on_it) {
-    const TravelCost straight = times_.field(graph_.mode(), s).straight(from);
-    if (straight.reached()) to_service_[s] = std::min(to_service_[s], straight.ms());
+  for (const std::uint32_t i : shared.on_it) {
+    const TravelCost straight = times_.field(graph_.mode(), services_[i]).straight(anchor);
+    if (straight.reached()) ms[i] = std::min(ms[i], signed_ms(straight.ms()));
   }
-  for (std::size_t c = 0; c < to_category_.size(); ++c) {
-    std::uint32_t farthest = 0;
-    for (const std::size_t s : catalogue_.categories[c].services)
-      farthest = std::max(farthest, to_service_[s]);
-    to_category_[c] = farthest <= times_.limit_ms() ? farthest : kNever;
+}
+
+void SegmentTimes::to_categories(std::span<const std::int32_t> ms,
+                                 std::span<std::int32_t> categories) const {
+  const auto limit = static_cast<std::int32_t>(times_.limit_ms());
+  for (std::size_t c = 0; c < categories.size(); ++c) {
+    std::int32_t farthest = 0;
+    for (const std::size_t service : catalogue_.categories[c].services)
+      farthest = std::max(farthest, ms[place_of_service_[service]]);
+    categories[c] = farthest <= limit ? farthest : kNever;
   }
-  to_map_end_ = to_service_.back() <= times_.limit_ms() ? to_service_.back() : kNever;
-  return to_category_;
 }
 
 }  // namespace quarter

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "quarter/reach/travel_times.hpp"
@@ -13,28 +14,30 @@ namespace quarter {
 /// for one thread.
 class SegmentTimes {
  public:
-  static constexpr std::uint32_t kNever = std::uint32_t{1} << 30U;  ///< ms; more than any limit
+  static constexpr std::int32_t kNever = std::int32_t{1} << 29;  ///< ms; more than any limit
 
   SegmentTimes(const Catalogue& catalogue, const TravelTimes& times, std::size_t mode);
 
-  /// Milliseconds from the anchor to each category, those of TravelTimes::cost; kNever: unreached.
-  const std::vector<std::uint32_t>& to_categories(const Anchor& from);
-  /// From the anchor asked for last to where the map ends, likewise.
-  std::uint32_t to_map_end() const { return to_map_end_; }
+  /// How many times a point has: to each service of the shown categories, then to where the map
+  /// ends.
+  std::size_t count() const { return count_; }
+  /// Writes the milliseconds from an anchor, those of TravelTimes::cost; from kNever on: unreached.
+  void from(const Anchor& anchor, std::span<std::int32_t> ms);
+  /// Of such times (the least of several anchors) those to each category; kNever beyond the limit.
+  void to_categories(std::span<const std::int32_t> ms, std::span<std::int32_t> categories) const;
 
  private:
   struct Shared {
     std::uint32_t segment = kNone;
     bool forward = false;   ///< whether one may leave towards the `to` end
     bool backward = false;  ///< whether one may leave towards the `from` end
-    /// ms beyond the end: [2 · service], 1 more for backward; behind the services, the map's end.
-    std::vector<std::uint32_t> beyond;
-    std::vector<std::uint32_t> at;     ///< ms from the junction at the end itself, likewise
-    std::vector<std::uint32_t> on_it;  ///< services with a place on the segment itself
+    /// ms beyond each end and from the junction at it, [forward or backward].
+    std::vector<std::int32_t> beyond[2], at[2];
+    std::vector<std::uint32_t> on_it;  ///< of services_, those with a place on the segment itself
   };
   const Shared& shared(std::uint32_t segment);
-  std::uint32_t best_door(const std::vector<TravelCost>& labels) const;
-  void read_doors(bool forward, std::vector<std::uint32_t>& best_ms) const;
+  std::int32_t best_door(const std::vector<TravelCost>& labels) const;
+  void read_doors(std::vector<std::int32_t>& best_ms) const;
   bool read_end(std::uint32_t segment, bool forward, Shared& shared);
 
   const Catalogue& catalogue_;
@@ -43,10 +46,9 @@ class SegmentTimes {
   const StreetNetwork& network_;
   std::vector<Shared> recent_;
   std::vector<SearchGraph::Door> doors_;
-  std::vector<bool> asked_;  ///< per service: some shown category has it
-  std::vector<std::uint32_t> to_service_;
-  std::vector<std::uint32_t> to_category_;
-  std::uint32_t to_map_end_ = kNever;
+  std::vector<std::size_t> services_;          ///< of the shown categories
+  std::vector<std::size_t> place_of_service_;  ///< in services_
+  std::size_t count_ = 0;
 };
 
 }  // namespace quarter

@@ -14,22 +14,21 @@ namespace {
 /// The residents by the vertices and the segments one meets them at.
 class ResidentIndex {
  public:
-  ResidentIndex(const SearchGraph& graph, const std::vector<Residents>& residents)
-      : residents_(residents) {
+  ResidentIndex(const SearchGraph& graph, const std::vector<Residents>& residents) {
     std::vector<SearchGraph::Door> exits;
     for (std::uint32_t i = 0; i < residents.size(); ++i) {
-      if (!residents[i].anchor.joined() || !(residents[i].people > 0)) continue;
-      exits.clear();
-      graph.add_exits(residents[i].anchor, exits);
+      if (residents[i].anchors.empty() || !(residents[i].people > 0)) continue;
+      graph.find_exits(residents[i].anchors, exits);
       for (const SearchGraph::Door& exit : exits)
         exits_.push_back({exit.vertex, i, exit.cost});
-      on_segment_.push_back(i);
+      for (const Anchor& anchor : residents[i].anchors)
+        on_segment_.push_back({i, &anchor});
     }
     std::sort(exits_.begin(), exits_.end(), [](const Exit& a, const Exit& b) {
       return std::tie(a.vertex, a.resident) < std::tie(b.vertex, b.resident);
     });
     std::stable_sort(on_segment_.begin(), on_segment_.end(),
-                     [&](std::uint32_t a, std::uint32_t b) { return segment(a) < segment(b); });
+                     [](const Start& a, const Start& b) { return a.segment() < b.segment(); });
   }
 
   /// Calls `visit(resident, cost to the vertex)`.
@@ -40,14 +39,14 @@ class ResidentIndex {
     for (; exit != exits_.end() && exit->vertex == vertex; ++exit)
       visit(exit->resident, exit->cost);
   }
-  /// Calls `visit(resident)`.
+  /// Calls `visit(resident, anchor)`.
   template <typename Visit>
   void at_segment(std::uint32_t wanted, Visit visit) const {
     auto resident =
         std::lower_bound(on_segment_.begin(), on_segment_.end(), wanted,
-                         [&](std::uint32_t i, std::uint32_t s) { return segment(i) < s; });
-    for (; resident != on_segment_.end() && segment(*resident) == wanted; ++resident)
-      visit(*resident);
+                         [](const Start& a, std::uint32_t s) { return a.segment() < s; });
+    for (; resident != on_segment_.end() && resident->segment() == wanted; ++resident)
+      visit(resident->resident, *resident->anchor);
   }
 
  private:
@@ -56,13 +55,15 @@ class ResidentIndex {
     std::uint32_t resident;
     TravelCost cost;
   };
-  std::uint32_t segment(std::uint32_t resident) const {
-    return residents_[resident].anchor.segment;
-  }
+  struct Start {
+    std::uint32_t resident;
+    const Anchor* anchor;
 
-  const std::vector<Residents>& residents_;
-  std::vector<Exit> exits_;                ///< by vertex
-  std::vector<std::uint32_t> on_segment_;  ///< residents by segment
+    std::uint32_t segment() const { return anchor->segment; }
+  };
+
+  std::vector<Exit> exits_;        ///< by vertex
+  std::vector<Start> on_segment_;  ///< residents by segment
 };
 
 struct Reached {
@@ -77,7 +78,6 @@ class CatchmentFinder {
                   const std::vector<Residents>& residents, const SupplyReach& reach)
       : graph_(graph),
         index_(index),
-        residents_(residents),
         reach_(reach),
         search_(graph, reach.ms, reach.cm),
         costs_(residents.size()) {}
@@ -88,8 +88,8 @@ class CatchmentFinder {
     };
     for (const Entrance& entrance : place.entrances) {
       search_.enter(entrance);
-      index_.at_segment(entrance.anchor.segment, [&](std::uint32_t resident) {
-        const TravelCost along = graph_.along(residents_[resident].anchor, entrance.anchor);
+      index_.at_segment(entrance.anchor.segment, [&](std::uint32_t resident, const Anchor& from) {
+        const TravelCost along = graph_.along(from, entrance.anchor);
         if (along.reached()) meet(resident, along + entrance.start);
       });
     }
@@ -109,7 +109,6 @@ class CatchmentFinder {
  private:
   const SearchGraph& graph_;
   const ResidentIndex& index_;
-  const std::vector<Residents>& residents_;
   const SupplyReach& reach_;
   PlaceSearch search_;
   LocalCosts costs_;  ///< of the residents

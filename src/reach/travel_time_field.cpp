@@ -100,6 +100,7 @@ TravelTimeField::TravelTimeField(const SearchGraph& graph, std::vector<Entrance>
     labels_[door.vertex] = std::min(labels_[door.vertex], door.cost);
     sources.push_back(door.vertex);
   }
+  drop_needless();
   if (!entrances_.empty()) entrance_on_segment_.assign(entrances_.back().anchor.segment + 1, false);
   for (const Entrance& entrance : entrances_)
     entrance_on_segment_[entrance.anchor.segment] = true;
@@ -127,6 +128,39 @@ void TravelTimeField::search(const std::vector<std::uint32_t>& found, SearchQueu
     search_with_heap(graph_.graph(), sources, limit_ms_, labels_);
 }
 
+/// From their own segment nobody goes to an entrance that another one there is no farther behind:
+/// of the dozens that shops have on one street a few are left.
+void TravelTimeField::drop_needless() {
+  const auto arrival_ms = [&](const Entrance& e) {
+    return e.start.ms() + graph_.off_network(e.anchor).ms();
+  };
+  std::vector<Entrance> kept;
+  std::vector<Entrance> own;
+  for (std::size_t begin = 0, end = 0; begin < entrances_.size(); begin = end) {
+    const std::uint32_t segment = entrances_[begin].anchor.segment;
+    while (end < entrances_.size() && entrances_[end].anchor.segment == segment)
+      ++end;
+    own.assign(entrances_.begin() + static_cast<std::ptrdiff_t>(begin),
+               entrances_.begin() + static_cast<std::ptrdiff_t>(end));
+    std::stable_sort(own.begin(), own.end(), [&](const Entrance& a, const Entrance& b) {
+      return arrival_ms(a) < arrival_ms(b);
+    });
+    const std::size_t first = kept.size();
+    for (const Entrance& entrance : own) {
+      Anchor from = entrance.anchor;
+      from.off_m = 0;
+      const std::uint32_t ms = arrival_ms(entrance);
+      const bool needless = std::any_of(kept.begin() + static_cast<std::ptrdiff_t>(first),
+                                        kept.end(), [&](const Entrance& e) {
+                                          const TravelCost along = graph_.along(from, e.anchor);
+                                          return along.reached() && along.ms() + e.start.ms() <= ms;
+                                        });
+      if (!needless) kept.push_back(entrance);
+    }
+  }
+  entrances_ = std::move(kept);
+}
+
 TravelCost TravelTimeField::straight(const Anchor& origin) const {
   TravelCost best = TravelCost::unreached();
   if (!enters_on(origin.segment)) return best;
@@ -140,9 +174,11 @@ TravelCost TravelTimeField::straight(const Anchor& origin) const {
   return best;
 }
 
-TravelCost TravelTimeField::at(const Anchor& origin,
+TravelCost TravelTimeField::at(std::span<const Anchor> origins,
                                std::span<const SearchGraph::Door> exits) const {
-  TravelCost best = straight(origin);
+  TravelCost best = TravelCost::unreached();
+  for (const Anchor& origin : origins)
+    best = std::min(best, straight(origin));
   for (const SearchGraph::Door& exit : exits) {
     const TravelCost label = labels_[exit.vertex];
     if (label.reached()) best = std::min(best, label + exit.cost);
@@ -150,10 +186,10 @@ TravelCost TravelTimeField::at(const Anchor& origin,
   return best.reached() && best.ms() <= limit_ms_ ? best : TravelCost::unreached();
 }
 
-TravelCost TravelTimeField::at(const Anchor& origin) const {
+TravelCost TravelTimeField::at(std::span<const Anchor> origins) const {
   std::vector<SearchGraph::Door> exits;
-  graph_.add_exits(origin, exits);
-  return at(origin, exits);
+  graph_.find_exits(origins, exits);
+  return at(origins, exits);
 }
 
 }  // namespace quarter

@@ -43,7 +43,10 @@ void add_edges_on(const StreetNetwork& network, std::uint32_t index, const Cover
 }  // namespace
 
 bool is_joined(const Footing& footing) {
-  return std::any_of(footing.begin(), footing.end(), [](const Anchor& a) { return a.joined(); });
+  for (std::size_t mode = 0; mode < footing.modes(); ++mode) {
+    if (footing[mode].joined()) return true;
+  }
+  return false;
 }
 
 TravelTimes::TravelTimes(const Catalogue& catalogue, const MapData& map,
@@ -250,23 +253,21 @@ void TravelTimes::search_edges(const MapData& map) {
   });
 }
 
-Footing TravelTimes::join(LonLat p) const {
-  std::vector<Anchor> joined(modes_.size());
-  index_.join(joined_graphs_, join_limits_m_, p, joined);
+Footing TravelTimes::join(const StreetIndex::Building& from) const {
+  std::vector<std::vector<Anchor>> joins(modes_.size());
+  index_.join(joined_graphs_, join_limits_m_, from, joins);
   Footing footing(graphs_.size());
   for (std::size_t i = 0; i < modes_.size(); ++i)
-    footing[modes_[i]] = joined[i];
+    footing.joins(modes_[i]) = std::move(joins[i]);
   return footing;
 }
 
+Footing TravelTimes::join(LonLat p) const {
+  return join(index_.building(p, {}));
+}
+
 Footing TravelTimes::join_outline(LonLat middle, std::span<const LonLat> ring) const {
-  const StreetIndex::Building building = index_.building(middle, ring);
-  Footing footing(graphs_.size());
-  for (const std::size_t mode : modes_) {
-    const double limit_m = catalogue_.modes[mode].join_limit_m;
-    if (const auto anchor = index_.join(*graphs_[mode], building, limit_m)) footing[mode] = *anchor;
-  }
-  return footing;
+  return join(index_.building(middle, ring));
 }
 
 std::optional<Finding> TravelTimes::unjoined(const MapData& map, const HomeBuilding& home) const {
@@ -287,6 +288,8 @@ FindingKind TravelTimes::why_not_joined(LonLat p, FindingKind otherwise) const {
         return FindingKind::behind_railway;
       case ObstacleKind::road:
         return FindingKind::behind_road;
+      case ObstacleKind::main_road:
+        return FindingKind::behind_road;
       case ObstacleKind::wall:
         return FindingKind::behind_wall;
       case ObstacleKind::building:
@@ -296,7 +299,7 @@ FindingKind TravelTimes::why_not_joined(LonLat p, FindingKind otherwise) const {
   return otherwise;
 }
 
-TravelCost TravelTimes::cost(std::size_t mode, std::size_t category, const Anchor& from,
+TravelCost TravelTimes::cost(std::size_t mode, std::size_t category, std::span<const Anchor> from,
                              std::span<const SearchGraph::Door> exits) const {
   TravelCost farthest;
   for (const std::size_t service : catalogue_.categories[category].services) {
@@ -307,7 +310,8 @@ TravelCost TravelTimes::cost(std::size_t mode, std::size_t category, const Ancho
   return farthest;
 }
 
-TravelCost TravelTimes::open_cost(std::size_t mode, std::size_t category, const Anchor& from,
+TravelCost TravelTimes::open_cost(std::size_t mode, std::size_t category,
+                                  std::span<const Anchor> from,
                                   std::span<const SearchGraph::Door> exits,
                                   TravelCost to_edge) const {
   const auto& services = catalogue_.categories[category].services;
@@ -335,14 +339,14 @@ void TravelTimes::costs(const Footing& from, PointTimes& times) const {
   times.to_open.assign(times.to_category.size(), TravelCost::unreached());
   std::vector<SearchGraph::Door> exits;
   for (const std::size_t mode : modes_) {
-    if (!from[mode].joined()) continue;
-    exits.clear();
-    graphs_[mode]->add_exits(from[mode], exits);
-    const TravelCost to_edge = edges_[mode]->at(from[mode], exits);
+    const std::span<const Anchor> joins = from.joins(mode);
+    if (joins.empty()) continue;
+    graphs_[mode]->find_exits(joins, exits);
+    const TravelCost to_edge = edges_[mode]->at(joins, exits);
     times.to_edge[mode] = to_edge;
     for (std::size_t c = 0; c < categories; ++c) {
-      times.to_category[mode * categories + c] = cost(mode, c, from[mode], exits);
-      times.to_open[mode * categories + c] = open_cost(mode, c, from[mode], exits, to_edge);
+      times.to_category[mode * categories + c] = cost(mode, c, joins, exits);
+      times.to_open[mode * categories + c] = open_cost(mode, c, joins, exits, to_edge);
     }
   }
 }

@@ -26,6 +26,15 @@ class Walks {
     if (!start || !end) return TravelCost::unreached();
     return TravelTimeField(graph, {{*end, {}}}, 60 * 60 * 1000).at(*start);
   }
+  /// Metres on foot from position to position by the best of all joins; -1 where there is no way.
+  double by_all_joins(LonLat from, LonLat to) const {
+    std::vector<Entrance> entrances;
+    for (const Anchor& anchor : index.joins(walk, to, 100))
+      entrances.push_back({anchor, {}});
+    const TravelCost cost =
+        TravelTimeField(walk, entrances, 60 * 60 * 1000).at(index.joins(walk, from, 100));
+    return cost.reached() ? cost.cm() / 100.0 : -1;
+  }
   /// -1 where there is no way.
   double operator()(char from, char to) const {
     const TravelCost walked = cost(walk, from, to);
@@ -40,6 +49,14 @@ class Walks {
   std::int64_t joined(LonLat p) const {
     const auto anchor = index.join(walk, p, 100);
     return anchor ? network.segments[anchor->segment].way.value : 0;
+  }
+
+  /// The ways of all its joins, the best first.
+  std::vector<std::int64_t> ways(LonLat p) const {
+    std::vector<std::int64_t> ways;
+    for (const Anchor& anchor : index.joins(walk, p, 100))
+      ways.push_back(network.segments[anchor.segment].way.value);
+    return ways;
   }
 
   Drawing drawing;

@@ -104,32 +104,22 @@ void add_codes(const SampledTown& t, std::size_t category, const TravelCost& cos
   }
 }
 
-/// What a cell of one mode and category may say: the time from the street the point query joins,
-/// and from any other that is as near to 2 cm, the rounding of positions.
+/// What a cell of one mode and category may say: the time of the point query, and that with a limit
+/// 2 cm off, the rounding of positions.
 std::vector<std::uint16_t> acceptable(const SampledTown& t, LonLat p, std::size_t mode,
                                       std::size_t category) {
   std::vector<std::uint16_t> codes;
-  const double limit_m = t.town.catalogue.modes[mode].join_limit_m;
   const SearchGraph& graph = t.times->graph(mode);
-  const auto add = [&](const Anchor& anchor) {
+  for (const double off_m : {-0.02, 0.0, 0.02}) {
+    const auto joins =
+        t.times->index().joins(graph, p, t.town.catalogue.modes[mode].join_limit_m + off_m);
     std::vector<SearchGraph::Door> exits;
-    graph.add_exits(anchor, exits);
-    add_codes(t, category, t.times->cost(mode, category, anchor, exits),
-              t.times->edge(mode).at(anchor, exits), codes);
-  };
-  const auto joined = t.times->index().join(graph, p, limit_m);
-  if (joined) add(*joined);
-  if (!joined || joined->off_m > limit_m - 0.02) codes.push_back(kCodes.no_street);
-  const double off_m = joined ? joined->off_m : limit_m;
-  const bool tiny = joined && graph.on_tiny_island(joined->segment);
-  for (std::uint32_t s = 0; s < t.network.segments.size(); ++s) {
-    if (!graph.usable(s)) continue;
-    const Anchor other = t.times->index().project(p, s);
-    const bool at_limit = std::abs(other.off_m - limit_m) < 0.02;
-    if (std::abs(other.off_m - off_m) < 0.02 && (at_limit || tiny == graph.on_tiny_island(s)))
-      add(other);
-    else if (at_limit && tiny)
-      add(other);
+    graph.find_exits(joins, exits);
+    if (joins.empty())
+      codes.push_back(kCodes.no_street);
+    else
+      add_codes(t, category, t.times->cost(mode, category, joins, exits),
+                t.times->edge(mode).at(joins, exits), codes);
   }
   return codes;
 }

@@ -32,7 +32,7 @@ class DrawnPlaces {
     std::vector<SearchGraph::Door> exits;
     trips_.graph().add_exits(origin, exits);
     std::vector<PlaceCost> found;
-    places.from(origin, exits, found);
+    places.from({&origin, 1}, exits, found);
     std::string letters;
     for (const PlaceCost& cost : found)
       letters += static_cast<char>(cost.place);
@@ -140,7 +140,7 @@ TEST_CASE("The places found are the nearest of those that searches from each by 
       for_each_origin(network, graph, [&](const Anchor& origin, const auto& exits) {
         std::vector<std::pair<TravelCost, std::uint32_t>> all;
         for (std::uint32_t place = 0; place < fields.size(); ++place) {
-          const TravelCost cost = fields[place].at(origin, exits);
+          const TravelCost cost = fields[place].at({&origin, 1}, exits);
           if (cost.reached() && cost.ms() <= limits.ms) all.emplace_back(cost, place);
         }
         std::sort(all.begin(), all.end());
@@ -151,7 +151,7 @@ TEST_CASE("The places found are the nearest of those that searches from each by 
           if (of_group[place % 4]++ < limits.most_of_group) expected.emplace_back(cost, place);
         }
         std::vector<PlaceCost> found;
-        places.from(origin, exits, found);
+        places.from({&origin, 1}, exits, found);
         std::vector<std::pair<TravelCost, std::uint32_t>> got;
         for (const PlaceCost& place : found)
           got.emplace_back(place.cost, place.place);
@@ -195,9 +195,9 @@ TEST_CASE("The nearest of the distinct places is that of the plain search, in an
     const DistinctPlaces places(graph, keyed, {kHour, 0xffffffffU, 3});
     for_each_origin(network, graph, [&](const Anchor& origin, const auto& exits) {
       std::vector<PlaceCost> found;
-      places.from(origin, exits, found);
+      places.from({&origin, 1}, exits, found);
       const TravelCost nearest = found.empty() ? TravelCost::unreached() : found.front().cost;
-      CHECK(nearest == field.at(origin, exits));
+      CHECK(nearest == field.at({&origin, 1}, exits));
       CHECK(std::is_sorted(found.begin(), found.end(),
                            [](const PlaceCost& a, const PlaceCost& b) { return a.cost < b.cost; }));
     });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cmath>
-#include <random>
+#include <string>
 
 #include "drawn_walks.hpp"
 #include "support/catch.hpp"
@@ -151,6 +151,70 @@ TEST_CASE("A street at the limit is joined, from home and to a place alike; one 
   CHECK(!house.walks.index.join(house.walks.walk, p, std::nextafter(least, 0)));
 }
 
+TEST_CASE("A main road is joined, and not stepped over") {
+  for (const char* const tags : {"highway=primary", "highway=secondary", "highway=tertiary_link"}) {
+    const House house(tags);
+    const LonLat p = house.walks.drawing.beside('A', 40, 30);
+    CHECK(house.walks.ways(p) == std::vector<std::int64_t>{3, kFar});
+  }
+  CHECK(House("highway=primary bridge=yes").street() == kNear);
+  // Closed to people on foot, it is crossed where there is nothing else.
+  const Walks behind(kBetween, {{"AB", kStreet}, {"uv", "highway=primary foot=no"}}, {}, {},
+                     load_catalogue({}), 10);
+  CHECK(behind.joined(behind.drawing.beside('A', 40, 30)) == kNear);
+}
+
+TEST_CASE("A courtyard and the building around it are left on all sides") {
+  const char* const text = R"(
+C---------D
+
+ a-------b
+ | e---f |
+ | h---g |
+ d-------c
+A---------B
+)";
+  const Walks walks(text, {{"AB", kStreet}, {"CD", kStreet}, {"abcda", ""}, {"efghe", ""}}, {},
+                    {{{2}, {3}, "type=multipolygon building=apartments"}}, load_catalogue({}), 10);
+  const std::vector<std::int64_t> south_first{1, 2}, north_first{2, 1};
+  CHECK(walks.ways(walks.drawing.beside('A', 50, 50)) == south_first);  // in the courtyard
+  CHECK(walks.ways(walks.drawing.beside('A', 50, 30)) == south_first);  // in the building
+  CHECK(walks.ways(walks.drawing.beside('A', 50, 70)) == north_first);
+}
+
+TEST_CASE("Bridges, tunnels and what is below are joined where nothing is on the ground") {
+  struct Row {
+    const char* tags;
+    bool on_ground;
+  };
+  for (const Row& row :
+       {Row{"bridge=yes", false}, Row{"tunnel=yes", false}, Row{"tunnel=building_passage", true},
+        Row{"covered=yes", true}, Row{"level=-1", false}, Row{"level=-2;-1", false},
+        Row{"level=-1;0", true}, Row{"level=0", true}, Row{"level=1", true}, Row{"layer=-1", false},
+        Row{"layer=1", true}, Row{"level=basement", true}}) {
+    const std::string tags = std::string("highway=footway ") + row.tags;
+    INFO(tags);
+    const House with(tags.c_str());
+    const LonLat p = with.walks.drawing.beside('A', 40, 30);
+    CHECK((with.walks.joined(p) == 3) == row.on_ground);
+    const Walks alone(kBetween, {{"uv", tags.c_str()}}, {}, {}, load_catalogue({}), 10);
+    CHECK(alone.joined(p) == 1);
+  }
+}
+
+TEST_CASE("A bridge beside a street of the town is not joined at all") {
+  const auto ways = [](const char* tags) {
+    const Walks walks(R"(
+u-------v
+A------------------------------------------------------------------------------------B
+)",
+                      {{"AB", kStreet}, {"uv", tags}});
+    return walks.ways(walks.drawing.beside('A', 100, 30));
+  };
+  CHECK(ways("highway=footway bridge=yes") == std::vector<std::int64_t>{1});
+  CHECK(ways("highway=footway") == std::vector<std::int64_t>{1, 2});
+}
+
 TEST_CASE("A building joins the nearest street it can be left to, from the corner towards it") {
   const House house("waterway=river");
   const Drawing& d = house.walks.drawing;
@@ -162,64 +226,4 @@ TEST_CASE("A building joins the nearest street it can be left to, from the corne
   REQUIRE(anchor);
   CHECK(house.walks.network.segments[anchor->segment].way.value == kFar);
   CHECK(anchor->off_m == Approx(40).margin(0.05));  // 80 m less the 40 m of its northern corners
-}
-
-TEST_CASE("A street more makes no trip longer, unless somebody joins it") {
-  const Catalogue catalogue = load_catalogue({});
-  for (unsigned seed = 1; seed <= 20; ++seed) {
-    std::mt19937 random(seed);
-    const auto number = [&](int below) { return static_cast<int>(random() % below); };
-    StreetRules rules(catalogue, DelayPolicy::full);
-    const std::vector<Tag> street{{"highway", "residential"}};
-    StreetData data;
-    for (int i = 0; i < 30; ++i)
-      data.nodes.push_back(LonLat::from_degrees(1e-4 * number(100), 1e-4 * number(100)));
-    const auto add_way = [&] {
-      const auto a = static_cast<std::uint32_t>(number(30)),
-                 b = static_cast<std::uint32_t>(number(30));
-      data.ways.push_back({WayId{static_cast<std::int64_t>(data.ways.size()) + 1},
-                           rules.way(Tags(street)), static_cast<std::uint32_t>(data.refs.size()),
-                           2});
-      data.refs.push_back(a);
-      data.refs.push_back(b);
-    };
-    for (int i = 0; i < 45; ++i)
-      add_way();
-    std::vector<LonLat> points;
-    for (int i = 0; i < 20; ++i)
-      points.push_back(LonLat::from_degrees(1e-4 * number(100), 1e-4 * number(100)));
-    struct Trip {
-      std::int64_t from = 0, to = 0;
-      TravelCost cost = TravelCost::unreached();
-    };
-    const auto trips = [&] {
-      data.way_rules = rules.ways();
-      Findings findings;
-      const StreetNetwork network = build_street_network(catalogue, data, findings);
-      const StreetIndex index(network);
-      const SearchGraph graph(catalogue, network, 0);
-      std::vector<Trip> all;
-      for (std::size_t i = 1; i < points.size(); ++i) {
-        const auto from = index.join(graph, points[i - 1], 100);
-        const auto to = index.join(graph, points[i], 100);
-        Trip trip;
-        if (from && to) {
-          trip = {network.segments[from->segment].way.value,
-                  network.segments[to->segment].way.value,
-                  TravelTimeField(graph, {{*to, {}}}, 3600 * 1000).at(*from)};
-        }
-        all.push_back(trip);
-      }
-      return all;
-    };
-    const std::vector<Trip> before = trips();
-    add_way();
-    const std::vector<Trip> after = trips();
-    for (std::size_t i = 0; i < before.size(); ++i) {
-      if (before[i].from != after[i].from || before[i].to != after[i].to) continue;
-      if (!before[i].cost.reached()) continue;
-      // Streets that the new one meets are cut: each part is rounded.
-      CHECK(after[i].cost.ms() <= before[i].cost.ms() + 5);
-    }
-  }
 }

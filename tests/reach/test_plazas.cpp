@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cmath>
+#include <string>
 
 #include "drawn_walks.hpp"
 #include "support/catch.hpp"
@@ -240,4 +241,25 @@ P-O-N-M-L-K-J-I
                      {"O", "entrance=yes"}});
   CHECK(walks.network.segments.size() > 36);  // more than 36 lines of 100 m and more
   CHECK(walks.walk.on_tiny_island(0));
+}
+
+TEST_CASE("Areas on different floors do not melt into one") {
+  // Two halves of a square that touch along B-E.
+  const auto across = [](const std::string& west, const std::string& east) {
+    const std::string w = std::string(kSquare) + " " + west, e = std::string(kSquare) + " " + east;
+    const Walks walks(R"(
+A---B---C
+|   |   |
+D---E---F
+)",
+                      {{"ABEDA", w.c_str()}, {"BCFEB", e.c_str()}});
+    return walks('A', 'F');
+  };
+  const double straight = std::hypot(200, 100);
+  CHECK(across("", "") == metres(straight));
+  CHECK(across("level=0", "") == metres(straight));
+  CHECK(across("level=0", "level=-1") > straight + 1);
+  CHECK(across("layer=1", "") > straight + 1);
+  CHECK(across("tunnel=yes", "covered=yes") > straight + 1);
+  CHECK(across("bridge=yes layer=1 level=1", "bridge=yes layer=1 level=1") == metres(straight));
 }

@@ -29,7 +29,7 @@ std::vector<double> drawn(const std::vector<double>& weights, std::uint32_t ms, 
   };
   const std::vector<Supply> schools = {{{{at('B'), {}}}, 100}, {{{at('E'), {}}}, 60}};
   const std::vector<Residents> homes = {
-      {at('A'), 50}, {at('C'), 100}, {at('F'), 50}, {Anchor{}, 9}};
+      {{at('A')}, 50}, {{at('C')}, 100}, {{at('F')}, 50}, {{}, 9}};
   const Decay decay{"", weights, 0, {}};
   const auto weight = [&](TravelCost cost) {
     return decay.at(0, static_cast<double>(cost.ms()) / ms);
@@ -76,7 +76,7 @@ TEST_CASE("What is reached is mixed by the parts of each kind") {
   // Kinds out of order; from C all of it is reached, from A one kind, from F nothing.
   const std::vector<Supply> places = {
       {{{at('C'), {}}}, 1, 1}, {{{at('B'), {}}}, 2, 0}, {{{at('D'), {}}}, 1, 1}};
-  const std::vector<Residents> homes = {{at('A'), 1}, {at('C'), 1}, {at('F'), 1}};
+  const std::vector<Residents> homes = {{{at('A')}, 1}, {{at('C')}, 1}, {{at('F')}, 1}};
   const std::vector<double> mixed = mixed_supply(
       trips.graph(), places, 4, homes, {80000, kAnyLength, [](TravelCost) { return 1.0; }});
   CHECK(mixed[0] == 0);
@@ -137,7 +137,7 @@ TEST_CASE("In any town supply is reached and shared out as by a search for each 
     }
     std::vector<Residents> residents(60);
     for (Residents& some : residents)
-      some = {anchor(), static_cast<double>(random() % 5)};
+      some = {{anchor()}, static_cast<double>(random() % 5)};
     constexpr std::uint32_t kLimit = 180000;
     const Decay decay{"", {}, 1.5, {}};
     const SupplyReach reach{kLimit, kAnyLength,
@@ -151,7 +151,7 @@ TEST_CASE("In any town supply is reached and shared out as by a search for each 
       std::vector<double> weights;
       double people = 0;
       for (const Residents& some : residents) {
-        const TravelCost cost = field.at(some.anchor);
+        const TravelCost cost = field.at(some.anchors);
         const bool within = cost.reached() && cost.ms() <= kLimit && some.people > 0;
         weights.push_back(within ? reach.weight(cost) : 0);
         people += some.people * weights.back();

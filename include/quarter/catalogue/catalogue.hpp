@@ -414,8 +414,9 @@ struct OriginRules {
   double min_streets_with_homes = 0.5;
 };
 
-/// What keeps people from walking straight from a door to a street.
-enum class ObstacleKind : std::uint8_t { water, railway, road, wall, building };
+/// What keeps people from walking straight from a door to a street; from `main_road` on only where
+/// there is another way (has_gates).
+enum class ObstacleKind : std::uint8_t { water, railway, road, main_road, wall, building };
 
 struct ObstacleRule {
   TagRule rule;

@@ -24,11 +24,12 @@ enum class Evidence : std::uint8_t {
 
 std::string_view name_of(Evidence evidence);
 
-/// Where one mode enters a place.
+/// Where one mode enters a place: a door, and one of the streets that lead to it.
 struct AccessPoint {
   Anchor anchor;
   LonLat where;
   Evidence evidence = Evidence::point;
+  bool is_door = true;  ///< false where the same door has a nearer street: told of once
 };
 
 /// What is needed to find access points; everything is only looked at.

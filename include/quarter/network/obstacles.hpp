@@ -16,16 +16,39 @@ namespace quarter {
 struct Obstacles {
   LineSet lines;
   std::vector<ObstacleKind> kinds;  ///< of each line
+  /// Of each line the one that is the outline of its area (itself, or for a courtyard that of its
+  /// building); empty: each its own.
+  std::vector<std::uint32_t> outlines;
 };
 
-/// Walls and buildings have gates and passages, mapped or not; of water, railways and motorways one
-/// cannot say so.
+/// Walls and buildings have gates and passages, mapped or not, and main roads can be crossed
+/// somewhere; of water, railways and motorways one cannot say so.
 inline bool has_gates(ObstacleKind kind) {
-  return kind == ObstacleKind::wall || kind == ObstacleKind::building;
+  return kind >= ObstacleKind::main_road;
 }
-/// Where so many streets are behind walls and buildings, there is a gate or passage to the nearest
-/// of them [P]: people live there.
-inline constexpr int kBarredStreets = 8;
+
+/// What a straight walk is.
+enum class WalkKind : std::uint8_t {
+  free,    ///< crosses nothing
+  gated,   ///< crosses only what has gates
+  barred,  ///< crosses what nobody walks over
+};
+inline WalkKind walk_kind(std::optional<ObstacleKind> crossed) {
+  if (!crossed) return WalkKind::free;
+  return has_gates(*crossed) ? WalkKind::gated : WalkKind::barred;
+}
+
+/// Where a walk starts beside the point itself: whatever holds `middle` lets it out, courtyards
+/// included, and so do edges between two of the `corners` of one's own building.
+struct WalkStart {
+  Point2 from;
+  Point2 middle;
+  std::span<const Point2> corners = {};
+
+  WalkStart(Point2 p) : from(p), middle(p) {}
+  WalkStart(Point2 corner, Point2 middle_of, std::span<const Point2> own)
+      : from(corner), middle(middle_of), corners(own) {}
+};
 
 /// Where obstacles are drawn: on a plane in metres; or on the one that touches the Earth at 0° 0°,
 /// where a metre to the east is drawn the longer the farther north or south it is. What is found on
@@ -40,11 +63,11 @@ class ObstacleIndex {
   ObstacleIndex(const Obstacles& obstacles, std::vector<Point2> points,
                 ObstaclePlane plane = ObstaclePlane::metres);
 
-  /// What a straight walk crosses, or nothing: the walk is free. Its first and last 5 cm may touch
-  /// anything (a gate in a wall, a street along a bank). Outlines of buildings around its start do
-  /// not count (it begins in them), nor edges between two corners of `own`. The kind `passed` is
-  /// no obstacle.
-  std::optional<ObstacleKind> between(Point2 from, Point2 to, std::span<const Point2> own = {},
+  /// What a straight walk crosses, or nothing: the walk is free. Of several kinds the one that
+  /// comes first in ObstacleKind. Its first and last 5 cm may touch anything (a gate in a wall, a
+  /// street along a bank). Buildings around its start do not count, outlines and courtyards (it
+  /// begins in them). The kind `passed` is no obstacle.
+  std::optional<ObstacleKind> between(const WalkStart& start, Point2 to,
                                       std::optional<ObstacleKind> passed = {}) const;
 
   /// Whether a straight walk crosses nothing: quicker than to learn what.
@@ -56,7 +79,7 @@ class ObstacleIndex {
   struct Walk;
   int column(double x) const;
   int row(double y) const;
-  std::optional<Walk> walk_between(Point2 from, Point2 to, std::span<const Point2> own,
+  std::optional<Walk> walk_between(const WalkStart& start, Point2 to,
                                    std::optional<ObstacleKind> passed) const;
   template <typename F>
   void for_each_crossed(const Walk& walk, F f) const;
@@ -70,6 +93,7 @@ class ObstacleIndex {
   std::vector<Point2> points_;
   std::vector<std::uint32_t> ends_;  ///< of each line: one past its last point
   std::vector<ObstacleKind> kinds_;
+  std::vector<std::uint32_t> outlines_;
   double cell_m_ = 12;
   Point2 corner_;
   int columns_ = 0;

@@ -73,6 +73,9 @@ class SearchGraph {
   void add_entries(const Anchor& place, TravelCost start, std::vector<Door>& doors) const;
   /// Adds the vertices to which one gets from the anchor.
   void add_exits(const Anchor& origin, std::vector<Door>& doors) const;
+  /// The same of several anchors that are one point: each vertex once, with the least cost, the
+  /// least of all first. `doors` is emptied first.
+  void find_exits(std::span<const Anchor> origins, std::vector<Door>& doors) const;
   /// Adds the vertices to which one gets by leaving a segment at its `to` end (forward) or its
   /// `from` end, with the delay there alone; none if the mode may not travel that way.
   void add_end(std::uint32_t segment, bool forward, std::vector<Door>& doors) const;

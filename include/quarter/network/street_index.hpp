@@ -15,6 +15,26 @@
 
 namespace quarter {
 
+/// Which segments are joined: those of round 0; where all of them are on tiny islands, those of
+/// round 1 too, and so on. A segment on the ground goes before a bridge, a tunnel or what lies
+/// below (WayRule::above_or_below), one that can be walked to freely before one behind walls,
+/// buildings and main roads (WalkKind::gated). What nobody walks to is of no round.
+enum class JoinRound : std::uint8_t {
+  free,
+  gated,
+  free_above_or_below,
+  gated_above_or_below,
+  none
+};
+
+inline JoinRound join_round(WalkKind walk, bool above_or_below) {
+  if (walk == WalkKind::barred) return JoinRound::none;
+  if (above_or_below)
+    return walk == WalkKind::free ? JoinRound::free_above_or_below
+                                  : JoinRound::gated_above_or_below;
+  return walk == WalkKind::free ? JoinRound::free : JoinRound::gated;
+}
+
 /// Finds segments near a place.
 class StreetIndex {
  public:
@@ -30,25 +50,28 @@ class StreetIndex {
       f(it->second);
   }
 
-  /// The nearest point of the nearest segment that the mode can use, within `limit_m`, of those
-  /// that can be walked to: no obstacle lies between. Where all, or the kBarredStreets nearest, are
-  /// behind obstacles, the nearest that only walls and buildings keep one from. Tiny islands count
-  /// only if there is nothing else. Of equally near segments a public one, then the quickest, then
-  /// the first one.
-  std::optional<Anchor> join(const SearchGraph& graph, LonLat p, double limit_m) const;
-  /// The same for several modes, looked up once: anchors[i] is for graphs[i] and limits_m[i], and
-  /// not joined where there is no segment.
-  void join(std::span<const SearchGraph* const> graphs, std::span<const double> limits_m, LonLat p,
-            std::span<Anchor> anchors) const;
-  /// A building, made ready once for the joins of all modes.
+  /// A point, or a building with its outline, made ready once for the joins of all modes.
   struct Building {
     LonLat middle;
     std::vector<LocalPlane> planes;  ///< around the middle, then around each corner
     std::vector<Point2> corners;     ///< where the obstacles lie
   };
   Building building(LonLat middle, std::span<const LonLat> ring) const;
-  /// The same for a building: the street nearest to its middle that can be walked to from the
-  /// building's corner nearest to that street.
+  /// All ways onto the mode's streets: of each segment that it can use and of which a point is
+  /// within `limit_m` of the middle, the point nearest to the middle, or to that corner of the
+  /// building which is nearest to the segment; see JoinRound for which of these count. The best one
+  /// comes first: of the least round, on no tiny island, the nearest, public, the quickest, the
+  /// first. One more way on the map is one more of them and takes none away (but for the rounds),
+  /// so that the least time over all never grows: there is no smaller set that keeps this, as any
+  /// of them may be the only one that leads anywhere, and on foot the straight line to a farther
+  /// one is never longer than that to a nearer one and on along the street.
+  std::vector<Anchor> joins(const SearchGraph& graph, const Building& from, double limit_m) const;
+  std::vector<Anchor> joins(const SearchGraph& graph, LonLat p, double limit_m) const;
+  /// The same for several modes, looked up once: joins[i] is for graphs[i] and limits_m[i].
+  void join(std::span<const SearchGraph* const> graphs, std::span<const double> limits_m,
+            const Building& from, std::span<std::vector<Anchor>> joins) const;
+  /// The best one alone.
+  std::optional<Anchor> join(const SearchGraph& graph, LonLat p, double limit_m) const;
   std::optional<Anchor> join(const SearchGraph& graph, const Building& building,
                              double limit_m) const;
   /// What lies between a point that does not join and its nearest street; nothing if there is no
@@ -58,19 +81,30 @@ class StreetIndex {
   /// other, whatever lies between.
   template <typename F>
   std::optional<Anchor> nearest(LonLat p, double limit_m, F use) const {
-    return nearest_if(p, limit_m, use, [](const Anchor&) { return true; });
+    Anchor best;
+    best.off_m = limit_m;
+    for_each(around(p, limit_m), [&](std::uint32_t segment) {
+      if (!use(segment)) return;
+      const Anchor anchor = project(p, segment);
+      if (goes_before(anchor, best)) best = anchor;
+    });
+    return best.joined() ? std::optional<Anchor>(best) : std::nullopt;
   }
-  /// The same of those that can be walked to; obstacles of the kind `passed` do not count.
-  template <typename F>
-  std::optional<Anchor> nearest_free(LonLat p, double limit_m, F use,
-                                     std::optional<ObstacleKind> passed) const {
-    return nearest_if(p, limit_m, use,
-                      [&](const Anchor& anchor) { return !obstacle(p, anchor.foot, passed); });
+  /// Calls `f(anchor)` for the nearest point of each segment for which `use(segment)` holds and
+  /// that can be walked to freely; obstacles of the kind `passed` do not count.
+  template <typename F, typename G>
+  void for_each_free(LonLat p, double limit_m, F use, std::optional<ObstacleKind> passed,
+                     G f) const {
+    for_each(around(p, limit_m), [&](std::uint32_t segment) {
+      if (!use(segment)) return;
+      const Anchor anchor = project(p, segment);
+      if (anchor.off_m <= limit_m && !obstacle(p, anchor.foot, passed)) f(anchor);
+    });
   }
   /// What a straight walk crosses.
   std::optional<ObstacleKind> obstacle(LonLat from, LonLat to,
                                        std::optional<ObstacleKind> passed = {}) const {
-    return obstacles_.between(frame_.to_plane(from), frame_.to_plane(to), {}, passed);
+    return obstacles_.between(frame_.to_plane(from), frame_.to_plane(to), passed);
   }
 
   /// The point of a segment nearest to p.
@@ -84,22 +118,13 @@ class StreetIndex {
   using TreeValue = std::pair<TreeBox, std::uint32_t>;
 
   static Box around(LonLat p, double metres);
-  template <typename F, typename G>
-  std::optional<Anchor> nearest_if(LonLat p, double limit_m, F use, G joins) const {
-    Anchor best;
-    best.off_m = limit_m;
-    for_each(around(p, limit_m), [&](std::uint32_t segment) {
-      if (!use(segment)) return;
-      const Anchor anchor = project(p, segment);
-      if (goes_before(anchor, best) && joins(anchor)) best = anchor;
-    });
-    return best.joined() ? std::optional<Anchor>(best) : std::nullopt;
-  }
-
   static bool goes_before(const Anchor& candidate, const Anchor& best);
+  struct InReach;
   struct Candidate;
-  Anchor join_around(const SearchGraph& graph, LonLat p, double limit_m) const;
-  std::vector<Candidate> candidates(const SearchGraph& graph, LonLat p, double limit_m) const;
+  std::vector<InReach> in_reach(const Building& from, double limit_m) const;
+  WalkKind walk_to(const Building& from, InReach& reached) const;
+  std::vector<Candidate> candidates(const SearchGraph& graph, std::span<const InReach> reached,
+                                    double limit_m) const;
 
   const StreetNetwork& network_;
   LocalPlane frame_;  ///< of the obstacles, see ObstaclePlane::globe

@@ -75,7 +75,10 @@ struct WayRule {
   std::vector<ModeRule> modes;
   std::string highway;      ///< class without _link; empty if the way is no road
   bool off_ground = false;  ///< a bridge or tunnel, or covered: one does not step off it sideways
-  bool level = false;       ///< climbs at no further cost (ElevationRules::level)
+  /// A bridge, a tunnel (through more than a building), or below level 0: joined only where no way
+  /// on the ground is near.
+  bool above_or_below = false;
+  bool level = false;                ///< climbs at no further cost (ElevationRules::level)
   std::uint8_t crossing_stress = 0;  ///< WayStress::crossing
   bool residential = false;          ///< people live along it (OriginRules::streets)
   bool block_edge = false;           ///< bounds blocks (BlockRules::edges)

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "quarter/reach/nearest_streets.hpp"
+#include "quarter/reach/streets_in_reach.hpp"
 #include "quarter/reach/travel_times.hpp"
 
 namespace quarter {
@@ -23,8 +23,7 @@ struct CellDoubt {
   std::vector<char> silent;      ///< per category: a place may be anywhere; empty: of none
 };
 
-/// Travel times of cells: those of the cell's middle, joined to the nearest segment as any other
-/// point.
+/// Travel times of cells: those of the cell's middle, which joins streets as any other point.
 class CellSampler {
  public:
   /// `points` are the places of network.points on the plane of the grid, in metres, in the same
@@ -45,7 +44,7 @@ class CellSampler {
   const TravelTimes& times_;
   CellCodes codes_;
   CellDoubt doubt_;
-  NearestStreets streets_;
+  StreetsInReach streets_;
 };
 
 }  // namespace quarter

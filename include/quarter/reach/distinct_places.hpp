@@ -44,10 +44,10 @@ class DistinctPlaces {
 
   DistinctPlaces(const SearchGraph& graph, std::vector<PlaceEntrance> entrances, Limits limits);
 
-  /// The nearest places from an anchor, given the doors it leads to (SearchGraph::add_exits): by
-  /// cost, then by number; each once, at most `most`, all within the limits. `found` is emptied
-  /// first.
-  void from(const Anchor& origin, std::span<const SearchGraph::Door> exits,
+  /// The nearest places from the anchors of a point, given the doors they lead to
+  /// (SearchGraph::find_exits): by cost, then by number; each once, at most `most`, all within the
+  /// limits. `found` is emptied first.
+  void from(std::span<const Anchor> origins, std::span<const SearchGraph::Door> exits,
             std::vector<PlaceCost>& found) const;
 
  private:

@@ -45,8 +45,12 @@ class RouteFinder {
   /// All must outlive it. Takes a pass over the network.
   RouteFinder(const Catalogue& catalogue, const StreetNetwork& network, const SearchGraph& graph);
 
-  /// The route from an anchor that stands for `where`. `entrances` are those the field was searched
-  /// from, `doors_at` where they are; nothing if the field has no time there.
+  /// The quickest of the routes from the anchors that stand for `where`. `entrances` are those the
+  /// field was searched from, `doors_at` where they are; nothing if the field has no time there.
+  std::optional<Route> route(std::span<const Anchor> origins, LonLat where,
+                             const TravelTimeField& field, std::span<const Entrance> entrances,
+                             std::span<const LonLat> doors_at) const;
+  /// The same from one anchor.
   std::optional<Route> route(const Anchor& origin, LonLat where, const TravelTimeField& field,
                              std::span<const Entrance> entrances,
                              std::span<const LonLat> doors_at) const;

@@ -19,8 +19,8 @@ struct Supply {
 
 /// People somewhere on the network; where they are not joined they reach nothing.
 struct Residents {
-  Anchor anchor;
-  double people = 0;  ///< without any they are not looked at
+  std::vector<Anchor> anchors;  ///< the ways they may take onto the streets
+  double people = 0;            ///< without any they are not looked at
 };
 
 /// How far supply counts, and how much.

@@ -33,11 +33,12 @@ class TravelTimeField {
   TravelTimeField(const SearchGraph& graph, std::span<const std::uint32_t> vertices,
                   std::uint32_t limit_ms, SearchQueue queue = SearchQueue::buckets);
 
-  /// Cost from an anchor, given the doors it leads to (SearchGraph::add_exits); unreached beyond
-  /// the limit.
-  TravelCost at(const Anchor& origin, std::span<const SearchGraph::Door> exits) const;
+  /// Least cost from the anchors of a point, given the doors they lead to, the cheapest first
+  /// (SearchGraph::find_exits); unreached beyond the limit.
+  TravelCost at(std::span<const Anchor> origins, std::span<const SearchGraph::Door> exits) const;
   /// The same for one look-up.
-  TravelCost at(const Anchor& origin) const;
+  TravelCost at(std::span<const Anchor> origins) const;
+  TravelCost at(const Anchor& origin) const { return at(std::span(&origin, 1)); }
 
   /// Cost to the entrances on the anchor's own segment, without leaving it.
   TravelCost straight(const Anchor& origin) const;
@@ -50,12 +51,13 @@ class TravelTimeField {
   std::uint32_t limit_ms() const { return limit_ms_; }
 
  private:
+  void drop_needless();
   void search(const std::vector<std::uint32_t>& sources, SearchQueue queue);
 
   const SearchGraph& graph_;
   std::uint32_t limit_ms_;
   std::vector<TravelCost> labels_;
-  std::vector<Entrance> entrances_;  // sorted by segment, for those on the same one
+  std::vector<Entrance> entrances_;  // by segment: those that matter to who starts on it
   std::vector<bool> entrance_on_segment_;
 };
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -45,9 +47,25 @@ struct ReachOptions {
   DelayPolicy delays = DelayPolicy::full;
 };
 
-/// A point on the networks of all modes of the catalogue; one anchor a mode, not joined where no
-/// street is near or the mode was not asked for.
-using Footing = std::vector<Anchor>;
+/// A point on the networks of all modes of the catalogue: the ways it may take onto the streets of
+/// each, the best one first (StreetIndex::joins); none where no street is near or the mode was not
+/// asked for.
+class Footing {
+ public:
+  explicit Footing(std::size_t modes = 0) : joins_(modes) {}
+
+  /// The best one; not joined if there is none.
+  const Anchor& operator[](std::size_t mode) const {
+    static const Anchor kNowhere;
+    return joins_[mode].empty() ? kNowhere : joins_[mode].front();
+  }
+  std::span<const Anchor> joins(std::size_t mode) const { return joins_[mode]; }
+  std::vector<Anchor>& joins(std::size_t mode) { return joins_[mode]; }
+  std::size_t modes() const { return joins_.size(); }
+
+ private:
+  std::vector<std::vector<Anchor>> joins_;  // per mode
+};
 
 /// Whether some mode has a street there.
 bool is_joined(const Footing& footing);
@@ -67,10 +85,12 @@ struct PointTimes {
   TravelCost open(std::size_t mode, std::size_t category) const {
     return to_open[at(mode, category)];
   }
-  /// Where the edge may be here, in all modes.
-  void end_here() {
-    to_edge.assign(to_edge.size(), TravelCost{});
-    to_open.assign(to_open.size(), TravelCost{});
+  /// The edge may be so near.
+  void end_within(std::size_t mode, TravelCost cost) {
+    to_edge[mode] = std::min(to_edge[mode], cost);
+    const std::size_t categories = to_category.size() / to_edge.size();
+    for (std::size_t c = 0; c < categories; ++c)
+      to_open[at(mode, c)] = std::min(to_open[at(mode, c)], cost);
   }
 
  private:
@@ -110,8 +130,8 @@ class TravelTimes {
 
   /// Joins a point to each mode's network.
   Footing join(LonLat p) const;
-  /// The same for a building: the street nearest to its middle, walked to from the corner nearest
-  /// to that street.
+  /// The same for a building: the streets near its middle, each walked to from the corner nearest
+  /// to it.
   Footing join_outline(LonLat middle, std::span<const LonLat> ring) const;
   /// The reason why a home or place has no street in any mode: `otherwise`, if no usable one is
   /// within the limit at all.
@@ -120,8 +140,9 @@ class TravelTimes {
   std::optional<Finding> unjoined(const MapData& map, const HomeBuilding& home) const;
   /// Costs from a footing. `times` keeps its memory from call to call.
   void costs(const Footing& from, PointTimes& times) const;
-  /// Cost to a category in one mode, of the farthest of its services.
-  TravelCost cost(std::size_t mode, std::size_t category, const Anchor& from,
+  /// Cost to a category in one mode, of the farthest of its services; `exits` are those of all
+  /// anchors (SearchGraph::find_exits).
+  TravelCost cost(std::size_t mode, std::size_t category, std::span<const Anchor> from,
                   std::span<const SearchGraph::Door> exits) const;
 
  private:
@@ -129,13 +150,14 @@ class TravelTimes {
   bool searched(std::size_t mode, std::size_t service) const {
     return searched_[mode * catalogue_.services.size() + service];
   }
+  Footing join(const StreetIndex::Building& from) const;
   void serve(const MapData& map, Findings& findings);
   void find_access(const MapData& map, std::size_t i);
   std::vector<AccessPoint> access(const MapData& map, const ServedPlace& served,
                                   std::size_t mode) const;
   void serve_perhaps(const MapData& map);
   std::vector<Entrance> perhaps_entrances(std::size_t mode, std::size_t service) const;
-  TravelCost open_cost(std::size_t mode, std::size_t category, const Anchor& from,
+  TravelCost open_cost(std::size_t mode, std::size_t category, std::span<const Anchor> from,
                        std::span<const SearchGraph::Door> exits, TravelCost to_edge) const;
   void search();
   void search_edges(const MapData& map);

@@ -132,9 +132,13 @@ class WayTo {
   }
 
   /// `mode`: its place in the list of modes.
-  Answer within(const Anchor& anchor, std::size_t mode, TravelCost to_edge, double limit_m) const {
-    if (on_stretch_[anchor.segment] && anchor.off_m <= limit_m) return Answer::yes;
-    return answer(fields_[mode].at(anchor), to_edge, 0, limit_m);
+  Answer within(std::span<const Anchor> joins, std::size_t mode, TravelCost to_edge,
+                double limit_m) const {
+    const auto is_there = [&](const Anchor& anchor) {
+      return on_stretch_[anchor.segment] && anchor.off_m <= limit_m;
+    };
+    if (std::any_of(joins.begin(), joins.end(), is_there)) return Answer::yes;
+    return answer(fields_[mode].at(joins), to_edge, 0, limit_m);
   }
 
  private:
@@ -160,12 +164,12 @@ class Bikeway : public OriginMeasure {
     bool open = std::any_of(beside_.begin(), beside_.end(),
                             [&](std::size_t category) { return origin.silent_on(category); });
     for (std::size_t i = 0; i < modes_.size(); ++i) {
-      const Anchor& anchor = origin.footing[modes_[i]];
-      if (!anchor.joined()) continue;
+      const std::span<const Anchor> joins = origin.footing.joins(modes_[i]);
+      if (joins.empty()) continue;
       const TravelCost to_edge = origin.times.to_edge[modes_[i]];
-      const Answer surely = ways_[0].within(anchor, i, to_edge, limit_m_);
+      const Answer surely = ways_[0].within(joins, i, to_edge, limit_m_);
       if (surely == Answer::yes) return mark_of(Answer::yes);
-      open = open || ways_[1].within(anchor, i, to_edge, limit_m_) != Answer::no;
+      open = open || ways_[1].within(joins, i, to_edge, limit_m_) != Answer::no;
     }
     return mark_of(open ? Answer::open : Answer::no);
   }

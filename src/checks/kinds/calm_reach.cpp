@@ -132,8 +132,10 @@ class CalmReach : public OriginMeasure {
   Counts counts(const MeasureContext& context, const SearchGraph& any,
                 const std::vector<Supply>& places) const {
     std::vector<Residents> residents;
-    for (std::size_t i = 0; i < context.origins.size(); ++i)
-      residents.push_back({context.footings[i][mode_], context.origins[i].weight});
+    for (std::size_t i = 0; i < context.origins.size(); ++i) {
+      const auto joins = context.footings[i].joins(mode_);
+      residents.push_back({{joins.begin(), joins.end()}, context.origins[i].weight});
+    }
     const double minutes = row_.targets.front().minutes;
     const SupplyReach reach{static_cast<std::uint32_t>(minutes * 60000), 0xffffffffU,
                             [](TravelCost) { return 1.0; }};

@@ -75,12 +75,11 @@ class ReachedJobs : public OriginMeasure {
     bool ends = false;
     std::vector<SearchGraph::Door> exits;
     for (std::size_t i = 0; i < modes_.size(); ++i) {
-      const Anchor& anchor = origin.footing[modes_[i]];
-      if (!anchor.joined()) continue;
+      const std::span<const Anchor> joins = origin.footing.joins(modes_[i]);
+      if (joins.empty()) continue;
       joined = true;
       ends = ends || map_ends_within(row_.targets.front(), modes_[i], origin);
-      exits.clear();
-      times_.graph(modes_[i]).add_exits(anchor, exits);
+      times_.graph(modes_[i]).find_exits(joins, exits);
       most = std::max(most, reached_[i].from(exits));
     }
     if (!joined) return nowhere(row_, modes_.front(), origin, kNoEnd);
@@ -94,13 +93,16 @@ class ReachedJobs : public OriginMeasure {
     const SearchGraph& graph = times_.graph(mode);
     for (const Workplace& place : sample) {
       const Footing footing = times_.join(place.where);
-      std::optional<Anchor> anchor = footing[mode];
-      if (!anchor->joined()) {
-        anchor = times_.index().nearest(place.where, kMiddleOffM, [&](std::uint32_t s) {
+      std::vector<Entrance> entrances;
+      for (const Anchor& anchor : footing.joins(mode))
+        entrances.push_back({anchor, times_.arrival(mode)});
+      if (entrances.empty()) {
+        const auto anchor = times_.index().nearest(place.where, kMiddleOffM, [&](std::uint32_t s) {
           return graph.is_public(s) && !graph.on_tiny_island(s);
         });
+        if (anchor) entrances.push_back({*anchor, times_.arrival(mode)});
       }
-      if (anchor) amounts.push_back({{{*anchor, times_.arrival(mode)}}, place.jobs});
+      if (!entrances.empty()) amounts.push_back({std::move(entrances), place.jobs});
     }
     return amounts;
   }

@@ -21,11 +21,10 @@ class ReachedPlaces {
     std::vector<SearchGraph::Door> exits;
     std::vector<PlaceCost> found;
     for (std::size_t i = 0; i < modes_.size(); ++i) {
-      const Anchor& anchor = origin.footing[modes_[i]];
-      if (!anchor.joined()) continue;
-      exits.clear();
-      times_.graph(modes_[i]).add_exits(anchor, exits);
-      places_[i].from(anchor, exits, found);
+      const std::span<const Anchor> joins = origin.footing.joins(modes_[i]);
+      if (joins.empty()) continue;
+      times_.graph(modes_[i]).find_exits(joins, exits);
+      places_[i].from(joins, exits, found);
       if (visit(modes_[i], found)) return true;
     }
     return false;

@@ -64,8 +64,10 @@ std::size_t kinds_of(const MeasureContext& context, const CheckRow& row) {
 std::vector<Residents> residents_of(const MeasureContext& context, const CheckRow& row) {
   std::vector<Residents> residents;
   residents.reserve(context.origins.size());
-  for (std::size_t i = 0; i < context.origins.size(); ++i)
-    residents.push_back({context.footings[i][row.modes.front()], context.origins[i].weight});
+  for (std::size_t i = 0; i < context.origins.size(); ++i) {
+    const auto joins = context.footings[i].joins(row.modes.front());
+    residents.push_back({{joins.begin(), joins.end()}, context.origins[i].weight});
+  }
   return residents;
 }
 

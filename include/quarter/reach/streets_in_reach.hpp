@@ -2,12 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
 #include "quarter/base/lonlat.hpp"
 #include "quarter/network/obstacles.hpp"
-#include "quarter/network/search_graph.hpp"
+#include "quarter/network/street_network.hpp"
 
 namespace quarter {
 
@@ -39,52 +40,50 @@ struct CellRect {
   }
 };
 
-/// The street nearest to a cell's middle.
-struct NearestStreet {
+/// The point of a street that is nearest to a cell's middle.
+struct StreetInReach {
   std::uint32_t segment = kNone;
   float share = 0;  ///< of the segment's length, from its `from` end
   float off_m = 0;  ///< metres from the middle to the street
+  Point2 foot;      ///< on the plane of the grid
+
+  /// What was found of the walk there, to ask once for all modes.
+  enum class Tried : std::uint8_t { no, free, not_free } tried = Tried::no;
 };
 
-/// Whether something stands between a cell's middle and a point of a street.
-struct TriedWalk {
-  std::uint32_t segment = kNone;
-  float share = 0;
-  bool free = false;
-};
-
-/// Finds the nearest street that can be walked to of every cell of a grid: blocks of cells are
-/// quartered, and a quarter keeps only the streets that may be nearest to one of its cells. What a
-/// cell gets depends on the cell alone, not on the cells asked for with it; of streets equally near
-/// the lower index wins.
-class NearestStreets {
+/// Finds the streets in reach of each cell of a grid: blocks of cells are quartered, and a quarter
+/// keeps the pieces of streets in reach of one of its cells. What a cell gets depends on the cell
+/// alone, not on the cells asked for with it.
+class StreetsInReach {
  public:
   static constexpr int kBlockCells = 128;  ///< on each side of a block
 
-  /// `points` are the places of network.points on the plane of the grid, in the same order; no
-  /// street is looked for farther than `reach_m` from a cell, nor behind an obstacle.
-  NearestStreets(const StreetNetwork& network, std::vector<Point2> points, const CellGrid& grid,
-                 double reach_m, ObstacleIndex obstacles = {});
+  /// `points` are the places of network.points on the plane of the grid, in the same order. Only
+  /// segments of which `wanted` is not 0 are looked for, none farther than `reach_m` from a cell.
+  StreetsInReach(const StreetNetwork& network, std::vector<Point2> points, const CellGrid& grid,
+                 double reach_m, std::span<const char> wanted, ObstacleIndex obstacles = {});
 
   const CellGrid& grid() const { return grid_; }
-  /// Writes, row by row, the nearest street that the graph's mode can use within `limit_m`; one of
-  /// a tiny island only where there is no other. `rect` must lie within one block. Cells whose
-  /// `inside` (of the same form; empty: all) is 0 are left without a street. `tried` (of the same
-  /// form, or empty) hands what was found for one mode on to the next.
-  void find(const SearchGraph& graph, double limit_m, const CellRect& rect,
-            std::span<const std::uint8_t> inside, std::vector<NearestStreet>& cells,
-            std::span<TriedWalk> tried = {}) const;
+  /// A cell and its streets, by segment.
+  using Visit = std::function<void(int column, int row, std::span<StreetInReach> streets)>;
+  /// Calls `visit` for each cell of `rect`, which must lie within one block, in no particular
+  /// order; not where `inside` (row by row; empty: all) is 0, nor where no street is in reach.
+  void for_each_cell(const CellRect& rect, std::span<const std::uint8_t> inside,
+                     const Visit& visit) const;
+  /// Whether the straight walk from a cell's middle is free; asked for once a street.
+  bool is_free(Point2 middle, StreetInReach& street) const;
+  WalkKind walk_to(Point2 middle, const StreetInReach& street) const;
 
  private:
-  void index_pieces(double reach_m);
-  template <typename Visit>
-  void for_each_block_of(std::size_t point, double reach_m, Visit visit) const;
+  void index_pieces(std::span<const char> wanted);
+  template <typename F>
+  void for_each_block_of(std::size_t point, F f) const;
   std::size_t block_of(int column, int row) const;
 
-  const StreetNetwork& network_;
   CellGrid grid_;
   int blocks_across_;
   double metres_a_unit_ = 1;  ///< what a unit of the plane is on the ground
+  double reach_;              ///< in units of the plane
   std::vector<Point2> points_;
   ObstacleIndex obstacles_;
   std::vector<std::uint32_t> segment_of_point_;
