@@ -114,6 +114,8 @@ class Drawing:
         return addition(kind, f"{words(tags)} on way {way}", where, inserts=[(way, index, node)], nodes={node: (*where, tags)})
 
     def tagged(self, kind, node, tags):
+        if node not in self.city.where:  # beyond the extract
+            return None
         return addition(kind, f"{words(tags)} on node {node}", self.city.where[node], node_tags={node: tags})
 
     def crossing(self, node):

@@ -138,12 +138,10 @@ class SignalFinder {
       nodes_of_[centre];
   }
 
-  /// Signals far from any junction of streets: of those in reach of one another one stays, a
-  /// crossing before others.
+  /// Signals far from any junction of streets: of those in reach of one another one stays. Other
+  /// tags of theirs have no say in it: an island must not move the wait.
   void stand_alone(std::vector<std::uint32_t> signals) {
-    const auto rank = [&](std::uint32_t j) {
-      return std::make_tuple(is_directional(j), !rule(j)->marked && !rule(j)->island, j);
-    };
+    const auto rank = [&](std::uint32_t j) { return std::make_tuple(is_directional(j), j); };
     std::sort(signals.begin(), signals.end(),
               [&](std::uint32_t a, std::uint32_t b) { return rank(a) < rank(b); });
     std::set<std::uint32_t> left(signals.begin(), signals.end()), directional;
