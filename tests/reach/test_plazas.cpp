@@ -247,12 +247,13 @@ TEST_CASE("Areas on different floors do not melt into one") {
   // Two halves of a square that touch along B-E.
   const auto across = [](const std::string& west, const std::string& east) {
     const std::string w = std::string(kSquare) + " " + west, e = std::string(kSquare) + " " + east;
-    const Walks walks(R"(
-A---B---C
-|   |   |
-D---E---F
+    const Walks walks(
+        R"(
+s-A---B---C
+  |   |   |
+  D---E---F-t
 )",
-                      {{"ABEDA", w.c_str()}, {"BCFEB", e.c_str()}});
+        {{"ABEDA", w.c_str()}, {"BCFEB", e.c_str()}, {"sA", kStreet}, {"Ft", kStreet}});
     return walks('A', 'F');
   };
   const double straight = std::hypot(200, 100);
