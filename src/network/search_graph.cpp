@@ -371,6 +371,17 @@ bool SearchGraph::stands(const Anchor& anchor) const {
   return anchor.along_cm == 0 || anchor.along_cm == network_.segments[anchor.segment].length_cm;
 }
 
+bool SearchGraph::only_stands(const Anchor& anchor) const {
+  if (!stands(anchor)) return false;
+  const StreetSegment& segment = network_.segments[anchor.segment];
+  const std::uint32_t junction = anchor.along_cm == 0 ? segment.from : segment.to;
+  if (network_.waits_at(mode_, junction)) return true;
+  if (is_public(anchor.segment)) return false;
+  return std::any_of(copies_.begin() + first_split_[junction],
+                     copies_.begin() + standing_end(junction),
+                     [](std::uint8_t copies) { return (copies & kHasPublic) != 0; });
+}
+
 void SearchGraph::add_standing(const Anchor& anchor, TravelCost cost,
                                std::vector<Door>& doors) const {
   if (!stands(anchor)) return;
@@ -386,7 +397,7 @@ void SearchGraph::add_standing(const Anchor& anchor, TravelCost cost,
 void SearchGraph::add_entries(const Anchor& place, TravelCost start,
                               std::vector<Door>& doors) const {
   add_standing(place, start + off_network(place), doors);
-  if (stands(place)) return;
+  if (only_stands(place)) return;
   const StreetSegment& segment = network_.segments[place.segment];
   for (const bool forward : {true, false}) {
     const Passage how = passage(place.segment, forward);
@@ -418,7 +429,7 @@ void SearchGraph::add_end(std::uint32_t segment, bool forward, std::vector<Door>
 
 void SearchGraph::add_exits(const Anchor& origin, std::vector<Door>& doors) const {
   add_standing(origin, off_network(origin), doors);
-  if (stands(origin)) return;
+  if (only_stands(origin)) return;
   const std::uint32_t length_cm = network_.segments[origin.segment].length_cm;
   for (const bool forward : {true, false}) {
     if (passage(origin.segment, forward) == Passage::none) continue;
@@ -448,7 +459,7 @@ void SearchGraph::find_exits(std::span<const Anchor> origins, std::vector<Door>&
 }
 
 TravelCost SearchGraph::along(const Anchor& origin, const Anchor& place) const {
-  if (origin.segment != place.segment || stands(origin) || stands(place))
+  if (origin.segment != place.segment || only_stands(origin) || only_stands(place))
     return TravelCost::unreached();
   const bool forward = place.along_cm >= origin.along_cm;
   const bool both_ways = place.along_cm == origin.along_cm;

@@ -254,6 +254,11 @@ std::uint32_t StreetNetwork::half_delay_ms(const Catalogue& catalogue, std::size
   return half_ms(seconds);
 }
 
+bool StreetNetwork::waits_at(std::size_t mode, std::uint32_t junction) const {
+  const auto is_wait = [&](std::uint32_t wait) { return wait != kNone && waits[wait][mode] > 0; };
+  return is_wait(crossing_waits[junction]) || is_wait(signal_waits[junction]);
+}
+
 std::uint32_t StreetNetwork::side_delay_ms(std::size_t mode, std::uint32_t junction) const {
   const std::uint32_t wait = crossing_waits[junction];
   return wait == kNone ? 0 : half_ms(waits[wait][mode]);

@@ -119,7 +119,7 @@ std::optional<RouteFinder::Start> RouteFinder::start(const Anchor& origin,
     if (field.labels()[door.vertex].reached() && field.labels()[door.vertex] + door.cost == best)
       return Start{door.vertex, std::nullopt};
   }
-  if (!doors.empty()) return std::nullopt;
+  if (graph_.only_stands(origin)) return std::nullopt;
   const std::uint32_t length_cm = network_.segments[origin.segment].length_cm;
   for (const bool forward : {true, false}) {
     doors.clear();
@@ -217,7 +217,8 @@ std::optional<std::vector<RouteLeg>> RouteFinder::entry(std::uint32_t vertex, Tr
     return door.vertex == vertex && door.cost == label;
   };
   if (std::any_of(doors.begin(), doors.end(), here)) return std::vector<RouteLeg>{};
-  if (!doors.empty()) return std::nullopt;
+  if (graph_.only_stands(place)) return std::nullopt;
+  doors.clear();
   graph_.add_entries(place, entrance.start, doors);
   if (std::none_of(doors.begin(), doors.end(), here)) return std::nullopt;
   const StreetSegment& street = network_.segments[place.segment];

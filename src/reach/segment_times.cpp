@@ -97,14 +97,13 @@ void SegmentTimes::from(const Anchor& anchor, std::span<std::int32_t> ms) {
     take_less(ms, shared.beyond[forward ? kForward : kBackward],
               off + signed_ms(graph_.part(anchor.segment, forward, cm).ms()));
   };
-  if (anchor.along_cm == 0) {
+  const bool stands = graph_.only_stands(anchor);
+  if (shared.forward && !stands) ride(true, length_cm - anchor.along_cm);
+  if (shared.backward && !stands) ride(false, anchor.along_cm);
+  if (anchor.along_cm == 0)
     take_less(ms, shared.at[kBackward], off);
-  } else if (anchor.along_cm == length_cm) {
+  else if (anchor.along_cm == length_cm)
     take_less(ms, shared.at[kForward], off);
-  } else {
-    if (shared.forward) ride(true, length_cm - anchor.along_cm);
-    if (shared.backward) ride(false, anchor.along_cm);
-  }
   for (const std::uint32_t i : shared.on_it) {
     const TravelCost straight = times_.field(graph_.mode(), services_[i]).straight(anchor);
     if (straight.reached()) ms[i] = std::min(ms[i], signed_ms(straight.ms()));

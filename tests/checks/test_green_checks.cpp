@@ -43,8 +43,11 @@ TEST_CASE("An open park is entered along its edge, a fenced one without a gate i
 TEST_CASE("A block knows how the park is entered that gave its time") {
   DrawnCity open = street_and_park();
   CHECK(open.entered("walk", "green") == "edge");
-  DrawnCity by_path = street_and_park();
-  by_path.way({{300, 0}, {300, 10}, {350, 60}}, "highway=footway");
+  DrawnCity by_path;
+  by_path.way({{0, 0}, {300, 0}, {1000, 0}}, "highway=unclassified");
+  by_path.home({0, 0});
+  by_path.square({300, 200}, 100, "leisure=park");
+  by_path.way({{300, 0}, {300, 200}, {350, 250}}, "highway=footway");
   CHECK(by_path.entered("walk", "green") == "crossing");
   CHECK(by_path.entered("cycle", "green") == "crossing");
   DrawnCity fenced = street_and_park();

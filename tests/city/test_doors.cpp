@@ -37,7 +37,7 @@ std::vector<double> ways_in(const std::string& west_door, const std::string& eas
   const AccessContext context{catalogue, index, graph, graph, map.entrances, map.shut_doors};
   std::vector<double> east;
   for (const AccessPoint& point : access_points(context, map.places.at(0), Entry::door, false))
-    east.push_back(LocalPlane(metres(0, 0)).to_plane(point.where).x);
+    if (point.is_door) east.push_back(LocalPlane(metres(0, 0)).to_plane(point.where).x);
   return east;
 }
 

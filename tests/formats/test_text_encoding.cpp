@@ -203,8 +203,10 @@ TEST_CASE("A CSV that is marked as UTF-8 is that, and one in UTF-16 is refused")
   CHECK(says(read_csv(std::string("\xFF\xFEi\0d\0", 6)).complaint, "it is UTF-16"));
 }
 
-TEST_CASE("A column that is not asked for may hold any bytes") {
-  CHECK(read_csv("id,lon,lat,note\na,1,2,\xFF\n").names == std::vector<std::string>{"a"});
+TEST_CASE("All columns of points are kept, so that each must be text") {
+  const Read read = read_csv("id,lon,lat,note\na,1,2,\xFF\n");
+  INFO(read.complaint);
+  CHECK(says(read.complaint, "column 'note'"));
 }
 
 TEST_CASE("GeoJSON is UTF-8, and only what is not is read as the command line says") {

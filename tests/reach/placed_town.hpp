@@ -38,6 +38,8 @@ class PlacedTown {
         .to_lonlat({nodes[node].east_m, nodes[node].north_m});
   }
 
+  static constexpr double kAtNode_m = 1;  ///< trips are between nodes, not from one over the fields
+
   /// Seconds from each of some nodes to a node; -1 where there is no way.
   std::vector<double> seconds(const char* mode, const std::vector<std::uint32_t>& from,
                               std::uint32_t to) const {
@@ -45,13 +47,13 @@ class PlacedTown {
     const StreetNetwork network = build(catalogue);
     const StreetIndex index(network);
     const SearchGraph graph(catalogue, network, *catalogue.mode_index(mode));
-    const auto end = index.join(graph, at(to), 100);
-    if (!end) return std::vector<double>(from.size(), -1);
-    const TravelTimeField field(graph, {{*end, {}}}, 60 * 60 * 1000);
+    std::vector<Entrance> ends;
+    for (const Anchor& end : index.joins(graph, at(to), kAtNode_m))
+      ends.push_back({end, {}});
+    const TravelTimeField field(graph, ends, 60 * 60 * 1000);
     std::vector<double> seconds;
     for (const std::uint32_t node : from) {
-      const auto start = index.join(graph, at(node), 100);
-      const TravelCost cost = start ? field.at(*start) : TravelCost::unreached();
+      const TravelCost cost = field.at(index.joins(graph, at(node), kAtNode_m));
       seconds.push_back(cost.reached() ? cost.ms() / 1000.0 : -1);
     }
     return seconds;

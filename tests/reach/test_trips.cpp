@@ -82,6 +82,8 @@ TEST_CASE("Streets that cross without a shared node do not meet") {
   const DrawnStreets town(R"(
         B
         |
+        |
+        |
     A-------C
         |
         D)",

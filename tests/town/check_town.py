@@ -12,10 +12,10 @@ import subprocess
 import sys
 import tempfile
 
-SIDE, HALF, CROSSING, TURN = 80, 40, 3, 1.5  # 100 m and 50 m at 1.25 m/s; half a crossing for who turns there
-GATE = 60  # 75 m from H to the gate g; nobody waits where the trip ends
+SIDE, HALF, CROSSING, TURN = 96, 48, 3, 1.5  # 120 m and 60 m at 1.25 m/s; half a crossing for who turns there
+GATE = 72  # 90 m from H to the gate g; nobody waits where the trip ends
 GET_OFF = 10  # and on again, to cross the main street at H, whose traffic is more than a rider bears
-RIDE, PUSH, PARK_IT = 100 / 3.75, 90, 60  # 100 m at 13.5 and at 4 km/h; taking and parking the bicycle
+RIDE, PUSH, PARK_IT = 120 / 3.75, 108, 60  # 120 m at 13.5 and at 4 km/h; taking and parking the bicycle
 
 SUMS = [
     # point, column, seconds, the way
@@ -32,7 +32,7 @@ SUMS = [
     ("A", "walk_green", 4 * SIDE + GATE, "A-B-C-D-H-g"),
     ("C", "cycle_food", 1.5 * RIDE + PARK_IT, "C-B-s against the one-way, contraflow is open"),
     ("D", "cycle_health", 2 * RIDE + GET_OFF + PARK_IT, "D-H-K, across the end of the main street"),
-    ("D", "cycle_green", RIDE + GET_OFF / 2 + 0.75 * PUSH + PARK_IT, "D-H ridden, H-g pushed"),
+    ("D", "cycle_green", RIDE + 0.75 * PUSH + PARK_IT, "D-H ridden, H-g pushed straight from H, where the ride ends"),
 ]
 
 

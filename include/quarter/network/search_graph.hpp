@@ -71,6 +71,13 @@ class SearchGraph {
   /// Adds the vertices from which a place at the anchor is reached. Cost includes the walk off the
   /// network.
   void add_entries(const Anchor& place, TravelCost start, std::vector<Door>& doors) const;
+  /// Whether an anchor is at the end of its segment: it stands at a junction.
+  bool stands(const Anchor& anchor) const;
+  /// Whether a trip starts and ends at the junction itself, not on the anchor's segment: where
+  /// those who cross or turn wait, who leaves by an arm or comes from one waits half; and where a
+  /// public segment meets it, one that is for ends of trips only is not for those who stand beside
+  /// it.
+  bool only_stands(const Anchor& anchor) const;
   /// Adds the vertices to which one gets from the anchor.
   void add_exits(const Anchor& origin, std::vector<Door>& doors) const;
   /// The same of several anchors that are one point: each vertex once, with the least cost, the
@@ -106,7 +113,6 @@ class SearchGraph {
   enum Copy : std::uint8_t { kHasPublic = 1, kHasEnds = 2 };
 
   friend class SearchGraphBuilder;
-  bool stands(const Anchor& anchor) const;
   Passage passage(std::uint32_t segment, bool forward) const;
   const ModeRule& rule(std::uint32_t segment) const {
     const StreetSegment& street = network_.segments[segment];

@@ -127,6 +127,8 @@ struct StreetNetwork {
   /// between arms that share a side and their road is not among them (side_delay_ms).
   std::uint32_t half_delay_ms(const Catalogue& catalogue, std::size_t mode, SegmentEnd end,
                               Through through, StressLimit stress = StressLimit::of_mode) const;
+  /// Whether those who cross a road at a junction wait there, or those who pass its signals.
+  bool waits_at(std::size_t mode, std::uint32_t junction) const;
   /// Half of the wait of those who cross the road at a junction, in milliseconds.
   std::uint32_t side_delay_ms(std::size_t mode, std::uint32_t junction) const;
 };
