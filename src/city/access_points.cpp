@@ -262,8 +262,9 @@ class NearestToOutline {
 };
 
 /// For an area without evidence of where it is entered: where its outline meets a usable segment of
-/// any kind, else its points nearest to each street in reach. Tiny islands count if there is
-/// nothing else, as in every join. A building may stand by a bridge or tunnel; a park does not.
+/// any kind, and its points nearest to each street in reach, so that a bridge over it takes no way
+/// in away. Tiny islands count if there is nothing else, as in every join. A building may stand by
+/// a bridge or tunnel; a park does not.
 void add_nearest(const AccessContext& c, const PlaceFeature& place, double limit_m, bool is_park,
                  std::vector<AccessPoint>& points) {
   for (const bool islands : {false, true}) {
@@ -274,10 +275,10 @@ void add_nearest(const AccessContext& c, const PlaceFeature& place, double limit
     for_each_ring(place, [&](std::span<const LonLat> ring) {
       add_meetings(c, ring, accept, Evidence::nearest, points);
     });
-    if (!points.empty()) return;
     NearestToOutline nearest(c, limit_m);
     for_each_ring(place, [&](std::span<const LonLat> ring) { nearest.look_along(ring, accept); });
-    points = nearest.points();
+    for (const AccessPoint& point : nearest.points())
+      points.push_back(point);
     if (!points.empty()) return;
   }
 }
