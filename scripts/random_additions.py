@@ -8,6 +8,8 @@ import math
 import random
 
 import osmium
+import shapely.geometry
+import shapely.strtree
 
 DEGREE_M = math.radians(1) * 6_371_008.8
 ROADS = ["trunk", "primary", "secondary", "tertiary"]  # crossing them takes time, see crossing_delay in the catalogue
@@ -32,6 +34,7 @@ class City(osmium.SimpleHandler):
     def __init__(self, path):
         super().__init__()
         self.where, self.node_tags, self.ways, self.used = {}, {}, {}, collections.Counter()
+        self.outlines, self.of_areas = [], set()  # of what may be a place: nodes of closed ways; ways of area relations
         self.top = 0  # of all ids
         self.apply_file(str(path))
         self.arms = collections.defaultdict(list)  # node: (way, index of the node)
@@ -52,9 +55,22 @@ class City(osmium.SimpleHandler):
         self.used.update(set(refs))
         if "highway" in way.tags or "building" in way.tags:
             self.ways[way.id] = refs, dict(way.tags)
+        self.outlines.append((way.id, refs, refs[:1] == refs[-1:] and "highway" not in way.tags))
 
     def relation(self, relation):
         self.top = max(self.top, relation.id)
+        if relation.tags.get("type") == "multipolygon":
+            self.of_areas.update(member.ref for member in relation.members if member.type == "w")
+
+    def crosses_outline(self, a, b):
+        """Whether a straight line between two nodes meets the outline of an area, or one of them is on it."""
+        if not hasattr(self, "tree"):
+            lines = [shapely.geometry.LineString([self.where[ref] for ref in refs if ref in self.where])
+                     for way, refs, closed in self.outlines
+                     if (closed or way in self.of_areas) and sum(ref in self.where for ref in refs) > 1]
+            self.lines, self.tree = lines, shapely.strtree.STRtree(lines)
+        line = shapely.geometry.LineString([self.where[a], self.where[b]])
+        return any(line.intersects(other) for other in self.tree.query(line))
 
     def kind_of(self, way):
         return self.ways[way][1].get("highway", "").removesuffix("_link")
@@ -169,7 +185,10 @@ class Drawing:
         city = self.city
         for _ in range(200):
             other = self.random.choice(self.pools["path"])
-            if node in city.where and other in city.where and PATH_M[0] <= city.metres(city.where[node], city.where[other]) <= PATH_M[1]:
+            if node not in city.where or other not in city.where:
+                continue
+            # A way over an outline tells where an area is entered that was entered from any street near (README).
+            if PATH_M[0] <= city.metres(city.where[node], city.where[other]) <= PATH_M[1] and not city.crosses_outline(node, other):
                 break
         else:
             return None

@@ -60,12 +60,13 @@ bool AreaLocator::is_studied(LonLat p) const {
   return !found.empty() && found.back() == districts();
 }
 
-std::vector<double> AreaLocator::settled_km2() const {
-  std::vector<double> km2(outlines_.size(), 0);
-  if (!facts_.settled) return km2;
-  facts_.settled->for_each(box_of(outlines_.back()),
-                           [&](LonLat middle, double m2) { add_to(middle, m2 / 1e6, km2); });
-  return km2;
+void AreaLocator::know(AreaFacts facts) {
+  facts_ = std::move(facts);
+  settled_km2_.assign(outlines_.size(), 0);
+  if (!facts_.settled) return;
+  facts_.settled->for_each(box_of(outlines_.back()), [&](LonLat middle, double m2) {
+    add_to(middle, m2 / 1e6, settled_km2_);
+  });
 }
 
 void AreaLocator::add_street(std::uint32_t segment, const Share& share,

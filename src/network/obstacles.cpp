@@ -177,8 +177,8 @@ std::optional<ObstacleKind> ObstacleIndex::between(const WalkStart& start, Point
   return found;
 }
 
-bool ObstacleIndex::is_free(Point2 from, Point2 to) const {
-  const auto walk = walk_between(from, to, {});
+bool ObstacleIndex::is_free(const WalkStart& start, Point2 to) const {
+  const auto walk = walk_between(start, to, {});
   bool free = true;
   if (walk) {
     for_each_crossed(*walk, [&](ObstacleKind) {

@@ -151,8 +151,9 @@ std::vector<StreetIndex::InReach> StreetIndex::in_reach(const Building& from,
   return found;
 }
 
-WalkKind StreetIndex::walk_to(const Building& from, InReach& reached) const {
-  if (reached.walk) return *reached.walk;
+/// The straight walk to a segment in reach: where it starts, and its end on the frame.
+std::pair<WalkStart, Point2> StreetIndex::walk_of(const Building& from,
+                                                  const InReach& reached) const {
   const auto shape = network_.shape(network_.segments[reached.segment]);
   const LonLat foot = foot_of(from.planes[reached.start], shape[reached.at.piece - 1],
                               shape[reached.at.piece], reached.at.share);
@@ -162,8 +163,29 @@ WalkKind StreetIndex::walk_to(const Building& from, InReach& reached) const {
           ? WalkStart(middle)
           : WalkStart(reached.start == 0 ? middle : from.corners[reached.start - 1], middle,
                       from.corners);
-  reached.walk = walk_kind(obstacles_.between(start, frame_.to_plane(foot)));
-  return *reached.walk;
+  return {start, frame_.to_plane(foot)};
+}
+
+/// Learns which segments on the ground can be walked to freely; quicker than what bars the others.
+void StreetIndex::find_free(std::span<const SearchGraph* const> graphs, const Building& from,
+                            std::vector<InReach>& reached) const {
+  for (InReach& one : reached) {
+    const auto takes = [&](const SearchGraph* graph) { return graph->usable(one.segment); };
+    const StreetSegment& street = network_.segments[one.segment];
+    if (network_.way_rules[street.rule].above_or_below ||
+        std::none_of(graphs.begin(), graphs.end(), takes))
+      continue;
+    const auto [start, foot] = walk_of(from, one);
+    if (obstacles_.is_free(start, foot)) one.walk = WalkKind::free;
+  }
+}
+
+void StreetIndex::find_walks(const Building& from, std::vector<InReach>& reached) const {
+  for (InReach& one : reached) {
+    if (one.walk) continue;
+    const auto [start, foot] = walk_of(from, one);
+    one.walk = walk_kind(obstacles_.between(start, foot));
+  }
 }
 
 std::vector<StreetIndex::Candidate> StreetIndex::candidates(const SearchGraph& graph,
@@ -188,14 +210,23 @@ void StreetIndex::join(std::span<const SearchGraph* const> graphs, std::span<con
   if (graphs.empty()) return;
   std::vector<InReach> reached =
       in_reach(from, *std::max_element(limits_m.begin(), limits_m.end()));
-  for (InReach& one : reached) {
-    const auto takes = [&](const SearchGraph* graph) { return graph->usable(one.segment); };
-    if (std::any_of(graphs.begin(), graphs.end(), takes)) walk_to(from, one);
-  }
+  find_free(graphs, from, reached);
+  bool all_known = false;
   for (std::size_t m = 0; m < graphs.size(); ++m) {
+    // Most have a free way, and what bars the others need not be known.
+    const auto is_enough = [&](const InReach& one) {
+      return one.walk == WalkKind::free && one.from_middle_m <= limits_m[m] &&
+             graphs[m]->usable(one.segment) && !graphs[m]->on_tiny_island(one.segment) &&
+             !network_.way_rules[network_.segments[one.segment].rule].above_or_below;
+    };
+    if (!all_known && std::none_of(reached.begin(), reached.end(), is_enough)) {
+      find_walks(from, reached);
+      all_known = true;
+    }
     joins[m].clear();
     JoinRound last = JoinRound::gated_above_or_below;
     for (const Candidate& candidate : candidates(*graphs[m], reached, limits_m[m])) {
+      if (!reached[candidate.reached].walk) continue;  // not free, where that is enough
       if (joins[m].empty() && !candidate.tiny) last = std::min(last, candidate.round);
       if (candidate.round > last) continue;
       const InReach& one = reached[candidate.reached];

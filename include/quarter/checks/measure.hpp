@@ -139,7 +139,7 @@ class AreaLocator {
   /// Square kilometres of that.
   double km2(std::size_t district) const { return km2_[district]; }
   /// Once they are known; before any measure of areas.
-  void know(AreaFacts facts) { facts_ = std::move(facts); }
+  void know(AreaFacts facts);
   const AreaFacts& facts() const { return facts_; }
 
   /// The districts that hold a position, in their order. Safe to call from several threads at once.
@@ -160,7 +160,7 @@ class AreaLocator {
       sums[area] += part;
   }
   /// Square kilometres of settled ground, of each district and the city, that the facts know.
-  std::vector<double> settled_km2() const;
+  const std::vector<double>& settled_km2() const { return settled_km2_; }
 
   /// Adds a street, to each district and the city as much as of its length lies in it.
   void add_street(std::uint32_t segment, const Share& share, AreaFigures& figures) const;
@@ -168,6 +168,7 @@ class AreaLocator {
  private:
   std::vector<MultiPolygon> outlines_;  // the city last
   std::vector<double> km2_;
+  std::vector<double> settled_km2_;
   AreaShares shares_;
   std::vector<std::uint32_t> first_of_segment_;  // in parts_; one more than there are segments
   std::vector<LineShare> parts_;

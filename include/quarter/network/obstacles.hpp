@@ -71,7 +71,7 @@ class ObstacleIndex {
                                       std::optional<ObstacleKind> passed = {}) const;
 
   /// Whether a straight walk crosses nothing: quicker than to learn what.
-  bool is_free(Point2 from, Point2 to) const;
+  bool is_free(const WalkStart& start, Point2 to) const;
 
   bool empty() const { return points_.empty(); }
 

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "quarter/network/obstacles.hpp"
@@ -122,7 +123,10 @@ class StreetIndex {
   struct InReach;
   struct Candidate;
   std::vector<InReach> in_reach(const Building& from, double limit_m) const;
-  WalkKind walk_to(const Building& from, InReach& reached) const;
+  std::pair<WalkStart, Point2> walk_of(const Building& from, const InReach& reached) const;
+  void find_free(std::span<const SearchGraph* const> graphs, const Building& from,
+                 std::vector<InReach>& reached) const;
+  void find_walks(const Building& from, std::vector<InReach>& reached) const;
   std::vector<Candidate> candidates(const SearchGraph& graph, std::span<const InReach> reached,
                                     double limit_m) const;
 
