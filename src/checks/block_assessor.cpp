@@ -29,7 +29,8 @@ Footing footing_of(const MapData& map, const TravelTimes& times, const Origin& o
     footing = times.join_outline(origin.where,
                                  {map.home_points.data() + home.first_point, home.point_count});
   }
-  // Streets that are farther than the end of the map may lie behind others, that are not on it.
+  // Beyond the end of the map there may be a free way, for want of which others were taken; those
+  // that are free themselves stay.
   double off_m = 0;
   for (std::size_t mode = 0; mode < footing.modes(); ++mode) {
     for (const Anchor& anchor : footing.joins(mode))
@@ -38,8 +39,15 @@ Footing footing_of(const MapData& map, const TravelTimes& times, const Origin& o
   if (!(off_m > 0)) return footing;
   const double edge_m = kinds::metres_to_edge(map, origin.where);
   if (edge_m >= off_m) return footing;
-  for (std::size_t mode = 0; mode < footing.modes(); ++mode)
-    std::erase_if(footing.joins(mode), [&](const Anchor& anchor) { return edge_m < anchor.off_m; });
+  const StreetIndex& index = times.index();
+  const auto is_sure = [&](const Anchor& anchor) {
+    const WayRule& rule = index.network().way_rules[index.network().segments[anchor.segment].rule];
+    return !rule.above_or_below && !index.obstacle(origin.where, anchor.foot);
+  };
+  for (std::size_t mode = 0; mode < footing.modes(); ++mode) {
+    std::erase_if(footing.joins(mode),
+                  [&](const Anchor& anchor) { return edge_m < anchor.off_m && !is_sure(anchor); });
+  }
   return footing;
 }
 
