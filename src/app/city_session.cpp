@@ -107,10 +107,9 @@ void note_reading(const Catalogue& catalogue, const MapData& map, const std::str
   }
   const DrivingSide& side = map.driving_side;
   if (side.right == catalogue.stress.drive_on_right) return;
-  notes.add(fmt::format(
-      "people drive on the {}, as {:.0f} % of {:.0f} m of {} show", side.right ? "right" : "left",
-      100 * side.share, side.metres,
-      side.from == DrivingSide::From::roundabouts ? "roundabouts" : "double carriageways"));
+  notes.add(fmt::format("people drive on the {}, as {:.0f} % of {:.0f} m of {} show",
+                        side.right ? "right" : "left", 100 * side.share, side.metres,
+                        name_of(side.from)));
 }
 
 /// Beyond what is covered streets are kept in part only, as beside a node that is missing.

@@ -93,12 +93,10 @@ void print_stress(const CitySession& city) {
 }
 
 void print_driving_side(const DrivingSide& side) {
-  using From = DrivingSide::From;
-  const std::string told =
-      side.from == From::catalogue
-          ? std::string("by the catalogue: the map does not tell")
-          : fmt::format("{:.0f} % of {:.0f} m of {}", 100 * side.share, side.metres,
-                        side.from == From::roundabouts ? "roundabouts" : "double carriageways");
+  const std::string told = side.from == DrivingSide::From::catalogue
+                               ? std::string("by the catalogue: the map does not tell")
+                               : fmt::format("{:.0f} % of {:.0f} m of {}", 100 * side.share,
+                                             side.metres, name_of(side.from));
   fmt::print("driving      on the {} ({})\n", side.right ? "right" : "left", told);
 }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "quarter/app/result_layers.hpp"
-#include "entry_rows.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -11,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "district_columns.hpp"
+#include "entry_rows.hpp"
 #include "quarter/base/text.hpp"
 #include "quarter/checks/distribution.hpp"
 #include "quarter/checks/shortfalls.hpp"

@@ -115,12 +115,8 @@ ordered_json options_entry(const RunOptions& options, const RunResult& r) {
 
 /// On which side people drive, and how that is known.
 ordered_json side_entry(const DrivingSide& side) {
-  using From = DrivingSide::From;
-  const char* const from = side.from == From::roundabouts ? "roundabouts"
-                           : side.from == From::pairs     ? "double carriageways"
-                                                          : "catalogue";
   return {{"side", side.right ? "right" : "left"},
-          {"from", from},
+          {"from", name_of(side.from)},
           {"metres", std::round(side.metres)},
           {"share", std::round(side.share * 1e4) / 1e4}};
 }

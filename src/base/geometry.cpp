@@ -111,6 +111,13 @@ double length_m(std::span<const LonLat> line) {
   return length;
 }
 
+double near_length_m(std::span<const LonLat> line) {
+  double length = 0;
+  for (std::size_t i = 1; i < line.size(); ++i)
+    length += near_distance_m(line[i - 1], line[i]);
+  return length;
+}
+
 LonLat centroid(std::span<const LonLat> ring) {
   if (ring.empty()) return {};
   const double x0 = ring.front().x;

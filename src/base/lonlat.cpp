@@ -61,6 +61,10 @@ LonLat LocalPlane::to_lonlat(Point2 p) const {
   return {clamp_to(std::round(x), 1800000000), clamp_to(std::round(y), 900000000)};
 }
 
+double metres_per_unit_east(LonLat p) {
+  return std::max(1e-6, std::cos(p.lat() * std::numbers::pi / 180));
+}
+
 void Box::extend(LonLat p) {
   min.x = std::min(min.x, p.x);
   min.y = std::min(min.y, p.y);

@@ -94,6 +94,14 @@ std::string did_you_mean(std::string_view word, std::span<const std::string> can
   return near.empty() ? std::string{} : fmt::format(" (did you mean '{}'?)", near);
 }
 
+bool one_of(std::string_view text, const std::vector<std::string>& values) {
+  return std::find(values.begin(), values.end(), text) != values.end();
+}
+
+bool one_of(std::string_view text, std::initializer_list<std::string_view> values) {
+  return std::find(values.begin(), values.end(), text) != values.end();
+}
+
 std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> parts;
   while (true) {

@@ -6,12 +6,6 @@ namespace {
 
 constexpr Range kArea = above(0, 1e8);
 
-void read_rules(TableReader& table, std::string_view key, std::vector<TagRule>& rules,
-                Need need = Need::filled) {
-  table.each_row(
-      key, [&](TableReader& row) { rules.push_back(row.rule()); }, need);
-}
-
 void read_homes(TableReader& table, OriginRules& origins) {
   table.each_row("home", [&](TableReader& row) {
     HomeRule& home = origins.homes.emplace_back();
@@ -35,7 +29,7 @@ void read_origins(TableReader& root, Catalogue& catalogue) {
   root.section("origin", [&](TableReader& table) {
     read_homes(table, origins);
     read_rules(table, "workplace_area", origins.workplace_areas, Need::optional);
-    read_rules(table, "street", origins.streets);
+    read_rules(table, "street", origins.streets, Need::filled);
     table.number("street_spacing_m", origins.street_spacing_m, from(1, 1000), Need::optional);
     table.number("stand_in_spacing_m", origins.stand_in_spacing_m, from(1, 1000), Need::optional);
     table.number("min_building_m2", origins.min_building_m2, from(0, 1e8), Need::optional);
@@ -83,7 +77,7 @@ void read_walkable_areas(TableReader& root, Catalogue& catalogue) {
 void read_blocks(TableReader& root, Catalogue& catalogue) {
   BlockRules& blocks = catalogue.blocks;
   root.section("block", [&](TableReader& table) {
-    read_rules(table, "edge", blocks.edges);
+    read_rules(table, "edge", blocks.edges, Need::filled);
     read_rules(table, "water", blocks.waters, Need::optional);
     table.number("max_area_m2", blocks.max_area_m2, kArea, Need::optional);
     table.number("min_area_m2", blocks.min_area_m2, from(0, 1e8), Need::optional);

@@ -252,12 +252,8 @@ void read_access(TableReader& root, Catalogue& catalogue) {
     read_values(table, "ends", catalogue.access.ends, seen);
     read_values(table, "forbid", catalogue.access.forbid, seen);
     table.texts("of_vehicles", catalogue.access.of_vehicles, Need::optional);
-    const auto rules = [&](std::string_view key, std::vector<TagRule>& to) {
-      table.each_row(
-          key, [&](TableReader& row) { to.push_back(row.rule()); }, Need::optional);
-    };
-    rules("lift", catalogue.access.lifts);
-    rules("node", catalogue.access.nodes);
+    read_rules(table, "lift", catalogue.access.lifts, Need::optional);
+    read_rules(table, "node", catalogue.access.nodes, Need::optional);
   });
 }
 

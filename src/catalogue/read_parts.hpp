@@ -33,6 +33,13 @@ void read_cover(TableReader& root, Catalogue& catalogue);
 void read_equity(TableReader& root, Catalogue& catalogue);
 void read_map(TableReader& root, Catalogue& catalogue);
 
+/// A list of rules.
+inline void read_rules(TableReader& table, std::string_view key, std::vector<TagRule>& rules,
+                       Need need) {
+  table.each_row(
+      key, [&](TableReader& row) { rules.push_back(row.rule()); }, need);
+}
+
 /// The bits of the street classes that a key names.
 std::uint64_t read_streets(TableReader& table, std::string_view key, const Catalogue& catalogue,
                            Need need);

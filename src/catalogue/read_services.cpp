@@ -121,14 +121,10 @@ void read_services(TableReader& root, Catalogue& catalogue) {
 
 void read_outlines(TableReader& root, Catalogue& catalogue) {
   const auto read = [&](TableReader& table) {
-    const auto rules = [&](std::string_view key, std::vector<TagRule>& to) {
-      table.each_row(
-          key, [&](TableReader& row) { to.push_back(row.rule()); }, Need::optional);
-    };
-    rules("divider", catalogue.outlines.dividers);
-    rules("hole", catalogue.outlines.holes);
-    rules("kept", catalogue.outlines.kept);
-    rules("fence", catalogue.outlines.fences);
+    read_rules(table, "divider", catalogue.outlines.dividers, Need::optional);
+    read_rules(table, "hole", catalogue.outlines.holes, Need::optional);
+    read_rules(table, "kept", catalogue.outlines.kept, Need::optional);
+    read_rules(table, "fence", catalogue.outlines.fences, Need::optional);
   };
   root.section("outline", read, Need::optional);
 }

@@ -64,12 +64,8 @@ void read_stress(TableReader& root, Catalogue& catalogue) {
 void read_junctions(TableReader& root, Catalogue& catalogue) {
   const auto read = [&](TableReader& table) {
     JunctionRules& junctions = catalogue.junctions;
-    const auto rules = [&](std::string_view key, std::vector<TagRule>& target) {
-      table.each_row(
-          key, [&](TableReader& row) { target.push_back(row.rule()); }, Need::optional);
-    };
-    rules("marked", junctions.marked);
-    rules("island", junctions.islands);
+    read_rules(table, "marked", junctions.marked, Need::optional);
+    read_rules(table, "island", junctions.islands, Need::optional);
     table.texts("streets", junctions.streets, Need::optional);
     table.texts("driveways", junctions.driveways, Need::optional);
     table.number("signals_within_m", junctions.signals_within_m, from(0, 200), Need::optional);
@@ -82,8 +78,7 @@ void read_elevation(TableReader& root, Catalogue& catalogue) {
     ElevationRules& elevation = catalogue.elevation;
     table.number("smooth_m", elevation.smooth_m, from(0, 1000), Need::optional);
     table.number("sample_m", elevation.sample_m, from(1, 1000), Need::optional);
-    table.each_row(
-        "level", [&](TableReader& row) { elevation.level.push_back(row.rule()); }, Need::optional);
+    read_rules(table, "level", elevation.level, Need::optional);
   };
   root.section("elevation", read, Need::optional);
 }

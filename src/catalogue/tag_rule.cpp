@@ -59,6 +59,11 @@ bool TagRule::matches(Tags tags) const {
          std::none_of(unless.begin(), unless.end(), test_matches);
 }
 
+bool matches_any(const std::vector<TagRule>& rules, Tags tags) {
+  return std::any_of(rules.begin(), rules.end(),
+                     [&](const TagRule& rule) { return rule.matches(tags); });
+}
+
 TagTest parse_tag_test(std::string_view text) {
   const auto equals = text.find('=');
   if (equals == std::string_view::npos) {

@@ -58,8 +58,7 @@ SettledCells settled_cells(const MeasureContext& context, const AreaLocator& are
   const StreetNetwork& network = context.times.index().network();
   std::vector<BlockGround::Shape> homes, streets;
   for (const HomeBuilding& home : map.homes) {
-    const std::span ring(map.home_points.data() + home.first_point, home.point_count);
-    if (areas.is_studied(centroid(ring))) homes.push_back(ring);
+    if (areas.is_studied(middle_of(map, home))) homes.push_back(ring_of(map, home));
   }
   for (const StreetSegment& segment : network.segments) {
     const WayRule& rule = network.way_rules[segment.rule];

@@ -21,13 +21,11 @@ void note_lack(std::size_t need, std::size_t needs, double weight, std::vector<d
 }  // namespace
 
 Footing footing_of(const MapData& map, const TravelTimes& times, const Origin& origin) {
-  Footing footing(0);
+  Footing footing;
   if (origin.home == kNone) {
     footing = times.join(origin.where);
   } else {
-    const HomeBuilding& home = map.homes[origin.home];
-    footing = times.join_outline(origin.where,
-                                 {map.home_points.data() + home.first_point, home.point_count});
+    footing = times.join_outline(origin.where, ring_of(map, map.homes[origin.home]));
   }
   // Beyond the end of the map there may be a free way, for want of which others were taken; those
   // that are free themselves stay.

@@ -12,8 +12,7 @@ namespace {
 std::vector<double> floors_km2(const MapData& map, const AreaLocator& areas) {
   std::vector<double> floors(areas.districts() + 1, 0);
   for (const HomeBuilding& home : map.homes) {
-    const LonLat middle = centroid({map.home_points.data() + home.first_point, home.point_count});
-    areas.add_to(middle, home.floor_area_m2 / 1e6, floors);
+    areas.add_to(middle_of(map, home), home.floor_area_m2 / 1e6, floors);
   }
   return floors;
 }

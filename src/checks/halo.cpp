@@ -91,8 +91,12 @@ Halo halo_of(const Catalogue& catalogue, const TravelTimes& times) {
   return halo;
 }
 
-double plain_reach_m(const TravelMode& mode, double minutes) {
-  return 60 * minutes * mode.speed_mps;
+double plain_reach_m(const Catalogue& catalogue, std::span<const std::size_t> modes,
+                     double minutes) {
+  double reach_m = 0;
+  for (const std::size_t mode : modes)
+    reach_m = std::max(reach_m, 60 * minutes * catalogue.modes[mode].speed_mps);
+  return reach_m;
 }
 
 Box around_origins(std::span<const Origin> origins, double metres) {

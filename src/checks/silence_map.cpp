@@ -102,8 +102,7 @@ SilenceMap::SilenceMap(const MeasureContext& context, const AreaLocator& areas,
   box = box.grown(2 * context.catalogue.origins.most_ground_m);
   Counts floors(box);
   for (const HomeBuilding& home : context.map.homes) {
-    const std::span ring(context.map.home_points.data() + home.first_point, home.point_count);
-    const LonLat middle = centroid(ring);
+    const LonLat middle = middle_of(context.map, home);
     if (areas.is_studied(middle)) floors.add(middle, home.floor_area_m2 / 1e6);
   }
   floors.sum_up();

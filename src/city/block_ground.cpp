@@ -18,7 +18,7 @@ using Shape = BlockGround::Shape;
 std::vector<Shape> home_rings(const MapData& map) {
   std::vector<Shape> rings;
   for (const HomeBuilding& home : map.homes)
-    rings.push_back(std::span(map.home_points).subspan(home.first_point, home.point_count));
+    rings.push_back(ring_of(map, home));
   return rings;
 }
 

@@ -10,7 +10,6 @@
 #include <boost/iterator/function_output_iterator.hpp>
 #include <cmath>
 #include <limits>
-#include <numbers>
 #include <utility>
 #include <vector>
 
@@ -106,7 +105,7 @@ bool Coast::any() const {
 CoastView Coast::view(LonLat p) const {
   if (!any()) return {};
   const Point2 from = impl_->plane.to_plane(p);
-  const double unit = std::max(1e-6, std::cos(p.lat() * std::numbers::pi / 180));
+  const double unit = metres_per_unit_east(p);
   View decisive;
   const auto look_at = [&](const Segment& piece) {
     const View seen = quarter::view(from, piece, unit);

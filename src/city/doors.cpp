@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "doors.hpp"
 
-#include <algorithm>
+#include "quarter/base/text.hpp"
 
 namespace quarter {
 namespace {
-
-bool one_of(std::string_view value, const std::vector<std::string>& values) {
-  return std::find(values.begin(), values.end(), value) != values.end();
-}
 
 bool has_other_than(std::string_view list, const std::vector<std::string>& values) {
   return any_of_list(list, [&](std::string_view item) { return !one_of(item, values); });

@@ -138,6 +138,18 @@ Votes votes_of_pairs(const std::vector<OneWayLine>& roads, double pair_m) {
 
 }  // namespace
 
+std::string_view name_of(DrivingSide::From from) {
+  switch (from) {
+    case DrivingSide::From::catalogue:
+      return "catalogue";
+    case DrivingSide::From::roundabouts:
+      return "roundabouts";
+    case DrivingSide::From::pairs:
+      return "double carriageways";
+  }
+  return "";
+}
+
 std::optional<OneWayRoad> one_way_road(Tags tags) {
   const std::string_view highway = tags.get("highway");
   if (highway.empty()) return std::nullopt;

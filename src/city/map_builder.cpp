@@ -41,11 +41,6 @@ AreaFloor read_floor(Tags tags) {
   return floor;
 }
 
-bool matches_any(const std::vector<TagRule>& rules, Tags tags) {
-  return std::any_of(rules.begin(), rules.end(),
-                     [&](const TagRule& rule) { return rule.matches(tags); });
-}
-
 /// Lines by their tags, unless they say they are areas
 /// (https://wiki.openstreetmap.org/wiki/Key:area).
 bool area_by_tags(Tags tags) {

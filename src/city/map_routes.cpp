@@ -26,13 +26,6 @@ std::uint32_t index_of(WayRule rule, std::vector<WayRule>& rules) {
   return static_cast<std::uint32_t>(rules.size() - 1);
 }
 
-double length_m(const Line& line) {
-  double sum = 0;
-  for (std::size_t i = 1; i < line.size(); ++i)
-    sum += near_distance_m(line[i - 1], line[i]);
-  return sum;
-}
-
 /// The ways of a route that are used here, each once, and the share of its length that each has;
 /// all of them where some of the route is missing, as it cannot be told then.
 struct RouteWays {
@@ -81,7 +74,7 @@ RouteWays ways_on(const RouteTimes& route, const MapBuilder::Store& store) {
         !store.streets.ways()[way->rule].timetable.keeps)
       continue;
     on.ways.push_back(static_cast<std::size_t>(way - store.ways.data()));
-    on.metres.push_back(length_m(store.line_of(*way)));
+    on.metres.push_back(near_length_m(store.line_of(*way)));
     on.all_m += on.metres.back();
   }
   return on;

@@ -26,17 +26,13 @@ double street_metres(const StreetNetwork& network, const AreaIndex& area) {
   return metres;
 }
 
-LonLat middle_of(const MapData& map, const HomeBuilding& home) {
-  return centroid({map.home_points.data() + home.first_point, home.point_count});
-}
-
 /// Share of the weight of points along streets that have a home of the area studied beside them; 1
 /// without points.
 double share_with_homes(const MapData& map, const std::vector<HomeBuilding>& studied,
                         const std::vector<Origin>& points, double beside_m) {
   std::vector<Box> boxes;
   for (const HomeBuilding& home : studied)
-    boxes.push_back(box_of(std::span(map.home_points).subspan(home.first_point, home.point_count)));
+    boxes.push_back(box_of(ring_of(map, home)));
   const BoxIndex homes(boxes);
   std::vector<char> beside(points.size(), 0);
   parallel_ranges(points.size(), 1024, [&](std::size_t begin, std::size_t end) {

@@ -9,7 +9,6 @@
 #include <boost/iterator/function_output_iterator.hpp>
 #include <cmath>
 #include <limits>
-#include <numbers>
 #include <utility>
 
 #include "quarter/city/block.hpp"
@@ -98,7 +97,7 @@ double OutlineDistance::metres(LonLat p) const {
   impl_->tree.query(bg::index::nearest(at, 1), boost::make_function_output_iterator(look_at));
   if (!std::isfinite(nearest)) return nearest;
   const double north = nearest + kSlackM;
-  const double east = north / std::max(1e-6, std::cos(p.lat() * std::numbers::pi / 180));
+  const double east = north / metres_per_unit_east(p);
   const bg::model::box<Point> near(Point(at.get<0>() - east, at.get<1>() - north),
                                    Point(at.get<0>() + east, at.get<1>() + north));
   impl_->tree.query(bg::index::intersects(near), boost::make_function_output_iterator(look_at));

@@ -24,10 +24,9 @@ bool read_route_times(RelationId id, std::uint32_t version, std::span<const Rela
   if (!tags.is("type", "route") ||
       std::find(kRoutes.begin(), kRoutes.end(), route) == kRoutes.end())
     return false;
-  const auto duration = duration_s(tags.get("duration"));
   times = {id,
            version,
-           (duration ? duration : duration_s(tags.get("aerialway:duration"))).value_or(0),
+           told_duration_s(tags).value_or(0),
            duration_s(tags.get("interval")).value_or(0),
            {}};
   for (const RelationMember& member : members) {

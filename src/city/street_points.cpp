@@ -78,12 +78,8 @@ class WayLines {
 
 void add_way(const StreetNetwork& network, std::span<const std::uint32_t> segments,
              StreetPoints& points) {
-  for (const Line& line : WayLines(network, segments).lines()) {
-    double metres = 0;
-    for (std::size_t i = 1; i < line.size(); ++i)
-      metres += near_distance_m(line[i - 1], line[i]);
-    points.add(line, metres);
-  }
+  for (const Line& line : WayLines(network, segments).lines())
+    points.add(line, near_length_m(line));
 }
 
 }  // namespace

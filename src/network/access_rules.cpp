@@ -3,19 +3,11 @@
 
 #include <algorithm>
 
+#include "quarter/base/text.hpp"
 #include "quarter/network/ground.hpp"
 
 namespace quarter {
 namespace {
-
-bool one_of(std::string_view value, const std::vector<std::string>& values) {
-  return std::find(values.begin(), values.end(), value) != values.end();
-}
-
-bool matches_any(const std::vector<TagRule>& rules, Tags tags) {
-  return std::any_of(rules.begin(), rules.end(),
-                     [&](const TagRule& rule) { return rule.matches(tags); });
-}
 
 /// `access=destination` stands for a sign that vehicles must not pass through.
 bool speaks_of_vehicles(const AccessValues& access, const TravelMode& mode, const std::string& key,
@@ -80,8 +72,7 @@ Passage node_passage(const Catalogue& catalogue, const TravelMode& mode, LifeSta
   const bool lift = matches_any(catalogue.access.lifts, tags);
   if (stage != LifeStage::in_use && lift) return Passage::none;
   if (stage == LifeStage::gone) return Passage::through;
-  const Ground ground = both(ground_of(catalogue.season, mode, own_key_allows, tags),
-                             ground_of(catalogue.roughness, mode, own_key_allows, tags));
+  const Ground ground = ground_of(catalogue, mode, own_key_allows, tags);
   if (ground.use == GroundRow::Use::closed) return Passage::none;
   const BarrierRule* row = barrier_of(mode, tags);
   const bool passable = row == nullptr || row->passable;

@@ -137,9 +137,9 @@ std::uint32_t CrossingSides::wait_of(std::uint32_t junction, const std::vector<A
     };
     if (smallest == nullptr || key(arm) < key(*smallest)) smallest = &arm;
   }
-  if (const std::uint32_t rule = network_.junction_rules[junction]; rule != kNone) {
-    help.marked = network_.node_rules[rule].marked;
-    help.island = network_.node_rules[rule].island;
+  if (const NodeRule* const rule = network_.node_rule(junction)) {
+    help.marked = rule->marked;
+    help.island = rule->island;
   }
   std::vector<double> seconds;
   for (std::size_t m = 0; m < catalogue_.modes.size(); ++m) {

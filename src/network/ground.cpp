@@ -36,11 +36,12 @@ int strength(Use use) {
   return 0;
 }
 
-}  // namespace
-
+/// The stronger of two.
 Ground both(const Ground& a, const Ground& b) {
   return {strength(a.use) >= strength(b.use) ? a.use : b.use, std::min(a.factor, b.factor)};
 }
+
+}  // namespace
 
 Ground ground_of(const std::vector<GroundRow>& rows, const TravelMode& mode, bool own_key_allows,
                  Tags tags) {
@@ -52,6 +53,12 @@ Ground ground_of(const std::vector<GroundRow>& rows, const TravelMode& mode, boo
     ground = both(ground, {row.use, row.factor});
   }
   return ground;
+}
+
+Ground ground_of(const Catalogue& catalogue, const TravelMode& mode, bool own_key_allows,
+                 Tags tags) {
+  return both(ground_of(catalogue.season, mode, own_key_allows, tags),
+              ground_of(catalogue.roughness, mode, own_key_allows, tags));
 }
 
 bool closed_in_season(const std::vector<GroundRow>& season, Tags tags) {

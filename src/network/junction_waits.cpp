@@ -37,18 +37,13 @@ class JunctionWaits {
       calm_[junction] = true;
     for (std::uint32_t j = 0; j < network_.junctions.size(); ++j) {
       if (passed_at_once_[j] || !sides_.has_road(j)) continue;
-      const NodeRule* const rule = rule_of(j);
+      const NodeRule* const rule = network_.node_rule(j);
       sides_.lay(j, rule != nullptr && rule->signals ? rule : nullptr);
     }
     lay_stress();
   }
 
  private:
-  const NodeRule* rule_of(std::uint32_t junction) const {
-    const std::uint32_t rule = network_.junction_rules[junction];
-    return rule == kNone ? nullptr : &network_.node_rules[rule];
-  }
-
   /// The ways that meet at a junction, those that nobody may use among them.
   template <typename F>
   void each_way(std::uint32_t junction, F f) const {
@@ -65,7 +60,7 @@ class JunctionWaits {
     std::vector<double> seconds(catalogue_.modes.size(), 0);
     for (std::size_t m = 0; m < seconds.size(); ++m) {
       for (const std::uint32_t node : nodes)
-        seconds[m] = std::max(seconds[m], rule_of(node)->modes[m].signals_s);
+        seconds[m] = std::max(seconds[m], network_.node_rule(node)->modes[m].signals_s);
       double crossing = 0;
       for (const std::uint32_t member : members) {
         each_way(member, [&](const WayRule& way) {
@@ -103,7 +98,7 @@ class JunctionWaits {
     calm_[junction] = passed_at_once_[junction] = true;
     network_.signal_waits[junction] = wait;
     if (wait == kNone) return;
-    const bool with_the_way = rule_of(junction)->signals_direction > 0;
+    const bool with_the_way = network_.node_rule(junction)->signals_direction > 0;
     for (const std::uint32_t end : arms_.at(junction)) {
       const bool way_ends_here = end % 2 == 1;
       ArmWait& arm = network_.arm_waits[end];
@@ -115,7 +110,7 @@ class JunctionWaits {
   void lay_stress() {
     network_.crossing_stress.assign(network_.junctions.size(), 0);
     for (std::uint32_t j = 0; j < network_.junctions.size(); ++j) {
-      const NodeRule* const rule = rule_of(j);
+      const NodeRule* const rule = network_.node_rule(j);
       if (calm_[j] || (rule != nullptr && rule->helps_crossing())) continue;
       std::uint8_t& highest = network_.crossing_stress[j];
       each_way(j, [&](const WayRule& way) { highest = std::max(highest, way.crossing_stress); });

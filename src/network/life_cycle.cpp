@@ -8,10 +8,6 @@
 namespace quarter {
 namespace {
 
-bool one_of(std::string_view value, const std::vector<std::string>& values) {
-  return std::find(values.begin(), values.end(), value) != values.end();
-}
-
 bool two_digits(std::string_view text, int most) {
   if (text.size() != 2 || text[0] < '0' || text[0] > '9' || text[1] < '0' || text[1] > '9')
     return false;

@@ -30,10 +30,6 @@ class SearchGraphBuilder {
   };
 
   const ModeRule& rule(std::uint32_t s) const { return g_.rule(s); }
-  const NodeModeRule* node_rule(std::uint32_t junction) const {
-    const std::uint32_t index = net_.junction_rules[junction];
-    return index == kNone ? nullptr : &net_.node_rules[index].modes[g_.mode_];
-  }
   bool splits(std::uint32_t junction) const { return net_.stops(junction, g_.mode_); }
   std::uint32_t point(std::uint32_t s, bool to_end) const {
     return g_.end_point_[2 * s + (to_end ? 1 : 0)];
@@ -112,8 +108,8 @@ class SearchGraphBuilder {
 
   void collect_gates() {
     for (std::uint32_t j = 0; j < net_.junctions.size(); ++j) {
-      const NodeModeRule* rule = node_rule(j);
-      if (rule == nullptr || rule->passage != Passage::ends) continue;
+      const NodeRule* const rule = net_.node_rule(j);
+      if (rule == nullptr || rule->modes[g_.mode_].passage != Passage::ends) continue;
       // The streets on both sides hold half of the gate's delay each.
       const auto ms = SearchGraph::kLeastArcMs;
       for (std::uint32_t a = g_.first_split_[j]; a < g_.first_split_[j + 1]; ++a) {
@@ -373,8 +369,7 @@ bool SearchGraph::stands(const Anchor& anchor) const {
 
 bool SearchGraph::only_stands(const Anchor& anchor) const {
   if (!stands(anchor)) return false;
-  const StreetSegment& segment = network_.segments[anchor.segment];
-  const std::uint32_t junction = anchor.along_cm == 0 ? segment.from : segment.to;
+  const std::uint32_t junction = network_.junction({anchor.segment, anchor.along_cm != 0});
   if (network_.waits_at(mode_, junction)) return true;
   if (is_public(anchor.segment)) return false;
   return std::any_of(copies_.begin() + first_split_[junction],
@@ -385,8 +380,7 @@ bool SearchGraph::only_stands(const Anchor& anchor) const {
 void SearchGraph::add_standing(const Anchor& anchor, TravelCost cost,
                                std::vector<Door>& doors) const {
   if (!stands(anchor)) return;
-  const StreetSegment& segment = network_.segments[anchor.segment];
-  const std::uint32_t junction = anchor.along_cm == 0 ? segment.from : segment.to;
+  const std::uint32_t junction = network_.junction({anchor.segment, anchor.along_cm != 0});
   for (std::uint32_t p = first_split_[junction]; p < standing_end(junction); ++p) {
     const std::uint32_t copies = (copies_[p] & kHasPublic) != 0 ? 1U : 2U;
     for (std::uint32_t c = 0; c < copies; ++c)

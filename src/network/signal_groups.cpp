@@ -9,6 +9,8 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "quarter/base/text.hpp"
+
 namespace quarter {
 namespace {
 
@@ -19,10 +21,6 @@ struct Reach {
 
   auto operator<=>(const Reach&) const = default;
 };
-
-bool one_of(const std::string& value, const std::vector<std::string>& values) {
-  return std::find(values.begin(), values.end(), value) != values.end();
-}
 
 class SignalFinder {
  public:
@@ -60,12 +58,9 @@ class SignalFinder {
  private:
   using Reached = std::unordered_map<std::uint32_t, Reach>;
 
-  const NodeRule* rule(std::uint32_t junction) const {
-    const std::uint32_t index = network_.junction_rules[junction];
-    return index == kNone ? nullptr : &network_.node_rules[index];
-  }
   bool has_signals(std::uint32_t junction) const {
-    return rule(junction) != nullptr && rule(junction)->signals;
+    const NodeRule* const rule = network_.node_rule(junction);
+    return rule != nullptr && rule->signals;
   }
   bool on_road(std::uint32_t end) const { return road_[arms_.segment(end).rule]; }
   /// Three ends of streets meet.
@@ -77,7 +72,8 @@ class SignalFinder {
   /// Directions count in the course of a way, where nothing else meets it.
   bool is_directional(std::uint32_t junction) const {
     const auto ends = arms_.at(junction);
-    return rule(junction)->signals_direction != 0 && ends.size() == 2 && ends[0] % 2 != ends[1] % 2;
+    return network_.node_rule(junction)->signals_direction != 0 && ends.size() == 2 &&
+           ends[0] % 2 != ends[1] % 2;
   }
 
   /// What is in reach along roads, each with the nearest source (of equally near ones the first).
@@ -187,7 +183,7 @@ class SignalFinder {
   /// node.
   std::uint32_t way_ahead(std::uint32_t line) const {
     const auto ends = arms_.at(line);
-    const bool with_the_way = rule(line)->signals_direction > 0;
+    const bool with_the_way = network_.node_rule(line)->signals_direction > 0;
     return (ends[0] % 2 == 0) == with_the_way ? ends[0] : ends[1];
   }
 

@@ -242,11 +242,11 @@ std::vector<ForeignArm> foreign_arms(const StreetData& data,
 std::uint32_t StreetNetwork::half_delay_ms(const Catalogue& catalogue, std::size_t mode,
                                            SegmentEnd end, Through through,
                                            StressLimit stress) const {
-  const std::uint32_t at = junction(end), rule = junction_rules[at];
+  const std::uint32_t at = junction(end);
   double seconds = 0;  // without a limit nobody gets off to cross
   if (stress == StressLimit::of_mode)
     seconds = dismount_seconds(catalogue.modes[mode], *this, mode, segments[end.segment], at);
-  if (rule != kNone) seconds += node_rules[rule].modes[mode].delay_s;
+  if (const NodeRule* const rule = node_rule(at)) seconds += rule->modes[mode].delay_s;
   const ArmWait arm = arm_waits[2 * end.segment + (end.at_to ? 1 : 0)];
   if (arm.crosses || (arm.side > 0 && stops(at, mode))) seconds += waits[crossing_waits[at]][mode];
   if (through == Through::arriving ? arm.arriving : arm.leaving)

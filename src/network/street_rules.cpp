@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "access_rules.hpp"
+#include "crossing_sides.hpp"
 #include "quarter/base/ids.hpp"
 #include "quarter/base/text.hpp"
 #include "quarter/network/ground.hpp"
@@ -15,10 +16,6 @@
 
 namespace quarter {
 namespace {
-
-bool one_of(std::string_view value, std::initializer_list<std::string_view> values) {
-  return std::find(values.begin(), values.end(), value) != values.end();
-}
 
 /// Outlines with area=yes are ways only where one may walk across them.
 bool outline_of_closed_area(Tags tags) {
@@ -173,8 +170,7 @@ ModeRule own_rule(const Catalogue& catalogue, const TravelMode& mode, const Dire
                   DelayPolicy delays, Tags tags) {
   if (default_of(mode, tags) == nullptr) return {};
   const bool own_key_allows = access_of(catalogue.access, mode, tags).own_key_allows();
-  const Ground ground = both(ground_of(catalogue.season, mode, own_key_allows, tags),
-                             ground_of(catalogue.roughness, mode, own_key_allows, tags));
+  const Ground ground = ground_of(catalogue, mode, own_key_allows, tags);
   if (ground.use == GroundRow::Use::closed || ground.use == GroundRow::Use::push) return {};
   const Permission whole = own_permission(catalogue, mode, tags);
   const auto rule = [&](bool is_open, Answer said) {
@@ -222,11 +218,6 @@ ModeRule bicycle_rule(const Catalogue& catalogue, const TravelMode& mode, DelayP
   push(rule.forward, walk.forward);
   push(rule.backward, walk.backward);
   return rule;
-}
-
-std::optional<double> told_duration_s(Tags tags) {
-  const auto duration = duration_s(tags.get("duration"));
-  return duration ? duration : duration_s(tags.get("aerialway:duration"));
 }
 
 /// What the whole way takes besides its length.
@@ -295,11 +286,6 @@ bool above_or_below(Tags tags) {
   const bool tunnel = tagged_and_not_no(tags, "tunnel") && !tags.is("tunnel", "building_passage");
   return tunnel || tagged_and_not_no(tags, "bridge") || all_below_0(tags.get("level")) ||
          all_below_0(tags.get("layer"));
-}
-
-bool matches_any(const std::vector<TagRule>& rules, Tags tags) {
-  return std::any_of(rules.begin(), rules.end(),
-                     [&](const TagRule& rule) { return rule.matches(tags); });
 }
 
 void collect_keys(const TagRule& rule, std::vector<std::string>& keys) {
@@ -540,13 +526,8 @@ bool one_way_for_cars(Tags tags) {
 
 /// Whether those of some mode who cross a road of this class wait.
 bool is_main_road(const Catalogue& catalogue, const std::string& highway) {
-  const auto hinders = [&](const CrossingDelay& row) {
-    return row.seconds > 0 &&
-           std::find(row.highway.begin(), row.highway.end(), highway) != row.highway.end();
-  };
-  return std::any_of(catalogue.modes.begin(), catalogue.modes.end(), [&](const TravelMode& mode) {
-    return std::any_of(mode.crossing_delays.begin(), mode.crossing_delays.end(), hinders);
-  });
+  return std::any_of(catalogue.modes.begin(), catalogue.modes.end(),
+                     [&](const TravelMode& mode) { return crossing_seconds(mode, highway) > 0; });
 }
 
 bool is_open_crossing(Tags tags) {

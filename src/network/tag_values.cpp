@@ -117,6 +117,11 @@ std::optional<double> duration_s(std::string_view value) {
   return within(duration_in_units_s(units), 0, 86400);
 }
 
+std::optional<double> told_duration_s(Tags tags) {
+  const auto duration = duration_s(tags.get("duration"));
+  return duration ? duration : duration_s(tags.get("aerialway:duration"));
+}
+
 std::optional<double> length_m(std::string_view value) {
   value = trim(value);
   if (value.starts_with("~")) value = trim(value.substr(1));

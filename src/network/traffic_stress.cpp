@@ -6,14 +6,11 @@
 #include <optional>
 #include <string>
 
+#include "quarter/base/text.hpp"
 #include "quarter/network/tag_values.hpp"
 
 namespace quarter {
 namespace {
-
-bool one_of(std::string_view value, std::initializer_list<std::string_view> values) {
-  return std::find(values.begin(), values.end(), value) != values.end();
-}
 
 enum class Side : std::uint8_t { left, right };
 

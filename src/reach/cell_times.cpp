@@ -39,8 +39,8 @@ bool CellTimes::on_ground(std::uint32_t segment) const {
   return !network_.way_rules[network_.segments[segment].rule].above_or_below;
 }
 
-/// Of those on the ground and on no tiny island.
-StreetInReach* CellTimes::nearest_free(Point2 middle, std::span<StreetInReach> streets) {
+/// Whether one on the ground and on no tiny island is; the nearest is tried first.
+bool CellTimes::any_free(Point2 middle, std::span<StreetInReach> streets) {
   by_distance_.clear();
   for (StreetInReach& street : streets) {
     if (may_join(street) && on_ground(street.segment) && !graph_.on_tiny_island(street.segment))
@@ -51,12 +51,11 @@ StreetInReach* CellTimes::nearest_free(Point2 middle, std::span<StreetInReach> s
   };
   std::make_heap(by_distance_.begin(), by_distance_.end(), farther);
   while (!by_distance_.empty()) {
-    StreetInReach* const nearest = by_distance_.front();
-    if (finder_.is_free(middle, *nearest)) return nearest;
+    if (finder_.is_free(middle, *by_distance_.front())) return true;
     std::pop_heap(by_distance_.begin(), by_distance_.end(), farther);
     by_distance_.pop_back();
   }
-  return nullptr;
+  return false;
 }
 
 void CellTimes::take(StreetInReach& street, bool sure) {
@@ -139,9 +138,10 @@ bool CellTimes::try_best(Point2 middle) {
     bool is_best = false;
     for (std::size_t k = 0; k < at_best_.size() && !is_best; ++k)
       is_best = candidate.ms[k] == at_best_[k] && candidate.ms[k] < least_[k];
-    const bool tried = is_best;
-    if (is_best && finder_.is_free(middle, *candidate.street)) take_times(candidate);
-    if (tried) continue;
+    if (is_best) {
+      if (finder_.is_free(middle, *candidate.street)) take_times(candidate);
+      continue;
+    }
     if (kept != i) std::swap(candidates_[kept], candidate);
     ++kept;
   }
@@ -152,7 +152,7 @@ bool CellTimes::try_best(Point2 middle) {
 bool CellTimes::find(Point2 middle, std::span<StreetInReach> streets) {
   std::fill(least_.begin(), least_.end(), SegmentTimes::kNever);
   count_ = 0;
-  if (nearest_free(middle, streets) != nullptr) {
+  if (any_free(middle, streets)) {
     take_ground(streets);
     while (try_best(middle)) {
     }

@@ -38,11 +38,10 @@ class CellTimes {
 
   bool may_join(const StreetInReach& street) const;
   bool on_ground(std::uint32_t segment) const;
-  StreetInReach* nearest_free(Point2 middle, std::span<StreetInReach> streets);
+  bool any_free(Point2 middle, std::span<StreetInReach> streets);
   void take_ground(std::span<StreetInReach> streets);
   void take_rounds(Point2 middle, std::span<StreetInReach> streets);
   void take(StreetInReach& street, bool sure);
-  void look_up(Candidate& candidate);
   void take_times(const Candidate& candidate);
   bool is_better(const Candidate& candidate) const;
   void drop_useless();

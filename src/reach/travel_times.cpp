@@ -40,6 +40,15 @@ void add_edges_on(const StreetNetwork& network, std::uint32_t index, const Cover
   if (is_end(segment.to)) add(segment.length_cm / 100.0);
 }
 
+/// The cost to a category: to the farthest of its services.
+TravelCost farthest_of(const std::vector<std::size_t>& services,
+                       const std::vector<TravelCost>& costs) {
+  TravelCost farthest;
+  for (const std::size_t service : services)
+    farthest = std::max(farthest, costs[service]);
+  return farthest;
+}
+
 }  // namespace
 
 bool is_joined(const Footing& footing) {
@@ -271,9 +280,8 @@ Footing TravelTimes::join_outline(LonLat middle, std::span<const LonLat> ring) c
 }
 
 std::optional<Finding> TravelTimes::unjoined(const MapData& map, const HomeBuilding& home) const {
-  const std::span<const LonLat> ring(map.home_points.data() + home.first_point, home.point_count);
-  const LonLat middle = centroid(ring);
-  if (is_joined(join_outline(middle, ring))) return std::nullopt;
+  const LonLat middle = middle_of(map, home);
+  if (is_joined(join_outline(middle, ring_of(map, home)))) return std::nullopt;
   return Finding{why_not_joined(middle, FindingKind::origin_not_joined), home.ref, middle};
 }
 
@@ -287,7 +295,6 @@ FindingKind TravelTimes::why_not_joined(LonLat p, FindingKind otherwise) const {
       case ObstacleKind::railway:
         return FindingKind::behind_railway;
       case ObstacleKind::road:
-        return FindingKind::behind_road;
       case ObstacleKind::main_road:
         return FindingKind::behind_road;
       case ObstacleKind::wall:
@@ -299,37 +306,32 @@ FindingKind TravelTimes::why_not_joined(LonLat p, FindingKind otherwise) const {
   return otherwise;
 }
 
-TravelCost TravelTimes::cost(std::size_t mode, std::size_t category, std::span<const Anchor> from,
-                             std::span<const SearchGraph::Door> exits) const {
-  TravelCost farthest;
-  for (const std::size_t service : catalogue_.categories[category].services) {
-    const TravelTimeField* const field = fields_[mode * catalogue_.services.size() + service].get();
-    if (field == nullptr) return TravelCost::unreached();
-    farthest = std::max(farthest, field->at(from, exits));
+/// The costs to each service that has a field: for sure, and with what is perhaps one.
+void TravelTimes::service_costs(std::size_t mode, std::span<const Anchor> from,
+                                std::span<const SearchGraph::Door> exits,
+                                ServiceCosts& costs) const {
+  const std::size_t services = catalogue_.services.size(), first = mode * services;
+  costs.sure.assign(services, TravelCost::unreached());
+  costs.perhaps.assign(services, TravelCost::unreached());
+  for (std::size_t s = 0; s < services; ++s) {
+    if (fields_[first + s] != nullptr) costs.sure[s] = fields_[first + s]->at(from, exits);
+    if (perhaps_fields_[first + s] != nullptr)
+      costs.perhaps[s] = std::min(costs.sure[s], perhaps_fields_[first + s]->at(from, exits));
+    else
+      costs.perhaps[s] = costs.sure[s];
   }
-  return farthest;
 }
 
+/// See PointTimes::open; of the farthest of a category's services.
 TravelCost TravelTimes::open_cost(std::size_t mode, std::size_t category,
-                                  std::span<const Anchor> from,
-                                  std::span<const SearchGraph::Door> exits,
+                                  const std::vector<TravelCost>& perhaps,
                                   TravelCost to_edge) const {
   const auto& services = catalogue_.categories[category].services;
   const std::size_t first = mode * catalogue_.services.size();
   const bool any = std::any_of(services.begin(), services.end(), [&](std::size_t service) {
     return perhaps_fields_[first + service] != nullptr;
   });
-  if (!any) return to_edge;
-  TravelCost farthest;
-  for (const std::size_t service : services) {
-    const TravelTimeField* const sure = fields_[first + service].get();
-    const TravelTimeField* const perhaps = perhaps_fields_[first + service].get();
-    if (sure == nullptr) return to_edge;
-    const TravelCost one = sure->at(from, exits);
-    farthest =
-        std::max(farthest, perhaps == nullptr ? one : std::min(one, perhaps->at(from, exits)));
-  }
-  return std::min(farthest, to_edge);
+  return any ? std::min(farthest_of(services, perhaps), to_edge) : to_edge;
 }
 
 void TravelTimes::costs(const Footing& from, PointTimes& times) const {
@@ -338,15 +340,18 @@ void TravelTimes::costs(const Footing& from, PointTimes& times) const {
   times.to_edge.assign(graphs_.size(), TravelCost::unreached());
   times.to_open.assign(times.to_category.size(), TravelCost::unreached());
   std::vector<SearchGraph::Door> exits;
+  ServiceCosts costs;
   for (const std::size_t mode : modes_) {
     const std::span<const Anchor> joins = from.joins(mode);
     if (joins.empty()) continue;
     graphs_[mode]->find_exits(joins, exits);
     const TravelCost to_edge = edges_[mode]->at(joins, exits);
     times.to_edge[mode] = to_edge;
+    service_costs(mode, joins, exits, costs);
     for (std::size_t c = 0; c < categories; ++c) {
-      times.to_category[mode * categories + c] = cost(mode, c, joins, exits);
-      times.to_open[mode * categories + c] = open_cost(mode, c, joins, exits, to_edge);
+      const std::size_t at = mode * categories + c;
+      times.to_category[at] = farthest_of(catalogue_.categories[c].services, costs.sure);
+      times.to_open[at] = open_cost(mode, c, costs.perhaps, to_edge);
     }
   }
 }

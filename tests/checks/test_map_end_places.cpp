@@ -48,3 +48,19 @@ TEST_CASE("A place whose door may lie beyond the map is entered where there is e
   CHECK(shop(340, "").high() == 1);
   CHECK(shop(340, "entrance=yes").low() == 1);
 }
+
+TEST_CASE("A free way to a street stays one beside the map's end, one behind a wall does not") {
+  // The street is 60 m north of the home, the map ends 30 m west of it.
+  const auto home = [](bool wall) {
+    DrawnCity city;
+    city.way({{0, 60}, {300, 60}}, "highway=unclassified");
+    city.node({300, 60}, "shop=supermarket");
+    city.home({0, -5});
+    if (wall) city.way({{-29, 30}, {400, 30}}, "barrier=wall");
+    city.cover({-30, -9000}, {9000, 9000});
+    return city.figure("3_1_food");
+  };
+  CHECK(home(false).low() == 1);
+  CHECK(home(true).low() == 0);
+  CHECK(home(true).high() == 1);
+}

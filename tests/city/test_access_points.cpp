@@ -79,6 +79,22 @@ TEST_CASE("An area that only driveways enter is entered by each of them") {
   CHECK(ways_in == 2);
 }
 
+TEST_CASE("A bridge over an area takes none of the streets near it away") {
+  const auto ways_in = [](bool bridge) {
+    Drawing city;
+    city.add({{-1500, 50}, {1500, 50}}, kStreet);
+    if (bridge) city.add({{0, 50}, {0, -50}}, {{"highway", "footway"}, {"bridge", "yes"}});
+    std::size_t near_street = 0;
+    for (const AccessPoint& point : city.enter(area(-20, -20, 20, 20), Entry::door)) {
+      CHECK(point.evidence == Evidence::nearest);
+      near_street += city.way_of(point) == 1 ? 1 : 0;
+    }
+    return near_street;
+  };
+  CHECK(ways_in(false) == 1);
+  CHECK(ways_in(true) >= 1);
+}
+
 TEST_CASE("An area beside nothing but a tiny island of streets is entered from there") {
   Drawing city;
   city.add({{-300, 50}, {300, 50}}, kStreet);

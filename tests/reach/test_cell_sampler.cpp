@@ -109,17 +109,16 @@ void add_codes(const SampledTown& t, std::size_t category, const TravelCost& cos
 std::vector<std::uint16_t> acceptable(const SampledTown& t, LonLat p, std::size_t mode,
                                       std::size_t category) {
   std::vector<std::uint16_t> codes;
-  const SearchGraph& graph = t.times->graph(mode);
+  PointTimes times;
   for (const double off_m : {-0.02, 0.0, 0.02}) {
-    const auto joins =
-        t.times->index().joins(graph, p, t.town.catalogue.modes[mode].join_limit_m + off_m);
-    std::vector<SearchGraph::Door> exits;
-    graph.find_exits(joins, exits);
-    if (joins.empty())
+    Footing footing(t.town.catalogue.modes.size());
+    footing.joins(mode) = t.times->index().joins(t.times->graph(mode), p,
+                                                 t.town.catalogue.modes[mode].join_limit_m + off_m);
+    t.times->costs(footing, times);
+    if (!footing[mode].joined())
       codes.push_back(kCodes.no_street);
     else
-      add_codes(t, category, t.times->cost(mode, category, joins, exits),
-                t.times->edge(mode).at(joins, exits), codes);
+      add_codes(t, category, times(mode, category), times.to_edge[mode], codes);
   }
   return codes;
 }

@@ -28,8 +28,8 @@ std::vector<double> drawn(const std::vector<double>& weights, std::uint32_t ms, 
     return *trips.index().join(trips.graph(), streets.drawing.at(letter), 100);
   };
   const std::vector<Supply> schools = {{{{at('B'), {}}}, 100}, {{{at('E'), {}}}, 60}};
-  const std::vector<Residents> homes = {
-      {{at('A')}, 50}, {{at('C')}, 100}, {{at('F')}, 50}, {{}, 9}};
+  const std::vector<Anchor> a{at('A')}, c{at('C')}, f{at('F')};
+  const std::vector<Residents> homes = {{a, 50}, {c, 100}, {f, 50}, {{}, 9}};
   const Decay decay{"", weights, 0, {}};
   const auto weight = [&](TravelCost cost) {
     return decay.at(0, static_cast<double>(cost.ms()) / ms);
@@ -76,7 +76,8 @@ TEST_CASE("What is reached is mixed by the parts of each kind") {
   // Kinds out of order; from C all of it is reached, from A one kind, from F nothing.
   const std::vector<Supply> places = {
       {{{at('C'), {}}}, 1, 1}, {{{at('B'), {}}}, 2, 0}, {{{at('D'), {}}}, 1, 1}};
-  const std::vector<Residents> homes = {{{at('A')}, 1}, {{at('C')}, 1}, {{at('F')}, 1}};
+  const std::vector<Anchor> a{at('A')}, c{at('C')}, f{at('F')};
+  const std::vector<Residents> homes = {{a, 1}, {c, 1}, {f, 1}};
   const std::vector<double> mixed = mixed_supply(
       trips.graph(), places, 4, homes, {80000, kAnyLength, [](TravelCost) { return 1.0; }});
   CHECK(mixed[0] == 0);
@@ -135,9 +136,12 @@ TEST_CASE("In any town supply is reached and shared out as by a search for each 
       for (std::size_t doors = 1 + random() % 3; doors > 0; --doors)
         place.entrances.push_back({anchor(), {}});
     }
+    std::vector<Anchor> joins;
     std::vector<Residents> residents(60);
-    for (Residents& some : residents)
-      some = {{anchor()}, static_cast<double>(random() % 5)};
+    for (std::size_t i = 0; i < residents.size(); ++i)
+      joins.push_back(anchor());
+    for (std::size_t i = 0; i < residents.size(); ++i)
+      residents[i] = {{&joins[i], 1}, static_cast<double>(random() % 5)};
     constexpr std::uint32_t kLimit = 180000;
     const Decay decay{"", {}, 1.5, {}};
     const SupplyReach reach{kLimit, kAnyLength,

@@ -60,6 +60,8 @@ Box box_of(const MultiPolygon& polygons);
 
 /// Length in metres.
 double length_m(std::span<const LonLat> line);
+/// The same by near_distance_m, as the lengths of streets are.
+double near_length_m(std::span<const LonLat> line);
 
 /// Centre of gravity of a ring; the mean of its points if it has no area.
 LonLat centroid(std::span<const LonLat> ring);

@@ -70,6 +70,10 @@ class LocalPlane {
   double metres_per_y_;
 };
 
+/// Metres on the ground for a metre to the east as it is drawn at p on LocalPlane(LonLat{0, 0}), on
+/// which what is found depends on no other place; 1 at the equator, no less than 1e-6.
+double metres_per_unit_east(LonLat p);
+
 /// An upright box in WGS 84; empty by default.
 struct Box {
   LonLat min{std::numeric_limits<std::int32_t>::max(), std::numeric_limits<std::int32_t>::max()};

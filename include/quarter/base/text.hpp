@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -19,6 +20,10 @@ std::string nearest_word(std::string_view word, std::span<const std::string> can
 
 /// " (did you mean 'x'?)", or empty when nothing is close.
 std::string did_you_mean(std::string_view word, std::span<const std::string> candidates);
+
+/// Whether a text is one of these.
+bool one_of(std::string_view text, const std::vector<std::string>& values);
+bool one_of(std::string_view text, std::initializer_list<std::string_view> values);
 
 std::vector<std::string> split(std::string_view text, char separator);
 std::string_view trim(std::string_view text);

@@ -31,6 +31,9 @@ struct TagRule {
   bool matches(Tags tags) const;
 };
 
+/// Whether one of the rules matches.
+bool matches_any(const std::vector<TagRule>& rules, Tags tags);
+
 /// Reads "key=v1|v2"; throws std::invalid_argument with a reason if it is not of that form.
 TagTest parse_tag_test(std::string_view text);
 

@@ -28,9 +28,10 @@ struct Halo {
 /// The halo of the modes that were searched and of the checks of the catalogue.
 Halo halo_of(const Catalogue& catalogue, const TravelTimes& times);
 
-/// As far as one gets in so many minutes at the plain speed of a mode, m: what lies farther from
-/// all homes is no matter for samples and networks that a check looks at.
-double plain_reach_m(const TravelMode& mode, double minutes);
+/// As far as one gets in so many minutes at the plain speed of the fastest of some modes, m: what
+/// lies farther from all homes is no matter for samples and networks that a check looks at.
+double plain_reach_m(const Catalogue& catalogue, std::span<const std::size_t> modes,
+                     double minutes);
 
 /// The box around origins, so many metres wider on every side; empty without any.
 Box around_origins(std::span<const Origin> origins, double metres);

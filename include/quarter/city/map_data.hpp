@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "quarter/base/findings.hpp"
@@ -85,6 +87,9 @@ struct DrivingSide {
   double share = 0;   ///< of these that agree, 0..1
 };
 
+/// "catalogue", "roundabouts" or "double carriageways".
+std::string_view name_of(DrivingSide::From from);
+
 /// An administrative boundary of the extract.
 struct AdminArea {
   OsmRef ref;
@@ -136,6 +141,14 @@ struct MapData {
   std::size_t given_elsewhere = 0;       ///< and those that lie beyond the map
   Findings findings;
 };
+
+/// The outer ring of a home, closed, and the middle of it: where its people start.
+inline std::span<const LonLat> ring_of(const MapData& map, const HomeBuilding& home) {
+  return std::span(map.home_points).subspan(home.first_point, home.point_count);
+}
+inline LonLat middle_of(const MapData& map, const HomeBuilding& home) {
+  return centroid(ring_of(map, home));
+}
 
 /// As printed and as written to the outputs: "n123", "w123", "r123" or "schools.csv/17".
 std::string text_of(const MapData& map, OsmRef ref);

@@ -22,8 +22,9 @@ struct Ground {
 Ground ground_of(const std::vector<GroundRow>& rows, const TravelMode& mode, bool own_key_allows,
                  Tags tags);
 
-/// The stronger of two: closed before pushed before slowed.
-Ground both(const Ground& a, const Ground& b);
+/// By both tables: the stronger counts, closed before pushed before slowed.
+Ground ground_of(const Catalogue& catalogue, const TravelMode& mode, bool own_key_allows,
+                 Tags tags);
 
 /// Whether a place is there for part of the year only: by rows that hold for everybody.
 bool closed_in_season(const std::vector<GroundRow>& season, Tags tags);

@@ -95,7 +95,7 @@ class SearchGraph {
   /// Cost of so many centimetres of a segment, in a direction the mode may travel.
   TravelCost part(std::uint32_t segment, bool forward, std::uint32_t cm) const;
   /// Straight along a segment both are on, off-network walks included; unreached if not allowed, or
-  /// if one of them stands on a junction.
+  /// if one of them only stands at its end (only_stands).
   TravelCost along(const Anchor& origin, const Anchor& place) const;
   TravelCost off_network(const Anchor& anchor) const;
 

@@ -118,10 +118,15 @@ struct StreetNetwork {
   std::uint32_t junction(SegmentEnd end) const {
     return end.at_to ? segments[end.segment].to : segments[end.segment].from;
   }
-  /// Whether all who travel in a mode pass a junction; else no arm of it knows of another.
-  bool stops(std::uint32_t junction, std::size_t mode) const {
+  /// What the tags of a junction's node say; null: nothing.
+  const NodeRule* node_rule(std::uint32_t junction) const {
     const std::uint32_t rule = junction_rules[junction];
-    return rule != kNone && node_rules[rule].modes[mode].passage != Passage::through;
+    return rule == kNone ? nullptr : &node_rules[rule];
+  }
+  /// Whether a junction stops some who travel in a mode: then no arm of it knows of another.
+  bool stops(std::uint32_t junction, std::size_t mode) const {
+    const NodeRule* const rule = node_rule(junction);
+    return rule != nullptr && rule->modes[mode].passage != Passage::through;
   }
   /// Seconds lost by half of a passage through the junction at an end, in milliseconds; what lies
   /// between arms that share a side and their road is not among them (side_delay_ms).

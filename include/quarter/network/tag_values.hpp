@@ -4,6 +4,8 @@
 #include <optional>
 #include <string_view>
 
+#include "quarter/base/tags.hpp"
+
 namespace quarter {
 
 // Numbers as OpenStreetMap writes them in tags. Nothing where the text is none of the forms named,
@@ -13,6 +15,8 @@ namespace quarter {
 /// people write it: "5 min", "5 minutes", "1h30", "1 hour 30 min", "300 s", "~10"; more than 0 and
 /// at most a day (https://wiki.openstreetmap.org/wiki/Key:duration).
 std::optional<double> duration_s(std::string_view value);
+/// What `duration` of a way or route says, else `aerialway:duration`.
+std::optional<double> told_duration_s(Tags tags);
 
 /// Metres of `width=*` and the like: "0.9", "0.9 m", "90 cm", "3'", "2'6\""; more than 0 and at
 /// most 1000.

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <vector>
 
 #include "quarter/network/search_graph.hpp"
@@ -19,8 +20,8 @@ struct Supply {
 
 /// People somewhere on the network; where they are not joined they reach nothing.
 struct Residents {
-  std::vector<Anchor> anchors;  ///< the ways they may take onto the streets
-  double people = 0;            ///< without any they are not looked at
+  std::span<const Anchor> anchors;  ///< the ways they may take onto the streets; only looked at
+  double people = 0;                ///< without any they are not looked at
 };
 
 /// How far supply counts, and how much.

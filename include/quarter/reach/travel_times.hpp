@@ -140,16 +140,18 @@ class TravelTimes {
   std::optional<Finding> unjoined(const MapData& map, const HomeBuilding& home) const;
   /// Costs from a footing. `times` keeps its memory from call to call.
   void costs(const Footing& from, PointTimes& times) const;
-  /// Cost to a category in one mode, of the farthest of its services; `exits` are those of all
-  /// anchors (SearchGraph::find_exits).
-  TravelCost cost(std::size_t mode, std::size_t category, std::span<const Anchor> from,
-                  std::span<const SearchGraph::Door> exits) const;
 
  private:
   /// Whether some category on the map or some check asks for it (Catalogue::searched).
   bool searched(std::size_t mode, std::size_t service) const {
     return searched_[mode * catalogue_.services.size() + service];
   }
+  /// Of one point in one mode, per service; unreached where no field was searched.
+  struct ServiceCosts {
+    std::vector<TravelCost> sure;
+    std::vector<TravelCost> perhaps;  ///< the same, what is perhaps one counted too
+  };
+
   Footing join(const StreetIndex::Building& from) const;
   void serve(const MapData& map, Findings& findings);
   void find_access(const MapData& map, std::size_t i);
@@ -157,8 +159,10 @@ class TravelTimes {
                                   std::size_t mode) const;
   void serve_perhaps(const MapData& map);
   std::vector<Entrance> perhaps_entrances(std::size_t mode, std::size_t service) const;
-  TravelCost open_cost(std::size_t mode, std::size_t category, std::span<const Anchor> from,
-                       std::span<const SearchGraph::Door> exits, TravelCost to_edge) const;
+  void service_costs(std::size_t mode, std::span<const Anchor> from,
+                     std::span<const SearchGraph::Door> exits, ServiceCosts& costs) const;
+  TravelCost open_cost(std::size_t mode, std::size_t category,
+                       const std::vector<TravelCost>& perhaps, TravelCost to_edge) const;
   void search();
   void search_edges(const MapData& map);
 

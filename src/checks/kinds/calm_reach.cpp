@@ -133,8 +133,7 @@ class CalmReach : public OriginMeasure {
                 const std::vector<Supply>& places) const {
     std::vector<Residents> residents;
     for (std::size_t i = 0; i < context.origins.size(); ++i) {
-      const auto joins = context.footings[i].joins(mode_);
-      residents.push_back({{joins.begin(), joins.end()}, context.origins[i].weight});
+      residents.push_back({context.footings[i].joins(mode_), context.origins[i].weight});
     }
     const double minutes = row_.targets.front().minutes;
     const SupplyReach reach{static_cast<std::uint32_t>(minutes * 60000), 0xffffffffU,

@@ -57,10 +57,7 @@ class ReachedJobs : public OriginMeasure {
  public:
   ReachedJobs(const MeasureContext& context, const CheckRow& row)
       : times_(context.times), modes_(row.modes), row_(row) {
-    double reach_m = 0;
-    for (const std::size_t mode : modes_)
-      reach_m = std::max(reach_m,
-                         plain_reach_m(context.catalogue.modes[mode], row.targets.front().minutes));
+    const double reach_m = plain_reach_m(context.catalogue, modes_, row.targets.front().minutes);
     const Box within = around_origins(context.origins, reach_m + kMiddleOffM);
     const auto sample =
         sample_of(workplaces_of(*context.given.jobs, within), context.check(row).count);

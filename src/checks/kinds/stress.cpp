@@ -81,7 +81,7 @@ class CalmNetwork : public OriginMeasure {
  private:
   /// Where islands beyond that hang together is left open, as beyond the map.
   double reach_m(const MeasureContext& context) const {
-    return plain_reach_m(context.catalogue.modes[mode_], context.times.limit_ms() / 60000.0);
+    return plain_reach_m(context.catalogue, {&mode_, 1}, context.times.limit_ms() / 60000.0);
   }
 
   /// Whether a street goes beyond the ground that is within reach.

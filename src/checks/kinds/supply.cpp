@@ -65,8 +65,7 @@ std::vector<Residents> residents_of(const MeasureContext& context, const CheckRo
   std::vector<Residents> residents;
   residents.reserve(context.origins.size());
   for (std::size_t i = 0; i < context.origins.size(); ++i) {
-    const auto joins = context.footings[i].joins(row.modes.front());
-    residents.push_back({{joins.begin(), joins.end()}, context.origins[i].weight});
+    residents.push_back({context.footings[i].joins(row.modes.front()), context.origins[i].weight});
   }
   return residents;
 }
@@ -191,10 +190,8 @@ std::unique_ptr<OriginMeasure> shared_spaces(const MeasureContext& context, cons
 }
 
 bool knows_capacity(const MeasureContext& context, const CheckRow& row) {
-  double reach_m = 0;
-  for (const std::size_t mode : context.times.modes())
-    reach_m = std::max(
-        reach_m, plain_reach_m(context.catalogue.modes[mode], context.times.limit_ms() / 60000.0));
+  const double reach_m =
+      plain_reach_m(context.catalogue, context.times.modes(), context.times.limit_ms() / 60000.0);
   const Box within = around_origins(context.origins, reach_m);
   const std::vector<std::uint32_t> places = places_of(context, row);
   return std::any_of(places.begin(), places.end(), [&](std::uint32_t place) {
