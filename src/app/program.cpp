@@ -19,6 +19,7 @@
 #include "quarter/formats/output_set.hpp"
 #include "quarter/report/map_format.hpp"
 #include "run_file.hpp"
+#include "version.hpp"
 
 namespace quarter {
 namespace {
@@ -43,7 +44,7 @@ CLI::Option* add_datum(CLI::App& app, const char* name, const char* whose, std::
 void add_places(CLI::App& app, PlacesOptions& places) {
   auto* files = app.add_option("--places", places.files,
                                "places of your own beside those of the extract: points or polygons "
-                               "with a column category (see README); may be given several times")
+                               "with a column category (see the manual, inputs); may be given several times")
                     ->allow_extra_args(false)
                     ->check(local_file())
                     ->type_name("FILE");
@@ -450,7 +451,7 @@ int run_program(int argc, char** argv) {
   CLI::App program(
       "quarter: is daily life within a quarter of an hour, in every quarter of the city?",
       "quarter");
-  program.set_version_flag("--version", "quarter " QUARTER_VERSION);
+  program.set_version_flag("--version", version_text);
   program.require_subcommand(1);
   program.footer(
       "Exit status: 0 done; 1 failed (input, disk, data); 2 wrong usage or catalogue; with "
