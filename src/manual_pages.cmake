@@ -4,9 +4,9 @@
 set(samples ${PROJECT_SOURCE_DIR}/samples)
 file(GLOB pages CONFIGURE_DEPENDS ${samples}/manual/*.md)
 
-install(FILES ${pages} DESTINATION ${CMAKE_INSTALL_DOCDIR}/manual)
+install(FILES ${pages} DESTINATION ${CMAKE_INSTALL_DOCDIR}/manual COMPONENT runtime)
 install(FILES ${samples}/tutorial-planner.md ${samples}/tutorial-researcher.md ${samples}/neubrandenburg.osm.pbf
-              ${samples}/neubrandenburg.png ${samples}/README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+              ${samples}/neubrandenburg.png ${samples}/README.md DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT runtime)
 
 find_program(QUARTER_LOWDOWN lowdown DOC "Makes man pages of the manual")
 mark_as_advanced(QUARTER_LOWDOWN)
@@ -29,4 +29,5 @@ foreach(page ${pages})
   list(APPEND made ${out})
 endforeach()
 add_custom_target(manual ALL DEPENDS ${made})
-install(DIRECTORY ${PROJECT_BINARY_DIR}/manual/man5 ${PROJECT_BINARY_DIR}/manual/man7 DESTINATION ${CMAKE_INSTALL_MANDIR})
+install(DIRECTORY ${PROJECT_BINARY_DIR}/manual/man5 ${PROJECT_BINARY_DIR}/manual/man7 DESTINATION ${CMAKE_INSTALL_MANDIR}
+        COMPONENT runtime)
