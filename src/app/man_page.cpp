@@ -104,6 +104,7 @@ std::string see_also(CLI::App& program, CLI::App& command) {
   for (const CLI::App* const app : shown_commands(program)) {
     if (app != &command) pages.push_back("\\fB" + roff(page_name(program, *app)) + "\\fR(1)");
   }
+  pages.push_back("\\fBquarter\\-manual\\fR(7)");
   return fmt::format(".SH SEE ALSO\n{}\n", fmt::join(pages, ",\n"));
 }
 
