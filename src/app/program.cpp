@@ -42,12 +42,13 @@ CLI::Option* add_datum(CLI::App& app, const char* name, const char* whose, std::
 }
 
 void add_places(CLI::App& app, PlacesOptions& places) {
-  auto* files = app.add_option("--places", places.files,
-                               "places of your own beside those of the extract: points or polygons "
-                               "with a column category (see the manual, inputs); may be given several times")
-                    ->allow_extra_args(false)
-                    ->check(local_file())
-                    ->type_name("FILE");
+  auto* files =
+      app.add_option("--places", places.files,
+                     "places of your own beside those of the extract: points or polygons "
+                     "with a column category (see the manual, inputs); may be given several times")
+          ->allow_extra_args(false)
+          ->check(local_file())
+          ->type_name("FILE");
   app.add_option("--places-replace", places.replace,
                  "categories, separated by commas, of which only the places of --places count")
       ->delimiter(',')

@@ -5,7 +5,8 @@
 
 namespace quarter {
 
-/// Names and versions of libosmium and protozero, as the program was built with them: "NAME VERSION, NAME VERSION".
+/// Names and versions of libosmium and protozero, as the program was built with them: "NAME
+/// VERSION, NAME VERSION".
 std::string osm_libraries();
 
 }  // namespace quarter
