@@ -141,6 +141,14 @@ std::string access_json(const Layer& all) {
   return layer_json(layer, [](const Field& field) { return field.name == column::kService; });
 }
 
+/// What the columns of a table mean, by name, for those who point at a figure.
+ordered_json meanings_entry(const Layer& layer) {
+  ordered_json meanings = ordered_json::object();
+  for (const Field& field : layer.fields)
+    meanings[field.name] = {{"en", field.meaning.en}, {"zh", field.meaning.zh}};
+  return meanings;
+}
+
 ordered_json unknown_blocks(const ReportSource& source) {
   const BlockValues values(source);
   ordered_json blocks = ordered_json::array();
@@ -210,6 +218,7 @@ std::string page_data(const ReportSource& whole) {
                           {"pivot", pivot_minutes(source.catalogue)},
                           {"verdictColours", verdict_colours()},
                           {"rows", rows_entry(source)},
+                          {"meanings", meanings_entry(source.checks)},
                           {"findings", findings_entry(source.findings)},
                           {"unknownBlocks", unknown_blocks(source)},
                           {"doubts", doubts_entry(source)},
