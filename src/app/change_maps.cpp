@@ -9,6 +9,7 @@
 #include "quarter/app/report_outputs.hpp"
 #include "quarter/compare/comparison_layers.hpp"
 #include "quarter/report/change_map.hpp"
+#include "quarter/results/column_names.hpp"
 
 namespace quarter {
 namespace {
@@ -28,8 +29,8 @@ struct Scopes {
   bool has_area;
 
   explicit Scopes(const Comparison& c) : layer(c.after.districts), has_area(layer.count == 1) {
-    const auto id = column_of(layer, "id");
-    has_area = has_area && text_at(layer, id, 0) == "city";
+    const auto id = column_of(layer, column::kId);
+    has_area = has_area && text_at(layer, id, 0) == column::kCity;
     if (has_area) return;
     Box box;
     for (const Layer* const part : {&c.after.districts, &c.after.blocks}) {
@@ -56,7 +57,7 @@ struct Scopes {
 std::vector<std::string> notes_of(const Comparison& c, const Layer& scopes,
                                   const std::vector<std::size_t>& columns) {
   std::vector<std::string> notes(scopes.count);
-  const auto id = column_of(scopes, "id");
+  const auto id = column_of(scopes, column::kId);
   for (std::size_t scope = 0; scope + 1 < scopes.count; ++scope) {
     const std::string district = text_at(scopes, id, scope);
     std::optional<double> sum;

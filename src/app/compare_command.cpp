@@ -13,6 +13,7 @@
 #include "quarter/compare/comparison_layers.hpp"
 #include "quarter/compare/comparison_text.hpp"
 #include "quarter/compare/history.hpp"
+#include "quarter/formats/write_layer.hpp"
 
 namespace quarter {
 namespace {

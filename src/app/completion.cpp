@@ -5,8 +5,10 @@
 #include <algorithm>
 
 #include "cli_parts.hpp"
+#include "data_dictionary.hpp"
 #include "manual.hpp"
-#include "quarter/formats/layer.hpp"
+#include "quarter/formats/write_layer.hpp"
+#include "quarter/results/result_tables.hpp"
 
 namespace quarter {
 namespace {
@@ -171,6 +173,8 @@ void write_manual(CLI::App& program, const std::filesystem::path& folder) {
   write_text(bash_completion(program), folder / "quarter.bash");
   write_text(zsh_completion(program), folder / "_quarter");
   write_text(fish_completion(program), folder / "quarter.fish");
+  write_text(checks_schema(), folder / "checks.schema.json");
+  write_text(columns_page(), folder / "columns.md");
 }
 
 }  // namespace quarter

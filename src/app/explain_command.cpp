@@ -8,14 +8,14 @@
 
 #include "points_on_map.hpp"
 #include "quarter/app/city_session.hpp"
-#include "quarter/app/result_layers.hpp"
 #include "quarter/base/error.hpp"
 #include "quarter/base/text.hpp"
 #include "quarter/city/outline_distance.hpp"
-#include "quarter/formats/layer_columns.hpp"
 #include "quarter/formats/output_set.hpp"
 #include "quarter/formats/readers.hpp"
+#include "quarter/formats/write_layer.hpp"
 #include "quarter/reach/route.hpp"
+#include "quarter/results/legs_table.hpp"
 #include "vector_output.hpp"
 
 namespace quarter {
@@ -36,8 +36,8 @@ std::optional<LonLat> position_of(std::string_view text) {
 
 /// The middle of a block of an earlier run.
 LonLat middle_of_block(const std::filesystem::path& results, const std::string& id) {
-  for (const char* const ending : {"geojson", "gpkg", "fgb"}) {
-    const auto file = results / (std::string("blocks.") + ending);
+  for (const std::string& extension : area_extensions()) {
+    const auto file = results / ("blocks" + extension);
     std::error_code ignored;  // what cannot be looked at is as good as not there
     if (!std::filesystem::exists(file, ignored)) continue;
     const std::vector<District> blocks = read_areas(file);
@@ -51,15 +51,6 @@ LonLat middle_of_block(const std::filesystem::path& results, const std::string& 
   }
   fail("{}: holds no blocks; give the folder of a run, or a position LON,LAT", results.string());
 }
-
-/// A route to a place of one service, as it is told.
-struct Explained {
-  std::size_t mode;
-  std::size_t category;
-  const ServedPlace* served;
-  const AccessPoint* door;
-  Route route;
-};
 
 /// Explains the times from one origin.
 class Explainer {
@@ -160,72 +151,6 @@ class Explainer {
   std::vector<std::unique_ptr<RouteFinder>> finders_;  ///< per mode
 };
 
-/// Of riding in the direction of the leg; nothing for those on foot.
-Value stress_value(const CitySession& city, std::size_t mode, const RouteLeg& leg) {
-  const ModeRule& rule = city.network().rule(city.network().segments[leg.segment], mode);
-  const std::uint8_t level = (leg.forward ? rule.forward : rule.backward).stress.level;
-  return level > 0 ? Value{std::int64_t{level}} : Value{};
-}
-
-/// One feature for each leg of each route.
-Layer legs_layer(const std::vector<Explained>& explained, CitySession& city) {
-  struct Row {
-    const Explained* of;
-    std::size_t leg;
-  };
-  const auto rows = std::make_shared<std::vector<Row>>();
-  for (const Explained& e : explained) {
-    for (std::size_t i = 0; i < e.route.legs.size(); ++i)
-      rows->push_back({&e, i});
-  }
-  using Type = Field::Type;
-  const auto leg_of = [rows](std::size_t i) -> const RouteLeg& {
-    return (*rows)[i].of->route.legs[(*rows)[i].leg];
-  };
-  const auto place_of = [rows, &city](std::size_t i) -> const PlaceFeature& {
-    return city.map().places[(*rows)[i].of->served->place];
-  };
-  const auto if_street = [leg_of](auto value) {
-    return [leg_of, value](std::size_t i) {
-      return leg_of(i).kind == RouteLeg::Kind::street ? value(i) : Value{};
-    };
-  };
-  std::vector<Column> columns{
-      {{"mode", Type::text, 0, "mode"},
-       [rows, &city](std::size_t i) {
-         return Value{city.catalogue().modes[(*rows)[i].of->mode].id};
-       }},
-      {{"category", Type::text, 0, "what the route leads to"},
-       [rows, &city](std::size_t i) {
-         return Value{city.catalogue().categories[(*rows)[i].of->category].id};
-       }},
-      {{"place", Type::text, 0, "OpenStreetMap object of the place, or row of a file of places"},
-       [place_of, &city](std::size_t i) { return Value{text_of(city.map(), place_of(i).ref)}; }},
-      {{"name", Type::text, 0, "name of the place"},
-       [place_of](std::size_t i) { return text_or_null(place_of(i).name); }},
-      {{"leg", Type::integer, 0, "number of the leg, from 1"},
-       [rows](std::size_t i) { return integer((*rows)[i].leg + 1); }},
-      {{"kind", Type::text, 0, "what the leg is"},
-       [leg_of](std::size_t i) { return Value{std::string(name_of(leg_of(i).kind))}; }},
-      {{"way", Type::text, 0, "OpenStreetMap way"}, if_street([leg_of, &city](std::size_t i) {
-         const StreetSegment& segment = city.network().segments[leg_of(i).segment];
-         return Value{text_of(city.map(), {OsmRef::Type::way, segment.way.value})};
-       })},
-      {{"seconds", Type::real, 1, "seconds, delay included"},
-       [leg_of](std::size_t i) { return Value{leg_of(i).cost.ms() / 1000.0}; }},
-      {{"delay_s", Type::real, 1, "seconds lost at junctions, crossings and gates"},
-       [leg_of](std::size_t i) { return Value{leg_of(i).delay_ms / 1000.0}; }},
-      {{"metres", Type::real, 1, "metres"},
-       [leg_of](std::size_t i) { return Value{leg_of(i).cost.cm() / 100.0}; }},
-      {{"stress", Type::integer, 0, "level of traffic stress, bicycles only"},
-       if_street([rows, leg_of, &city](std::size_t i) {
-         return stress_value(city, (*rows)[i].of->mode, leg_of(i));
-       })},
-  };
-  return make_layer("routes", Layer::Kind::line, rows->size(), std::move(columns),
-                    [leg_of](std::size_t i) { return Geometry{leg_of(i).shape}; });
-}
-
 }  // namespace
 
 void explain_command(const ExplainOptions& options) {
@@ -248,7 +173,8 @@ void explain_command(const ExplainOptions& options) {
   }
   if (options.out.empty()) return;
   write_file_atomically(options.out, options.overwrite, [&](const std::filesystem::path& path) {
-    write_layer(legs_layer(explainer.explained, city), path);
+    const RouteGround ground{city.catalogue(), city.map(), city.network()};
+    write_layer(legs_layer(explainer.explained, ground), path);
   });
   fmt::print("routes in {}\n", options.out.string());
 }

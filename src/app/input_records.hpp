@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "quarter/app/result_layers.hpp"
+#include "quarter/results/run_result.hpp"
 
 namespace quarter {
 

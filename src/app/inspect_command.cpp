@@ -4,9 +4,9 @@
 #include <map>
 
 #include "quarter/app/city_session.hpp"
-#include "quarter/app/result_layers.hpp"
 #include "quarter/checks/halo.hpp"
 #include "quarter/network/stress_summary.hpp"
+#include "quarter/results/run_result.hpp"
 
 namespace quarter {
 namespace {

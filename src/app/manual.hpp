@@ -21,7 +21,8 @@ std::string bash_completion(CLI::App& program);
 std::string zsh_completion(CLI::App& program);
 std::string fish_completion(CLI::App& program);
 
-/// Writes all of them into a folder: man1/quarter*.1, quarter.bash, _quarter and quarter.fish.
+/// Writes all of them into a folder: man1/quarter*.1, quarter.bash, _quarter and quarter.fish; and
+/// what the tables say of themselves: checks.schema.json, and columns.md for the manual.
 void write_manual(CLI::App& program, const std::filesystem::path& folder);
 
 /// The words an option takes, separated by spaces; empty where it is open. `one_of` says them by

@@ -10,6 +10,7 @@
 #include <functional>
 #include <map>
 
+#include "data_dictionary.hpp"
 #include "interrupt.hpp"
 #include "manual.hpp"
 #include "option_checks.hpp"
@@ -371,13 +372,22 @@ void add_catalogue(CLI::App& program, std::filesystem::path& file, std::function
   app->add_option("--catalogue", file,
                   "check and print this file instead of the built-in catalogue")
       ->type_name("FILE");
-  app->callback([&] { chosen = [&] { catalogue_command(file); }; });
+  CLI::Option* const dictionary = app->add_flag("--dictionary");
+  dictionary->description(
+      "print what every column of every table means instead, in English and Chinese, as CSV");
+  dictionary->excludes("--catalogue");
+  app->callback([&, dictionary] {
+    chosen = [&, asked = dictionary->count() > 0] {
+      asked ? dictionary_command() : catalogue_command(file);
+    };
+  });
 }
 
 /// Not listed in `--help`: the build writes man pages and completion with it.
 void add_documentation(CLI::App& program, std::filesystem::path& folder,
                        std::function<void()>& chosen) {
-  CLI::App* app = program.add_subcommand("documentation", "write man pages and shell completion");
+  CLI::App* app = program.add_subcommand(
+      "documentation", "write man pages, shell completion, schema and data dictionary");
   app->group("");
   app->add_option("DIR", folder, "folder to write into")->required();
   app->callback([&] { chosen = [&] { write_manual(program, folder); }; });

@@ -5,6 +5,7 @@
 
 #include "quarter/base/parallel.hpp"
 #include "quarter/base/text.hpp"
+#include "quarter/formats/write_layer.hpp"
 #include "quarter/report/map_sheet.hpp"
 #include "quarter/report/page.hpp"
 

@@ -10,8 +10,8 @@
 
 #include "quarter/app/city_session.hpp"
 #include "quarter/app/report_outputs.hpp"
-#include "quarter/app/result_layers.hpp"
 #include "quarter/app/run_record.hpp"
+#include "quarter/app/study.hpp"
 #include "quarter/base/error.hpp"
 #include "quarter/base/parallel.hpp"
 #include "quarter/base/text.hpp"
@@ -20,9 +20,11 @@
 #include "quarter/formats/output_set.hpp"
 #include "quarter/formats/population_file.hpp"
 #include "quarter/formats/raster.hpp"
+#include "quarter/formats/write_layer.hpp"
 #include "quarter/reach/cell_sampler.hpp"
 #include "quarter/report/palette.hpp"
 #include "quarter/report/qgis_style.hpp"
+#include "quarter/results/run_tables.hpp"
 #include "run_summary.hpp"
 #include "sensitivity.hpp"
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "quarter/app/console.hpp"
-#include "quarter/app/result_layers.hpp"
+#include "quarter/results/run_result.hpp"
 #include "sensitivity.hpp"
 
 namespace quarter {

@@ -7,7 +7,7 @@
 #include <cctype>
 
 #include "quarter/base/error.hpp"
-#include "quarter/formats/layer.hpp"
+#include "quarter/formats/write_layer.hpp"
 
 namespace quarter {
 

@@ -12,6 +12,7 @@
 #include "quarter/base/text.hpp"
 #include "quarter/city/area_matches.hpp"
 #include "quarter/network/told_time.hpp"
+#include "quarter/results/column_names.hpp"
 
 namespace quarter {
 namespace {
@@ -57,7 +58,7 @@ std::vector<BlockPair> pair_blocks(const Layer& before, const Layer& after) {
 }
 
 std::vector<double> weights_of(const Layer& blocks) {
-  const auto column = column_of(blocks, "weight");
+  const auto column = column_of(blocks, column::kWeight);
   std::vector<double> weights;
   for (std::size_t i = 0; i < blocks.count; ++i)
     weights.push_back(number_at(blocks, column, i).value_or(0));
@@ -66,9 +67,6 @@ std::vector<double> weights_of(const Layer& blocks) {
 
 // --- minutes -----------------------------------------------------------------------------------
 
-/// What follows a mode in the column of seconds to where the map ends.
-constexpr std::string_view kMapEnd = "map_end_s";
-
 /// The columns "<mode>_<category>_s" that both have, in the order of the later run.
 std::vector<TimeColumn> time_columns(const RunResults& before, const RunResults& after) {
   std::vector<TimeColumn> columns;
@@ -76,12 +74,13 @@ std::vector<TimeColumn> time_columns(const RunResults& before, const RunResults&
     for (std::size_t f = 0; f < after.blocks.fields.size(); ++f) {
       const std::string& name = after.blocks.fields[f].name;
       const std::string start = mode + "_";
-      if (!name.starts_with(start) || !name.ends_with("_s") || name.ends_with("_p90_s") ||
-          name.ends_with("_least_s"))
+      if (!name.starts_with(start) || !name.ends_with(column::kSecondsEnd) ||
+          name.ends_with(column::kP90End) || name.ends_with(column::kLeastEnd) ||
+          name == mode + column::kMapEndEnd)
         continue;
-      if (name.substr(start.size()) == kMapEnd) continue;
       const auto old = column_of(before.blocks, name);
-      const std::string category = name.substr(start.size(), name.size() - start.size() - 2);
+      const std::size_t end = name.size() - std::string_view(column::kSecondsEnd).size();
+      const std::string category = name.substr(start.size(), end - start.size());
       if (old) columns.push_back({mode, category, old, f});
     }
   }
@@ -94,17 +93,17 @@ constexpr double kNotReached = std::numeric_limits<double>::infinity();
 /// ends, or not even that; then it may be anything.
 double least_seconds(const RunResults& run, const std::string& mode, const std::string& name,
                      std::uint32_t block) {
-  const auto least = column_of(run.blocks, name + "_least_s");
+  const auto least = column_of(run.blocks, name + column::kLeastEnd);
   if (least) return number_at(run.blocks, least, block).value_or(kNotReached);
-  const auto end = column_of(run.blocks, mode + "_" + std::string(kMapEnd));
+  const auto end = column_of(run.blocks, mode + column::kMapEndEnd);
   return end ? number_at(run.blocks, end, block).value_or(kNotReached) : 0;
 }
 
 /// Which times are told (see is_told) if what is not reached counts with the limit of the search.
 std::vector<bool> known_times(const RunResults& run, const std::string& mode,
                               const std::string& name) {
-  const auto from = column_of(run.blocks, "times_from");
-  const auto seconds = column_of(run.blocks, name + "_s");
+  const auto from = column_of(run.blocks, column::kTimesFrom);
+  const auto seconds = column_of(run.blocks, name + column::kSecondsEnd);
   const std::array limits{run.max_minutes * 60};
   std::vector<bool> known;
   for (std::uint32_t i = 0; i < run.blocks.count; ++i) {
@@ -217,8 +216,8 @@ std::vector<std::string> listed(const std::string& text) {
 class DistrictBlocks {
  public:
   explicit DistrictBlocks(const Comparison& c) {
-    const auto districts = column_of(c.after.blocks, "districts");
-    const auto weights = column_of(c.after.blocks, "weight_in_districts");
+    const auto districts = column_of(c.after.blocks, column::kDistricts);
+    const auto weights = column_of(c.after.blocks, column::kWeightInDistricts);
     for (const BlockPair& pair : c.blocks) {
       if (pair.after == kNone) continue;
       const auto ids = listed(text_at(c.after.blocks, districts, pair.after));
@@ -229,7 +228,7 @@ class DistrictBlocks {
     }
   }
   const std::vector<BlockInDistrict>& of(const std::string& district) const {
-    if (district == "city") return all_;
+    if (district == column::kCity) return all_;
     const auto found = of_.find(district);
     return found == of_.end() ? none_ : found->second;
   }

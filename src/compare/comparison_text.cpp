@@ -11,6 +11,7 @@
 #include <set>
 
 #include "quarter/base/text.hpp"
+#include "quarter/results/column_names.hpp"
 
 namespace quarter {
 namespace {
@@ -75,7 +76,7 @@ void put_city(std::string& out, const Comparison& c, const std::set<std::string>
   std::string rows;
   for (const CheckChange& change : c.checks) {
     const CheckResult& check = change.any();
-    if (check.district != "city") continue;
+    if (check.district != column::kCity) continue;
     if (!is_changed(change)) {
       ++unchanged;
       continue;
@@ -101,7 +102,7 @@ void put_minutes(std::string& out, const Comparison& c) {
   std::string rows;
   for (const DistrictTimes& t : c.times) {
     const bool any = t.nearer > 0 || t.farther > 0;
-    if (t.district != "city" || !any) continue;
+    if (t.district != column::kCity || !any) continue;
     const TimeColumn& column = c.columns[t.column];
     put(rows, "  {:<12} {:<24.24} {:>9} {:>9} {:>9} {:>14} {:>17}\n", column.mode, column.category,
         signed_text(t.mean_change, 2), percent(t.nearer, t.weight), percent(t.farther, t.weight),
@@ -124,7 +125,7 @@ void put_districts(std::string& out, const Comparison& c, const std::set<std::st
   for (const CheckChange& change : c.checks) {
     const CheckResult& check = change.any();
     const bool both = change.before != nullptr && change.after != nullptr;
-    if (check.district == "city" || !both || change.verdict == Effect::none) continue;
+    if (check.district == column::kCity || !both || change.verdict == Effect::none) continue;
     if (++count > kMostVerdicts) continue;
     put(rows, "  {:<24.24} {:<5} {:<56.56} {:>14} {:>14}  {}\n",
         check.name.empty() ? check.district : check.name, check.check,

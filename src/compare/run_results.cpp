@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "quarter/compare/run_results.hpp"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <array>
 #include <fstream>
@@ -11,6 +13,8 @@
 #include "quarter/base/text.hpp"
 #include "quarter/formats/output_set.hpp"
 #include "quarter/formats/readers.hpp"
+#include "quarter/formats/write_layer.hpp"
+#include "quarter/results/column_names.hpp"
 
 namespace quarter {
 namespace {
@@ -144,27 +148,27 @@ class RunFolder {
 
 CheckResult check_of(const json& row) {
   CheckResult check;
-  check.district = text_of(row, "district");
-  check.name = text_of(row, "name");
-  check.check = text_of(row, "check");
-  check.title = text_of(row, "title");
-  check.title_zh = text_of(row, "title_zh");
-  check.categories = text_of(row, "categories");
-  check.modes = text_of(row, "modes");
-  check.unit = text_of(row, "unit");
-  check.verdict = text_of(row, "verdict");
-  check.weight_kind = text_of(row, "weight_kind");
-  check.module = row.at("module").get<std::int64_t>();
-  check.minutes = number_of(row, "minutes");
-  check.metres = number_of(row, "metres");
-  check.share = number_of(row, "share");
-  check.share_high = number_of(row, "share_high");
-  check.met_from = number_of(row, "met_from");
-  check.near_from = number_of(row, "near_from");
-  check.weight = row.at("weight").get<double>();
-  const std::string of = "share_of_";
+  check.district = text_of(row, column::kDistrict);
+  check.name = text_of(row, column::kName);
+  check.check = text_of(row, column::kCheck);
+  check.title = text_of(row, column::kTitle);
+  check.title_zh = text_of(row, column::kTitleZh);
+  check.categories = text_of(row, column::kCategories);
+  check.modes = text_of(row, column::kModes);
+  check.unit = text_of(row, column::kUnit);
+  check.verdict = text_of(row, column::kVerdict);
+  check.weight_kind = text_of(row, column::kWeightKind);
+  check.module = row.at(column::kModule).get<std::int64_t>();
+  check.minutes = number_of(row, column::kMinutes);
+  check.metres = number_of(row, column::kMetres);
+  check.share = number_of(row, column::kShare);
+  check.share_high = number_of(row, column::kShareHigh);
+  check.met_from = number_of(row, column::kMetFrom);
+  check.near_from = number_of(row, column::kNearFrom);
+  check.weight = row.at(column::kWeight).get<double>();
+  const std::string of = column::kShareOf;
   for (const auto& [key, value] : row.items()) {
-    if (key.starts_with(of) && !key.ends_with("_high") && value.is_number())
+    if (key.starts_with(of) && !key.ends_with(column::kHighEnd) && value.is_number())
       check.group_shares[line_of(key.substr(of.size()))] = value.get<double>();
   }
   return check;
@@ -184,12 +188,12 @@ std::vector<EquityResult> read_equity(const fs::path& path) {
   const Layer table = read_layer(path, Layer::Kind::none);
   std::vector<EquityResult> rows;
   // Results of earlier versions have rows of the city only, and no such column.
-  const auto district = column_of(table, "district");
+  const auto district = column_of(table, column::kDistrict);
   for (std::size_t i = 0; i < table.count; ++i) {
-    if (district && text_at(table, district, i) != "city") continue;
-    EquityResult row{line_of(text_at(table, column_of(table, "mode"), i)),
-                     line_of(text_at(table, column_of(table, "category"), i)),
-                     line_of(text_at(table, column_of(table, "group"), i)),
+    if (district && text_at(table, district, i) != column::kCity) continue;
+    EquityResult row{line_of(text_at(table, column_of(table, column::kMode), i)),
+                     line_of(text_at(table, column_of(table, column::kCategory), i)),
+                     line_of(text_at(table, column_of(table, column::kGroup), i)),
                      {}};
     for (std::size_t f = 0; f < table.fields.size(); ++f) {
       if (const auto number = number_at(table, f, i)) row.figures[table.fields[f].name] = *number;
@@ -244,10 +248,11 @@ void read_record(const RunFolder& folder, RunResults& results) {
 
 /// The blocks in the first format that is there.
 fs::path blocks_file(const RunFolder& folder) {
-  for (const char* name : {"blocks.geojson", "blocks.gpkg", "blocks.fgb"}) {
-    if (folder.holds(name)) return folder.file(name);
+  for (const std::string& extension : area_extensions()) {
+    if (folder.holds("blocks" + extension)) return folder.file("blocks" + extension);
   }
-  fail("{}: holds no blocks.geojson, .gpkg or .fgb; {}", folder.shown(), kRunAgain);
+  fail("{}: holds no blocks{}; {}", folder.shown(), fmt::join(area_extensions(), " or blocks"),
+       kRunAgain);
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "layer_source.hpp"
-#include "quarter/formats/layer.hpp"
+#include "quarter/tables/layer.hpp"
 
 namespace quarter {
 

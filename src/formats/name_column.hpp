@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "quarter/formats/layer.hpp"
+#include "quarter/tables/layer.hpp"
 
 namespace quarter {
 

@@ -7,7 +7,7 @@
 #include <ogr_geometry.h>
 
 #include "quarter/base/geometry.hpp"
-#include "quarter/formats/layer.hpp"
+#include "quarter/tables/layer.hpp"
 
 namespace quarter {
 

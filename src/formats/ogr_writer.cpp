@@ -118,7 +118,7 @@ OGRLayer& create_layer(GDALDataset& dataset, const Layer& layer, const OgrFormat
   stage.require(result != nullptr, "the layer could not be created");
   for (const Field& field : layer.fields) {
     OGRFieldDefn definition(field.name.c_str(), field_type(field.type));
-    if (!field.alias.empty()) definition.SetAlternativeName(field.alias.c_str());
+    if (!field.meaning.en.empty()) definition.SetAlternativeName(field.meaning.en.c_str());
     stage.require(result->CreateField(&definition) == OGRERR_NONE, "a field could not be created");
   }
   stage.require(result->GetLayerDefn()->GetFieldCount() == static_cast<int>(layer.fields.size()),

@@ -6,6 +6,7 @@
 
 #include "quarter/network/told_time.hpp"
 #include "quarter/report/palette.hpp"
+#include "quarter/results/column_names.hpp"
 
 namespace quarter {
 namespace {
@@ -27,12 +28,12 @@ BlockValues::BlockValues(const ReportSource& source)
   const Layer& blocks = source.blocks;
   for (const TravelMode& mode : source.catalogue.modes) {
     for (const ServiceCategory& category : source.catalogue.categories) {
-      times_.push_back(column_of(blocks, mode.id + "_" + category.id + "_s"));
-      least_.push_back(column_of(blocks, mode.id + "_" + category.id + "_least_s"));
+      times_.push_back(column_of(blocks, column::stem(mode.id, category.id) + column::kSecondsEnd));
+      least_.push_back(column_of(blocks, column::stem(mode.id, category.id) + column::kLeastEnd));
     }
   }
-  const auto from = column_of(blocks, "times_from");
-  const auto weight = column_of(blocks, "weight");
+  const auto from = column_of(blocks, column::kTimesFrom);
+  const auto weight = column_of(blocks, column::kWeight);
   for (std::size_t block = 0; block < blocks.count; ++block) {
     homes_.push_back(number_at(blocks, weight, block).value_or(0) > 0);
     known_.push_back(from && !is_null(blocks.value(block, *from)));

@@ -7,6 +7,7 @@
 
 #include "map_canvas.hpp"
 #include "quarter/report/label_point.hpp"
+#include "quarter/results/column_names.hpp"
 #include "sheet_content.hpp"
 
 namespace quarter {
@@ -138,7 +139,7 @@ class SheetPainter {
     std::vector<std::size_t> order(source_.scopes.count - 1);
     for (std::size_t i = 0; i < order.size(); ++i)
       order[i] = i;
-    const auto weight = column_of(source_.scopes, "weight");
+    const auto weight = column_of(source_.scopes, column::kWeight);
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
       return number_at(source_.scopes, weight, a).value_or(0) >
              number_at(source_.scopes, weight, b).value_or(0);
@@ -152,8 +153,8 @@ class SheetPainter {
     const LonLat at = label_point(area_of(source_.scopes, scope));
     if (!at.valid()) return;
     const Standing& standing = content_.standings[scope];
-    std::string name = text_at(source_.scopes, column_of(source_.scopes, "name"), scope);
-    if (name.empty()) name = text_at(source_.scopes, column_of(source_.scopes, "id"), scope);
+    std::string name = text_at(source_.scopes, column_of(source_.scopes, column::kName), scope);
+    if (name.empty()) name = text_at(source_.scopes, column_of(source_.scopes, column::kId), scope);
     const TextStyle style{.size = 8, .bold = true, .halo = true};
     const TextStyle small{.size = 7.5, .halo = true};
     const Frame first = canvas_.measure(name, style),

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "quarter/base/text.hpp"
+#include "quarter/results/column_names.hpp"
 #include "sheet_content.hpp"
 
 namespace quarter {
@@ -184,7 +185,8 @@ std::string gravest(const std::set<std::string>& verdicts) {
 std::vector<Standing> standings_of(const ReportSource& source, const MapSheet& sheet) {
   const std::vector<std::size_t> rows = rows_of(source, sheet);
   const auto column = [&](const char* name) { return column_of(source.checks, name); };
-  const auto verdict_column = column("verdict"), low = column("share"), high = column("share_high");
+  const auto verdict_column = column(column::kVerdict), low = column(column::kShare),
+             high = column(column::kShareHigh);
   std::vector<Standing> standings;
   for (std::size_t scope = 0; scope < source.scopes.count; ++scope) {
     std::set<std::string> verdicts;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "quarter/report/page_blocks.hpp"
+#include "quarter/results/column_names.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -49,8 +50,8 @@ struct BlockSpot {
 };
 
 std::vector<BlockSpot> spots_of(const Layer& blocks) {
-  const auto district = column_of(blocks, "districts");
-  const auto weight = column_of(blocks, "weight");
+  const auto district = column_of(blocks, column::kDistricts);
+  const auto weight = column_of(blocks, column::kWeight);
   std::vector<BlockSpot> spots(blocks.count);
   for (std::size_t i = 0; i < blocks.count; ++i) {
     const MultiPolygon area = area_of(blocks, i);
@@ -93,8 +94,8 @@ std::vector<Group> at_most(const std::vector<BlockSpot>& spots, double most) {
 
 /// Each group as one feature.
 Layer merged(const Layer& blocks, std::vector<Group> grouped) {
-  const auto weight = column_of(blocks, "weight");
-  const auto origins = column_of(blocks, "origins");
+  const auto weight = column_of(blocks, column::kWeight);
+  const auto origins = column_of(blocks, column::kOrigins);
   for (Group& group : grouped) {  // the heaviest first
     const auto heaviest = std::max_element(group.begin(), group.end(), [&](auto a, auto b) {
       return number_at(blocks, weight, a).value_or(0) < number_at(blocks, weight, b).value_or(0);

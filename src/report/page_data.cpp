@@ -12,6 +12,7 @@
 #include "quarter/report/layer_json.hpp"
 #include "quarter/report/page_blocks.hpp"
 #include "quarter/report/palette.hpp"
+#include "quarter/results/column_names.hpp"
 
 namespace quarter {
 namespace {
@@ -123,7 +124,7 @@ ordered_json labels_entry(const Layer& scopes) {
 
 /// One row a spot and service: modes and places often share an access point.
 std::string access_json(const Layer& all) {
-  const auto service = column_of(all, "service");
+  const auto service = column_of(all, column::kService);
   std::set<std::tuple<std::int32_t, std::int32_t, std::string>> seen;
   std::vector<std::size_t> kept;
   for (std::size_t i = 0; i < all.count; ++i) {
@@ -137,7 +138,15 @@ std::string access_json(const Layer& all) {
   layer.count = kept.size();
   layer.geometry = [&](std::size_t i) { return all.geometry(kept[i]); };
   layer.value = [&](std::size_t i, std::size_t f) { return all.value(kept[i], f); };
-  return layer_json(layer, [](const Field& field) { return field.name == "service"; });
+  return layer_json(layer, [](const Field& field) { return field.name == column::kService; });
+}
+
+/// What the columns of a table mean, by name, for those who point at a figure.
+ordered_json meanings_entry(const Layer& layer) {
+  ordered_json meanings = ordered_json::object();
+  for (const Field& field : layer.fields)
+    meanings[field.name] = {{"en", field.meaning.en}, {"zh", field.meaning.zh}};
+  return meanings;
 }
 
 ordered_json unknown_blocks(const ReportSource& source) {
@@ -166,7 +175,7 @@ ordered_json doubts_entry(const ReportSource& source) {
   ordered_json doubts = ordered_json::object();
   for (const std::size_t mode : source.modes) {
     const std::string& id = source.catalogue.modes[mode].id;
-    const auto map_end = column_of(source.blocks, id + "_map_end_s");
+    const auto map_end = column_of(source.blocks, id + column::kMapEndEnd);
     for (std::size_t c = 0; c < source.catalogue.shown_categories(); ++c) {
       std::string letters;
       for (std::size_t block = 0; block < values.count(); ++block) {
@@ -182,9 +191,9 @@ ordered_json doubts_entry(const ReportSource& source) {
 
 /// What the page says of a block.
 bool is_shown(const Field& field) {
-  return !field.name.ends_with("_p90_s") && !field.name.ends_with("_least_s") &&
-         !field.name.ends_with("_map_end_s") && field.name != "area_m2" &&
-         field.name != "missing" && field.name != "reason";
+  return !field.name.ends_with(column::kP90End) && !field.name.ends_with(column::kLeastEnd) &&
+         !field.name.ends_with(column::kMapEndEnd) && field.name != column::kArea &&
+         field.name != column::kMissing && field.name != column::kReason;
 }
 
 ordered_json blocks_entry(const PageBlocks& blocks) {
@@ -209,6 +218,7 @@ std::string page_data(const ReportSource& whole) {
                           {"pivot", pivot_minutes(source.catalogue)},
                           {"verdictColours", verdict_colours()},
                           {"rows", rows_entry(source)},
+                          {"meanings", meanings_entry(source.checks)},
                           {"findings", findings_entry(source.findings)},
                           {"unknownBlocks", unknown_blocks(source)},
                           {"doubts", doubts_entry(source)},
@@ -221,7 +231,7 @@ std::string page_data(const ReportSource& whole) {
   text += ",\n\"scopes\":" + layer_json(source.scopes, all);
   text += ",\n\"checks\":" + layer_json(source.checks, all);
   text += ",\n\"places\":" + layer_json(source.places, [](const Field& f) {
-            return f.name == "service" || f.name == "name";
+            return f.name == column::kService || f.name == column::kName;
           });
   text += ",\n\"improvements\":" + layer_json(source.improvements, all);
   text += ",\n\"access\":" + access_json(source.access_points) + "}";

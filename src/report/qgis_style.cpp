@@ -7,8 +7,9 @@
 #include <cmath>
 
 #include "quarter/base/text.hpp"
-#include "quarter/formats/raster.hpp"
 #include "quarter/report/palette.hpp"
+#include "quarter/results/column_names.hpp"
+#include "quarter/tables/raster_classes.hpp"
 
 namespace quarter {
 namespace {
@@ -49,12 +50,13 @@ std::string both(const Label& label) {
 
 /// Which blocks are in a class, in QGIS's own words. stem: such as "walk_food".
 std::string class_filter(const std::string& stem, const TimeClass& c) {
+  const std::string seconds = stem + column::kSecondsEnd;
   if (std::isinf(c.upto)) {
-    return fmt::format(R"(("{0}_s" > {1:g} OR "{0}_s" IS NULL) AND "times_from" IS NOT NULL)", stem,
-                       c.above * 60);
+    return fmt::format(R"(("{0}" > {1:g} OR "{0}" IS NULL) AND "{2}" IS NOT NULL)", seconds,
+                       c.above * 60, column::kTimesFrom);
   }
-  if (c.above == 0) return fmt::format(R"("{}_s" <= {:g})", stem, c.upto * 60);
-  return fmt::format(R"("{0}_s" > {1:g} AND "{0}_s" <= {2:g})", stem, c.above * 60, c.upto * 60);
+  if (c.above == 0) return fmt::format(R"("{}" <= {:g})", seconds, c.upto * 60);
+  return fmt::format(R"("{0}" > {1:g} AND "{0}" <= {2:g})", seconds, c.above * 60, c.upto * 60);
 }
 
 /// The same, of those that are told (see is_told): what they are at least is beyond the last of the
@@ -66,7 +68,7 @@ std::string told_filter(const std::string& stem, const TimeClass& c,
   std::string filter = "(" + class_filter(stem, c) + ")";
   if (beyond == limits_s.rend()) return filter;
   return filter +
-         fmt::format(R"( AND ("{0}_least_s" > {1:g} OR "{0}_least_s" IS NULL))", stem, *beyond);
+         fmt::format(R"( AND ("{0}" > {1:g} OR "{0}" IS NULL))", stem + column::kLeastEnd, *beyond);
 }
 
 /// A symbol for areas. pattern: of Qt's brushes, "solid" or "b_diagonal".
@@ -111,67 +113,18 @@ std::string renderer(const Catalogue& catalogue, const std::string& stem, Langua
   for (const TimeClass& c : time_classes(catalogue)) {
     const std::string filter = told_filter(stem, c, limits);
     const std::string text = in(language, class_label(c));
-    rules.add(filter + R"( AND "weight" > 0)", text, c.colour, 1, "solid");
-    rules.add(filter + R"( AND "weight" = 0)", text + in(language, no_homes), c.colour, 0.3,
-              "solid");
+    const std::string homes = fmt::format(R"({} AND "{}")", filter, column::kWeight);
+    rules.add(homes + " > 0", text, c.colour, 1, "solid");
+    rules.add(homes + " = 0", text + in(language, no_homes), c.colour, 0.3, "solid");
   }
   rules.add("ELSE", in(language, not_told_label()), {0x5A, 0x5A, 0x5A}, 1, "b_diagonal");
   return rules.renderer();
 }
 
-/// Chinese names of columns of blocks that are no times and no checks.
-constexpr std::pair<std::string_view, const char*> kChineseColumns[] = {
-    {"id", "街块编号"},
-    {"districts", "所在片区"},
-    {"weight_in_districts", "各片区内的权重"},
-    {"area_m2", "面积（平方米）"},
-    {"origins", "出发点数量"},
-    {"weight", "权重"},
-    {"times_from", "时间的依据"},
-    {"missing", "缺少的服务"},
-    {"reason", "缺少的原因"},
-};
-
-/// The Chinese name of a column that is known, or empty.
-std::string chinese_alias(const Catalogue& catalogue, const std::string& column) {
-  for (const auto& [name, chinese] : kChineseColumns) {
-    if (column == name) return chinese;
-  }
-  for (const TravelMode& mode : catalogue.modes) {
-    if (column == mode.id + "_map_end_s")
-      return in(Language::zh, mode.label) + "到地图边缘秒数，中位数";
-    for (const ServiceCategory& category : catalogue.categories) {
-      const std::string stem = mode.id + "_" + category.id + "_";
-      if (!column.starts_with(stem)) continue;
-      const std::string what =
-          in(Language::zh, category.label) + "（" + in(Language::zh, mode.label) + "）";
-      const std::string rest = column.substr(stem.size());
-      if (rest == "s") return what + "秒，中位数";
-      if (rest == "least_s") return what + "秒，至少，中位数";
-      if (rest == "m") return what + "米，中位数";
-      if (rest == "p90_s") return what + "秒，90 %";
-      if (rest == "entry") return what + "入口依据";
-    }
-  }
-  for (const CheckRule& check : catalogue.checks) {
-    std::string stem = "check_" + check.id;
-    for (char& c : stem)
-      c = c == '.' ? '_' : c;
-    const std::string title = check.id + " " + in(Language::zh, check.title);
-    if (column == stem) return title;
-    for (const ServiceCategory& category : catalogue.categories) {
-      if (column == stem + "_" + category.id)
-        return title + "：" + in(Language::zh, category.label);
-    }
-    if (column.starts_with(stem + "_")) return title;
-  }
-  return {};
-}
-
-std::string aliases(const Catalogue& catalogue, const Layer& layer, Language language) {
+std::string aliases(const Layer& layer, Language language) {
   std::string out = "<aliases>\n";
   for (const Field& field : layer.fields) {
-    const Label names{field.alias, chinese_alias(catalogue, field.name)};
+    const Label names{field.meaning.en, field.meaning.zh};
     out += fmt::format(R"(<alias field="{}" name="{}"/>
 )",
                        escaped_xml(field.name), escaped_xml(in(language, names)));
@@ -192,17 +145,18 @@ std::vector<LayerStyle> block_styles(const Catalogue& catalogue,
   std::vector<LayerStyle> styles;
   for (const Language language : {Language::en, Language::zh}) {
     const bool english = language == Language::en;
-    const std::string names = aliases(catalogue, blocks, language);
+    const std::string names = aliases(blocks, language);
     for (const std::size_t m : modes) {
       const TravelMode& mode = catalogue.modes[m];
       for (std::size_t c = 0; c < catalogue.shown_categories(); ++c) {
         const ServiceCategory& category = catalogue.categories[c];
-        const std::string column = mode.id + "_" + category.id;
+        const std::string stem = column::stem(mode.id, category.id);
         const std::string what = in(language, category.label), how = in(language, mode.label);
-        styles.push_back({english ? column : column + " (中文)",
+        styles.push_back({english ? stem : stem + " (中文)",
                           english ? what + ", " + how : what + "（" + how + "）",
-                          document(renderer(catalogue, column, language) + names +
-                                   "<previewExpression>\"id\"</previewExpression>\n")});
+                          document(renderer(catalogue, stem, language) + names +
+                                   fmt::format("<previewExpression>\"{}\"</previewExpression>\n",
+                                               column::kId))});
       }
     }
   }

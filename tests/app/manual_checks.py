@@ -2,12 +2,16 @@
 # SPDX-License-Identifier: Apache-2.0
 # Man pages and completion hold every command and option that --help knows: manual_checks.py QUARTER
 # With mandoc, groff, bash, zsh and fish, where they are there, they are read by those too.
+import csv
+import io
 import pathlib
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 failures = []
 
@@ -62,6 +66,25 @@ def check_words(manual):
     expect("documentation" not in completed(script, ["quarter", ""]), "a command for the build only")
 
 
+def check_committed(manual):
+    """What the tables say of themselves stands in the samples as the program says it."""
+    for made, committed in (("columns.md", "samples/manual/columns.md"), ("checks.schema.json", "samples/schema/checks.schema.json")):
+        expect((manual / made).read_bytes() == (ROOT / committed).read_bytes(),
+               f"{committed} is not what the program says: copy {made} of 'quarter documentation' there")
+
+
+def check_dictionary(program):
+    made = said_by(program, "catalogue", "--dictionary")
+    expect(made.returncode == 0 and not made.stderr, f"--dictionary: {made.stderr}")
+    rows = list(csv.DictReader(io.StringIO(made.stdout)))
+    header = (ROOT / "samples/expected/neubrandenburg/checks.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
+    said = [row["column"] for row in rows if row["file"] == "checks.csv" and "<" not in row["column"]]
+    expect(said == header, f"--dictionary: checks.csv has {header}, not {said}")
+    expect(all(row["meaning"] and row["meaning_zh"] for row in rows), "--dictionary: a meaning is missing")
+    both = said_by(program, "catalogue", "--dictionary", "--catalogue", "x.toml")
+    expect(both.returncode == 2, f"--dictionary with --catalogue: exit {both.returncode}")
+
+
 def check_with(tool, command, *files):
     if shutil.which(tool) is None:
         print(f"no {tool} here: not asked")
@@ -83,6 +106,8 @@ def main():
         for command in [[], *[[name] for name in commands]]:
             check_command(program, command, manual)
         check_words(manual)
+        check_committed(manual)
+        check_dictionary(program)
         pages = sorted((manual / "man1").iterdir())
         expect(len(pages) == len(commands) + 1, f"pages {pages}")
         check_with("mandoc", ["mandoc", "-Tlint", "-Wwarning"], *pages)

@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "quarter/formats/layer.hpp"
+#include "quarter/formats/write_layer.hpp"
 
 namespace quarter {
 

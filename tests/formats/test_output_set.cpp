@@ -5,7 +5,7 @@
 
 #include <stdexcept>
 
-#include "quarter/formats/layer.hpp"
+#include "quarter/formats/write_layer.hpp"
 #include "support/catch.hpp"
 #include "temporary_folder.hpp"
 

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "quarter/app/options.hpp"
-#include "quarter/app/result_layers.hpp"
 #include "quarter/formats/output_set.hpp"
 #include "quarter/report/map_format.hpp"
+#include "quarter/results/run_tables.hpp"
 
 namespace quarter {
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "quarter/app/options.hpp"
-#include "quarter/app/result_layers.hpp"
+#include "quarter/results/run_result.hpp"
 
 namespace quarter {
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <vector>
+
 #include "quarter/compare/comparison.hpp"
+#include "quarter/tables/table_description.hpp"
 
 namespace quarter {
 
@@ -21,5 +24,8 @@ Layer groups_change_layer(const Comparison& comparison);
 /// where none can.
 std::optional<double> summed_change(const Comparison& comparison, const BlockPair& pair,
                                     const std::string& mode);
+
+/// Every table of a comparison, for the dictionary.
+std::vector<TableDescription> comparison_tables();
 
 }  // namespace quarter

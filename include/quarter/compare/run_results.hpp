@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "quarter/formats/layer.hpp"
+#include "quarter/tables/layer.hpp"
 
 namespace quarter {
 

@@ -6,17 +6,10 @@
 #include <vector>
 
 #include "quarter/city/block.hpp"
-#include "quarter/formats/layer.hpp"
 #include "quarter/formats/text_reading.hpp"
+#include "quarter/tables/own_columns.hpp"
 
 namespace quarter {
-
-/// The columns of a file of the user's as they are: whole numbers, numbers and texts (dates and all
-/// else are text too), with null where there is nothing.
-struct OwnColumns {
-  std::vector<Field> fields;
-  std::vector<Value> values;  ///< [feature · fields + field]
-};
 
 struct DistrictFile {
   std::vector<District> districts;  ///< in the order of the file

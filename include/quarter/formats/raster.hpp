@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -12,6 +11,7 @@
 
 #include "quarter/base/geometry.hpp"
 #include "quarter/base/lonlat.hpp"
+#include "quarter/tables/raster_classes.hpp"
 
 namespace quarter {
 
@@ -76,13 +76,6 @@ class CellMask {
   std::unique_ptr<Impl> impl_;
 };
 
-/// Codes of travel-time rasters, whole seconds in 16 bits.
-inline constexpr std::uint16_t kRasterNoData =
-    65535;  ///< not computed: no street near, or outside the area
-inline constexpr std::uint16_t kRasterBeyondLimit = 65534;  ///< computed, nothing within the limit
-inline constexpr std::uint16_t kRasterNotTold =
-    65533;  ///< computed, but the map ends or is silent before one can tell
-
 struct RasterBand {
   std::string name;         ///< such as "walk_food_s"
   std::string description;  ///< for people, with the unit
@@ -100,16 +93,6 @@ using RasterFill = std::function<void(const CellWindow& window, std::span<std::u
 /// in a file beside `path` that is removed at the end. Throws Error naming the file on any failure.
 void write_travel_time_raster(const RasterGrid& grid, const std::vector<RasterBand>& bands,
                               const RasterFill& fill, const std::filesystem::path& path);
-
-/// A class of travel times.
-struct RasterClass {
-  /// Seconds, inclusive; kRasterBeyondLimit: all that is more; kRasterNotTold: that code alone.
-  std::uint16_t upto = 0;
-  std::string name;
-  std::array<std::uint8_t, 3> rgb;
-};
-
-inline constexpr std::uint8_t kClassNoData = 0;  ///< the first class is 1
 
 /// Writes one band (from 0) of a raster of travel times as a Cloud Optimized GeoTIFF of bytes with
 /// a palette: the number of each cell's class, 1 to classes.size(), kClassNoData where the times

@@ -8,8 +8,8 @@
 
 #include "quarter/base/geometry.hpp"
 #include "quarter/city/block.hpp"
-#include "quarter/formats/layer.hpp"
 #include "quarter/formats/text_reading.hpp"
+#include "quarter/tables/point_table.hpp"
 
 namespace quarter {
 
@@ -32,11 +32,6 @@ MultiPolygon read_boundary(const std::filesystem::path& path);
 /// are cut with.
 MultiPolygon read_cover(const std::filesystem::path& path);
 
-struct NamedPoint {
-  std::string id;  ///< column `id` (any case), else the feature's number counted from 1
-  LonLat where;
-};
-
 /// What coordinates in degrees are measured on.
 enum class Datum : std::uint8_t { wgs84, gcj02 };
 
@@ -44,15 +39,6 @@ enum class Datum : std::uint8_t { wgs84, gcj02 };
 /// Brought to WGS 84 from `datum` after the file's own system.
 std::vector<NamedPoint> read_points(const std::filesystem::path& path, Datum datum = Datum::wgs84,
                                     const TextReading& how = {});
-
-/// Points with what the file says of them besides: its columns in their order, without the one
-/// that is the id and, in a CSV, without those the positions were read from.
-struct PointTable {
-  std::vector<NamedPoint> points;
-  std::vector<Field> columns;
-  std::vector<Value> values;  ///< [point · columns + column]
-  std::size_t id_before = 0;  ///< the column before which the id stands
-};
 
 /// The same file with all it says. Positions of a CSV on another datum than WGS 84 are columns too,
 /// as they were given. Empty cells of a CSV are null.

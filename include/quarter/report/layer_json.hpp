@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "quarter/formats/layer.hpp"
+#include "quarter/tables/layer.hpp"
 
 namespace quarter {
 

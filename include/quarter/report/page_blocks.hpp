@@ -3,8 +3,8 @@
 
 #include <cstddef>
 
-#include "quarter/formats/layer.hpp"
 #include "quarter/report/layer_json.hpp"
+#include "quarter/tables/layer.hpp"
 
 namespace quarter {
 

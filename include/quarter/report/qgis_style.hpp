@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "quarter/catalogue/catalogue.hpp"
-#include "quarter/formats/layer.hpp"
-#include "quarter/formats/raster.hpp"
+#include "quarter/tables/layer.hpp"
+#include "quarter/tables/raster_classes.hpp"
 
 namespace quarter {
 

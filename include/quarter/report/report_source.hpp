@@ -7,7 +7,7 @@
 
 #include "quarter/catalogue/catalogue.hpp"
 #include "quarter/checks/assess.hpp"
-#include "quarter/formats/layer.hpp"
+#include "quarter/tables/layer.hpp"
 
 namespace quarter {
 

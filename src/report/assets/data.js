@@ -245,11 +245,16 @@ function result(scope, row) {
   return {low: checkColumns.share(i), high: checkColumns.share_high(i), verdict: checkColumns.verdict(i)};
 }
 
-/** The same figure for the land of inhabited blocks; empty where it is not about homes. */
+/** The same figure for the land of inhabited blocks; nothing where it is not about homes. */
 function landText(scope, row) {
   const i = scope * DATA.rows.length + row;
   const low = checkColumns.land_share(i);
-  return low === null ? '' : say('ofLand', {share: interval(low, checkColumns.land_share_high(i), 1)});
+  return low === null ? [] : [told('land_share', say('ofLand', {share: interval(low, checkColumns.land_share_high(i), 1)}))];
+}
+
+/** What is read from a column of the checks; pointed at, it says what the column means. */
+function told(name, text) {
+  return make('span', {title: label(DATA.meanings[name] ?? {en: ''})}, text);
 }
 
 /** With a smaller part of the places that are usual for so many homes it is said. */
@@ -261,7 +266,7 @@ function dataQuality(scope, row) {
   const few = (checkColumns.places_of_expected(i) ?? 1) < FEW_OF_EXPECTED ? ['places_of_expected'] : [];
   const missing = ['places_unnamed', 'places_without_hours', 'assumed', 'map_edge']
     .filter((name) => (checkColumns[name](i) ?? 0) >= 0.01);
-  return [...few, ...missing].map((name) => say(name, {share: percent(checkColumns[name](i), 0)}));
+  return [...few, ...missing].map((name) => told(name, say(name, {share: percent(checkColumns[name](i), 0)})));
 }
 
 /** The figure of a row as it is read: percent, or a number with its unit. */

@@ -381,10 +381,10 @@ function renderClauses() {
     const targets = different(of.flatMap((r) => r.targets.map((target) => label(target.label))));
     const more = [targets.join(say('comma')), rowModes(row), row.needs ? say('needs', {what: row.needs}) : ''];
     const i = DATA.rows.indexOf(row);
-    const quality = [of.length === 1 ? landText(cityScope, i) : '', ...dataQuality(cityScope, i)].filter(Boolean);
+    const quality = [...(of.length === 1 ? landText(cityScope, i) : []), ...dataQuality(cityScope, i)];
     return make('tr', {}, make('td', {}, row.check),
       make('td', {}, label(row.title), make('div', {class: 'small'}, more.filter(Boolean).join(' · ')),
-        make('div', {class: 'small'}, quality.join(' · '))),
+        make('div', {class: 'small'}, ...quality.flatMap((part, n) => (n > 0 ? [' · ', part] : [part])))),
       make('td', {class: 'short'}, different(of.map(limitText)).join(' / ')),
       make('td', {class: 'short'}, marksText(row)), make('td', {}, row.source),
       make('td', {class: row.verified ? 'short' : 'short warn'}, say(row.verified ? 'seen' : 'notSeen')));

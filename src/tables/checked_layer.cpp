@@ -1,42 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "quarter/formats/layer.hpp"
+#include "quarter/tables/checked_layer.hpp"
 
-#include <fmt/ranges.h>
+#include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <stdexcept>
 #include <string_view>
-
-#include "checked_file.hpp"
-#include "layer_writers.hpp"
-#include "quarter/base/error.hpp"
-#include "quarter/base/text.hpp"
-#include "staging_folder.hpp"
+#include <utility>
 
 namespace quarter {
 namespace {
-
-struct Format {
-  std::string_view extension;
-  void (*write)(const Layer&, const std::filesystem::path&);
-};
-
-/// The one list of what can be written; dispatch, help and error messages read it.
-constexpr std::array<Format, 4> kFormats = {{
-    {".geojson", write_geojson},
-    {".gpkg", write_geopackage},
-    {".fgb", write_flatgeobuf},
-    {".csv", write_csv},
-}};
-
-std::string lower_extension(const std::filesystem::path& path) {
-  std::string extension = path.extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return extension;
-}
 
 [[noreturn]] void misuse(const Layer& layer, std::size_t feature, std::string_view what) {
   throw std::logic_error(fmt::format("layer {}, feature {}: {}", layer.name, feature, what));
@@ -135,55 +108,6 @@ Geometry checked_geometry(const Layer& layer, std::size_t feature) {
   if (layer.kind == Layer::Kind::none) return {};
   Geometry geometry = layer.geometry(feature);
   return std::visit(GeometryCheck{layer, feature}, geometry);
-}
-
-std::optional<std::size_t> column_of(const Layer& layer, std::string_view name) {
-  const auto field = std::find_if(layer.fields.begin(), layer.fields.end(),
-                                  [&](const Field& f) { return f.name == name; });
-  if (field == layer.fields.end()) return std::nullopt;
-  return static_cast<std::size_t>(field - layer.fields.begin());
-}
-
-std::optional<double> number_at(const Layer& layer, std::optional<std::size_t> column,
-                                std::size_t feature) {
-  if (!column) return std::nullopt;
-  const Value value = layer.value(feature, *column);
-  if (const auto* n = std::get_if<std::int64_t>(&value)) return static_cast<double>(*n);
-  if (const auto* d = std::get_if<double>(&value)) return *d;
-  const auto* const text = std::get_if<std::string>(&value);
-  return text == nullptr ? std::nullopt : plain_number(*text);
-}
-
-std::string text_at(const Layer& layer, std::optional<std::size_t> column, std::size_t feature) {
-  if (!column) return {};
-  const Value value = layer.value(feature, *column);
-  const auto* const text = std::get_if<std::string>(&value);
-  return text == nullptr ? std::string() : *text;
-}
-
-std::vector<std::string> vector_extensions() {
-  std::vector<std::string> extensions;
-  for (const Format& format : kFormats)
-    extensions.emplace_back(format.extension);
-  return extensions;
-}
-
-void write_layer(const Layer& layer, const std::filesystem::path& path) {
-  const std::string extension = lower_extension(path);
-  const auto* const format =
-      std::find_if(kFormats.begin(), kFormats.end(),
-                   [&](const Format& candidate) { return candidate.extension == extension; });
-  if (format == kFormats.end()) {
-    fail_usage("cannot write {}: its ending is none of {}; give it one of these", final_name(path),
-               fmt::join(vector_extensions(), ", "));
-  }
-  format->write(layer, path);
-}
-
-void write_text(const std::string& text, const std::filesystem::path& path) {
-  CheckedFile file(path);
-  file.write(text);
-  file.finish();
 }
 
 }  // namespace quarter

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
@@ -17,12 +16,32 @@ namespace quarter {
 /// An attribute of a feature. monostate is null; unreached is always null, never a large number.
 using Value = std::variant<std::monostate, std::int64_t, double, std::string>;
 
+/// What a column or a row is, for people.
+struct Meaning {
+  std::string en = {};
+  std::string zh = {};
+};
+
+/// What the values of a column are held to, beside their type; for those who read them by program.
+struct ValueRule {
+  bool always = false;                  ///< never null
+  std::optional<double> least = {};     ///< inclusive
+  std::optional<double> above = {};     ///< exclusive
+  std::optional<double> most = {};      ///< inclusive
+  std::vector<std::string> words = {};  ///< one of these; empty: any
+  std::string pattern = {};             ///< ECMA 262, of texts; empty: any
+};
+
 struct Field {
   enum class Type : std::uint8_t { integer, real, text };
   std::string name;
   Type type = Type::text;
-  int decimals = 0;   ///< real: digits after the point, 0..9
-  std::string alias;  ///< for people, may be empty
+  int decimals = 0;      ///< real: digits after the point, 0..9
+  Meaning meaning = {};  ///< empty in columns of files of the user's
+  /// Symbol, "1" of shares and counts; "[COLUMN]": what stands in that column of the row. Empty in
+  /// texts and in columns of files of the user's.
+  std::string unit = {};
+  ValueRule rule = {};
 };
 
 /// Points, lines or areas; monostate is a feature without a place.
@@ -55,20 +74,5 @@ std::optional<std::size_t> column_of(const Layer& layer, std::string_view name);
 std::optional<double> number_at(const Layer& layer, std::optional<std::size_t> column,
                                 std::size_t feature);
 std::string text_at(const Layer& layer, std::optional<std::size_t> column, std::size_t feature);
-
-/// File names ending in one of these can be written.
-/// .geojson (RFC 7946: WGS 84, 7 decimals, outer rings counter-clockwise), .gpkg, .fgb, .csv
-/// (geometry of points as lon,lat; others without geometry; text that a spreadsheet would run gets
-/// a leading ').
-std::vector<std::string> vector_extensions();
-
-/// Writes the layer in the format of the ending of `path`, closes it, reads it back and compares
-/// the number of features. Same layer, same bytes. Throws Error naming the file on any failure;
-/// what was written may then be incomplete, so write into an OutputSet or through
-/// write_file_atomically.
-void write_layer(const Layer& layer, const std::filesystem::path& path);
-
-/// Writes the bytes, flushes them to the disk and checks each step. Throws Error naming the file.
-void write_text(const std::string& text, const std::filesystem::path& path);
 
 }  // namespace quarter

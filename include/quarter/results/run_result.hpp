@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "quarter/checks/assess.hpp"
+#include "quarter/results/study.hpp"
+
+namespace quarter {
+
+/// Everything a run knows when it writes; only looked at.
+struct RunResult {
+  const Catalogue& catalogue;
+  const MapData& map;
+  const TravelTimes& times;
+  const Study& study;
+  const Origins& origins;
+  const Assessment& assessment;
+  const std::vector<std::string>& notes;  ///< on the files of the user's
+};
+
+}  // namespace quarter

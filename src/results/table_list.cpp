@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "table_list.hpp"
+
+#include "quarter/city/access_points.hpp"
+
+namespace quarter {
+
+std::vector<std::string> evidence_words() {
+  std::vector<std::string> words;
+  for (const Evidence evidence : {Evidence::point, Evidence::entrance, Evidence::crossing,
+                                  Evidence::edge, Evidence::nearest, Evidence::bank})
+    words.emplace_back(name_of(evidence));
+  return words;
+}
+
+std::vector<TableDescription> result_tables() {
+  return {blocks_description(),        districts_description(),    checks_description(),
+          equity_description(),        improvements_description(), places_description(),
+          access_points_description(), findings_description(),     sensitivity_description(),
+          times_description(),         legs_description()};
+}
+
+}  // namespace quarter
