@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include "quarter/app/options.hpp"
-#include "quarter/catalogue/catalogue.hpp"
+#include "quarter/catalogue/load_catalogue.hpp"
 
 namespace quarter {
 

@@ -7,6 +7,10 @@
 #include <cmath>
 
 #include "quarter/app/report_outputs.hpp"
+#include "quarter/catalogue/label.hpp"
+#include "quarter/catalogue/load_catalogue.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "quarter/compare/comparison_layers.hpp"
 #include "quarter/report/change_map.hpp"
 

@@ -4,6 +4,8 @@
 #include "quarter/base/error.hpp"
 #include "quarter/base/parallel.hpp"
 #include "quarter/base/text.hpp"
+#include "quarter/catalogue/load_catalogue.hpp"
+#include "quarter/catalogue/modes.hpp"
 #include "quarter/formats/places_file.hpp"
 #include "quarter/formats/readers.hpp"
 #include "quarter/network/informal_crossings.hpp"

@@ -5,6 +5,9 @@
 
 #include "quarter/app/result_layers.hpp"
 #include "quarter/base/text.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "quarter/formats/layer_columns.hpp"
 
 namespace quarter {

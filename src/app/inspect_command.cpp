@@ -5,6 +5,9 @@
 
 #include "quarter/app/city_session.hpp"
 #include "quarter/app/result_layers.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "quarter/checks/halo.hpp"
 #include "quarter/network/stress_summary.hpp"
 

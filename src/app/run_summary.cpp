@@ -9,6 +9,9 @@
 
 #include "input_records.hpp"
 #include "quarter/base/text.hpp"
+#include "quarter/catalogue/check_rule.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "quarter/checks/verdict.hpp"
 
 namespace quarter {

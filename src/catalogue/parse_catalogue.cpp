@@ -3,6 +3,7 @@
 
 #include "quarter/base/error.hpp"
 #include "quarter/base/text.hpp"
+#include "quarter/catalogue/load_catalogue.hpp"
 #include "read_parts.hpp"
 
 namespace quarter {

@@ -2,6 +2,10 @@
 #include <algorithm>
 #include <functional>
 
+#include "quarter/catalogue/check_rule.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "read_parts.hpp"
 
 namespace quarter {

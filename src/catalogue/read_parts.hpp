@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "quarter/catalogue/catalogue.hpp"
+#include "quarter/catalogue/tag_rule.hpp"
 #include "table_reader.hpp"
 
 namespace quarter {
+
+struct Catalogue;
 
 // Each reads one part of a catalogue from the root table into `catalogue`; what is wrong becomes a
 // mistake of the reader. Parts that name ids of other parts are read after these.

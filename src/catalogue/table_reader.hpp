@@ -15,9 +15,12 @@
 #include <toml++/toml.h>
 
 #include "mistakes.hpp"
-#include "quarter/catalogue/catalogue.hpp"
+#include "quarter/catalogue/tag_rule.hpp"
 
 namespace quarter {
+
+struct Label;
+struct Source;
 
 /// What a number may be. See `from` and `above`.
 struct Range {

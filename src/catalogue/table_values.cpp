@@ -3,6 +3,8 @@
 #include <stdexcept>
 
 #include "quarter/base/text.hpp"
+#include "quarter/catalogue/label.hpp"
+#include "quarter/catalogue/tag_rule.hpp"
 #include "table_reader.hpp"
 
 namespace quarter {

@@ -6,6 +6,7 @@
 #include "block_sums.hpp"
 #include "kinds/kinds.hpp"
 #include "quarter/base/parallel.hpp"
+#include "quarter/catalogue/rules.hpp"
 #include "quarter/checks/shortfalls.hpp"
 #include "quarter/city/block_ground.hpp"
 

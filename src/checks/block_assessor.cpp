@@ -4,6 +4,9 @@
 #include <algorithm>
 
 #include "kinds/category_places.hpp"
+#include "quarter/catalogue/check_rule.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
 
 namespace quarter {
 namespace {

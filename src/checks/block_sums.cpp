@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "quarter/base/parallel.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
 #include "quarter/city/area_matches.hpp"
 
 namespace quarter {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "quarter/catalogue/rules.hpp"
 #include "quarter/checks/distribution.hpp"
 
 namespace quarter {

@@ -4,6 +4,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "quarter/catalogue/check_rule.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "quarter/checks/measure.hpp"
 
 namespace quarter {

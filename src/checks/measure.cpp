@@ -8,6 +8,7 @@
 #include <set>
 
 #include "kinds/kinds.hpp"
+#include "quarter/catalogue/services.hpp"
 
 namespace quarter {
 namespace {

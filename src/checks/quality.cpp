@@ -7,6 +7,10 @@
 #include "kinds/category_places.hpp"
 #include "kinds/straight_from.hpp"
 #include "kinds/street_walk.hpp"
+#include "quarter/catalogue/check_rule.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "quarter/checks/assess.hpp"
 
 namespace quarter {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "quarter/checks/verdict.hpp"
 
+#include "quarter/catalogue/check_rule.hpp"
 #include "quarter/checks/distribution.hpp"
 
 namespace quarter {

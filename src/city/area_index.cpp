@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "geos.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "quarter/city/block.hpp"
 
 namespace quarter {

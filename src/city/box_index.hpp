@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "quarter/base/lonlat.hpp"
+#include "quarter/catalogue/services.hpp"
 
 namespace quarter {
 

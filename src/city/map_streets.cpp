@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "map_store.hpp"
+#include "quarter/catalogue/rules.hpp"
 
 namespace quarter {
 namespace {

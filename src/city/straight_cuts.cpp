@@ -7,6 +7,7 @@
 
 #include "box_index.hpp"
 #include "geos.hpp"
+#include "quarter/catalogue/homes.hpp"
 
 namespace quarter {
 namespace {

@@ -9,6 +9,8 @@
 #include <optional>
 #include <tuple>
 
+#include "quarter/catalogue/rules.hpp"
+
 namespace quarter {
 namespace {
 

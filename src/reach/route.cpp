@@ -7,6 +7,8 @@
 #include <numeric>
 #include <stdexcept>
 
+#include "quarter/catalogue/rules.hpp"
+
 namespace quarter {
 namespace {
 

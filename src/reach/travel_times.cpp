@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "quarter/base/parallel.hpp"
+#include "quarter/catalogue/modes.hpp"
 
 namespace quarter {
 namespace {

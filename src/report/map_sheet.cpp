@@ -10,6 +10,11 @@
 #include <set>
 
 #include "quarter/base/text.hpp"
+#include "quarter/catalogue/check_rule.hpp"
+#include "quarter/catalogue/label.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "sheet_content.hpp"
 
 namespace quarter {

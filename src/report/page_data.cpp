@@ -8,6 +8,11 @@
 #include <set>
 
 #include "block_values.hpp"
+#include "quarter/catalogue/check_rule.hpp"
+#include "quarter/catalogue/label.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "quarter/report/label_point.hpp"
 #include "quarter/report/layer_json.hpp"
 #include "quarter/report/page_blocks.hpp"

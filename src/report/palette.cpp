@@ -3,6 +3,10 @@
 
 #include <fmt/format.h>
 
+#include "quarter/catalogue/check_rule.hpp"
+#include "quarter/catalogue/label.hpp"
+#include "quarter/catalogue/rules.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>

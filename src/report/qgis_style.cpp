@@ -7,6 +7,11 @@
 #include <cmath>
 
 #include "quarter/base/text.hpp"
+#include "quarter/catalogue/check_rule.hpp"
+#include "quarter/catalogue/label.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "quarter/formats/raster.hpp"
 #include "quarter/report/palette.hpp"
 

@@ -7,7 +7,11 @@
 #include <map>
 #include <set>
 
-#include "quarter/catalogue/catalogue.hpp"
+#include "quarter/catalogue/check_rule.hpp"
+#include "quarter/catalogue/load_catalogue.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/services.hpp"
+#include "quarter/catalogue/tag_rule.hpp"
 #include "support/catch.hpp"
 #include "tagged.hpp"
 

@@ -10,7 +10,11 @@
 
 #include "quarter/base/error.hpp"
 #include "quarter/base/text.hpp"
-#include "quarter/catalogue/catalogue.hpp"
+#include "quarter/catalogue/check_rule.hpp"
+#include "quarter/catalogue/load_catalogue.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/services.hpp"
+#include "quarter/catalogue/tag_rule.hpp"
 #include "support/catch.hpp"
 
 using namespace quarter;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "quarter/catalogue/load_catalogue.hpp"
 #include "quarter/checks/assess.hpp"
 #include "quarter/city/map_builder.hpp"
 #include "support/tags_text.hpp"

@@ -4,6 +4,8 @@
 #include <random>
 
 #include "drawn_city.hpp"
+#include "quarter/catalogue/check_rule.hpp"
+#include "quarter/catalogue/rules.hpp"
 #include "support/catch.hpp"
 
 using namespace quarter;

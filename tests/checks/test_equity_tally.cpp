@@ -8,6 +8,9 @@
 #include <random>
 
 #include "quarter/base/parallel.hpp"
+#include "quarter/catalogue/load_catalogue.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "support/catch.hpp"
 
 using namespace quarter;

@@ -3,10 +3,14 @@
 
 #include <string>
 
+#include "quarter/catalogue/gait.hpp"
+#include "quarter/catalogue/load_catalogue.hpp"
 #include "quarter/network/street_rules.hpp"
 #include "support/tags_text.hpp"
 
 namespace quarter {
+
+struct TravelMode;
 
 /// What a rule says about one direction in a word or two: "no", "walk", "ride", "push"; with "
 /// ends" where only the ends of a trip may use it.

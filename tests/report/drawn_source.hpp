@@ -4,6 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "quarter/catalogue/check_rule.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "quarter/report/report_source.hpp"
 
 /// A report drawn by hand: three square blocks in a row, one mode, one category, one check.

@@ -5,6 +5,8 @@
 #include <cstdint>
 
 #include "drawn_source.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "quarter/report/label_point.hpp"
 #include "quarter/report/map_sheet.hpp"
 #include "quarter/report/palette.hpp"

@@ -5,6 +5,7 @@
 #include <regex>
 
 #include "drawn_source.hpp"
+#include "quarter/catalogue/rules.hpp"
 #include "quarter/report/page_blocks.hpp"
 #include "support/catch.hpp"
 

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <limits>
 
+#include "quarter/catalogue/check_rule.hpp"
+#include "quarter/catalogue/load_catalogue.hpp"
 #include "support/catch.hpp"
 
 using namespace quarter;

@@ -8,6 +8,7 @@
 
 #include "quarter/app/console.hpp"
 #include "quarter/app/options.hpp"
+#include "quarter/catalogue/rules.hpp"
 #include "quarter/city/given_places.hpp"
 #include "quarter/formats/elevation.hpp"
 #include "quarter/formats/text_reading.hpp"

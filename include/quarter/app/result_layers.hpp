@@ -10,6 +10,8 @@
 
 namespace quarter {
 
+struct Catalogue;
+
 /// Everything a run knows when it writes; only looked at.
 struct RunResult {
   const Catalogue& catalogue;

@@ -12,6 +12,8 @@
 
 namespace quarter {
 
+struct Catalogue;
+
 /// How much of an area there is to be known, [0, 1].
 struct AreaCover {
   double in_map = 0;    ///< share of it that the map covers

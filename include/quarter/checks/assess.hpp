@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "quarter/catalogue/check_rule.hpp"
 #include "quarter/checks/coverage.hpp"
 #include "quarter/checks/equity_tally.hpp"
 #include "quarter/checks/measure.hpp"
@@ -18,6 +19,8 @@
 #include "quarter/reach/travel_times.hpp"
 
 namespace quarter {
+
+struct Catalogue;
 
 /// What is known of the origins of a block, a district or the city: sums over the origins that lie
 /// there.

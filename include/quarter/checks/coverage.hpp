@@ -8,6 +8,9 @@
 
 namespace quarter {
 
+struct Catalogue;
+struct OriginRules;
+
 /// How many places of a service a map holds, and how many are usual for the floor area of its homes
 /// (Service::expected_per_km2).
 struct Coverage {

@@ -10,11 +10,15 @@
 #include <utility>
 #include <vector>
 
+#include "quarter/catalogue/equity_rules.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "quarter/checks/equity.hpp"
 #include "quarter/city/origins.hpp"
 #include "quarter/reach/travel_times.hpp"
 
 namespace quarter {
+
+struct Catalogue;
 
 /// How evenly the minutes to one category in one mode are spread over a district or the city, or
 /// over one group of its people.

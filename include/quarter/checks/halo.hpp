@@ -10,6 +10,8 @@
 
 namespace quarter {
 
+struct Catalogue;
+
 /// How much ground around an area what is said of it rests on, in metres: an extract that goes on
 /// so far beyond the area says the same of it as any larger one. (Where those count who share
 /// a place, they may live as far beyond it.)

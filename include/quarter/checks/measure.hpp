@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "quarter/catalogue/check_rule.hpp"
+#include "quarter/catalogue/rules.hpp"
 #include "quarter/checks/verdict.hpp"
 #include "quarter/city/area_shares.hpp"
 #include "quarter/city/block.hpp"

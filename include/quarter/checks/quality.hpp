@@ -8,6 +8,8 @@
 
 namespace quarter {
 
+struct CheckRule;
+
 struct Assessment;
 
 /// How good the data are that a row rests on; shares of 0 to 1, nothing where a row does not rest

@@ -9,6 +9,8 @@
 
 namespace quarter {
 
+struct Catalogue;
+
 struct Assessment;
 
 /// Why a need is not met in a block.

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "quarter/catalogue/obstacles.hpp"
 #include "quarter/network/obstacles.hpp"
 #include "quarter/network/search_graph.hpp"
 #include "quarter/network/street_network.hpp"

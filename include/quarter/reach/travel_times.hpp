@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "quarter/city/access_points.hpp"
 #include "quarter/city/map_data.hpp"
 #include "quarter/network/search_graph.hpp"

@@ -6,9 +6,11 @@
 #include <string_view>
 #include <vector>
 
-#include "quarter/catalogue/catalogue.hpp"
 
 namespace quarter {
+
+struct Catalogue;
+struct Label;
 
 /// A colour of sRGB.
 struct Colour {

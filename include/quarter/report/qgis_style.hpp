@@ -4,11 +4,12 @@
 #include <string>
 #include <vector>
 
-#include "quarter/catalogue/catalogue.hpp"
 #include "quarter/formats/layer.hpp"
 #include "quarter/formats/raster.hpp"
 
 namespace quarter {
+
+struct Catalogue;
 
 /// Styles of the layer of blocks for QGIS 3, one for each mode and category in English, the first
 /// the default, then the same in Chinese ("walk_food (中文)"): the classes and colours of the

@@ -5,11 +5,12 @@
 #include <string_view>
 #include <vector>
 
-#include "quarter/catalogue/catalogue.hpp"
 #include "quarter/checks/assess.hpp"
 #include "quarter/formats/layer.hpp"
 
 namespace quarter {
+
+struct Catalogue;
 
 inline constexpr std::string_view kAttribution = "© OpenStreetMap contributors, ODbL 1.0";
 

@@ -7,6 +7,7 @@
 #include "category_places.hpp"
 #include "kinds.hpp"
 #include "quarter/base/groups.hpp"
+#include "quarter/catalogue/check_rule.hpp"
 #include "street_walk.hpp"
 
 namespace quarter::kinds {

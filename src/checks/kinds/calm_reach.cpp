@@ -9,6 +9,7 @@
 
 #include "category_places.hpp"
 #include "kinds.hpp"
+#include "quarter/catalogue/check_rule.hpp"
 #include "quarter/reach/supply.hpp"
 
 namespace quarter::kinds {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kinds.hpp"
+#include "quarter/catalogue/check_rule.hpp"
 #include "reached_places.hpp"
 
 namespace quarter::kinds {

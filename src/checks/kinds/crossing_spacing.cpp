@@ -6,6 +6,8 @@
 #include <queue>
 
 #include "kinds.hpp"
+#include "quarter/catalogue/check_rule.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "street_walk.hpp"
 
 namespace quarter::kinds {

@@ -5,6 +5,9 @@
 
 #include "category_places.hpp"
 #include "kinds.hpp"
+#include "quarter/catalogue/check_rule.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
 
 namespace quarter::kinds {
 namespace {

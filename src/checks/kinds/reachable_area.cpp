@@ -4,6 +4,7 @@
 
 #include "category_places.hpp"
 #include "kinds.hpp"
+#include "quarter/catalogue/check_rule.hpp"
 #include "reached_places.hpp"
 
 namespace quarter::kinds {

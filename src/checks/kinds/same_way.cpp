@@ -5,6 +5,7 @@
 
 #include "category_places.hpp"
 #include "kinds.hpp"
+#include "quarter/catalogue/check_rule.hpp"
 #include "quarter/checks/distribution.hpp"
 
 namespace quarter::kinds {

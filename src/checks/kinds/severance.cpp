@@ -2,6 +2,7 @@
 // Kind "severance": whose nearest place is near in a straight line, but far on the way?
 #include "category_places.hpp"
 #include "kinds.hpp"
+#include "quarter/catalogue/check_rule.hpp"
 #include "straight_from.hpp"
 
 namespace quarter::kinds {

@@ -5,6 +5,9 @@
 #include <cmath>
 
 #include "quarter/base/parallel.hpp"
+#include "quarter/catalogue/check_rule.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
 
 namespace quarter {
 namespace {

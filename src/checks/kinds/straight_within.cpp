@@ -2,6 +2,7 @@
 // Kinds "nearest" and "completeness" with straight = true: do the targets lie within a radius, from
 // the outline of the place?
 #include "kinds.hpp"
+#include "quarter/catalogue/check_rule.hpp"
 #include "straight_from.hpp"
 
 namespace quarter::kinds {

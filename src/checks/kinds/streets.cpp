@@ -6,6 +6,7 @@
 
 #include "category_places.hpp"
 #include "kinds.hpp"
+#include "quarter/catalogue/check_rule.hpp"
 #include "street_sides.hpp"
 #include "street_walk.hpp"
 

@@ -5,6 +5,9 @@
 
 #include "kinds.hpp"
 #include "quarter/base/parallel.hpp"
+#include "quarter/catalogue/check_rule.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
 #include "quarter/checks/halo.hpp"
 #include "quarter/network/stress_summary.hpp"
 #include "street_walk.hpp"

@@ -9,6 +9,9 @@
 
 #include "category_places.hpp"
 #include "kinds.hpp"
+#include "quarter/catalogue/check_rule.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "quarter/checks/distribution.hpp"
 #include "quarter/checks/halo.hpp"
 #include "quarter/reach/supply.hpp"

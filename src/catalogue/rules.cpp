@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "quarter/catalogue/catalogue.hpp"
+#include "quarter/catalogue/rules.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -9,6 +9,10 @@
 
 #include "quarter/base/error.hpp"
 #include "quarter/base/text.hpp"
+#include "quarter/catalogue/check_rule.hpp"
+#include "quarter/catalogue/load_catalogue.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/services.hpp"
 
 namespace quarter {
 namespace {
@@ -82,6 +86,13 @@ std::vector<char> modes_in_use(const Catalogue& catalogue, const std::vector<std
 }
 
 }  // namespace
+
+Catalogue::Catalogue() = default;
+Catalogue::Catalogue(const Catalogue& other) = default;
+Catalogue::Catalogue(Catalogue&& other) noexcept = default;
+Catalogue& Catalogue::operator=(const Catalogue& other) = default;
+Catalogue& Catalogue::operator=(Catalogue&& other) noexcept = default;
+Catalogue::~Catalogue() = default;
 
 double Decay::at(double minutes, double part) const {
   if (half_minutes > 0) return std::exp2(-minutes / half_minutes);
