@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "box_index.hpp"
+#include "quarter/base/box_index.hpp"
 #include "quarter/base/parallel.hpp"
 #include "quarter/catalogue/rules.hpp"
 #include "spread_population.hpp"
