@@ -12,12 +12,14 @@
 #include "district_columns.hpp"
 #include "entry_rows.hpp"
 #include "quarter/base/text.hpp"
-#include "quarter/catalogue/check_rule.hpp"
+#include "quarter/catalogue/decay.hpp"
 #include "quarter/catalogue/label.hpp"
 #include "quarter/catalogue/modes.hpp"
 #include "quarter/catalogue/rules.hpp"
 #include "quarter/catalogue/services.hpp"
+#include "quarter/checks/check_kind.hpp"
 #include "quarter/checks/distribution.hpp"
+#include "quarter/checks/rulebook.hpp"
 #include "quarter/checks/shortfalls.hpp"
 #include "quarter/formats/layer_columns.hpp"
 
@@ -30,15 +32,12 @@ std::string minutes_text(double minutes) {
   return fmt::format("{:g}", minutes);
 }
 
-/// Whether the figure is the share of those who satisfy a check, or of those who are cut off.
-bool has_block_verdict(const CheckRule& check) {
-  return is_share_of_weight(check.kind) && check.kind != CheckRule::Kind::gap;
-}
+using BlockVerdict = CheckKind::BlockVerdict;
 
 /// A block meets a check if at least half of its weight does (the median home does).
 std::string block_verdict(const CheckRule& check, Share share) {
   if (!(share.weight > 0)) return {};
-  if (check.kind == CheckRule::Kind::severance) {
+  if (check.kind->block_verdict == BlockVerdict::median_home_not) {
     const double kept = share.weight - share.yes - share.open;
     share.yes = kept > 1e-9 * share.weight ? kept : 0;
   }
@@ -196,16 +195,16 @@ std::string join_words(const std::vector<std::string>& words) {
   return fmt::format("{}", fmt::join(once, "+"));
 }
 
-std::string categories_of(const Catalogue& catalogue, const CheckRow& row) {
+std::string categories_of(const Rulebook& catalogue, const CheckRow& row) {
   std::vector<std::string> words;
   for (const CheckTarget& target : row.targets) {
-    if (catalogue.checks[row.check].has_places())
+    if (catalogue.checks[row.check].kind->has_places())
       words.push_back(catalogue.categories[target.category].id);
   }
   return join_words(words);
 }
 
-std::string modes_of(const Catalogue& catalogue, const CheckRow& row) {
+std::string modes_of(const Rulebook& catalogue, const CheckRow& row) {
   std::vector<std::string> words;
   for (const std::size_t mode : row.modes)
     words.push_back(catalogue.modes[mode].id);
@@ -339,13 +338,14 @@ Layer blocks_layer(const RunResult& r) {
   add_shortfalls(r, columns);
   for (std::size_t row = 0; row < r.assessment.rows.size(); ++row) {
     const CheckRule& check = r.catalogue.checks[r.assessment.rows[row].check];
-    if (!r.assessment.by_origin[row] || !has_block_verdict(check)) continue;
-    columns.push_back({{r.assessment.rows[row].column, Type::text, 0,
-                        check.id + " " + check.title.en +
-                            (check.kind == CheckRule::Kind::severance ? " (met: not so)" : "")},
-                       [&results, &check, row](std::size_t b) {
-                         return text_or_null(block_verdict(check, results[b].tally.share(row)));
-                       }});
+    if (!r.assessment.by_origin[row] || check.kind->block_verdict == BlockVerdict::none) continue;
+    columns.push_back(
+        {{r.assessment.rows[row].column, Type::text, 0,
+          check.id + " " + check.title.en +
+              (check.kind->block_verdict == BlockVerdict::median_home_not ? " (met: not so)" : "")},
+         [&results, &check, row](std::size_t b) {
+           return text_or_null(block_verdict(check, results[b].tally.share(row)));
+         }});
   }
   return make_layer("blocks", Layer::Kind::area, blocks.size(), std::move(columns),
                     [&blocks](std::size_t b) { return Geometry{blocks[b].outline}; });
@@ -417,7 +417,7 @@ Layer checks_layer(const RunResult& r) {
       {{"module", Type::integer, 0, ""},
        [check_of](std::size_t i) { return integer(static_cast<std::size_t>(check_of(i).module)); }},
       {{"kind", Type::text, 0, ""},
-       [check_of](std::size_t i) { return Value{std::string(name_of(check_of(i).kind))}; }},
+       [check_of](std::size_t i) { return Value{std::string(check_of(i).kind->name)}; }},
       {{"title", Type::text, 0, ""},
        [check_of](std::size_t i) { return Value{check_of(i).title.en}; }},
       {{"title_zh", Type::text, 0, ""},
@@ -433,10 +433,16 @@ Layer checks_layer(const RunResult& r) {
       {{"decay", Type::text, 0, ""},
        [&r, check_of](std::size_t i) {
          const CheckRule& check = check_of(i);
-         return check.has_decay() ? Value{r.catalogue.decays[check.decay].id} : Value{};
+         return check.decay ? Value{r.catalogue.decays[*check.decay].id} : Value{};
        }},
       {{"unit", Type::text, 0, ""},
-       [check_of](std::size_t i) { return text_or_null(std::string(unit_of(check_of(i).kind))); }},
+       [check_of](std::size_t i) {
+         return text_or_null(std::string(english(check_of(i).kind->unit)));
+       }},
+      {{"is_share", Type::text, 0, ""},
+       [check_of](std::size_t i) {
+         return Value{std::string(is_share(check_of(i).kind->unit) ? "yes" : "no")};
+       }},
       {{"share", Type::real, 4, ""},
        [share_of](std::size_t i) { return low_or_null(share_of(i)); }},
       {{"share_high", Type::real, 4, ""},

@@ -6,10 +6,10 @@
 #include <functional>
 
 #include "quarter/app/city_session.hpp"
-#include "quarter/catalogue/check_rule.hpp"
 #include "quarter/catalogue/modes.hpp"
 #include "quarter/catalogue/rules.hpp"
 #include "quarter/catalogue/services.hpp"
+#include "quarter/checks/rulebook.hpp"
 #include "quarter/formats/layer_columns.hpp"
 
 namespace quarter {

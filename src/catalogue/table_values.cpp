@@ -4,8 +4,9 @@
 
 #include "quarter/base/text.hpp"
 #include "quarter/catalogue/label.hpp"
+#include "quarter/catalogue/table_reader.hpp"
 #include "quarter/catalogue/tag_rule.hpp"
-#include "table_reader.hpp"
+#include "toml_line.hpp"
 
 namespace quarter {
 namespace {

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "quarter/catalogue/rules.hpp"
 #include "quarter/checks/distribution.hpp"
+#include "quarter/checks/rulebook.hpp"
 
 namespace quarter {
 namespace {
@@ -54,7 +54,7 @@ std::vector<Burden> EquityTally::Series::burdens() const {
   return burdens;
 }
 
-EquityTally::EquityTally(const Catalogue& catalogue, const Origins& origins,
+EquityTally::EquityTally(const Rulebook& catalogue, const Origins& origins,
                          const std::vector<std::size_t>& modes, double limit_minutes,
                          std::size_t districts)
     : origins_(origins),

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "geos.hpp"
-#include "quarter/catalogue/services.hpp"
 #include "quarter/city/block.hpp"
 
 namespace quarter {

@@ -8,7 +8,6 @@
 
 #include "geos.hpp"
 #include "quarter/base/parallel.hpp"
-#include "quarter/catalogue/services.hpp"
 #include "quarter/city/block.hpp"
 #include "quarter/city/population.hpp"
 

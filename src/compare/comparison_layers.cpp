@@ -248,8 +248,8 @@ Layer checks_change_layer(const Comparison& c) {
              [](const CheckChange& change) { return value_of(change.change_high); }),
       column("change_unit", Type::text, 0,
              [](const CheckChange& change) {
-               return change.any().is_share() ? Value{std::string("percentage points")}
-                                              : text_or_null(change.any().unit);
+               return change.any().is_share ? Value{std::string("percentage points")}
+                                            : text_or_null(change.any().unit);
              }),
       column("effect", Type::text, 0,
              [](const CheckChange& change) { return word_of(change.effect); }),

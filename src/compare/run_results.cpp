@@ -9,6 +9,7 @@
 
 #include "quarter/base/error.hpp"
 #include "quarter/base/text.hpp"
+#include "quarter/checks/unit.hpp"
 #include "quarter/formats/output_set.hpp"
 #include "quarter/formats/readers.hpp"
 
@@ -142,6 +143,13 @@ class RunFolder {
   json record_;
 };
 
+/// As the row says; by its unit in results of an earlier version.
+bool is_share_of(const json& row, const std::string& unit) {
+  if (row.contains("is_share")) return text_of(row, "is_share") == "yes";
+  const auto known = unit_named(unit);
+  return known && is_share(*known);
+}
+
 CheckResult check_of(const json& row) {
   CheckResult check;
   check.district = text_of(row, "district");
@@ -152,6 +160,7 @@ CheckResult check_of(const json& row) {
   check.categories = text_of(row, "categories");
   check.modes = text_of(row, "modes");
   check.unit = text_of(row, "unit");
+  check.is_share = is_share_of(row, check.unit);
   check.verdict = text_of(row, "verdict");
   check.weight_kind = text_of(row, "weight_kind");
   check.module = row.at("module").get<std::int64_t>();

@@ -7,11 +7,10 @@
 #include <cmath>
 
 #include "quarter/base/text.hpp"
-#include "quarter/catalogue/check_rule.hpp"
 #include "quarter/catalogue/label.hpp"
 #include "quarter/catalogue/modes.hpp"
-#include "quarter/catalogue/rules.hpp"
 #include "quarter/catalogue/services.hpp"
+#include "quarter/checks/rulebook.hpp"
 #include "quarter/formats/raster.hpp"
 #include "quarter/report/palette.hpp"
 
@@ -109,7 +108,7 @@ class RuleList {
   std::size_t count_ = 0;
 };
 
-std::string renderer(const Catalogue& catalogue, const std::string& stem, Language language) {
+std::string renderer(const Rulebook& catalogue, const std::string& stem, Language language) {
   const Label no_homes{", no homes", "，无住宅"};
   const std::vector<double> limits = told_limits_s(catalogue);
   RuleList rules;
@@ -138,7 +137,7 @@ constexpr std::pair<std::string_view, const char*> kChineseColumns[] = {
 };
 
 /// The Chinese name of a column that is known, or empty.
-std::string chinese_alias(const Catalogue& catalogue, const std::string& column) {
+std::string chinese_alias(const Rulebook& catalogue, const std::string& column) {
   for (const auto& [name, chinese] : kChineseColumns) {
     if (column == name) return chinese;
   }
@@ -173,7 +172,7 @@ std::string chinese_alias(const Catalogue& catalogue, const std::string& column)
   return {};
 }
 
-std::string aliases(const Catalogue& catalogue, const Layer& layer, Language language) {
+std::string aliases(const Rulebook& catalogue, const Layer& layer, Language language) {
   std::string out = "<aliases>\n";
   for (const Field& field : layer.fields) {
     const Label names{field.alias, chinese_alias(catalogue, field.name)};
@@ -192,7 +191,7 @@ std::string document(const std::string& body) {
 
 }  // namespace
 
-std::vector<LayerStyle> block_styles(const Catalogue& catalogue,
+std::vector<LayerStyle> block_styles(const Rulebook& catalogue,
                                      const std::vector<std::size_t>& modes, const Layer& blocks) {
   std::vector<LayerStyle> styles;
   for (const Language language : {Language::en, Language::zh}) {
@@ -225,7 +224,7 @@ std::string ramp_item(double upto, const Label& label, Colour colour) {
 
 }  // namespace
 
-std::string raster_style(const Catalogue& catalogue) {
+std::string raster_style(const Rulebook& catalogue) {
   std::string items;
   for (const TimeClass& c : time_classes(catalogue)) {
     if (!std::isinf(c.upto)) {
@@ -251,7 +250,7 @@ std::string raster_style(const Catalogue& catalogue) {
       kRasterBeyondLimit, kRasterBeyondLimit, items));
 }
 
-std::vector<RasterClass> raster_classes(const Catalogue& catalogue) {
+std::vector<RasterClass> raster_classes(const Rulebook& catalogue) {
   std::vector<RasterClass> classes;
   for (const TimeClass& c : time_classes(catalogue)) {
     const double upto = std::isinf(c.upto) ? kRasterBeyondLimit : c.upto * 60;
@@ -264,7 +263,7 @@ std::vector<RasterClass> raster_classes(const Catalogue& catalogue) {
   return classes;
 }
 
-std::string class_raster_style(const Catalogue& catalogue) {
+std::string class_raster_style(const Rulebook& catalogue) {
   std::string entries;
   std::size_t value = 0;
   const auto add = [&](const Label& label, Colour colour) {

@@ -8,7 +8,7 @@
 
 #include "quarter/app/console.hpp"
 #include "quarter/app/options.hpp"
-#include "quarter/catalogue/rules.hpp"
+#include "quarter/checks/rulebook.hpp"
 #include "quarter/city/given_places.hpp"
 #include "quarter/formats/elevation.hpp"
 #include "quarter/formats/text_reading.hpp"
@@ -32,7 +32,7 @@ class CitySession {
   void search();
 
   const CityOptions& options() const { return options_; }
-  const Catalogue& catalogue() const { return catalogue_; }
+  const Rulebook& catalogue() const { return catalogue_; }
   const ReachOptions& reach() const { return reach_; }
   MapData& map() { return *map_; }
   const StreetNetwork& network() const { return *network_; }
@@ -49,7 +49,7 @@ class CitySession {
   CityOptions options_;
   Console console_;
   ReadingNotes notes_;
-  Catalogue catalogue_;
+  Rulebook catalogue_;
   MultiPolygon covers_;  // --covers; empty: not given
   GivenPlaces given_;    // until the extract is read
   ReachOptions reach_;

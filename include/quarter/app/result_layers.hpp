@@ -14,7 +14,7 @@ struct Catalogue;
 
 /// Everything a run knows when it writes; only looked at.
 struct RunResult {
-  const Catalogue& catalogue;
+  const Rulebook& catalogue;
   const MapData& map;
   const TravelTimes& times;
   const Study& study;

@@ -9,7 +9,6 @@
 
 #include "quarter/catalogue/condition_rules.hpp"
 #include "quarter/catalogue/cover.hpp"
-#include "quarter/catalogue/equity_rules.hpp"
 #include "quarter/catalogue/homes.hpp"
 #include "quarter/catalogue/obstacles.hpp"
 #include "quarter/catalogue/outlines.hpp"
@@ -22,12 +21,11 @@ struct TravelMode;
 struct Service;
 struct ServiceCategory;
 struct Decay;
-struct CheckRule;
-struct Preset;
 
-/// What counts: travel modes, services, categories, checks, blocks and homes. Rules are data and
-/// live in a TOML catalogue (src/catalogue/catalogue.toml is built in); methods live in code. Who
-/// looks into a list includes the header of what is in it.
+/// What counts: travel modes, services, categories, blocks and homes. Rules are data and live in
+/// a TOML catalogue (src/catalogue/catalogue.toml is built in); methods live in code. Who looks
+/// into a list includes the header of what is in it. The checks of the same file:
+/// checks/rulebook.hpp.
 struct Catalogue {
   Catalogue();
   Catalogue(const Catalogue& other);
@@ -47,8 +45,6 @@ struct Catalogue {
   std::vector<ServiceCategory> categories;
   std::vector<StreetClass> street_classes;
   std::vector<Decay> decays;
-  std::vector<CheckRule> checks;
-  std::vector<Preset> presets;  ///< the first is the default
   StressRules stress;
   JunctionRules junctions;
   ElevationRules elevation;
@@ -59,7 +55,6 @@ struct Catalogue {
   std::vector<ObstacleRule> obstacles;  ///< first match decides
   BlockRules blocks;
   CoverRules cover;
-  EquityRules equity;
   std::vector<double> class_minutes;  ///< limits of the map's classes, ascending
   std::string text;                   ///< the TOML this was read from, as it is
 
@@ -68,16 +63,8 @@ struct Catalogue {
   std::optional<std::size_t> category_index(std::string_view id) const;
   /// The categories that have columns, bands and maps; the hidden ones stand behind them.
   std::size_t shown_categories() const;
-  /// Keeps the checks of a preset only; an empty id stands for the first. Throws Error
-  /// (ExitCode::usage) with the nearest match if there is no such preset.
-  void choose_preset(const std::string& id);
   /// The mode whose streets say which places can be walked to. Throws Error if there is none.
   std::size_t first_foot_mode() const;
-  /// Whether entrances of a service for a mode are asked for: by a category that is shown, or by a
-  /// check.
-  bool searched(std::size_t mode, std::size_t service) const;
-  /// Whether times to the nearest of them are: fewer checks need those.
-  bool timed(std::size_t mode, std::size_t service) const;
 };
 
 /// Leaves these modes (indices, ascending) and those they cannot do without: the mode a bicycle is

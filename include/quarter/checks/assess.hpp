@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "quarter/catalogue/check_rule.hpp"
+#include "quarter/checks/check_rule.hpp"
 #include "quarter/checks/coverage.hpp"
 #include "quarter/checks/equity_tally.hpp"
 #include "quarter/checks/measure.hpp"
@@ -20,7 +20,7 @@
 
 namespace quarter {
 
-struct Catalogue;
+struct Rulebook;
 
 /// What is known of the origins of a block, a district or the city: sums over the origins that lie
 /// there.
@@ -134,7 +134,7 @@ struct Assessment {
 /// district it lies in, and in the city, whether it lies in a block or not; so a district has the
 /// same figures alone as among others. Whether people were given is known from the origins. Runs on
 /// several threads.
-Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTimes& times,
+Assessment assess(const Rulebook& catalogue, const MapData& map, const TravelTimes& times,
                   const MultiPolygon& area, const std::vector<Block>& blocks,
                   const Origins& origins, const std::vector<District>& districts,
                   GivenInputs given = {});
