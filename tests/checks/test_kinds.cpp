@@ -69,7 +69,8 @@ DrawnCity town_of_everything(Rulebook catalogue) {
   GivenInputs given;
   given.jobs = &jobs;
   given.canopy = &trees;
-  return std::move(town.given(given));
+  town.given(given);
+  return town;  // not moved: the map is built by its catalogue
 }
 
 const CheckRule& added(const Rulebook& catalogue) {
