@@ -18,7 +18,7 @@ namespace quarter {
 
 /// A city by other rules: of the same streets and places.
 struct ChangedCity {
-  Catalogue catalogue;
+  Rulebook catalogue;
   StreetNetwork network;
   std::unique_ptr<TravelTimes> times;
 };
