@@ -96,8 +96,8 @@ void write_raster(const RunOptions& options, const RunResult& r,
                             {told_limits_s(r.catalogue), r.assessment.silent},
                             {r.map.obstacles, projection.project(r.map.obstacles.lines.points())});
   const CellMask mask(r.study.area, projection, grid);
-  const auto fill = [&](int begin, int end, std::span<std::uint16_t> out) {
-    sampler.fill(begin, end, mask.rows(begin, end), out);
+  const auto fill = [&](const CellWindow& w, std::span<std::uint16_t> out) {
+    sampler.fill({w.column, w.row, w.column + w.columns, w.row + w.rows}, mask.window(w), out);
   };
   write_travel_time_raster(grid, raster_bands(r), fill, path);
 }
@@ -214,6 +214,7 @@ void run_command(const RunOptions& options) {
   const std::optional<PopulationFile> employed = jobs_file(options.inputs, city.reading());
   const std::unique_ptr<CanopyRaster> canopy = canopy_raster(options.inputs);
   OutputSet set(options.out, options.overwrite);
+  if (options.sensitivity) city.keep_streets();
   city.read();
   city.build_network();
   city.search();
@@ -239,7 +240,7 @@ void run_command(const RunOptions& options) {
   std::vector<SensitivityRun> bands;
   if (options.sensitivity) {
     city.console().stage("sensitivity");
-    bands = try_assumptions(options, result, counted ? &people : nullptr, given);
+    bands = try_assumptions(city, result, counted ? &people : nullptr, given);
     write_layer(sensitivity_layer(result, bands), set.file("sensitivity.csv"));
   }
   write_outputs(options, result, set, city.console());
