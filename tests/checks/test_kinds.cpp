@@ -59,7 +59,7 @@ DrawnCity town_of_everything(Rulebook catalogue) {
   town.way({{0, 0}, {0, 500}, {0, 1000}}, "highway=primary sidewalk=no");
   town.way({{0, 1000}, {500, 1000}}, "highway=living_street");
   town.way({{100, 0}, {100, 900}}, "highway=cycleway");
-  for (const double east : {200.0, 210.0, 220.0, 230.0, 240.0})
+  for (double east = 200; east <= 340; east += 10)
     town.home({east, 0});
   town.node({400, 0}, "shop=supermarket wheelchair=yes").node({500, 0}, "shop=convenience name=B");
   town.node({410, 0}, "amenity=bicycle_parking").node({600, 0}, "amenity=doctors");
