@@ -11,8 +11,6 @@
 
 namespace quarter {
 
-struct TravelMode;
-
 /// What a rule says about one direction in a word or two: "no", "walk", "ride", "push"; with "
 /// ends" where only the ends of a trip may use it.
 inline std::string words_of(const DirectionRule& rule, const std::string& own) {
