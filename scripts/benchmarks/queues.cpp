@@ -14,6 +14,8 @@
 #include <vector>
 
 #include "quarter/base/parallel.hpp"
+#include "quarter/catalogue/load_catalogue.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "quarter/osm/extract_reader.hpp"
 #include "quarter/reach/travel_times.hpp"
 

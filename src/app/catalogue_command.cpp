@@ -2,12 +2,12 @@
 #include <fmt/format.h>
 
 #include "quarter/app/options.hpp"
-#include "quarter/catalogue/catalogue.hpp"
+#include "quarter/checks/rulebook.hpp"
 
 namespace quarter {
 
 void catalogue_command(const std::filesystem::path& catalogue) {
-  fmt::print("{}", load_catalogue(catalogue).text);
+  fmt::print("{}", load_rulebook(catalogue).text);
 }
 
 }  // namespace quarter

@@ -7,6 +7,10 @@
 #include <cmath>
 
 #include "quarter/app/report_outputs.hpp"
+#include "quarter/catalogue/label.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/services.hpp"
+#include "quarter/checks/rulebook.hpp"
 #include "quarter/compare/comparison_layers.hpp"
 #include "quarter/report/change_map.hpp"
 #include "quarter/results/column_names.hpp"
@@ -87,7 +91,7 @@ Label date_of(const Comparison& c) {
 /// All that the sheets of a comparison have in common.
 class Sheets {
  public:
-  Sheets(const Comparison& c, const Catalogue& catalogue, const Scopes& scopes)
+  Sheets(const Comparison& c, const Rulebook& catalogue, const Scopes& scopes)
       : c_(c), catalogue_(catalogue), scopes_(scopes) {}
 
   ChangeMap of_mode(const std::string& mode) const {
@@ -144,7 +148,7 @@ class Sheets {
   }
 
   const Comparison& c_;
-  const Catalogue& catalogue_;
+  const Rulebook& catalogue_;
   const Scopes& scopes_;
 };
 
@@ -167,7 +171,7 @@ std::vector<ChangeMap> change_maps(const Comparison& c, const Sheets& sheets) {
 }  // namespace
 
 void write_change_maps(const CompareOptions& options, const Comparison& c, OutputSet& set) {
-  const Catalogue catalogue = load_catalogue({});  // for the names of modes and categories
+  const Rulebook catalogue = load_rulebook({});  // for the names of modes and categories
   const Scopes scopes(c);
   const ReportSource source{.title = title_of(options.title, c.after.extract),
                             .date = c.after.date,

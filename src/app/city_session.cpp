@@ -6,6 +6,8 @@
 #include "quarter/base/error.hpp"
 #include "quarter/base/parallel.hpp"
 #include "quarter/base/text.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/checks/plan_search.hpp"
 #include "quarter/formats/places_file.hpp"
 #include "quarter/formats/readers.hpp"
 #include "quarter/network/informal_crossings.hpp"
@@ -130,7 +132,7 @@ void drop_dismounts(Catalogue& catalogue) {
 }  // namespace
 
 CitySession::CitySession(const CityOptions& options)
-    : options_(options), console_(options.talk()), catalogue_(load_catalogue(options.catalogue)) {
+    : options_(options), console_(options.talk()), catalogue_(load_rulebook(options.catalogue)) {
   set_threads(options.threads);
   reach_.modes = choose_modes(catalogue_, options.modes);
   reach_.max_minutes = options.max_minutes;
@@ -221,6 +223,7 @@ void CitySession::say_notes() const {
 }
 
 void CitySession::search() {
+  reach_.plan = plan_search(catalogue_);
   times_ = std::make_unique<TravelTimes>(catalogue_, *map_, *network_, reach_, map_->findings,
                                          [&](std::string_view name) { console_.stage(name); });
 }

@@ -4,6 +4,9 @@
 #include <map>
 
 #include "quarter/app/city_session.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "quarter/checks/halo.hpp"
 #include "quarter/network/stress_summary.hpp"
 #include "quarter/results/run_result.hpp"

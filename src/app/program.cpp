@@ -17,6 +17,7 @@
 #include "quarter/app/options.hpp"
 #include "quarter/base/error.hpp"
 #include "quarter/base/text.hpp"
+#include "quarter/catalogue/rules.hpp"
 #include "quarter/formats/output_set.hpp"
 #include "quarter/report/map_format.hpp"
 #include "run_file.hpp"

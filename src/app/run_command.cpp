@@ -15,7 +15,13 @@
 #include "quarter/base/error.hpp"
 #include "quarter/base/parallel.hpp"
 #include "quarter/base/text.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "quarter/checks/distribution.hpp"
+#include "quarter/checks/rulebook.hpp"
+#include "quarter/checks/unjoined_homes.hpp"
+#include "quarter/checks/verdict_counts.hpp"
 #include "quarter/formats/canopy_raster.hpp"
 #include "quarter/formats/output_set.hpp"
 #include "quarter/formats/population_file.hpp"
@@ -176,43 +182,12 @@ std::unique_ptr<CanopyRaster> canopy_raster(const SideInputs& inputs) {
                                         share ? CanopyUnit::share : CanopyUnit::percent);
 }
 
-void note_unjoined_homes(const Origins& origins, const Assessment& assessment,
-                         const TravelTimes& times, MapData& map) {
-  const auto may_be_unjoined = [&](const Origin& origin) {
-    if (origin.home == kNone || origin.block == kNone) return origin.home != kNone;
-    const BlockResult& block = assessment.blocks[origin.block];
-    return block.tally.not_joined > 0 || block.stand_ins > 0;
-  };
-  std::vector<std::optional<Finding>> unjoined(origins.points.size());
-  parallel_ranges(unjoined.size(), 1024, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) {
-      const Origin& origin = origins.points[i];
-      if (may_be_unjoined(origin)) unjoined[i] = times.unjoined(map, map.homes[origin.home]);
-    }
-  });
-  for (const auto& finding : unjoined) {
-    if (finding) map.findings.add(finding->kind, finding->ref, finding->where);
-  }
-}
-
 /// Fails with the status that --require promises. The results are written all the same.
 void require_verdicts(const RunOptions& options, const RunResult& r) {
   if (options.require.empty()) return;
-  std::vector<const Tally*> tallies;
-  for (const Tally& district : r.assessment.districts)
-    tallies.push_back(&district);
-  if (tallies.empty()) tallies.push_back(&r.assessment.city);
-  std::size_t worse = 0;
-  std::size_t unknown = 0;
-  for (const Tally* const tally : tallies) {
-    for (std::size_t row = 0; row < r.assessment.rows.size(); ++row) {
-      const CheckRule& check = r.catalogue.checks[r.assessment.rows[row].check];
-      const Verdict verdict = verdict_of(r.catalogue, r.assessment.rows[row], tally->share(row));
-      unknown += verdict == Verdict::unknown && !check.report_only ? 1 : 0;
-      worse += verdict == Verdict::not_met ? 1 : 0;
-      worse += verdict == Verdict::near && options.require == "met" ? 1 : 0;
-    }
-  }
+  const VerdictCounts counts = count_verdicts(r.catalogue, r.assessment);
+  const std::size_t worse = counts.not_met + (options.require == "met" ? counts.near : 0);
+  const std::size_t unknown = counts.unknown;
   const std::string where = (options.out / "checks.csv").string();
   if (worse > 0) {
     throw Error(fmt::format("--require {}: {} verdicts are worse and {} unknown; see {}",

@@ -6,6 +6,9 @@
 
 #include "input_records.hpp"
 #include "quarter/base/text.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "quarter/checks/halo.hpp"
 #include "quarter/city/area_matches.hpp"
 #include "quarter/formats/output_set.hpp"

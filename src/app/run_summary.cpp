@@ -9,6 +9,10 @@
 
 #include "input_records.hpp"
 #include "quarter/base/text.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
+#include "quarter/checks/check_kind.hpp"
+#include "quarter/checks/rulebook.hpp"
 #include "quarter/checks/verdict.hpp"
 
 namespace quarter {
@@ -41,9 +45,9 @@ bool has_rows_beside(const RunResult& r, std::size_t row) {
 /// "63.2-72.1 %", or a plain figure with its unit.
 std::string figure_text(const CheckRule& check, const Share& share) {
   if (!share.is_known()) return "-";
-  const bool percent = is_share(check.kind);
-  const double scale = percent ? 100 : 1;
-  const std::string unit = percent ? " %" : " " + std::string(unit_of(check.kind));
+  const Unit measured = check.kind->unit;
+  const double scale = scale_of(measured);
+  const std::string unit = is_share(measured) ? " %" : " " + std::string(english(measured));
   return interval_text(scale * share.low(), scale * share.high(), 1) + unit;
 }
 
@@ -98,7 +102,7 @@ std::string band_text(const RunResult& r, const std::vector<SensitivityRun>& ban
   const CheckRule& check = r.catalogue.checks[r.assessment.rows[row].check];
   if (bands.empty() || !(r.assessment.city.share(row).weight > 0)) return {};
   const Band band = band_of(r, bands, row);
-  const double scale = is_share(check.kind) ? 100 : 1;
+  const double scale = scale_of(check.kind->unit);
   return fmt::format("  (band {:.1f}-{:.1f})", scale * band.low, scale * band.high);
 }
 

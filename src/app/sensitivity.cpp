@@ -4,6 +4,10 @@
 #include <functional>
 
 #include "quarter/app/city_session.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
+#include "quarter/checks/rulebook.hpp"
 
 namespace quarter {
 namespace {

@@ -11,6 +11,7 @@
 #include "input_cover.hpp"
 #include "quarter/base/error.hpp"
 #include "quarter/base/text.hpp"
+#include "quarter/catalogue/rules.hpp"
 #include "quarter/city/block_ground.hpp"
 #include "quarter/city/cover_share.hpp"
 #include "quarter/formats/readers.hpp"

@@ -7,7 +7,7 @@
 #include <boost/version.hpp>
 #include <nlohmann/json.hpp>
 
-#include "quarter/catalogue/catalogue.hpp"
+#include "quarter/catalogue/load_catalogue.hpp"
 #include "quarter/formats/libraries.hpp"
 #include "quarter/formats/output_set.hpp"
 #include "quarter/osm/libraries.hpp"

@@ -7,7 +7,7 @@ file(READ ${INPUT} bytes HEX)
 string(REGEX REPLACE "([0-9a-f][0-9a-f])" "'\\\\x\\1'," bytes "${bytes}")
 string(REPLACE "'\\x0a'," "'\\x0a',\n    " bytes "${bytes}")  # a line each
 file(WRITE ${OUTPUT} "// Made from catalogue.toml by embed.cmake; edit that file instead.
-#include \"quarter/catalogue/catalogue.hpp\"
+#include \"quarter/catalogue/load_catalogue.hpp\"
 
 namespace quarter {
 namespace {

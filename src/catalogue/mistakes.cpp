@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "mistakes.hpp"
+#include "quarter/catalogue/mistakes.hpp"
 
 #include <fmt/format.h>
 

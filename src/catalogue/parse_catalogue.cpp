@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 
 #include "quarter/base/error.hpp"
 #include "quarter/base/text.hpp"
+#include "quarter/catalogue/load_catalogue.hpp"
 #include "read_parts.hpp"
+
+#include <toml++/toml.h>
 
 namespace quarter {
 namespace {
@@ -11,6 +15,9 @@ namespace {
 /// No line of a catalogue is nearly this long. The parser recurses once for each part of a dotted
 /// key and would run out of stack on a line of a megabyte.
 constexpr std::size_t kMaxLineBytes = 8192;
+
+/// What the module checks reads, see parse_rulebook.
+constexpr std::array<std::string_view, 3> kTablesOfChecks{"check", "preset", "equity"};
 
 void check_line_lengths(std::string_view text, std::string_view name) {
   std::size_t line = 1;
@@ -48,8 +55,6 @@ void read_catalogue(TableReader& root, Catalogue& catalogue) {
   read_categories(root, catalogue);
   read_street_classes(root, catalogue);
   read_decays(root, catalogue);
-  read_checks(root, catalogue);
-  read_presets(root, catalogue);
   read_origins(root, catalogue);
   read_obstacles(root, catalogue);
   read_walkable_areas(root, catalogue);
@@ -57,19 +62,23 @@ void read_catalogue(TableReader& root, Catalogue& catalogue) {
   read_informal(root, catalogue);
   read_blocks(root, catalogue);
   read_cover(root, catalogue);
-  read_equity(root, catalogue);
   read_map(root, catalogue);
 }
 
 }  // namespace
 
-Catalogue parse_catalogue(std::string_view toml, std::string_view name) {
+Catalogue parse_catalogue(std::string_view toml, std::string_view name, const ReadMore& more) {
   const toml::table root = parse_toml(toml, name);
   Catalogue catalogue;
   catalogue.text = toml;
   Mistakes mistakes;
-  TableReader::read_root(root, mistakes,
-                         [&](TableReader& reader) { read_catalogue(reader, catalogue); });
+  TableReader::read_root(root, mistakes, [&](TableReader& reader) {
+    read_catalogue(reader, catalogue);
+    if (more)
+      more(reader, catalogue);
+    else
+      reader.leave(kTablesOfChecks);
+  });
   mistakes.throw_if_any(name);
   return catalogue;
 }

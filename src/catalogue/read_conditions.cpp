@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "quarter/catalogue/rules.hpp"
 #include "read_parts.hpp"
 
 namespace quarter {

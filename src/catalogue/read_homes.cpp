@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "read_parts.hpp"
 
+#include "quarter/catalogue/rules.hpp"
+
 namespace quarter {
 namespace {
 

@@ -3,6 +3,8 @@
 #include <optional>
 
 #include "quarter/base/text.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
 #include "read_parts.hpp"
 
 namespace quarter {

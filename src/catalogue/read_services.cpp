@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "quarter/catalogue/label.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
+#include "quarter/catalogue/tag_rule.hpp"
 #include "read_parts.hpp"
 
 namespace quarter {

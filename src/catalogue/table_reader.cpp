@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "table_reader.hpp"
+#include "quarter/catalogue/table_reader.hpp"
 
 #include <algorithm>
 
 #include "quarter/base/text.hpp"
+#include "toml_line.hpp"
 
 namespace quarter {
 namespace {
@@ -101,6 +102,10 @@ const toml::array* TableReader::find_array(std::string_view key, Need need) {
     is_empty(key, *node);
   }
   return node->as_array();
+}
+
+void TableReader::leave(std::span<const std::string_view> keys) {
+  asked_.insert(asked_.end(), keys.begin(), keys.end());
 }
 
 void TableReader::wrong_type(std::string_view key, const toml::node& node,

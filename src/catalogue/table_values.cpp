@@ -3,7 +3,10 @@
 #include <stdexcept>
 
 #include "quarter/base/text.hpp"
-#include "table_reader.hpp"
+#include "quarter/catalogue/label.hpp"
+#include "quarter/catalogue/table_reader.hpp"
+#include "quarter/catalogue/tag_rule.hpp"
+#include "toml_line.hpp"
 
 namespace quarter {
 namespace {

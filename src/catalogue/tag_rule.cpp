@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "quarter/catalogue/tag_rule.hpp"
 
 #include <fmt/format.h>
 
@@ -8,6 +7,7 @@
 #include <stdexcept>
 
 #include "quarter/base/text.hpp"
+#include "quarter/catalogue/tag_rule.hpp"
 
 namespace quarter {
 namespace {

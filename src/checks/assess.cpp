@@ -4,8 +4,10 @@
 #include <algorithm>
 
 #include "block_sums.hpp"
-#include "kinds/kinds.hpp"
 #include "quarter/base/parallel.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/checks/check_kind.hpp"
+#include "quarter/checks/rulebook.hpp"
 #include "quarter/checks/shortfalls.hpp"
 #include "quarter/city/block_ground.hpp"
 
@@ -22,14 +24,11 @@ std::vector<Footing> footings_of(const MapData& map, const TravelTimes& times,
   return footings;
 }
 
-/// Spaces can be counted only where the capacity of some place is known.
-void need_capacities(const MeasureContext& context, std::vector<CheckRow>& rows) {
+/// Some kinds can be measured only where the map says what they look at.
+void need_of_map(const MeasureContext& context, std::vector<CheckRow>& rows) {
   for (CheckRow& row : rows) {
-    const CheckRule::Kind kind = context.check(row).kind;
-    const bool counts_spaces =
-        kind == CheckRule::Kind::shared_spaces || kind == CheckRule::Kind::spaces_per_head;
-    if (counts_spaces && row.needs.empty() && !kinds::knows_capacity(context, row))
-      row.needs = "the capacity of places: capacity=* in OpenStreetMap, or --places FILE";
+    const auto needs = context.check(row).kind->needs_of_map;
+    if (row.needs.empty() && needs != nullptr) row.needs = needs(context, row);
   }
 }
 
@@ -46,10 +45,6 @@ void measure_areas(const MeasureContext& context, const AreaLocator& areas, Asse
       result.districts[d].shares[r] = figures[r][d];
     result.city.shares[r] = figures[r].back();
   }
-}
-
-bool is_of_settled_ground(CheckRule::Kind kind) {
-  return kind == CheckRule::Kind::street_density || kind == CheckRule::Kind::junction_density;
 }
 
 /// Where people live in the area studied, in homes or not.
@@ -77,7 +72,7 @@ AreaFacts facts_of(const MeasureContext& context, const AreaLocator& areas,
   AreaFacts facts;
   facts.blocks = context.blocks;
   if (std::any_of(result.rows.begin(), result.rows.end(), [&](const CheckRow& row) {
-        return row.needs.empty() && is_of_settled_ground(context.check(row).kind);
+        return row.needs.empty() && context.check(row).kind->on_settled_ground;
       }))
     facts.settled = settled_cells(context, areas);
   if (!context.given.people) return facts;
@@ -89,7 +84,7 @@ AreaFacts facts_of(const MeasureContext& context, const AreaLocator& areas,
 
 }  // namespace
 
-Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTimes& times,
+Assessment assess(const Rulebook& catalogue, const MapData& map, const TravelTimes& times,
                   const MultiPolygon& area, const std::vector<Block>& blocks,
                   const Origins& origins, const std::vector<District>& districts,
                   GivenInputs given) {
@@ -107,10 +102,10 @@ Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTi
   result.silent = silent_categories(catalogue, result.coverage.back(), origins.thin_map);
   context.silent = result.silent;
   context.origins = origins.points;
-  need_capacities(context, result.rows);
+  need_of_map(context, result.rows);
   std::vector<Footing> footings;
   if (std::any_of(result.rows.begin(), result.rows.end(), [&](const CheckRow& row) {
-        return row.needs.empty() && context.check(row).looks_at_all();
+        return row.needs.empty() && context.check(row).kind->looks_at_all;
       }))
     footings = footings_of(map, times, origins);
   context.footings = footings;

@@ -4,6 +4,9 @@
 #include <algorithm>
 
 #include "kinds/category_places.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/checks/check_kind.hpp"
 
 namespace quarter {
 namespace {
@@ -59,8 +62,8 @@ BlockAssessor::BlockAssessor(const BlockPlan& plan, EquityTally& equity)
       least_(costs_.size()),
       map_end_(plan.context.catalogue.modes.size()) {
   for (const CheckRow& row : plan.assessment.rows) {
-    is_median_.push_back(is_median(plan.context.check(row)));
-    has_edge_.push_back(has_edge(plan.context.check(row)));
+    is_median_.push_back(plan.context.check(row).kind->figure == CheckKind::Figure::median);
+    has_edge_.push_back(plan.context.check(row).kind->has_edge());
   }
   for (const std::size_t mode : plan.context.times.modes())
     join_limit_m_ = std::max(join_limit_m_, plan.context.catalogue.modes[mode].join_limit_m);

@@ -4,6 +4,9 @@
 #include <algorithm>
 
 #include "quarter/base/parallel.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/checks/check_kind.hpp"
 #include "quarter/city/area_matches.hpp"
 
 namespace quarter {
@@ -73,7 +76,7 @@ class BlockSums {
         first_overlap_(overlap_ranges(overlaps_, blocks.size())) {
     for (std::size_t r = 0; r < result.rows.size(); ++r)
       on_land_.push_back(result.by_origin[r] &&
-                         is_share_of_weight(plan.context.check(result.rows[r]).kind));
+                         plan.context.check(result.rows[r]).kind->unit == Unit::share_of_weight);
     prepare(districts.size());
   }
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "kinds/category_places.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
 
 namespace quarter {
 namespace {

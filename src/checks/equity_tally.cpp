@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "quarter/checks/distribution.hpp"
+#include "quarter/checks/rulebook.hpp"
 
 namespace quarter {
 namespace {
@@ -53,7 +54,7 @@ std::vector<Burden> EquityTally::Series::burdens() const {
   return burdens;
 }
 
-EquityTally::EquityTally(const Catalogue& catalogue, const Origins& origins,
+EquityTally::EquityTally(const Rulebook& catalogue, const Origins& origins,
                          const std::vector<std::size_t>& modes, double limit_minutes,
                          std::size_t districts)
     : origins_(origins),

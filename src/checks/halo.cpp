@@ -4,7 +4,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
+#include "quarter/checks/check_kind.hpp"
+#include "quarter/checks/check_rule.hpp"
 #include "quarter/checks/measure.hpp"
+#include "quarter/checks/rulebook.hpp"
 
 namespace quarter {
 namespace {
@@ -24,13 +30,6 @@ double top_speed_mps(const Catalogue& catalogue, const TravelTimes& times, std::
   return top;
 }
 
-/// Who shares a place may live as far beyond it as one may live before it.
-double trips_in_a_row(CheckRule::Kind kind) {
-  const bool shared =
-      kind == CheckRule::Kind::shared_area || kind == CheckRule::Kind::shared_spaces;
-  return shared ? 2 : 1;
-}
-
 /// As far as a target may lie, m.
 double target_m(const CheckTarget& target, bool straight, double mps, double limit_s) {
   const double seconds = target.minutes > 0 ? 60 * target.minutes : limit_s;
@@ -43,8 +42,8 @@ double row_m(const CheckRule& check, const CheckRow& row, double mps, double lim
   double farthest = 0;
   for (const CheckTarget& target : row.targets)
     farthest = std::max(farthest, target_m(target, check.straight, mps, limit_s));
-  return farthest * trips_in_a_row(check.kind) + check.extent_m + check.gap_m + check.beside_m +
-         2 * check.apart_m;
+  const double margin = check.kind->margin_m != nullptr ? check.kind->margin_m(check) : 0;
+  return farthest * check.kind->trips + margin;
 }
 
 double margin_m(const Catalogue& catalogue) {
@@ -66,7 +65,7 @@ double Halo::metres() const {
   return std::ceil(std::max(reach_m, check_m) + margin_m);
 }
 
-Halo halo_of(const Catalogue& catalogue, const TravelTimes& times) {
+Halo halo_of(const Rulebook& catalogue, const TravelTimes& times) {
   Halo halo;
   const double limit_s = times.limit_ms() / 1000.0;
   std::vector<double> mps(catalogue.modes.size(), 0);

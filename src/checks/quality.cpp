@@ -5,34 +5,18 @@
 #include <map>
 
 #include "kinds/category_places.hpp"
+#include "kinds/place_lacks.hpp"
 #include "kinds/straight_from.hpp"
 #include "kinds/street_walk.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "quarter/checks/assess.hpp"
+#include "quarter/checks/check_kind.hpp"
+#include "quarter/checks/check_rule.hpp"
 
 namespace quarter {
 namespace {
-
-using Kind = CheckRule::Kind;
-
-/// What the places of a row lack, in a district.
-struct Lacks {
-  double places = 0;
-  double doors = 0;  ///< places of services with a door
-  double name = 0;
-  double hours = 0;  ///< of doors
-  double wheelchair = 0;
-  double capacity = 0;
-
-  Lacks& operator+=(const Lacks& other) {
-    places += other.places;
-    doors += other.doors;
-    name += other.name;
-    hours += other.hours;
-    wheelchair += other.wheelchair;
-    capacity += other.capacity;
-    return *this;
-  }
-};
 
 std::optional<double> part(double of, double whole) {
   return whole > 0 ? std::optional(of / whole) : std::nullopt;
@@ -44,8 +28,8 @@ class QualityFinder {
   QualityFinder(const MeasureContext& context, const AreaLocator& areas)
       : context_(context), areas_(areas) {}
 
-  Lacks lacks(const CheckRow& row, std::size_t scope) {
-    Lacks sum;
+  PlaceLacks lacks(const CheckRow& row, std::size_t scope) {
+    PlaceLacks sum;
     for (const std::size_t service : services_of(context_.catalogue, row))
       sum += of_service(service)[scope];
     return sum;
@@ -70,14 +54,14 @@ class QualityFinder {
   }
 
  private:
-  const std::vector<Lacks>& of_service(std::size_t service) {
+  const std::vector<PlaceLacks>& of_service(std::size_t service) {
     const auto [entry, is_new] = services_.try_emplace(service, areas_.districts() + 1);
     if (!is_new) return entry->second;
     const bool door = context_.catalogue.services[service].entry == Entry::door;
     for (const ServedPlace* const served : kinds::open_places(context_, service)) {
       const PlaceFeature& place = context_.map.places[served->place];
       if (place.same_as != kNone) continue;
-      Lacks lacks{1, door ? 1.0 : 0.0};
+      PlaceLacks lacks{1, door ? 1.0 : 0.0};
       lacks.name = place.name.empty() ? 1 : 0;
       lacks.hours = door && !place.traits.has_hours ? 1 : 0;
       lacks.wheelchair = place.traits.wheelchair == PlaceTraits::Wheelchair::untagged ? 1 : 0;
@@ -108,7 +92,7 @@ class QualityFinder {
 
   const MeasureContext& context_;
   const AreaLocator& areas_;
-  std::map<std::size_t, std::vector<Lacks>> services_;
+  std::map<std::size_t, std::vector<PlaceLacks>> services_;
   std::map<std::size_t, AreaFigures> modes_;
 };
 
@@ -120,41 +104,15 @@ std::optional<std::size_t> ridden_mode(const Catalogue& catalogue, const CheckRo
 }
 
 std::optional<double> assumed(const MeasureContext& context, const CheckRow& row,
-                              const Share& figure, const Lacks& lacks, QualityFinder& finder,
+                              const Share& figure, const PlaceLacks& lacks, QualityFinder& finder,
                               std::size_t scope) {
   const CheckRule& check = context.check(row);
-  if (check.kind == Kind::step_free) return part(lacks.wheelchair, lacks.places);
-  if (check.kind == Kind::spaces_per_head || check.kind == Kind::shared_spaces)
-    return part(lacks.capacity, lacks.places);
-  if (check.kind == Kind::street_length) return part(figure.open, figure.yes + figure.open);
-  if (check.kind == Kind::street_share && check.known != 0) return part(figure.open, figure.weight);
+  if (check.kind->assumed != nullptr) return check.kind->assumed(check, figure, lacks);
   const auto mode = ridden_mode(context.catalogue, row);
   return mode ? finder.stress_by_default(*mode, scope) : std::nullopt;
 }
 
 }  // namespace
-
-bool has_edge(const CheckRule& check) {
-  switch (check.kind) {
-    case Kind::nearest:
-    case Kind::completeness:
-    case Kind::choice:
-    case Kind::diversity:
-    case Kind::reachable_area:
-    case Kind::bikeway:
-    case Kind::calm_reach:
-    case Kind::gap:
-    case Kind::same_way:
-    case Kind::reached_jobs:
-    case Kind::mix:
-    case Kind::gravity:
-    case Kind::shared_area:
-    case Kind::shared_spaces:
-      return true;
-    default:
-      return false;
-  }
-}
 
 bool meets_edge(const MeasureContext& context, const CheckRow& row, const OriginView& origin) {
   if (context.check(row).straight) {
@@ -184,12 +142,12 @@ std::vector<std::vector<RowQuality>> data_quality(const MeasureContext& context,
       RowQuality& quality = all[scope].emplace_back();
       if (!row.needs.empty()) continue;
       const CheckRule& check = context.check(row);
-      const Lacks lacks = finder.lacks(row, scope);
+      const PlaceLacks lacks = finder.lacks(row, scope);
       quality.unnamed = part(lacks.name, lacks.places);
       quality.without_hours = part(lacks.hours, lacks.doors);
       quality.of_expected = finder.of_expected(row, assessment.coverage[scope]);
       quality.assumed = assumed(context, row, tally.share(r), lacks, finder, scope);
-      if (has_edge(check)) quality.edge = part(tally.edge[r], tally.weight);
+      if (check.kind->has_edge()) quality.edge = part(tally.edge[r], tally.weight);
     }
   }
   return all;

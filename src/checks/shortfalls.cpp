@@ -4,7 +4,11 @@
 #include <algorithm>
 
 #include "kinds/category_places.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
 #include "quarter/checks/assess.hpp"
+#include "quarter/checks/check_kind.hpp"
+#include "quarter/checks/check_rule.hpp"
 
 namespace quarter {
 
@@ -24,11 +28,10 @@ std::string_view name_of(Cause cause) {
   return "";
 }
 
-std::optional<std::size_t> needs_row(const Catalogue& catalogue,
-                                     const std::vector<CheckRow>& rows) {
+std::optional<std::size_t> needs_row(const Rulebook& catalogue, const std::vector<CheckRow>& rows) {
   const auto found = std::find_if(rows.begin(), rows.end(), [&](const CheckRow& row) {
     const CheckRule& check = catalogue.checks[row.check];
-    return check.kind == CheckRule::Kind::completeness && !check.straight && check.count == 0;
+    return reaches_all_targets(check) && !check.kind->a_row_each && !check.straight;
   });
   if (found == rows.end()) return std::nullopt;
   return static_cast<std::size_t>(found - rows.begin());
@@ -91,7 +94,7 @@ std::vector<Shortfall> ShortfallFinder::of(std::size_t block, LonLat inner_point
   return shortfalls;
 }
 
-bool is_unknown(const Catalogue& catalogue, const Assessment& assessment, std::size_t category,
+bool is_unknown(const Rulebook& catalogue, const Assessment& assessment, std::size_t category,
                 std::size_t scope) {
   const CheckRow& needs = assessment.rows[*assessment.needs_row];
   const Tally& tally =
@@ -99,15 +102,15 @@ bool is_unknown(const Catalogue& catalogue, const Assessment& assessment, std::s
   for (std::size_t r = 0; r < assessment.rows.size(); ++r) {
     const CheckRow& row = assessment.rows[r];
     const CheckRule& check = catalogue.checks[row.check];
-    const bool of_need = check.kind == CheckRule::Kind::nearest && !check.straight &&
+    const bool of_need = reaches_all_targets(check) && check.kind->a_row_each && !check.straight &&
                          row.modes == needs.modes && row.targets.front().category == category;
     if (of_need && verdict_of(catalogue, row, tally.share(r)) == Verdict::unknown) return true;
   }
   return false;
 }
 
-std::optional<Improvement> best_improvement(const Catalogue& catalogue,
-                                            const Assessment& assessment, std::size_t scope) {
+std::optional<Improvement> best_improvement(const Rulebook& catalogue, const Assessment& assessment,
+                                            std::size_t scope) {
   const OnlyLacks& lacks = assessment.only_lacks[scope];
   std::optional<Improvement> best;
   for (std::size_t i = 0; i < lacks.weight.size(); ++i) {

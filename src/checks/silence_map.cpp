@@ -7,6 +7,8 @@
 
 #include "kinds/category_places.hpp"
 #include "quarter/base/parallel.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "quarter/checks/coverage.hpp"
 
 namespace quarter {

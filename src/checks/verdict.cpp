@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "quarter/checks/verdict.hpp"
 
+#include "quarter/checks/check_rule.hpp"
 #include "quarter/checks/distribution.hpp"
 
 namespace quarter {
@@ -52,7 +53,6 @@ Verdict verdict_of(const Share& share, double met, double near) {
 }
 
 Verdict verdict_of(const CheckRule& check, const Share& share) {
-  if (check.kind == CheckRule::Kind::untestable) return Verdict::untestable;
   if (check.report_only) return share.is_known() ? Verdict::reported : Verdict::unknown;
   return verdict_of(share, check.met, check.near);
 }

@@ -11,6 +11,8 @@
 
 #include "door_joins.hpp"
 #include "fences.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
 
 namespace quarter {
 namespace {

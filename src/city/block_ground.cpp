@@ -8,6 +8,7 @@
 
 #include "quarter/base/box_index.hpp"
 #include "quarter/base/parallel.hpp"
+#include "quarter/catalogue/rules.hpp"
 #include "quarter/city/coast.hpp"
 
 namespace quarter {

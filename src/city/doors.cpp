@@ -2,6 +2,7 @@
 #include "doors.hpp"
 
 #include "quarter/base/text.hpp"
+#include "quarter/catalogue/condition_rules.hpp"
 
 namespace quarter {
 namespace {

@@ -2,9 +2,10 @@
 #pragma once
 
 #include "quarter/base/tags.hpp"
-#include "quarter/catalogue/catalogue.hpp"
 
 namespace quarter {
+
+struct EntranceRules;
 
 /// What a node of an outline is to those who come to a place.
 enum class Door : std::uint8_t {

@@ -10,6 +10,7 @@
 #include <unordered_map>
 
 #include "quarter/base/geometry.hpp"
+#include "quarter/catalogue/stress.hpp"
 
 namespace quarter {
 namespace {

@@ -6,10 +6,11 @@
 #include <vector>
 
 #include "quarter/base/tags.hpp"
-#include "quarter/catalogue/catalogue.hpp"
 #include "quarter/city/map_data.hpp"
 
 namespace quarter {
+
+struct StressRules;
 
 /// A road that is driven one way, as far as that tells the side of the traffic.
 struct OneWayRoad {

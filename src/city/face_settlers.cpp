@@ -7,6 +7,7 @@
 #include "distance_net.hpp"
 #include "quarter/base/box_index.hpp"
 #include "quarter/base/parallel.hpp"
+#include "quarter/catalogue/homes.hpp"
 
 namespace quarter {
 namespace {

@@ -9,6 +9,8 @@
 
 namespace quarter {
 
+struct BlockRules;
+
 /// What settles a face.
 struct FaceSettlers {
   std::vector<Settler> settlers;

@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <limits>
 
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
+
 namespace quarter {
 namespace {
 

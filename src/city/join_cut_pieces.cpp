@@ -6,6 +6,7 @@
 #include "geos.hpp"
 #include "quarter/base/groups.hpp"
 #include "quarter/base/parallel.hpp"
+#include "quarter/catalogue/homes.hpp"
 #include "street_faces.hpp"
 
 namespace quarter {

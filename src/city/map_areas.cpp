@@ -6,6 +6,8 @@
 #include "inner_width.hpp"
 #include "map_store.hpp"
 #include "quarter/base/parallel.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "quarter/city/block.hpp"
 
 namespace quarter {

@@ -9,6 +9,8 @@
 #include "map_store.hpp"
 #include "quarter/base/letter_case.hpp"
 #include "quarter/base/text.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
 
 namespace quarter {
 namespace {

@@ -8,6 +8,7 @@
 #include "cell_raster.hpp"
 #include "geos.hpp"
 #include "quarter/base/parallel.hpp"
+#include "quarter/catalogue/cover.hpp"
 #include "quarter/city/coast.hpp"
 
 namespace quarter {

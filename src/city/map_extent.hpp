@@ -5,10 +5,11 @@
 
 #include "ground_cells.hpp"
 #include "quarter/base/findings.hpp"
-#include "quarter/catalogue/catalogue.hpp"
 #include "quarter/city/map_data.hpp"
 
 namespace quarter {
+
+struct CoverRules;
 
 /// What tells how far a map goes.
 struct ExtentEvidence {

@@ -7,6 +7,9 @@
 #include "inner_width.hpp"
 #include "map_store.hpp"
 #include "quarter/base/parallel.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
 
 namespace quarter {
 namespace {

@@ -5,6 +5,7 @@
 
 #include "map_extent.hpp"
 #include "map_store.hpp"
+#include "quarter/catalogue/rules.hpp"
 
 namespace quarter {
 namespace {

@@ -5,6 +5,8 @@
 
 #include "map_store.hpp"
 #include "quarter/base/geometry.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
 
 namespace quarter {
 namespace {

@@ -15,6 +15,8 @@
 #include "id_list.hpp"
 #include "node_table.hpp"
 #include "place_parts.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
 #include "quarter/city/map_builder.hpp"
 #include "quarter/city/place_rules.hpp"
 #include "route_times.hpp"

@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "map_store.hpp"
+#include "quarter/catalogue/rules.hpp"
 
 namespace quarter {
 /// Sorted by id; of ways that came twice the highest version stays, then the one with the most

@@ -5,6 +5,7 @@
 
 #include "quarter/base/box_index.hpp"
 #include "quarter/base/parallel.hpp"
+#include "quarter/catalogue/rules.hpp"
 #include "spread_population.hpp"
 #include "street_points.hpp"
 

@@ -13,6 +13,8 @@
 #include "quarter/base/box_index.hpp"
 #include "quarter/base/groups.hpp"
 #include "quarter/base/parallel.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
 
 namespace quarter {
 namespace {

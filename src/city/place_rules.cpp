@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "quarter/base/text.hpp"
+#include "quarter/catalogue/rules.hpp"
 #include "quarter/network/ground.hpp"
 
 namespace quarter {

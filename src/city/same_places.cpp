@@ -7,6 +7,8 @@
 #include <tuple>
 
 #include "quarter/base/box_index.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
 
 namespace quarter {
 namespace {

@@ -4,10 +4,11 @@
 #include <vector>
 
 #include "quarter/base/findings.hpp"
-#include "quarter/catalogue/catalogue.hpp"
 #include "quarter/city/map_data.hpp"
 
 namespace quarter {
+
+struct Catalogue;
 
 /// Objects that a relation says are one site or one stop. Of one that came twice both count.
 struct Site {

@@ -6,6 +6,8 @@
 #include <numbers>
 #include <utility>
 
+#include "quarter/catalogue/homes.hpp"
+
 namespace quarter {
 namespace {
 

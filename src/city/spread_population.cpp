@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "quarter/base/parallel.hpp"
+#include "quarter/catalogue/rules.hpp"
 #include "quarter/city/cover_share.hpp"
 #include "street_points.hpp"
 

@@ -7,6 +7,8 @@
 
 namespace quarter {
 
+struct Catalogue;
+
 /// What people are put on first. Where homes are hardly mapped, the few that are must not hold all.
 enum class SpreadOver : std::uint8_t { homes, streets };
 

@@ -7,6 +7,7 @@
 
 #include "geos.hpp"
 #include "quarter/base/box_index.hpp"
+#include "quarter/catalogue/homes.hpp"
 
 namespace quarter {
 namespace {

@@ -9,6 +9,8 @@
 
 namespace quarter {
 
+struct BlockRules;
+
 /// Cuts pieces that no mapped line cuts.
 class StraightCuts {
  public:

@@ -10,6 +10,7 @@
 #include "quarter/base/error.hpp"
 #include "quarter/base/hilbert.hpp"
 #include "quarter/base/parallel.hpp"
+#include "quarter/catalogue/homes.hpp"
 #include "quarter/city/block.hpp"
 #include "straight_cuts.hpp"
 #include "street_faces.hpp"

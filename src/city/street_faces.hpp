@@ -8,9 +8,10 @@
 #include "exact.hpp"
 #include "quarter/base/geometry.hpp"
 #include "quarter/base/ids.hpp"
-#include "quarter/catalogue/catalogue.hpp"
 
 namespace quarter {
+
+struct BlockRules;
 
 /// A piece of the study area between streets.
 struct StreetFace {

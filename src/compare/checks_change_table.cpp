@@ -96,8 +96,8 @@ void add_figures(Table<Row>& table) {
              [](const Row& row) { return number_or_null(row.change.change_high); });
   table.text("change_unit", {"unit of change and change_high", "change 与 change_high 的单位"},
              [](const Row& row) {
-               return row.any().is_share() ? text_value(unit::kPercentagePoints)
-                                           : text_or_null(row.any().unit);
+               return row.any().is_share ? text_value(unit::kPercentagePoints)
+                                         : text_or_null(row.any().unit);
              });
   table.text("effect",
              {"what the change of the figure is to those who live with it", "数值变化对居民的影响"},

@@ -165,7 +165,7 @@ CheckChange change_of(const CheckResult* before, const CheckResult* after) {
   change.before = before;
   change.after = after;
   if (before == nullptr || after == nullptr) return change;
-  const double scale = after->is_share() ? 100 : 1;
+  const double scale = after->is_share ? 100 : 1;
   const auto scaled = [&](std::optional<double> d) { return d ? std::optional(*d * scale) : d; };
   const auto low = difference(before->share, after->share);
   change.change = scaled(low);

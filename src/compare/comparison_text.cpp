@@ -86,7 +86,7 @@ void put_city(std::string& out, const Comparison& c, const std::set<std::string>
         title_text(check, many.contains(check.check)),
         change.before == nullptr ? "missing" : figure_text(*change.before),
         change.after == nullptr ? "missing" : figure_text(*change.after),
-        signed_text(change.change, check.is_share() ? 1 : 2),
+        signed_text(change.change, check.is_share ? 1 : 2),
         change.by_block ? percent(change.gaining, whole) : "",
         change.by_block ? percent(change.losing, whole) : "", verdicts_text(change));
   }
@@ -178,9 +178,9 @@ void put_layout(std::string& out, const Comparison& c) {
 
 std::string figure_text(const CheckResult& check) {
   if (!check.share) return "-";
-  const double scale = check.is_share() ? 100 : 1;
-  const int digits = check.is_share() ? 1 : 2;
-  const std::string unit = check.is_share() ? " %" : " " + check.unit;
+  const double scale = check.is_share ? 100 : 1;
+  const int digits = check.is_share ? 1 : 2;
+  const std::string unit = check.is_share ? " %" : " " + check.unit;
   const double high = check.share_high.value_or(std::numeric_limits<double>::infinity());
   return interval_text(scale * *check.share, scale * high, digits) + unit;
 }

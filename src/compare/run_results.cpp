@@ -11,6 +11,7 @@
 
 #include "quarter/base/error.hpp"
 #include "quarter/base/text.hpp"
+#include "quarter/checks/unit.hpp"
 #include "quarter/formats/output_set.hpp"
 #include "quarter/formats/readers.hpp"
 #include "quarter/formats/write_layer.hpp"
@@ -146,6 +147,13 @@ class RunFolder {
   json record_;
 };
 
+/// As the row says; by its unit in results of an earlier version.
+bool is_share_of(const json& row, const std::string& unit) {
+  if (row.contains(column::kIsShare)) return text_of(row, column::kIsShare) == "yes";
+  const auto known = unit_named(unit);
+  return known && is_share(*known);
+}
+
 CheckResult check_of(const json& row) {
   CheckResult check;
   check.district = text_of(row, column::kDistrict);
@@ -156,6 +164,7 @@ CheckResult check_of(const json& row) {
   check.categories = text_of(row, column::kCategories);
   check.modes = text_of(row, column::kModes);
   check.unit = text_of(row, column::kUnit);
+  check.is_share = is_share_of(row, check.unit);
   check.verdict = text_of(row, column::kVerdict);
   check.weight_kind = text_of(row, column::kWeightKind);
   check.module = row.at(column::kModule).get<std::int64_t>();

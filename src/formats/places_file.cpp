@@ -12,6 +12,8 @@
 #include "layer_source.hpp"
 #include "quarter/base/error.hpp"
 #include "quarter/base/text.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "quarter/formats/gcj02.hpp"
 
 namespace quarter {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "quarter/base/text.hpp"
+#include "quarter/catalogue/rules.hpp"
 #include "quarter/network/ground.hpp"
 
 namespace quarter {

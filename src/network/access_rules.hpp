@@ -4,10 +4,14 @@
 #include <cstdint>
 #include <string_view>
 
-#include "quarter/catalogue/catalogue.hpp"
+#include "quarter/catalogue/condition_rules.hpp"
+#include "quarter/catalogue/modes.hpp"
 #include "quarter/network/street_rules.hpp"
 
 namespace quarter {
+
+struct AccessValues;
+struct Catalogue;
 
 /// What the value of an access key says, the more permissive the greater.
 enum class Answer : std::uint8_t { unknown, forbid, ends, allow };

@@ -6,6 +6,9 @@
 #include <numbers>
 #include <tuple>
 
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
+
 namespace quarter {
 namespace {
 

@@ -8,10 +8,12 @@
 
 #include "junction_arms.hpp"
 #include "junction_waits.hpp"
-#include "quarter/catalogue/catalogue.hpp"
 #include "quarter/network/street_network.hpp"
 
 namespace quarter {
+
+struct Catalogue;
+struct TravelMode;
 
 /// Seconds for each mode, each list once.
 class WaitTable {

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/tag_rule.hpp"
 #include "quarter/network/tag_values.hpp"
 
 namespace quarter {

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "quarter/base/box_index.hpp"
+#include "quarter/catalogue/rules.hpp"
 
 namespace quarter {
 namespace {

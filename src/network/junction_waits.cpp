@@ -6,6 +6,8 @@
 
 #include "crossing_sides.hpp"
 #include "junction_arms.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
 #include "signal_groups.hpp"
 
 namespace quarter {

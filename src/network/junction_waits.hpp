@@ -7,6 +7,8 @@
 
 namespace quarter {
 
+struct Catalogue;
+
 /// An arm, at a junction, of a road that no mode may use: it is no segment, but it is crossed.
 struct ForeignArm {
   std::uint32_t junction = kNone;

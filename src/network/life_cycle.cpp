@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "quarter/base/text.hpp"
+#include "quarter/catalogue/tag_rule.hpp"
 
 namespace quarter {
 namespace {

@@ -6,6 +6,8 @@
 #include <tuple>
 
 #include "quarter/base/groups.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
 #include "quarter/network/street_graph.hpp"
 
 namespace quarter {

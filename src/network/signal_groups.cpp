@@ -10,6 +10,7 @@
 #include <unordered_map>
 
 #include "quarter/base/text.hpp"
+#include "quarter/catalogue/rules.hpp"
 
 namespace quarter {
 namespace {

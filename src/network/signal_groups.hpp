@@ -6,10 +6,11 @@
 #include <vector>
 
 #include "junction_arms.hpp"
-#include "quarter/catalogue/catalogue.hpp"
 #include "quarter/network/street_network.hpp"
 
 namespace quarter {
+
+struct Catalogue;
 
 /// The signals of one junction, however many nodes they are drawn with.
 struct SignalGroup {

@@ -9,6 +9,8 @@
 
 #include "quarter/base/groups.hpp"
 #include "quarter/base/parallel.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
 
 namespace quarter {
 namespace {

@@ -8,6 +8,8 @@
 #include "junction_waits.hpp"
 #include "quarter/base/hilbert.hpp"
 #include "quarter/base/parallel.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
 
 namespace quarter {
 namespace {

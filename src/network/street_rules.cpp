@@ -9,6 +9,8 @@
 #include "crossing_sides.hpp"
 #include "quarter/base/ids.hpp"
 #include "quarter/base/text.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/tag_rule.hpp"
 #include "quarter/network/ground.hpp"
 #include "quarter/network/tag_values.hpp"
 #include "way_sources.hpp"

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "quarter/base/groups.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
 
 namespace quarter {
 namespace {

@@ -13,6 +13,7 @@
 #include "quarter/base/loop_listener.hpp"
 #include "quarter/base/parallel.hpp"
 #include "quarter/base/text.hpp"
+#include "quarter/catalogue/rules.hpp"
 #include "xml_reader.hpp"
 
 namespace quarter {

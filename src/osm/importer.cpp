@@ -5,6 +5,7 @@
 
 #include "file_kind.hpp"
 #include "quarter/base/error.hpp"
+#include "quarter/catalogue/rules.hpp"
 
 namespace quarter {
 

@@ -9,6 +9,8 @@
 
 namespace quarter {
 
+struct Catalogue;
+
 /// What readers of all formats do with an extract: they say what the file says of itself and count
 /// what it holds, and give the objects to the builder.
 class Importer {

@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "cell_times.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
 #include "quarter/network/told_time.hpp"
 
 namespace quarter {

@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
+
 namespace quarter {
 namespace {
 

@@ -10,6 +10,8 @@
 
 namespace quarter {
 
+struct Catalogue;
+
 /// Times of points in one mode, the least over all streets they join (StreetIndex::joins). Exact,
 /// but with few looks at obstacles: the walk is tried only to a street that would be the best one
 /// to some service; for one thread.

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "place_search.hpp"
+#include "quarter/catalogue/label.hpp"
 
 namespace quarter {
 namespace {

@@ -7,6 +7,7 @@
 #include <numeric>
 #include <stdexcept>
 
+#include "quarter/catalogue/rules.hpp"
 #include "quarter/network/street_graph.hpp"
 
 namespace quarter {

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
+
 namespace quarter {
 namespace {
 

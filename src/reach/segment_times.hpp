@@ -9,6 +9,8 @@
 
 namespace quarter {
 
+struct Catalogue;
+
 /// Times from many points in one mode. What the points of a segment share (the best label at each
 /// of its ends, for each service) is looked up once and remembered for the segments asked for last;
 /// for one thread.

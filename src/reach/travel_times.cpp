@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "quarter/base/parallel.hpp"
+#include "quarter/catalogue/modes.hpp"
 
 namespace quarter {
 namespace {
@@ -62,6 +63,7 @@ TravelTimes::TravelTimes(const Catalogue& catalogue, const MapData& map,
                          const StreetNetwork& network, const ReachOptions& options,
                          Findings& findings, const StageListener& stage)
     : catalogue_(catalogue),
+      plan_(options.plan ? *options.plan : plan_of_map(catalogue)),
       network_(network),
       index_(network, map.obstacles),
       limit_ms_(to_ms(options.max_minutes * 60)),
@@ -80,10 +82,6 @@ TravelTimes::TravelTimes(const Catalogue& catalogue, const MapData& map,
   for (const std::size_t mode : modes_) {
     joined_graphs_.push_back(graphs_[mode].get());
     join_limits_m_.push_back(catalogue_.modes[mode].join_limit_m);
-  }
-  for (std::size_t m = 0; m < graphs_.size(); ++m) {
-    for (std::size_t s = 0; s < catalogue.services.size(); ++s)
-      searched_.push_back(catalogue.searched(m, s));
   }
   begin("places");
   serve(map, findings);
@@ -196,7 +194,7 @@ void TravelTimes::search() {
   parallel_each(modes_.size() * services, [&](std::size_t task) {
     const std::size_t mode = modes_[task / services];
     const std::size_t i = mode * services + task % services;
-    if (!catalogue_.timed(mode, task % services)) return;
+    if (!plan_.times(mode, task % services)) return;
     fields_[i] = std::make_unique<TravelTimeField>(*graphs_[mode], entrances(mode, task % services),
                                                    limit_ms_);
     std::vector<Entrance> perhaps = perhaps_entrances(mode, task % services);

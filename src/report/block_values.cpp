@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <limits>
 
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "quarter/network/told_time.hpp"
 #include "quarter/report/palette.hpp"
 #include "quarter/results/column_names.hpp"

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "map_canvas.hpp"
+#include "quarter/catalogue/label.hpp"
 #include "quarter/report/label_point.hpp"
 #include "quarter/results/column_names.hpp"
 #include "sheet_content.hpp"

@@ -10,6 +10,11 @@
 #include <set>
 
 #include "quarter/base/text.hpp"
+#include "quarter/catalogue/label.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/services.hpp"
+#include "quarter/checks/check_kind.hpp"
+#include "quarter/checks/rulebook.hpp"
 #include "quarter/results/column_names.hpp"
 #include "sheet_content.hpp"
 
@@ -20,7 +25,7 @@ const std::string& chinese(const Label& label) {
   return label.zh.empty() ? label.en : label.zh;
 }
 
-Label names_of(const Catalogue& catalogue, const std::vector<std::size_t>& categories) {
+Label names_of(const Rulebook& catalogue, const std::vector<std::size_t>& categories) {
   Label names;
   for (const std::size_t c : categories) {
     const Label& label = catalogue.categories[c].label;
@@ -117,7 +122,7 @@ void add_times(const ReportSource& source, const BlockValues& values, const MapS
 // --- words -------------------------------------------------------------------------------------
 
 void add_words(const ReportSource& source, const MapSheet& sheet, SheetContent& content) {
-  const Catalogue& catalogue = source.catalogue;
+  const Rulebook& catalogue = source.catalogue;
   const Label& mode = catalogue.modes[sheet.mode].label;
   const Label names = names_of(catalogue, sheet.categories);
   const std::size_t n = sheet.categories.size();
@@ -147,9 +152,9 @@ void add_words(const ReportSource& source, const MapSheet& sheet, SheetContent& 
 /// Whether a row asks what the sheet shows: minutes to some of its categories, with a verdict.
 bool is_of(const ReportSource& source, const MapSheet& sheet, const CheckRow& row) {
   const CheckRule& check = source.catalogue.checks[row.check];
-  const bool kind = check.kind == CheckRule::Kind::nearest ||
-                    (check.kind == CheckRule::Kind::completeness && check.count == 0);
-  if (!kind || check.report_only || check.straight || check.module != sheet.module) return false;
+  if (!reaches_all_targets(check) || check.report_only || check.straight ||
+      check.module != sheet.module)
+    return false;
   if (row.modes != std::vector<std::size_t>{sheet.mode}) return false;
   return std::all_of(row.targets.begin(), row.targets.end(), [&](const CheckTarget& target) {
     return target.metres == 0 && target.minutes == pivot_minutes(source.catalogue) &&

@@ -8,6 +8,11 @@
 #include <set>
 
 #include "block_values.hpp"
+#include "quarter/catalogue/label.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/services.hpp"
+#include "quarter/checks/check_kind.hpp"
+#include "quarter/checks/rulebook.hpp"
 #include "quarter/report/label_point.hpp"
 #include "quarter/report/layer_json.hpp"
 #include "quarter/report/page_blocks.hpp"
@@ -38,7 +43,7 @@ ordered_json modes_entry(const ReportSource& source) {
   return modes;
 }
 
-ordered_json categories_entry(const Catalogue& catalogue) {
+ordered_json categories_entry(const Rulebook& catalogue) {
   ordered_json categories = ordered_json::array();
   for (std::size_t i = 0; i < catalogue.shown_categories(); ++i) {
     const ServiceCategory& c = catalogue.categories[i];
@@ -52,14 +57,14 @@ ordered_json categories_entry(const Catalogue& catalogue) {
   return categories;
 }
 
-ordered_json services_entry(const Catalogue& catalogue) {
+ordered_json services_entry(const Rulebook& catalogue) {
   ordered_json services = ordered_json::array();
   for (const Service& s : catalogue.services)
     services.push_back(named(s.id, s.label));
   return services;
 }
 
-ordered_json classes_entry(const Catalogue& catalogue) {
+ordered_json classes_entry(const Rulebook& catalogue) {
   ordered_json classes = ordered_json::array();
   for (const TimeClass& c : time_classes(catalogue)) {
     classes.push_back({{"above", c.above},
@@ -69,20 +74,26 @@ ordered_json classes_entry(const Catalogue& catalogue) {
   return classes;
 }
 
-/// What stands in the layer of checks too (figures, marks, unit) is read from there.
-ordered_json row_entry(const CheckRow& row, const Catalogue& catalogue) {
+ordered_json unit_entry(Unit unit) {
+  return label_entry({std::string(english(unit)), std::string(chinese(unit))});
+}
+
+/// What stands in the layer of checks too (figures, marks) is read from there.
+ordered_json row_entry(const CheckRow& row, const Rulebook& catalogue) {
   const CheckRule& check = catalogue.checks[row.check];
   ordered_json targets = ordered_json::array();
   for (const CheckTarget& target : row.targets) {
     const ServiceCategory& category = catalogue.categories[target.category];
-    if (check.has_places()) targets.push_back(named(category.id, category.label));
+    if (check.kind->has_places()) targets.push_back(named(category.id, category.label));
   }
+  const Unit unit = check.kind->unit;
   ordered_json modes = ordered_json::array();
   for (const std::size_t m : row.modes)
     modes.push_back(catalogue.modes[m].id);
-  return {{"check", check.id},      {"column", row.column},
-          {"module", check.module}, {"title", label_entry(check.title)},
-          {"targets", targets},     {"modes", modes}};
+  return {{"check", check.id},        {"column", row.column},
+          {"module", check.module},   {"title", label_entry(check.title)},
+          {"targets", targets},       {"modes", modes},
+          {"unit", unit_entry(unit)}, {"is_share", is_share(unit)}};
 }
 
 ordered_json rows_entry(const ReportSource& source) {

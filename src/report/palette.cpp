@@ -9,6 +9,9 @@
 #include <limits>
 #include <map>
 
+#include "quarter/catalogue/label.hpp"
+#include "quarter/checks/rulebook.hpp"
+
 namespace quarter {
 namespace {
 
@@ -44,7 +47,7 @@ std::string Colour::hex() const {
   return fmt::format("#{:02x}{:02x}{:02x}", red, green, blue);
 }
 
-double pivot_minutes(const Catalogue& catalogue) {
+double pivot_minutes(const Rulebook& catalogue) {
   const auto& limits = catalogue.class_minutes;
   std::map<double, std::size_t> wanted;
   for (const CheckRule& check : catalogue.checks) {
@@ -59,7 +62,7 @@ double pivot_minutes(const Catalogue& catalogue) {
       ->first;
 }
 
-std::vector<TimeClass> time_classes(const Catalogue& catalogue) {
+std::vector<TimeClass> time_classes(const Rulebook& catalogue) {
   const double pivot = pivot_minutes(catalogue);
   std::vector<TimeClass> classes;
   double above = 0;
@@ -78,7 +81,7 @@ std::vector<TimeClass> time_classes(const Catalogue& catalogue) {
   return classes;
 }
 
-std::vector<double> told_limits_s(const Catalogue& catalogue) {
+std::vector<double> told_limits_s(const Rulebook& catalogue) {
   std::vector<double> limits;
   if (catalogue.class_minutes.empty()) return limits;
   limits.push_back(pivot_minutes(catalogue) * 60);

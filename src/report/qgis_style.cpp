@@ -7,6 +7,10 @@
 #include <cmath>
 
 #include "quarter/base/text.hpp"
+#include "quarter/catalogue/label.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/services.hpp"
+#include "quarter/checks/rulebook.hpp"
 #include "quarter/report/palette.hpp"
 #include "quarter/results/column_names.hpp"
 #include "quarter/tables/raster_classes.hpp"
@@ -106,7 +110,7 @@ class RuleList {
   std::size_t count_ = 0;
 };
 
-std::string renderer(const Catalogue& catalogue, const std::string& stem, Language language) {
+std::string renderer(const Rulebook& catalogue, const std::string& stem, Language language) {
   const Label no_homes{", no homes", "，无住宅"};
   const std::vector<double> limits = told_limits_s(catalogue);
   RuleList rules;
@@ -140,7 +144,7 @@ std::string document(const std::string& body) {
 
 }  // namespace
 
-std::vector<LayerStyle> block_styles(const Catalogue& catalogue,
+std::vector<LayerStyle> block_styles(const Rulebook& catalogue,
                                      const std::vector<std::size_t>& modes, const Layer& blocks) {
   std::vector<LayerStyle> styles;
   for (const Language language : {Language::en, Language::zh}) {
@@ -174,7 +178,7 @@ std::string ramp_item(double upto, const Label& label, Colour colour) {
 
 }  // namespace
 
-std::string raster_style(const Catalogue& catalogue) {
+std::string raster_style(const Rulebook& catalogue) {
   std::string items;
   for (const TimeClass& c : time_classes(catalogue)) {
     if (!std::isinf(c.upto)) {
@@ -200,7 +204,7 @@ std::string raster_style(const Catalogue& catalogue) {
       kRasterBeyondLimit, kRasterBeyondLimit, items));
 }
 
-std::vector<RasterClass> raster_classes(const Catalogue& catalogue) {
+std::vector<RasterClass> raster_classes(const Rulebook& catalogue) {
   std::vector<RasterClass> classes;
   for (const TimeClass& c : time_classes(catalogue)) {
     const double upto = std::isinf(c.upto) ? kRasterBeyondLimit : c.upto * 60;
@@ -213,7 +217,7 @@ std::vector<RasterClass> raster_classes(const Catalogue& catalogue) {
   return classes;
 }
 
-std::string class_raster_style(const Catalogue& catalogue) {
+std::string class_raster_style(const Rulebook& catalogue) {
   std::string entries;
   std::size_t value = 0;
   const auto add = [&](const Label& label, Colour colour) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "block_values.hpp"
+#include "quarter/catalogue/label.hpp"
 #include "quarter/report/map_sheet.hpp"
 #include "quarter/report/palette.hpp"
 

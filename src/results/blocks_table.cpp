@@ -6,6 +6,9 @@
 
 #include "cell_values.hpp"
 #include "column_keys.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "quarter/checks/shortfalls.hpp"
 #include "quarter/results/column_names.hpp"
 #include "quarter/results/run_tables.hpp"

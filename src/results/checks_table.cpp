@@ -9,6 +9,11 @@
 #include "check_line.hpp"
 #include "column_keys.hpp"
 #include "quarter/base/text.hpp"
+#include "quarter/catalogue/decay.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/services.hpp"
+#include "quarter/checks/check_kind.hpp"
+#include "quarter/checks/rulebook.hpp"
 #include "quarter/results/column_names.hpp"
 #include "quarter/results/run_tables.hpp"
 #include "quarter/tables/table.hpp"
@@ -40,7 +45,7 @@ std::string join_words(const std::vector<std::string>& words) {
 Value categories_of(const CheckLine& line) {
   std::vector<std::string> words;
   for (const CheckTarget& target : line.row().targets) {
-    if (line.check().has_places())
+    if (line.check().kind->has_places())
       words.push_back(line.run.catalogue.categories[target.category].id);
   }
   return text_or_null(join_words(words));
@@ -70,10 +75,9 @@ Value threshold(const CheckLine& line, double CheckRule::*of) {
 /// Every unit that a figure can have, each once.
 std::vector<std::string> unit_words() {
   std::vector<std::string> words;
-  for (auto kind = CheckRule::Kind{}; kind < CheckRule::Kind::untestable;
-       kind = static_cast<CheckRule::Kind>(static_cast<int>(kind) + 1)) {
-    std::string word(unit_of(kind));
-    if (!one_of(word, words)) words.push_back(std::move(word));
+  for (const CheckKind* const kind : check_kinds()) {
+    std::string word(english(kind->unit));
+    if (!word.empty() && !one_of(word, words)) words.push_back(std::move(word));
   }
   return words;
 }
@@ -92,7 +96,7 @@ void add_check(Lines& table) {
       [](const CheckLine& line) { return integer(static_cast<std::size_t>(line.check().module)); },
       {.always = true, .least = 1});
   table.text("kind", {"how it is measured, see the catalogue", "测量方法，见规则目录"},
-             [](const CheckLine& line) { return text_value(name_of(line.check().kind)); },
+             [](const CheckLine& line) { return text_value(line.check().kind->name); },
              {.always = true});
   table.text(column::kTitle, {"what the check asks, in English", "检查项名称（英文）"},
              [](const CheckLine& line) { return Value{line.check().title.en}; }, {.always = true});
@@ -121,13 +125,20 @@ void add_measure(Lines& table) {
               "设施随距离衰减的方式：规则目录中衰减函数的编号"},
              [](const CheckLine& line) {
                const CheckRule& check = line.check();
-               return check.has_decay() ? Value{line.run.catalogue.decays[check.decay].id}
-                                        : Value{};
+               return check.decay ? Value{line.run.catalogue.decays[*check.decay].id} : Value{};
              });
-  table.text(
-      column::kUnit, {"unit of share and share_high", "share 与 share_high 的单位"},
-      [](const CheckLine& line) { return text_or_null(std::string(unit_of(line.check().kind))); },
-      {.words = unit_words()});
+  table.text(column::kUnit, {"unit of share and share_high", "share 与 share_high 的单位"},
+             [](const CheckLine& line) {
+               return text_or_null(std::string(english(line.check().kind->unit)));
+             },
+             {.words = unit_words()});
+  table.text(column::kIsShare,
+             {"whether the figure lies between 0 and 1 and is read in percent",
+              "数值是否为 0 至 1 之间的占比（按百分比读）"},
+             [](const CheckLine& line) {
+               return text_value(is_share(line.check().kind->unit) ? "yes" : "no");
+             },
+             {.always = true, .words = {"yes", "no"}});
 }
 
 /// What was found.

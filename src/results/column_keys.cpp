@@ -4,15 +4,16 @@
 #include <fmt/format.h>
 
 #include "quarter/base/text.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/services.hpp"
+#include "quarter/checks/check_kind.hpp"
+#include "quarter/checks/rulebook.hpp"
 #include "quarter/results/column_names.hpp"
 
 namespace quarter {
 namespace {
 
-/// Whether the figure is the share of those who satisfy a check, or of those who are cut off.
-bool has_block_verdict(const CheckRule& check) {
-  return is_share_of_weight(check.kind) && check.kind != CheckRule::Kind::gap;
-}
+using BlockVerdict = CheckKind::BlockVerdict;
 
 /// A check of several rows names the category of each.
 Meaning title_of(const RunResult& r, const CheckRow& row) {
@@ -29,9 +30,10 @@ Meaning title_of(const RunResult& r, const CheckRow& row) {
 void add_figures(const RunResult& r, ColumnKeys& keys) {
   for (std::size_t row = 0; row < r.assessment.rows.size(); ++row) {
     const CheckRule& check = r.catalogue.checks[r.assessment.rows[row].check];
-    keys.figures.push_back({row, r.assessment.rows[row].column, title_of(r, r.assessment.rows[row]),
-                            r.assessment.by_origin[row] && has_block_verdict(check),
-                            check.kind == CheckRule::Kind::severance});
+    keys.figures.push_back(
+        {row, r.assessment.rows[row].column, title_of(r, r.assessment.rows[row]),
+         r.assessment.by_origin[row] && check.kind->block_verdict != BlockVerdict::none,
+         check.kind->block_verdict == BlockVerdict::median_home_not});
   }
 }
 

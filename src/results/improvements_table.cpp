@@ -2,6 +2,9 @@
 #include <memory>
 #include <optional>
 
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "quarter/checks/shortfalls.hpp"
 #include "quarter/results/column_names.hpp"
 #include "quarter/results/run_tables.hpp"

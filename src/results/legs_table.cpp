@@ -3,6 +3,9 @@
 
 #include <memory>
 
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "quarter/results/column_names.hpp"
 #include "quarter/tables/table.hpp"
 #include "quarter/tables/units.hpp"

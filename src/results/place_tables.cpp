@@ -4,6 +4,9 @@
 
 #include "column_keys.hpp"
 #include "entry_rows.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "quarter/results/column_names.hpp"
 #include "quarter/results/run_tables.hpp"
 #include "quarter/tables/table.hpp"

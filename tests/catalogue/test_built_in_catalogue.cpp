@@ -7,7 +7,10 @@
 #include <map>
 #include <set>
 
-#include "quarter/catalogue/catalogue.hpp"
+#include "quarter/catalogue/load_catalogue.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/services.hpp"
+#include "quarter/catalogue/tag_rule.hpp"
 #include "support/catch.hpp"
 #include "tagged.hpp"
 
@@ -96,13 +99,6 @@ std::vector<TagRule> own_rules(const TravelMode& mode, const TravelMode& like,
   return rules;
 }
 
-const CheckRule& check_rule(std::string_view id) {
-  for (const CheckRule& check : built_in().checks) {
-    if (check.id == id) return check;
-  }
-  throw std::out_of_range(std::string(id));
-}
-
 }  // namespace
 
 TEST_CASE("the built-in catalogue is the file in the sources, byte for byte") {
@@ -120,7 +116,7 @@ std::vector<std::string> first_ids(const std::vector<Thing>& things, std::size_t
   return all;
 }
 
-TEST_CASE("modes, services, categories and checks keep the order of the file") {
+TEST_CASE("modes, services and categories keep the order of the file") {
   CHECK(ids(built_in().modes) == std::vector<std::string>{"walk", "cycle", "older", "child",
                                                           "wheelchair", "step_free", "ebike"});
   CHECK(first_ids(built_in().services, 11) ==
@@ -130,7 +126,6 @@ TEST_CASE("modes, services, categories and checks keep the order of the file") {
   CHECK(first_ids(built_in().categories, built_in().shown_categories()) ==
         std::vector<std::string>{"food", "health", "work", "education", "administration",
                                  "entertainment", "green", "blue", "cycle_parking", "transit"});
-  CHECK(first_ids(built_in().checks, 4) == std::vector<std::string>{"3.1", "3.2", "3.2b", "3.2c"});
 }
 
 TEST_CASE("modes and categories are found by their id") {
@@ -250,95 +245,12 @@ TEST_CASE("labels and sources are there in both languages") {
     CHECK_FALSE((mode.label.en.empty() || mode.label.zh.empty()));
     CHECK_FALSE(mode.source.document.empty());
   }
-  for (const CheckRule& check : built_in().checks) {
-    INFO(check.id);
-    CHECK_FALSE((check.title.en.empty() || check.title.zh.empty()));
-    CHECK_FALSE(check.source.document.empty());
-    CHECK((check.source.year == 0 || check.source.year > 1950));  // 0: not dated
-  }
 }
 
 TEST_CASE("a place whose kind nobody said is of the first kind of its service") {
   const Service& food = built_in().services.front();
   CHECK(food.kind(1) == "grocery");
   CHECK(food.kind(kNone) == "supermarket");
-}
-
-TEST_CASE("checks carry the limits and shares of the method") {
-  struct Row {
-    const char* id;
-    CheckRule::Kind kind;
-    int module;
-    std::vector<std::string> modes;
-    std::size_t categories;
-    double met;
-    double near;
-  };
-  using Kind = CheckRule::Kind;
-  const std::vector<Row> rows = {
-      {"3.1", Kind::nearest, 3, {"walk"}, 6, 0.95, 0.80},
-      {"3.2", Kind::completeness, 3, {"walk"}, 6, 0.95, 0.80},
-      {"3.3", Kind::nearest, 3, {"cycle"}, 6, 0.95, 0.80},
-      {"7.1", Kind::nearest, 7, {"walk", "cycle"}, 1, 0.95, 0.80},
-      {"7.2", Kind::nearest, 7, {"walk"}, 1, 0.95, 0.80},
-      {"7.11", Kind::nearest, 7, {"walk"}, 1, 0.80, 0.65},
-  };
-  for (const Row& row : rows) {
-    INFO(row.id);
-    const CheckRule& check = check_rule(row.id);
-    CHECK(check.kind == row.kind);
-    CHECK(check.module == row.module);
-    CHECK(check.modes == row.modes);
-    CHECK(check.targets.size() == row.categories);
-    for (const CheckTarget& target : check.targets) {
-      CHECK(target.minutes == 15);
-      CHECK(target.metres == 0);
-    }
-    CHECK(check.met == row.met);
-    CHECK(check.near == row.near);
-  }
-}
-
-TEST_CASE("every check of modules 3, 4 and 7 is there, with a source and a threshold or none") {
-  std::set<std::string> ids;
-  for (const CheckRule& check : built_in().checks) {
-    INFO(check.id);
-    ids.insert(check.id);
-    CHECK_FALSE(check.source.document.empty());
-    CHECK_FALSE(check.title.zh.empty());
-  }
-  for (const char* id :
-       {"3.1",  "3.2",  "3.3",  "3.4",  "3.5", "3.6", "3.6b", "3.6c", "3.8c", "3.7",
-        "3.8",  "3.9",  "3.10", "3.11", "4.1", "4.2", "4.6",  "4.7",  "4.9",  "4.10",
-        "4.12", "7.1",  "7.2",  "7.3",  "7.4", "7.5", "7.6",  "7.7",  "7.8",  "7.9",
-        "7.10", "7.11", "7.12", "7.13", "5.1", "5.2", "5.3",  "9.5"}) {
-    INFO(id);
-    CHECK(ids.count(id) == 1);
-  }
-}
-
-TEST_CASE("only what a check or the map asks for is searched") {
-  const auto service = [](const char* id) {
-    const auto& services = built_in().services;
-    return static_cast<std::size_t>(std::find_if(services.begin(), services.end(),
-                                                 [&](const Service& s) { return s.id == id; }) -
-                                    services.begin());
-  };
-  const std::size_t walk = *built_in().mode_index("walk");
-  const std::size_t cycle = *built_in().mode_index("cycle");
-  CHECK(built_in().searched(walk, service("food")));
-  CHECK(built_in().searched(cycle, service("food")));
-  CHECK(built_in().searched(walk, service("pharmacy")));
-  CHECK_FALSE(built_in().searched(cycle, service("pharmacy")));
-  CHECK(built_in().searched(cycle, service("rail")));
-  CHECK(built_in().timed(walk, service("food")));
-  CHECK(built_in().timed(cycle, service("food")));
-  CHECK_FALSE(built_in().timed(walk, service("green_20ha")));  // measured as the crow flies
-  CHECK(built_in().searched(walk, service("green_20ha")));
-  Catalogue who = built_in();
-  who.choose_preset("who");
-  CHECK_FALSE(who.searched(walk, service("pharmacy")));
-  CHECK(who.searched(walk, service("green_05ha")));
 }
 
 TEST_CASE("who is shut out depends on the service") {

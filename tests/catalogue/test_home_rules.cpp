@@ -2,7 +2,8 @@
 // Which buildings are homes and which lines bound a block, in the built-in catalogue.
 #include <algorithm>
 
-#include "quarter/catalogue/catalogue.hpp"
+#include "quarter/catalogue/load_catalogue.hpp"
+#include "quarter/catalogue/tag_rule.hpp"
 #include "support/catch.hpp"
 #include "tagged.hpp"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where the modes of the built-in catalogue may go, how fast, and what holds them up.
-#include "quarter/catalogue/catalogue.hpp"
+#include "quarter/catalogue/load_catalogue.hpp"
+#include "quarter/catalogue/modes.hpp"
 #include "support/catch.hpp"
 #include "tagged.hpp"
 

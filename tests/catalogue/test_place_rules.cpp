@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the built-in catalogue makes of tags: one row a combination.
-#include "quarter/catalogue/catalogue.hpp"
+#include "quarter/catalogue/load_catalogue.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "support/catch.hpp"
 #include "tagged.hpp"
 

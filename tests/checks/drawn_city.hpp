@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "quarter/checks/assess.hpp"
+#include "quarter/checks/plan_search.hpp"
 #include "quarter/city/map_builder.hpp"
 #include "support/tags_text.hpp"
 
@@ -27,8 +28,9 @@ struct At {
 class DrawnCity {
  public:
   /// Of the `replaced` categories the user is taken to have given all places, which are none.
-  explicit DrawnCity(const std::string& preset = {},
-                     const std::vector<std::string>& replaced = {}) {
+  explicit DrawnCity(const std::string& preset = {}, const std::vector<std::string>& replaced = {},
+                     Rulebook catalogue = load_rulebook({}))
+      : catalogue_(std::move(catalogue)) {
     catalogue_.choose_preset(preset);
     GivenPlaces given;
     for (const std::string& category : replaced)
@@ -106,6 +108,7 @@ class DrawnCity {
     ReachOptions options;
     options.delays = DelayPolicy::none;
     options.modes = modes_;
+    options.plan = plan_search(catalogue_);
     times_ = std::make_unique<TravelTimes>(catalogue_, *map_, *network_, options, map_->findings);
     const MultiPolygon area = {{rectangle(low_, high_), {}}};
     blocks_.clear();
@@ -154,7 +157,7 @@ class DrawnCity {
     return (district == kNone ? all.back() : all[district])[row(column)];
   }
 
-  const Catalogue& catalogue() const { return catalogue_; }
+  const Rulebook& catalogue() const { return catalogue_; }
   /// After `assess`.
   MeasureContext context() const { return {catalogue_, *map_, *times_}; }
 
@@ -191,7 +194,7 @@ class DrawnCity {
     return nodes_[at] = last_id_;
   }
 
-  Catalogue catalogue_ = load_catalogue({});
+  Rulebook catalogue_;
   std::unique_ptr<MapBuilder> builder_;
   std::map<At, std::int64_t> nodes_;
   std::int64_t last_id_ = 0;

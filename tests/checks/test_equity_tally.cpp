@@ -8,6 +8,9 @@
 #include <random>
 
 #include "quarter/base/parallel.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/services.hpp"
+#include "quarter/checks/rulebook.hpp"
 #include "support/catch.hpp"
 
 using namespace quarter;
@@ -18,7 +21,7 @@ constexpr double kLimitMinutes = 30;
 
 /// Origins in two zones: in the first half of the people are old, in the second none.
 struct Town {
-  Catalogue catalogue = load_catalogue({});
+  Rulebook catalogue = load_rulebook({});
   Origins origins;
   std::vector<std::size_t> modes{*catalogue.mode_index("walk")};
 

@@ -6,6 +6,8 @@
 #include <random>
 
 #include "drawn_city.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
 #include "quarter/checks/halo.hpp"
 #include "support/catch.hpp"
 

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "drawn_city.hpp"
+#include "quarter/catalogue/rules.hpp"
 #include "support/catch.hpp"
 
 using namespace quarter;

@@ -2,6 +2,7 @@
 // What a time is at least, where the map ends before a place or is silent. 1.25 m/s on foot: 1,125
 // m are 15 minutes, 2,250 m are 30.
 #include "drawn_city.hpp"
+#include "quarter/catalogue/rules.hpp"
 #include "support/catch.hpp"
 
 using namespace quarter;

@@ -2,6 +2,8 @@
 #include "quarter/checks/shortfalls.hpp"
 
 #include "drawn_city.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "support/catch.hpp"
 
 using namespace quarter;

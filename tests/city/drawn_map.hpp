@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "drawn_area.hpp"
+#include "quarter/catalogue/load_catalogue.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "quarter/city/map_builder.hpp"
 #include "support/tags_text.hpp"
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "drawn_area.hpp"
+#include "quarter/catalogue/load_catalogue.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "support/catch.hpp"
 
 using namespace quarter;

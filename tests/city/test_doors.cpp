@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drawn_map.hpp"
+#include "quarter/catalogue/load_catalogue.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "quarter/city/access_points.hpp"
 #include "support/catch.hpp"
 

@@ -4,6 +4,7 @@
 #include <numbers>
 
 #include "drawn_map.hpp"
+#include "quarter/catalogue/load_catalogue.hpp"
 #include "quarter/network/street_network.hpp"
 #include "support/catch.hpp"
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Places of a file of the user's beside those of the extract.
 #include "drawn_map.hpp"
+#include "quarter/catalogue/load_catalogue.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "support/catch.hpp"
 
 using namespace quarter;

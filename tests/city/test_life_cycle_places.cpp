@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Places, parks and homes that are gone, not there yet, out of use, or there for a season only.
 #include "drawn_map.hpp"
+#include "quarter/catalogue/load_catalogue.hpp"
 #include "support/catch.hpp"
 
 using namespace quarter;

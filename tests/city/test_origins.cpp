@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drawn_area.hpp"
+#include "quarter/catalogue/load_catalogue.hpp"
 #include "quarter/city/origins.hpp"
 #include "quarter/network/street_network.hpp"
 #include "support/catch.hpp"

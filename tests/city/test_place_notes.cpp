@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "drawn_map.hpp"
+#include "quarter/catalogue/load_catalogue.hpp"
 #include "support/catch.hpp"
 
 using namespace quarter;

@@ -5,6 +5,7 @@
 #include <random>
 
 #include "drawn_area.hpp"
+#include "quarter/catalogue/load_catalogue.hpp"
 #include "quarter/city/origins.hpp"
 #include "quarter/network/street_network.hpp"
 #include "support/catch.hpp"

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "drawn_area.hpp"
+#include "quarter/catalogue/load_catalogue.hpp"
 #include "quarter/city/map_builder.hpp"
 #include "quarter/network/street_network.hpp"
 #include "support/catch.hpp"

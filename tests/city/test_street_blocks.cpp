@@ -8,6 +8,7 @@
 #include "city/drawn_area.hpp"
 #include "quarter/base/error.hpp"
 #include "quarter/base/parallel.hpp"
+#include "quarter/catalogue/homes.hpp"
 #include "quarter/city/block.hpp"
 #include "support/catch.hpp"
 

@@ -6,6 +6,7 @@
 #include "../../src/city/geos.hpp"
 #include "../../src/city/street_faces.hpp"
 #include "city/drawn_area.hpp"
+#include "quarter/catalogue/homes.hpp"
 #include "quarter/city/block.hpp"
 #include "support/catch.hpp"
 

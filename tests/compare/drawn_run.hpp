@@ -25,6 +25,7 @@ inline CheckResult check(const std::string& district, double share, const std::s
   row.categories = "food";
   row.modes = "walk";
   row.unit = "share of weight";
+  row.is_share = true;
   row.minutes = 15;
   row.met_from = 0.95;
   row.near_from = 0.8;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Files of places of the user's: what is read, what is left out, and what is refused.
+#include "quarter/catalogue/load_catalogue.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "quarter/formats/gcj02.hpp"
 #include "quarter/formats/places_file.hpp"
 #include "support/catch.hpp"

@@ -11,7 +11,7 @@
 
 #include "quarter/base/error.hpp"
 #include "quarter/base/parallel.hpp"
-#include "quarter/catalogue/catalogue.hpp"
+#include "quarter/catalogue/load_catalogue.hpp"
 #include "quarter/network/street_network.hpp"
 #include "quarter/osm/extract_reader.hpp"
 #include "quarter/reach/travel_times.hpp"

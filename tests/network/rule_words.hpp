@@ -3,6 +3,9 @@
 
 #include <string>
 
+#include "quarter/catalogue/gait.hpp"
+#include "quarter/catalogue/load_catalogue.hpp"
+#include "quarter/catalogue/modes.hpp"
 #include "quarter/network/street_rules.hpp"
 #include "support/tags_text.hpp"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cmath>
 
+#include "quarter/catalogue/modes.hpp"
 #include "quarter/network/slope.hpp"
 #include "rule_words.hpp"
 #include "support/catch.hpp"

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "quarter/catalogue/load_catalogue.hpp"
+#include "quarter/catalogue/modes.hpp"
 #include "quarter/network/stress_summary.hpp"
 #include "quarter/network/traffic_stress.hpp"
 #include "rule_words.hpp"

@@ -5,6 +5,8 @@
 #include <random>
 #include <set>
 
+#include "quarter/catalogue/load_catalogue.hpp"
+#include "quarter/catalogue/modes.hpp"
 #include "quarter/network/street_network.hpp"
 #include "support/catch.hpp"
 #include "support/tags_text.hpp"

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "quarter/base/error.hpp"
+#include "quarter/catalogue/load_catalogue.hpp"
 #include "quarter/osm/extract_reader.hpp"
 
 namespace quarter {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "quarter/catalogue/load_catalogue.hpp"
 #include "quarter/reach/travel_time_field.hpp"
 #include "support/drawn_city.hpp"
 

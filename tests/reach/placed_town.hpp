@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "quarter/base/geometry.hpp"
+#include "quarter/catalogue/load_catalogue.hpp"
 #include "quarter/network/street_index.hpp"
 #include "quarter/reach/travel_time_field.hpp"
 #include "support/tags_text.hpp"

@@ -4,6 +4,7 @@
 #include <random>
 #include <vector>
 
+#include "quarter/catalogue/load_catalogue.hpp"
 #include "quarter/network/street_network.hpp"
 
 namespace quarter {

@@ -5,6 +5,9 @@
 #include <memory>
 #include <random>
 
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "quarter/network/told_time.hpp"
 #include "quarter/reach/cell_sampler.hpp"
 #include "reach/random_town.hpp"

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "drawn_trips.hpp"
+#include "quarter/catalogue/rules.hpp"
 #include "random_town.hpp"
 #include "support/catch.hpp"
 

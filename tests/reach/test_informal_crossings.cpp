@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cmath>
 
+#include "quarter/catalogue/load_catalogue.hpp"
 #include "quarter/network/informal_crossings.hpp"
 #include "quarter/reach/travel_time_field.hpp"
 #include "support/catch.hpp"

@@ -3,6 +3,7 @@
 #include <random>
 
 #include "drawn_walks.hpp"
+#include "quarter/catalogue/load_catalogue.hpp"
 #include "support/catch.hpp"
 
 using namespace quarter;

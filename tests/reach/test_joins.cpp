@@ -3,6 +3,7 @@
 #include <string>
 
 #include "drawn_walks.hpp"
+#include "quarter/catalogue/load_catalogue.hpp"
 #include "support/catch.hpp"
 
 using namespace quarter;

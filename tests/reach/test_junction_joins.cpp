@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <random>
 
+#include "quarter/catalogue/load_catalogue.hpp"
 #include "quarter/network/search_graph.hpp"
 #include "quarter/network/street_index.hpp"
 #include "quarter/reach/travel_time_field.hpp"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <random>
 
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
 #include "quarter/network/street_index.hpp"
 #include "quarter/reach/route.hpp"
 #include "reach/drawn_trips.hpp"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <random>
 
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
 #include "quarter/network/search_graph.hpp"
 #include "quarter/network/street_graph.hpp"
 #include "quarter/network/street_index.hpp"

@@ -7,6 +7,8 @@
 
 #include "drawn_trips.hpp"
 #include "quarter/base/parallel.hpp"
+#include "quarter/catalogue/decay.hpp"
+#include "quarter/catalogue/rules.hpp"
 #include "random_town.hpp"
 #include "support/catch.hpp"
 

@@ -4,6 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/services.hpp"
+#include "quarter/checks/check_kind.hpp"
+#include "quarter/checks/rulebook.hpp"
 #include "quarter/report/report_source.hpp"
 
 /// A report drawn by hand: three square blocks in a row, one mode, one category, one check.
@@ -31,8 +35,8 @@ inline Layer table(std::string name, std::vector<Field> fields,
   return layer;
 }
 
-inline Catalogue catalogue() {
-  Catalogue made;
+inline Rulebook catalogue() {
+  Rulebook made;
   TravelMode walk;
   walk.id = "walk";
   walk.label = {"walking", "步行"};
@@ -51,6 +55,7 @@ inline Catalogue catalogue() {
   CheckRule check;
   check.id = "3.1";
   check.module = 3;
+  check.kind = kind_named("nearest");
   check.title = {"Food near", "食品"};
   check.modes = {"walk"};
   check.targets = {{0, 15, 0}};
@@ -60,7 +65,7 @@ inline Catalogue catalogue() {
 }
 
 /// `name` is the name of the district and of the only place.
-inline ReportSource source(const Catalogue& catalogue, const std::string& name) {
+inline ReportSource source(const Rulebook& catalogue, const std::string& name) {
   using T = Field::Type;
   const Value none;
   const std::vector<Field> check_fields{

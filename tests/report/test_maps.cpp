@@ -5,6 +5,8 @@
 #include <cstdint>
 
 #include "drawn_source.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "quarter/report/label_point.hpp"
 #include "quarter/report/map_sheet.hpp"
 #include "quarter/report/palette.hpp"
@@ -48,7 +50,7 @@ std::vector<std::string> chunks(const std::string& png) {
 }  // namespace
 
 TEST_CASE("There is an overview, and a sheet for each mode and module") {
-  const Catalogue catalogue = drawn::catalogue();
+  const Rulebook catalogue = drawn::catalogue();
   const auto sheets = map_sheets(drawn::source(catalogue, "Town"));
   REQUIRE(sheets.size() == 2);
   CHECK(sheets[0].name == "overview");
@@ -56,7 +58,7 @@ TEST_CASE("There is an overview, and a sheet for each mode and module") {
 }
 
 TEST_CASE("A sheet is A4 at the dots per inch asked for, and holds no time") {
-  const Catalogue catalogue = drawn::catalogue();
+  const Rulebook catalogue = drawn::catalogue();
   const ReportSource source = drawn::source(catalogue, "Town");
   const int dpi = GENERATE(150, 300);
   for (const MapSheet& sheet : map_sheets(source)) {
@@ -75,7 +77,7 @@ TEST_CASE("A sheet is A4 at the dots per inch asked for, and holds no time") {
 }
 
 TEST_CASE("Same source, same map; another time, another map") {
-  Catalogue catalogue = drawn::catalogue();
+  Rulebook catalogue = drawn::catalogue();
   const ReportSource source = drawn::source(catalogue, "Town");
   const MapSheet sheet = map_sheets(source).back();
   const std::string png = map_image(source, sheet, {});
@@ -85,7 +87,7 @@ TEST_CASE("Same source, same map; another time, another map") {
 }
 
 TEST_CASE("A map drawn in lines says no time, and depends on nothing drawn before") {
-  const Catalogue catalogue = drawn::catalogue();
+  const Rulebook catalogue = drawn::catalogue();
   const ReportSource source = drawn::source(catalogue, "Town");
   const MapSheet sheet = map_sheets(source).back();
   const MapFormat format{GENERATE(MapFormat::Kind::pdf, MapFormat::Kind::svg)};
@@ -98,7 +100,7 @@ TEST_CASE("A map drawn in lines says no time, and depends on nothing drawn befor
 }
 
 TEST_CASE("Fonts stand in a PDF, and its title is that of the sheet") {
-  const Catalogue catalogue = drawn::catalogue();
+  const Rulebook catalogue = drawn::catalogue();
   const ReportSource source = drawn::source(catalogue, "Town");
   const std::string pdf = map_image(source, map_sheets(source).back(), {MapFormat::Kind::pdf});
   CHECK(pdf.find("/FontFile") != std::string::npos);
@@ -106,7 +108,7 @@ TEST_CASE("Fonts stand in a PDF, and its title is that of the sheet") {
 }
 
 TEST_CASE("No name becomes markup of an SVG") {
-  const Catalogue catalogue = drawn::catalogue();
+  const Rulebook catalogue = drawn::catalogue();
   const std::string name = GENERATE(as<std::string>{}, "<script>alert(1)</script>",
                                     "\"><image href=x>", "</g><a href='javascript:1'>", "&x;");
   const ReportSource source = drawn::source(catalogue, name);
@@ -126,7 +128,7 @@ TEST_CASE("Each kind of map has an ending, and is found by it") {
 }
 
 TEST_CASE("Any name can be written on a map") {
-  const Catalogue catalogue = drawn::catalogue();
+  const Rulebook catalogue = drawn::catalogue();
   const std::string name =
       GENERATE(as<std::string>{}, "北京市", "", "<b>bold</b> & co", "bad \xff",
                "a very long name, longer than any sheet of paper is wide, "
@@ -147,7 +149,7 @@ TEST_CASE("A name is written inside the area, also where its middle is not") {
 }
 
 TEST_CASE("A map hatches a block where the map ends, or is silent, before one can tell") {
-  const Catalogue catalogue = drawn::catalogue();
+  const Rulebook catalogue = drawn::catalogue();
   const ReportSource source = drawn::source(catalogue, "Town");
   const std::string far = svg_colour(time_classes(catalogue).back().colour);
   const std::string late = svg_colour(time_classes(catalogue)[3].colour);
@@ -174,7 +176,7 @@ TEST_CASE("A map hatches a block where the map ends, or is silent, before one ca
 }
 
 TEST_CASE("Styles for QGIS name columns that exist, and escape names") {
-  Catalogue catalogue = drawn::catalogue();
+  Rulebook catalogue = drawn::catalogue();
   catalogue.categories[0].label = {"Food & <drink>", "食品"};
   const ReportSource source = drawn::source(catalogue, "Town");
   Layer blocks = source.blocks;
@@ -203,7 +205,7 @@ TEST_CASE("Styles for QGIS name columns that exist, and escape names") {
 }
 
 TEST_CASE("Classes of a raster have the limits and colours of the report") {
-  const Catalogue catalogue = drawn::catalogue();
+  const Rulebook catalogue = drawn::catalogue();
   const auto classes = raster_classes(catalogue);
   REQUIRE(classes.size() == 7);
   CHECK(classes[0].upto == 300);

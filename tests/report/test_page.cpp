@@ -5,6 +5,7 @@
 #include <regex>
 
 #include "drawn_source.hpp"
+#include "quarter/catalogue/rules.hpp"
 #include "quarter/report/page_blocks.hpp"
 #include "support/catch.hpp"
 
@@ -114,7 +115,7 @@ bool every_column(const Field&) {
 }  // namespace
 
 TEST_CASE("The page holds the values of the layers, coordinates in steps of a metre") {
-  const Catalogue catalogue = drawn::catalogue();
+  const Rulebook catalogue = drawn::catalogue();
   const auto data = data_of(report_page(drawn::source(catalogue, "Town")));
   CHECK(data["blocks"]["count"] == 3);
   const auto& columns = data["blocks"]["columns"];
@@ -183,25 +184,25 @@ TEST_CASE("Blocks drawn as one have the values of the heaviest; those without we
 }
 
 TEST_CASE("Columns the page does not read are left out") {
-  const Catalogue catalogue = drawn::catalogue();
+  const Rulebook catalogue = drawn::catalogue();
   const auto data = data_of(report_page(drawn::source(catalogue, "Town")));
   CHECK_FALSE(data["blocks"]["columns"].contains("walk_food_p90_s"));
   CHECK_FALSE(data["blocks"]["columns"].contains("walk_food_least_s"));
 }
 
 TEST_CASE("An access point that serves twice is there once") {
-  const Catalogue catalogue = drawn::catalogue();
+  const Rulebook catalogue = drawn::catalogue();
   CHECK(data_of(report_page(drawn::source(catalogue, "Town")))["access"]["count"] == 1);
 }
 
 TEST_CASE("A block of which nothing is known is said to be unknown, one that is far is not") {
-  const Catalogue catalogue = drawn::catalogue();
+  const Rulebook catalogue = drawn::catalogue();
   CHECK(data_of(report_page(drawn::source(catalogue, "Town")))["unknownBlocks"] ==
         nlohmann::json({2}));
 }
 
 TEST_CASE("The page says of each block whether the map can tell its time, and why not") {
-  const Catalogue catalogue = drawn::catalogue();
+  const Rulebook catalogue = drawn::catalogue();
   const ReportSource source = drawn::source(catalogue, "Town");
   const auto letters_of = [&](Value found, Value least) {
     const auto doubts = data_of(report_page(drawn::with_time(source, 1, found, least)))["doubts"];
@@ -220,7 +221,7 @@ TEST_CASE("The page says of each block whether the map can tell its time, and wh
 }
 
 TEST_CASE("Names cannot end the element they stand in") {
-  const Catalogue catalogue = drawn::catalogue();
+  const Rulebook catalogue = drawn::catalogue();
   const std::string plain = report_page(drawn::source(catalogue, "Town"));
   const std::string name =
       GENERATE(as<std::string>{}, "</script><script>alert(1)</script>", "<!--<script>",
@@ -235,7 +236,7 @@ TEST_CASE("Names cannot end the element they stand in") {
 }
 
 TEST_CASE("The policy names every script and style, and lets nothing be fetched") {
-  const Catalogue catalogue = drawn::catalogue();
+  const Rulebook catalogue = drawn::catalogue();
   const std::string page = report_page(drawn::source(catalogue, "Town"));
   const std::string policy =
       between(page, R"(http-equiv="Content-Security-Policy" content=")", "\"");
@@ -248,7 +249,7 @@ TEST_CASE("The policy names every script and style, and lets nothing be fetched"
 }
 
 TEST_CASE("Every flaw of the data has a Chinese name") {
-  const Catalogue catalogue = drawn::catalogue();
+  const Rulebook catalogue = drawn::catalogue();
   const std::string page = report_page(drawn::source(catalogue, "Town"));
   for (int i = 0; i <= static_cast<int>(FindingKind::empty_box); ++i) {
     const std::string name(name_of(static_cast<FindingKind>(i)));
@@ -258,7 +259,7 @@ TEST_CASE("Every flaw of the data has a Chinese name") {
 }
 
 TEST_CASE("Same source, same page") {
-  const Catalogue catalogue = drawn::catalogue();
+  const Rulebook catalogue = drawn::catalogue();
   CHECK(report_page(drawn::source(catalogue, "Town")) ==
         report_page(drawn::source(catalogue, "Town")));
 }

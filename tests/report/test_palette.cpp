@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "quarter/checks/rulebook.hpp"
 #include "support/catch.hpp"
 
 using namespace quarter;
@@ -91,7 +92,7 @@ TEST_CASE("The measure of colours gives a published pair its published distance"
 }
 
 TEST_CASE("Neighbouring classes are at least 10 apart, for the colour-blind too") {
-  const auto classes = time_classes(parse_catalogue(built_in_catalogue(), "built in"));
+  const auto classes = time_classes(load_rulebook({}));
   for (const Matrix& sight : {kNormal, kProtanopia, kDeuteranopia}) {
     for (std::size_t i = 1; i < classes.size(); ++i) {
       INFO("class " << i);
@@ -131,7 +132,7 @@ TEST_CASE("Verdicts are at least 10 apart, for the colour-blind too") {
 }
 
 TEST_CASE("The colours turn at the limit most checks set") {
-  Catalogue catalogue = parse_catalogue(built_in_catalogue(), "built in");
+  Rulebook catalogue = load_rulebook({});
   CHECK(pivot_minutes(catalogue) == 15);
   const auto set_all = [&](double minutes) {
     for (CheckRule& check : catalogue.checks) {
@@ -146,7 +147,7 @@ TEST_CASE("The colours turn at the limit most checks set") {
 }
 
 TEST_CASE("Any number of classes covers all minutes once") {
-  Catalogue catalogue;
+  Rulebook catalogue;
   catalogue.class_minutes =
       GENERATE(as<std::vector<double>>{}, std::vector<double>{}, std::vector<double>{15},
                std::vector<double>{1, 2, 3, 4, 5, 6, 7, 8, 9});

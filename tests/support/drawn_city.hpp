@@ -11,6 +11,8 @@
 
 namespace quarter {
 
+struct Catalogue;
+
 /// A relation over ways of the drawing, by their place in the list: {{0}, {1},
 /// "type=multipolygon"}.
 struct DrawnRelation {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "quarter/catalogue/load_catalogue.hpp"
 #include "quarter/network/search_graph.hpp"
 #include "quarter/network/street_index.hpp"
 #include "quarter/network/street_network.hpp"

@@ -8,6 +8,7 @@
 
 #include "quarter/app/console.hpp"
 #include "quarter/app/options.hpp"
+#include "quarter/checks/rulebook.hpp"
 #include "quarter/city/given_places.hpp"
 #include "quarter/formats/elevation.hpp"
 #include "quarter/formats/text_reading.hpp"
@@ -17,7 +18,7 @@ namespace quarter {
 
 /// A city by other rules: of the same streets and places.
 struct ChangedCity {
-  Catalogue catalogue;
+  Rulebook catalogue;
   StreetNetwork network;
   std::unique_ptr<TravelTimes> times;
 };
@@ -43,7 +44,7 @@ class CitySession {
                                        bool delays) const;
 
   const CityOptions& options() const { return options_; }
-  const Catalogue& catalogue() const { return catalogue_; }
+  const Rulebook& catalogue() const { return catalogue_; }
   const ReachOptions& reach() const { return reach_; }
   MapData& map() { return *map_; }
   const StreetNetwork& network() const { return *network_; }
@@ -62,7 +63,7 @@ class CitySession {
   CityOptions options_;
   Console console_;
   ReadingNotes notes_;
-  Catalogue catalogue_;
+  Rulebook catalogue_;
   MultiPolygon covers_;  // --covers; empty: not given
   GivenPlaces given_;    // until the extract is read
   ReachOptions reach_;

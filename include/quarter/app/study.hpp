@@ -13,6 +13,8 @@
 
 namespace quarter {
 
+struct Catalogue;
+
 /// Checks the words of --blocks, --districts and --boundary and reads their files, before the
 /// extract is read. What depends on the extract is made by `lay_out`, which throws Error where no
 /// part of such a file lies on the map or in the area studied, and notes where some parts do not.

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "quarter/checks/check_rule.hpp"
 #include "quarter/checks/coverage.hpp"
 #include "quarter/checks/equity_tally.hpp"
 #include "quarter/checks/measure.hpp"
@@ -18,6 +19,8 @@
 #include "quarter/reach/travel_times.hpp"
 
 namespace quarter {
+
+struct Rulebook;
 
 /// What is known of the origins of a block, a district or the city: sums over the origins that lie
 /// there.
@@ -131,7 +134,7 @@ struct Assessment {
 /// district it lies in, and in the city, whether it lies in a block or not; so a district has the
 /// same figures alone as among others. Whether people were given is known from the origins. Runs on
 /// several threads.
-Assessment assess(const Catalogue& catalogue, const MapData& map, const TravelTimes& times,
+Assessment assess(const Rulebook& catalogue, const MapData& map, const TravelTimes& times,
                   const MultiPolygon& area, const std::vector<Block>& blocks,
                   const Origins& origins, const std::vector<District>& districts,
                   GivenInputs given = {});

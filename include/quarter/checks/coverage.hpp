@@ -4,9 +4,12 @@
 #include <cstddef>
 #include <vector>
 
+#include "quarter/catalogue/homes.hpp"
 #include "quarter/checks/measure.hpp"
 
 namespace quarter {
+
+struct Catalogue;
 
 /// How many places of a service a map holds, and how many are usual for the floor area of its homes
 /// (Service::expected_per_km2).

@@ -11,10 +11,13 @@
 #include <vector>
 
 #include "quarter/checks/equity.hpp"
+#include "quarter/checks/equity_rules.hpp"
 #include "quarter/city/origins.hpp"
 #include "quarter/reach/travel_times.hpp"
 
 namespace quarter {
+
+struct Rulebook;
 
 /// How evenly the minutes to one category in one mode are spread over a district or the city, or
 /// over one group of its people.
@@ -40,7 +43,7 @@ struct EquityRow {
 class EquityTally {
  public:
   /// `modes` are those that were searched, up to `limit_minutes`. `origins` must outlive it.
-  EquityTally(const Catalogue& catalogue, const Origins& origins,
+  EquityTally(const Rulebook& catalogue, const Origins& origins,
               const std::vector<std::size_t>& modes, double limit_minutes,
               std::size_t districts = 0);
 

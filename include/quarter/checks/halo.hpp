@@ -10,6 +10,9 @@
 
 namespace quarter {
 
+struct Catalogue;
+struct Rulebook;
+
 /// How much ground around an area what is said of it rests on, in metres: an extract that goes on
 /// so far beyond the area says the same of it as any larger one. (Where those count who share
 /// a place, they may live as far beyond it.)
@@ -26,7 +29,7 @@ struct Halo {
 };
 
 /// The halo of the modes that were searched and of the checks of the catalogue.
-Halo halo_of(const Catalogue& catalogue, const TravelTimes& times);
+Halo halo_of(const Rulebook& catalogue, const TravelTimes& times);
 
 /// As far as one gets in so many minutes at the plain speed of the fastest of some modes, m: what
 /// lies farther from all homes is no matter for samples and networks that a check looks at.

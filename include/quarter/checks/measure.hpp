@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/checks/rulebook.hpp"
 #include "quarter/checks/verdict.hpp"
 #include "quarter/city/area_shares.hpp"
 #include "quarter/city/block.hpp"
@@ -41,19 +43,19 @@ struct GivenInputs {
 
 /// The services a row looks at, each once, in the order of the catalogue; none if its targets are
 /// just limits.
-std::vector<std::size_t> services_of(const Catalogue& catalogue, const CheckRow& row);
+std::vector<std::size_t> services_of(const Rulebook& catalogue, const CheckRow& row);
 
 /// The rows of all checks whose modes were searched, and of those that say what they lack.
-std::vector<CheckRow> check_rows(const Catalogue& catalogue,
+std::vector<CheckRow> check_rows(const Rulebook& catalogue,
                                  const std::vector<std::size_t>& searched_modes,
                                  const GivenInputs& given = {});
 
 /// Not testable if the row lacks an input, else by the thresholds of its check.
-Verdict verdict_of(const Catalogue& catalogue, const CheckRow& row, const Share& share);
+Verdict verdict_of(const Rulebook& catalogue, const CheckRow& row, const Share& share);
 
 /// What measures look at; everything is only looked at.
 struct MeasureContext {
-  const Catalogue& catalogue;
+  const Rulebook& catalogue;
   const MapData& map;
   const TravelTimes& times;
   GivenInputs given = {};
@@ -185,14 +187,5 @@ class AreaMeasure {
 /// The measure of a row; nothing if its kind is of the other sort, or untestable.
 std::unique_ptr<OriginMeasure> origin_measure(const MeasureContext& context, const CheckRow& row);
 std::unique_ptr<AreaMeasure> area_measure(const MeasureContext& context, const CheckRow& row);
-
-/// What a kind's figure is, as printed beside it: "share of weight", "km/km²", …
-std::string_view unit_of(CheckRule::Kind kind);
-/// Whether its figure is the median of the origins' values instead of their sum.
-bool is_median(const CheckRule& check);
-/// Whether it lies between 0 and 1.
-bool is_share(CheckRule::Kind kind);
-/// Whether that is a share of the homes' weight.
-bool is_share_of_weight(CheckRule::Kind kind);
 
 }  // namespace quarter

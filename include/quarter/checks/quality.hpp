@@ -29,9 +29,7 @@ std::vector<std::vector<RowQuality>> data_quality(const MeasureContext& context,
                                                   const AreaLocator& areas,
                                                   const Assessment& assessment);
 
-/// Whether the map ends within the limits of a row, at an origin.
+/// Whether the map ends within the limits of a row, at an origin; of kinds that has_edge.
 bool meets_edge(const MeasureContext& context, const CheckRow& row, const OriginView& origin);
-/// Whether `meets_edge` can be asked of a row: it has a limit, and origins.
-bool has_edge(const CheckRule& check);
 
 }  // namespace quarter

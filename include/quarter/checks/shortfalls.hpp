@@ -9,6 +9,8 @@
 
 namespace quarter {
 
+struct Rulebook;
+
 struct Assessment;
 
 /// Why a need is not met in a block.
@@ -30,7 +32,7 @@ struct Shortfall {
 
 /// The row that asks for several needs at once, of which a block may lack some: the first of kind
 /// "completeness" that asks for all of its targets.
-std::optional<std::size_t> needs_row(const Catalogue& catalogue, const std::vector<CheckRow>& rows);
+std::optional<std::size_t> needs_row(const Rulebook& catalogue, const std::vector<CheckRow>& rows);
 
 /// Finds out what blocks lack. Safe to call from several threads at once.
 class ShortfallFinder {
@@ -57,12 +59,12 @@ struct Improvement {
 
 /// Whether the check of one need by itself cannot tell, in a district (`scope` is its index) or in
 /// the city (`scope` is the number of districts).
-bool is_unknown(const Catalogue& catalogue, const Assessment& assessment, std::size_t category,
+bool is_unknown(const Rulebook& catalogue, const Assessment& assessment, std::size_t category,
                 std::size_t scope);
 
 /// For a district or the city, see is_unknown, of the needs that the checks can tell of; nothing if
 /// nobody lacks just one of these.
-std::optional<Improvement> best_improvement(const Catalogue& catalogue,
-                                            const Assessment& assessment, std::size_t scope);
+std::optional<Improvement> best_improvement(const Rulebook& catalogue, const Assessment& assessment,
+                                            std::size_t scope);
 
 }  // namespace quarter

@@ -5,10 +5,11 @@
 #include <cstdint>
 #include <string_view>
 
-#include "quarter/catalogue/catalogue.hpp"
 #include "quarter/reach/travel_times.hpp"
 
 namespace quarter {
+
+struct CheckRule;
 
 enum class Verdict : std::uint8_t {
   met,

@@ -5,12 +5,14 @@
 #include <span>
 #include <vector>
 
-#include "quarter/catalogue/catalogue.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "quarter/city/map_data.hpp"
 #include "quarter/network/search_graph.hpp"
 #include "quarter/network/street_index.hpp"
 
 namespace quarter {
+
+struct Catalogue;
 
 /// What made an access point.
 enum class Evidence : std::uint8_t {

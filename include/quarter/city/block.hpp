@@ -10,9 +10,10 @@
 #include "quarter/base/findings.hpp"
 #include "quarter/base/geometry.hpp"
 #include "quarter/base/ids.hpp"
-#include "quarter/catalogue/catalogue.hpp"
 
 namespace quarter {
+
+struct BlockRules;
 
 /// The smallest piece of a city that gets travel times: a face of the street network, a cell, or a
 /// polygon of the user's.

@@ -10,6 +10,8 @@
 
 namespace quarter {
 
+struct Catalogue;
+
 /// What blocks are laid out by: the homes, buildings, walls and water of a map, the paths, service
 /// ways and residential streets of its network, and the cells of a population (may be null) that
 /// hold neither homes nor residential streets. Map and network must outlive it. A coast that ends

@@ -7,11 +7,12 @@
 
 #include "quarter/base/findings.hpp"
 #include "quarter/base/geometry.hpp"
-#include "quarter/catalogue/catalogue.hpp"
 #include "quarter/city/map_data.hpp"
 #include "quarter/city/place_rules.hpp"
 
 namespace quarter {
+
+struct Catalogue;
 
 /// A place that a file of the user's names.
 struct GivenPlace {

@@ -5,12 +5,13 @@
 #include <span>
 
 #include "quarter/base/tags.hpp"
-#include "quarter/catalogue/catalogue.hpp"
 #include "quarter/city/given_places.hpp"
 #include "quarter/city/map_data.hpp"
 #include "quarter/network/street_rules.hpp"
 
 namespace quarter {
+
+struct Catalogue;
 
 struct RelationMember {
   OsmRef::Type type = OsmRef::Type::way;

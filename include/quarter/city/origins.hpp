@@ -13,6 +13,8 @@
 
 namespace quarter {
 
+struct Catalogue;
+
 /// What stands for the people of a block.
 enum class OriginKind : std::uint8_t {
   buildings,      ///< residential buildings, weighted by floor area

@@ -5,11 +5,14 @@
 #include <vector>
 
 #include "quarter/base/tags.hpp"
-#include "quarter/catalogue/catalogue.hpp"
+#include "quarter/catalogue/services.hpp"
+#include "quarter/catalogue/tag_rule.hpp"
 #include "quarter/city/map_data.hpp"
 #include "quarter/network/life_cycle.hpp"
 
 namespace quarter {
+
+struct Catalogue;
 
 /// Whether a circle of this diameter in metres fits inside a place.
 using WideEnough = std::function<bool(double metres)>;

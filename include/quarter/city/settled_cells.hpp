@@ -12,6 +12,8 @@
 
 namespace quarter {
 
+struct BlockRules;
+
 /// What makes ground settled; everything is only looked at, while a SettledCells is made.
 struct SettledBy {
   std::span<const BlockGround::Shape> homes;    ///< rings

@@ -16,6 +16,7 @@ namespace quarter {
 /// A row of checks.json: how a district (or the area studied, "city") stands in one check.
 struct CheckResult {
   std::string district, name, check, title, title_zh, categories, modes, unit, verdict, weight_kind;
+  bool is_share = false;  ///< between 0 and 1, read in percent
   std::int64_t module = 0;
   std::optional<double> minutes, metres;       ///< the limit, where all targets share one
   std::optional<double> share, share_high;     ///< the figure as an interval, in `unit`
@@ -23,7 +24,6 @@ struct CheckResult {
   double weight = 0;                           ///< what the figure is a share of
   std::map<std::string, double> group_shares;  ///< low end for each group of people counted apart
 
-  bool is_share() const { return unit.starts_with("share"); }
   bool less_is_better() const { return met_from && near_from && *near_from > *met_from; }
 };
 

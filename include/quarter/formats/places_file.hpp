@@ -10,6 +10,8 @@
 
 namespace quarter {
 
+struct Catalogue;
+
 /// Places of the user's: points or polygons of a GeoJSON, GeoPackage, FlatGeobuf or Shapefile, or
 /// points of a CSV with lon and lat, in any coordinate system, brought to WGS 84 from `datum` after
 /// the file's own. Columns (any case): `category`, an id of the catalogue; `type`, a subtype of one

@@ -5,9 +5,12 @@
 #include <vector>
 
 #include "quarter/base/tags.hpp"
-#include "quarter/catalogue/catalogue.hpp"
+#include "quarter/catalogue/condition_rules.hpp"
 
 namespace quarter {
+
+struct Catalogue;
+struct TravelMode;
 
 /// What season, water and roughness do to one mode on a way or at a node.
 struct Ground {

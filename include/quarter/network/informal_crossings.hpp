@@ -6,6 +6,8 @@
 
 namespace quarter {
 
+struct Catalogue;
+
 /// Joins sidewalks that are drawn apart to the small streets they run along, where people step onto
 /// the street although no crossing is near (InformalCrossings of the catalogue). Every link becomes
 /// a straight way with the id and the rules of its sidewalk, and a finding. Both ways get nodes

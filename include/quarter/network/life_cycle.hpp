@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "quarter/base/tags.hpp"
-#include "quarter/catalogue/catalogue.hpp"
+#include "quarter/catalogue/condition_rules.hpp"
 
 namespace quarter {
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "quarter/base/geometry.hpp"
-#include "quarter/catalogue/catalogue.hpp"
+#include "quarter/catalogue/obstacles.hpp"
 
 namespace quarter {
 

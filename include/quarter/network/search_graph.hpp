@@ -7,12 +7,12 @@
 #include <span>
 #include <vector>
 
-#include "quarter/catalogue/catalogue.hpp"
 #include "quarter/network/street_network.hpp"
 #include "quarter/network/travel_cost.hpp"
 
 namespace quarter {
 
+struct Catalogue;
 struct StreetGraph;
 
 /// A position on the network: a point of a segment, and the walk from there to the point it stands

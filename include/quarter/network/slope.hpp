@@ -6,10 +6,12 @@
 
 #include "quarter/base/findings.hpp"
 #include "quarter/base/lonlat.hpp"
-#include "quarter/catalogue/catalogue.hpp"
 #include "quarter/network/street_network.hpp"
 
 namespace quarter {
+
+struct Catalogue;
+struct SlopeRule;
 
 /// Heights of the ground in metres at many positions, smoothed; NaN where none is known. Called
 /// from several threads at once.

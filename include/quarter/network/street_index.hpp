@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "quarter/base/box_index.hpp"
+#include "quarter/catalogue/obstacles.hpp"
 #include "quarter/network/obstacles.hpp"
 #include "quarter/network/search_graph.hpp"
 #include "quarter/network/street_network.hpp"

@@ -10,10 +10,11 @@
 #include "quarter/base/findings.hpp"
 #include "quarter/base/geometry.hpp"
 #include "quarter/base/ids.hpp"
-#include "quarter/catalogue/catalogue.hpp"
 #include "quarter/network/street_rules.hpp"
 
 namespace quarter {
+
+struct Catalogue;
 
 /// One way of the extract that some mode can use, as handed to build_street_network.
 struct StreetWay {

@@ -8,7 +8,8 @@
 #include <vector>
 
 #include "quarter/base/tags.hpp"
-#include "quarter/catalogue/catalogue.hpp"
+#include "quarter/catalogue/gait.hpp"
+#include "quarter/catalogue/rules.hpp"
 #include "quarter/network/life_cycle.hpp"
 #include "quarter/network/traffic_stress.hpp"
 

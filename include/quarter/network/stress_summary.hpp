@@ -6,10 +6,11 @@
 #include <optional>
 #include <vector>
 
-#include "quarter/catalogue/catalogue.hpp"
 #include "quarter/network/street_network.hpp"
 
 namespace quarter {
+
+struct Catalogue;
 
 /// How much traffic stress the streets of a city put on those who ride.
 struct StressSummary {

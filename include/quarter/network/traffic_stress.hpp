@@ -4,7 +4,7 @@
 #include <cstdint>
 
 #include "quarter/base/tags.hpp"
-#include "quarter/catalogue/catalogue.hpp"
+#include "quarter/catalogue/stress.hpp"
 
 namespace quarter {
 

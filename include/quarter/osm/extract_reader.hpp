@@ -10,6 +10,8 @@
 
 namespace quarter {
 
+struct Catalogue;
+
 /// What a file may hold at most; hostile files are smaller on the disk than in memory.
 struct ReadBudget {
   std::uint64_t objects = 4'000'000'000ULL;

@@ -10,6 +10,8 @@
 
 namespace quarter {
 
+struct Catalogue;
+
 /// What a cell says besides whole seconds.
 struct CellCodes {
   std::uint16_t no_street;     ///< no usable street within the mode's join limit

@@ -11,6 +11,8 @@
 
 namespace quarter {
 
+struct Catalogue;
+
 /// A stretch of a route.
 struct RouteLeg {
   enum class Kind : std::uint8_t {

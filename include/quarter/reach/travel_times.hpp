@@ -9,10 +9,13 @@
 #include <string_view>
 #include <vector>
 
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
 #include "quarter/city/access_points.hpp"
 #include "quarter/city/map_data.hpp"
 #include "quarter/network/search_graph.hpp"
 #include "quarter/network/street_index.hpp"
+#include "quarter/reach/search_plan.hpp"
 #include "quarter/reach/travel_time_field.hpp"
 
 namespace quarter {
@@ -42,7 +45,8 @@ struct PlaceDoor {
 using StageListener = std::function<void(std::string_view)>;
 
 struct ReachOptions {
-  std::vector<std::size_t> modes;  ///< indices into Catalogue::modes; empty: all
+  std::vector<std::size_t> modes;       ///< indices into Catalogue::modes; empty: all
+  std::optional<SearchPlan> plan = {};  ///< nothing: plan_of_map
   double max_minutes = 30;
   DelayPolicy delays = DelayPolicy::full;
 };
@@ -142,9 +146,8 @@ class TravelTimes {
   void costs(const Footing& from, PointTimes& times) const;
 
  private:
-  /// Whether some category on the map or some check asks for it (Catalogue::searched).
   bool searched(std::size_t mode, std::size_t service) const {
-    return searched_[mode * catalogue_.services.size() + service];
+    return plan_.entrances(mode, service);
   }
   /// Of one point in one mode, per service; unreached where no field was searched.
   struct ServiceCosts {
@@ -167,13 +170,13 @@ class TravelTimes {
   void search_edges(const MapData& map);
 
   const Catalogue& catalogue_;
+  SearchPlan plan_;
   const StreetNetwork& network_;
   StreetIndex index_;
   std::uint32_t limit_ms_;
   DelayPolicy delays_;
   std::vector<std::size_t> modes_;
   std::vector<std::unique_ptr<SearchGraph>> graphs_;  // per mode
-  std::vector<bool> searched_;                        // [mode · services + service]
   std::vector<const SearchGraph*> joined_graphs_;     // those of modes_
   std::vector<double> join_limits_m_;                 // likewise
   std::vector<ServedPlace> served_;

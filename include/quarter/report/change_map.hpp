@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "quarter/catalogue/label.hpp"
 #include "quarter/report/map_format.hpp"
 #include "quarter/report/report_source.hpp"
 

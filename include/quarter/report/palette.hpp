@@ -6,9 +6,10 @@
 #include <string_view>
 #include <vector>
 
-#include "quarter/catalogue/catalogue.hpp"
-
 namespace quarter {
+
+struct Rulebook;
+struct Label;
 
 /// A colour of sRGB.
 struct Colour {
@@ -28,17 +29,17 @@ struct TimeClass {
 
 /// The limit that most targets of the catalogue's checks have, if it bounds a class; else the
 /// middle class limit.
-double pivot_minutes(const Catalogue& catalogue);
+double pivot_minutes(const Rulebook& catalogue);
 
 /// The classes of the map: blue up to the pivot, orange beyond it, darker the farther from it. With
 /// at most three classes on a side, neighbours are at least 10 apart (CIEDE2000) for normal sight,
 /// deuteranopia and protanopia.
-std::vector<TimeClass> time_classes(const Catalogue& catalogue);
+std::vector<TimeClass> time_classes(const Rulebook& catalogue);
 
 /// Seconds that a time must lie on one side of to be painted (see is_told): the pivot, on which
 /// verdicts turn, and the end of the last class but one, beyond which a map says "farther".
 /// Ascending.
-std::vector<double> told_limits_s(const Catalogue& catalogue);
+std::vector<double> told_limits_s(const Rulebook& catalogue);
 
 /// What a map says where it cannot tell. Hatched, or in this grey where nothing can be hatched.
 const Label& not_told_label();

@@ -5,11 +5,12 @@
 #include <string_view>
 #include <vector>
 
-#include "quarter/catalogue/catalogue.hpp"
 #include "quarter/checks/assess.hpp"
 #include "quarter/tables/layer.hpp"
 
 namespace quarter {
+
+struct Rulebook;
 
 inline constexpr std::string_view kAttribution = "© OpenStreetMap contributors, ODbL 1.0";
 
@@ -18,7 +19,7 @@ inline constexpr std::string_view kAttribution = "© OpenStreetMap contributors,
 struct ReportSource {
   std::string title;               ///< of the page and the maps: the city
   std::string date;                ///< of the data, ISO 8601, or empty
-  const Catalogue& catalogue;      ///< names of modes, categories, checks; classes of the map
+  const Rulebook& catalogue;       ///< names of modes, categories, checks; classes of the map
   std::vector<std::size_t> modes;  ///< those that were searched, indices into Catalogue::modes
   std::vector<CheckRow> rows;      ///< in the order of `checks`
   std::string weight_name;         ///< such as "floor area"

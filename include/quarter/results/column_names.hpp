@@ -43,6 +43,7 @@ inline constexpr const char* kModes = "modes";
 inline constexpr const char* kMinutes = "minutes";
 inline constexpr const char* kMetres = "metres";
 inline constexpr const char* kUnit = "unit";
+inline constexpr const char* kIsShare = "is_share";
 inline constexpr const char* kShare = "share";
 inline constexpr const char* kShareHigh = "share_high";
 inline constexpr const char* kVerdict = "verdict";

@@ -5,13 +5,14 @@
 #include <vector>
 
 #include "quarter/checks/assess.hpp"
+#include "quarter/checks/rulebook.hpp"
 #include "quarter/results/study.hpp"
 
 namespace quarter {
 
 /// Everything a run knows when it writes; only looked at.
 struct RunResult {
-  const Catalogue& catalogue;
+  const Rulebook& catalogue;
   const MapData& map;
   const TravelTimes& times;
   const Study& study;

@@ -3,11 +3,12 @@
 
 #include <vector>
 
-#include "quarter/catalogue/catalogue.hpp"
 #include "quarter/reach/travel_times.hpp"
 #include "quarter/tables/point_table.hpp"
 
 namespace quarter {
+
+struct Catalogue;
 
 /// What `quarter times` writes: the columns of the file of points in its order, with the id where
 /// it stands there, and then the times by the `modes` that were searched. A column of the file that

@@ -5,12 +5,23 @@
 #include <algorithm>
 
 #include "category_places.hpp"
-#include "kinds.hpp"
+#include "check_reader.hpp"
 #include "quarter/base/groups.hpp"
+#include "quarter/checks/check_kind.hpp"
+#include "quarter/checks/check_rule.hpp"
 #include "street_walk.hpp"
 
 namespace quarter::kinds {
 namespace {
+
+struct Keys {
+  std::uint64_t streets = 0;        ///< bits of street classes
+  double extent_m = 0;              ///< a network at least so wide
+  double gap_m = 0;                 ///< parts not farther apart are one
+  std::vector<std::size_t> beside;  ///< only stretches beside a place of these categories,
+  double beside_m = 0;              ///< at most so far off,
+  std::uint64_t known = 0;          ///< and those of these street classes
+};
 
 double width_m(const Box& box) {
   return box.empty() ? 0 : near_distance_m(box.min, box.max);
@@ -19,15 +30,15 @@ double width_m(const Box& box) {
 /// The segments that may be part of the network: streets of a class, with `beside` only those of
 /// class `known` and those along a place.
 std::vector<std::uint32_t> stretches_of(const MeasureContext& context, const CheckRow& row) {
-  const CheckRule& check = context.check(row);
+  const Keys& keys = own_of<Keys>(context.check(row));
   std::vector<CategoryDistance> places;
-  for (const std::size_t category : check.beside)
+  for (const std::size_t category : keys.beside)
     places.emplace_back(context, category);
   std::vector<std::uint32_t> stretches;
-  for_each_street(context.times.index().network(), check.streets, [&](const Street& street) {
-    const bool beside = places.empty() || (street.classes & check.known) != 0 ||
+  for_each_street(context.times.index().network(), keys.streets, [&](const Street& street) {
+    const bool beside = places.empty() || (street.classes & keys.known) != 0 ||
                         std::any_of(places.begin(), places.end(), [&](const auto& place) {
-                          return place.metres(street.middle) <= check.beside_m;
+                          return place.metres(street.middle) <= keys.beside_m;
                         });
     if (beside) stretches.push_back(street.index);
   });
@@ -150,10 +161,10 @@ class Bikeway : public OriginMeasure {
  public:
   Bikeway(const MeasureContext& context, const CheckRow& row)
       : modes_(row.modes), limit_m_(row.targets.front().metres) {
-    const CheckRule& check = context.check(row);
-    beside_ = check.beside;
-    const BikewayNetwork network(context.times, stretches_of(context, row), check.extent_m,
-                                 check.gap_m);
+    const Keys& keys = own_of<Keys>(context.check(row));
+    beside_ = keys.beside;
+    const BikewayNetwork network(context.times, stretches_of(context, row), keys.extent_m,
+                                 keys.gap_m);
     ways_.emplace_back(context.times, modes_, network.counted());
     ways_.emplace_back(context.times, modes_, network.perhaps_counted());
   }
@@ -181,10 +192,40 @@ class Bikeway : public OriginMeasure {
   std::vector<WayTo> ways_;          ///< to what counts, and to what may
 };
 
-}  // namespace
+void read(CheckReader& reader) {
+  Keys& keys = reader.own<Keys>();
+  keys.streets = reader.streets("streets");
+  reader.table.number("extent_m", keys.extent_m, kCheckMetres);
+  reader.table.number("gap_m", keys.gap_m, from(0, 100000));
+  keys.beside = reader.categories("beside", Need::optional);
+  if (keys.beside.empty()) return;
+  reader.table.number("beside_m", keys.beside_m, kCheckMetres);
+  keys.known = reader.streets("known", Need::optional);
+}
 
-std::unique_ptr<OriginMeasure> bikeway(const MeasureContext& context, const CheckRow& row) {
+double margin_m(const CheckRule& check) {
+  const Keys& keys = own_of<Keys>(check);
+  return keys.extent_m + keys.gap_m + keys.beside_m;
+}
+
+std::unique_ptr<OriginMeasure> measure(const MeasureContext& context, const CheckRow& row) {
   return std::make_unique<Bikeway>(context, row);
 }
+
+}  // namespace
+
+extern const CheckKind bikeway{
+    .name = "bikeway",
+    .unit = Unit::share_of_weight,
+    .better = CheckKind::Better::more,
+    .limit = CheckKind::Limit::metres,
+    .modes = CheckKind::Modes::any,
+    .block_verdict = CheckKind::BlockVerdict::median_home,
+    .read = read,
+    .of_homes = measure,
+    .margin_m = margin_m,
+    .example =
+        R"(streets = ["bikeway"], modes = ["walk"], metres = 400, extent_m = 500, gap_m = 100)",
+};
 
 }  // namespace quarter::kinds

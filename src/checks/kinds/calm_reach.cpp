@@ -8,11 +8,17 @@
 #include <map>
 
 #include "category_places.hpp"
-#include "kinds.hpp"
+#include "check_reader.hpp"
+#include "quarter/checks/check_kind.hpp"
+#include "quarter/checks/check_rule.hpp"
 #include "quarter/reach/supply.hpp"
 
 namespace quarter::kinds {
 namespace {
+
+struct Keys {
+  double apart_m = 0;  ///< places of the sample are farther apart
+};
 
 /// A number that tells nothing of the id it is made of (the finaliser of SplitMix64: Steele, Lea
 /// and Flood, Fast splittable pseudorandom number generators, 2014).
@@ -76,7 +82,7 @@ struct Sample {
 
 Sample sample_of(const MeasureContext& context, const CheckRow& row) {
   const std::size_t mode = row.modes.front();
-  const double apart_m = context.check(row).apart_m;
+  const double apart_m = own_of<Keys>(context.check(row)).apart_m;
   std::map<std::uint32_t, Supply> places;
   for_each_open_place(context, row, [&](const ServedPlace& served) {
     if (served.access[mode].empty()) return;
@@ -151,10 +157,32 @@ class CalmReach : public OriginMeasure {
   Counts perhaps_;
 };
 
-}  // namespace
+void read(CheckReader& reader) {
+  reader.table.number("apart_m", reader.own<Keys>().apart_m, kCheckMetres);
+}
 
-std::unique_ptr<OriginMeasure> calm_reach(const MeasureContext& context, const CheckRow& row) {
+double margin_m(const CheckRule& check) {
+  return 2 * own_of<Keys>(check).apart_m;
+}
+
+std::unique_ptr<OriginMeasure> measure(const MeasureContext& context, const CheckRow& row) {
   return std::make_unique<CalmReach>(context, row);
 }
+
+}  // namespace
+
+extern const CheckKind calm_reach{
+    .name = "calm_reach",
+    .unit = Unit::share_of_places_reached,
+    .better = CheckKind::Better::more,
+    .asks = CheckKind::Asks::entrances,
+    .limit = CheckKind::Limit::required,
+    .modes = CheckKind::Modes::one_bicycle,
+    .looks_at_all = true,
+    .read = read,
+    .of_homes = measure,
+    .margin_m = margin_m,
+    .example = R"(categories = ["food"], minutes = 15, modes = ["cycle"], apart_m = 100)",
+};
 
 }  // namespace quarter::kinds

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "kinds.hpp"
 #include "quarter/base/parallel.hpp"
+#include "quarter/checks/check_kind.hpp"
+#include "quarter/checks/measure.hpp"
 
 namespace quarter::kinds {
 namespace {
@@ -63,10 +64,23 @@ class Canopy : public AreaMeasure {
   const ShareMap& canopy_;
 };
 
-}  // namespace
+std::string needs(const CheckRule&, const GivenInputs& given, std::size_t) {
+  return given.canopy != nullptr ? "" : "--canopy FILE";
+}
 
-std::unique_ptr<AreaMeasure> canopy(const MeasureContext& context, const CheckRow&) {
+std::unique_ptr<AreaMeasure> measure(const MeasureContext& context, const CheckRow&) {
   return std::make_unique<Canopy>(context);
 }
+
+}  // namespace
+
+extern const CheckKind canopy{
+    .name = "canopy",
+    .unit = Unit::share_of_area,
+    .better = CheckKind::Better::more,
+    .needs = needs,
+    .of_areas = measure,
+    .example = "",
+};
 
 }  // namespace quarter::kinds

@@ -5,6 +5,9 @@
 #include <cmath>
 #include <vector>
 
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
+#include "quarter/checks/check_rule.hpp"
 #include "quarter/checks/measure.hpp"
 #include "quarter/city/outline_distance.hpp"
 #include "quarter/reach/distinct_places.hpp"

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "category_places.hpp"
-#include "kinds.hpp"
+#include "quarter/checks/check_kind.hpp"
 #include "straight_from.hpp"
 
 namespace quarter::kinds {
@@ -43,10 +43,22 @@ class Circuity : public OriginMeasure {
   std::size_t category_;
 };
 
-}  // namespace
-
-std::unique_ptr<OriginMeasure> circuity(const MeasureContext&, const CheckRow& row) {
+std::unique_ptr<OriginMeasure> measure(const MeasureContext&, const CheckRow& row) {
   return std::make_unique<Circuity>(row);
 }
+
+}  // namespace
+
+extern const CheckKind circuity{
+    .name = "circuity",
+    .unit = Unit::ratio,
+    .asks = CheckKind::Asks::times,
+    .limit = CheckKind::Limit::optional,
+    .modes = CheckKind::Modes::any,
+    .a_row_each = true,
+    .in_straight_lines = true,
+    .of_homes = measure,
+    .example = R"(categories = ["food"], modes = ["walk"])",
+};
 
 }  // namespace quarter::kinds

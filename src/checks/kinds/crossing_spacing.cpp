@@ -5,11 +5,20 @@
 #include <limits>
 #include <queue>
 
-#include "kinds.hpp"
+#include "check_reader.hpp"
+#include "quarter/checks/check_kind.hpp"
+#include "quarter/checks/check_rule.hpp"
+#include "quarter/checks/measure.hpp"
 #include "street_walk.hpp"
 
 namespace quarter::kinds {
 namespace {
+
+struct Keys {
+  std::uint64_t streets = 0;  ///< bits of street classes: paths over a street
+  std::uint64_t of = 0;       ///< bits of street classes
+  double least_per_km = 0;    ///< with fewer crossings the map is silent
+};
 
 constexpr std::uint32_t kFar = std::numeric_limits<std::uint32_t>::max();
 
@@ -17,15 +26,15 @@ constexpr std::uint32_t kFar = std::numeric_limits<std::uint32_t>::max();
 /// towards its `from` end.
 class MainStreets {
  public:
-  MainStreets(const MapData& map, const StreetNetwork& network, const CheckRule& check)
+  MainStreets(const MapData& map, const StreetNetwork& network, const Keys& keys)
       : network_(network), crossing_(network.junctions.size(), false) {
-    for_each_street(network, check.of, [&](const Street& street) {
+    for_each_street(network, keys.of, [&](const Street& street) {
       main_.push_back(street.index);
       legs_.push_back({street.segment.from, street.index});
       legs_.push_back({street.segment.to, street.index});
     });
     std::sort(legs_.begin(), legs_.end());
-    mark_crossings(check.streets);
+    mark_crossings(keys.streets);
     for (const Leg& leg : legs_) {
       const bool ends = legs_at(leg.junction).size() == 1 && !crossing_[leg.junction];
       const bool at_edge = network.cut_junctions[leg.junction] != 0 ||
@@ -127,9 +136,9 @@ class CrossingSpacing : public AreaMeasure {
  public:
   CrossingSpacing(const MeasureContext& context, const CheckRow& row)
       : network_(context.times.index().network()),
-        check_(context.check(row)),
+        keys_(own_of<Keys>(context.check(row))),
         limit_m_(row.targets.front().metres),
-        streets_(context.map, network_, check_) {}
+        streets_(context.map, network_, keys_) {}
 
   AreaFigures figures(const AreaLocator& areas) const override {
     const auto surely = streets_.ahead(false), maybe = streets_.ahead(true);
@@ -154,19 +163,37 @@ class CrossingSpacing : public AreaMeasure {
       areas.add_street(s, {network_.segments[s].length_cm / 1e5, 0, 0}, figures);
     for (const std::uint32_t junction : streets_.crossings())
       areas.add(network_.junctions[junction], {0, 1, 0}, figures);
-    return figures.back().yes < check_.least_per_km * figures.back().weight;
+    return figures.back().yes < keys_.least_per_km * figures.back().weight;
   }
 
   const StreetNetwork& network_;
-  const CheckRule& check_;
+  const Keys& keys_;
   double limit_m_;
   MainStreets streets_;
 };
 
-}  // namespace
+void read(CheckReader& reader) {
+  Keys& keys = reader.own<Keys>();
+  keys.streets = reader.streets("streets");
+  keys.of = reader.streets("of");
+  reader.table.number("least_per_km", keys.least_per_km, above(0, 1000));
+}
 
-std::unique_ptr<AreaMeasure> crossing_spacing(const MeasureContext& context, const CheckRow& row) {
+std::unique_ptr<AreaMeasure> measure(const MeasureContext& context, const CheckRow& row) {
   return std::make_unique<CrossingSpacing>(context, row);
 }
+
+}  // namespace
+
+extern const CheckKind crossing_spacing{
+    .name = "crossing_spacing",
+    .unit = Unit::share_of_street_length,
+    .better = CheckKind::Better::more,
+    .limit = CheckKind::Limit::metres,
+    .read = read,
+    .of_areas = measure,
+    .example =
+        R"(streets = ["crossing_path"], of = ["main_street"], metres = 200, least_per_km = 0.1)",
+};
 
 }  // namespace quarter::kinds

@@ -4,15 +4,26 @@
 #include <map>
 
 #include "category_places.hpp"
-#include "kinds.hpp"
+#include "check_reader.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
+#include "quarter/checks/check_kind.hpp"
+#include "quarter/checks/check_rule.hpp"
 
 namespace quarter::kinds {
 namespace {
 
+struct Keys {
+  std::size_t facility = 0;  ///< index into Catalogue::categories
+};
+
 class Facility : public AreaMeasure {
  public:
   Facility(const MeasureContext& context, const CheckRow& row)
-      : context_(context), row_(row), facilities_(context, context.check(row).facility) {}
+      : context_(context),
+        row_(row),
+        facility_(own_of<Keys>(context.check(row)).facility),
+        facilities_(context, facility_) {}
 
   AreaFigures figures(const AreaLocator& areas) const override {
     AreaFigures figures(areas.districts() + 1);
@@ -30,8 +41,7 @@ class Facility : public AreaMeasure {
   /// Whether there is one in the area studied.
   bool any_facility(const AreaLocator& areas) const {
     AreaFigures found(areas.districts() + 1);
-    const std::size_t category = context_.check(row_).facility;
-    for (const std::size_t service : context_.catalogue.categories[category].services) {
+    for (const std::size_t service : context_.catalogue.categories[facility_].services) {
       for (const ServedPlace* const served : open_places(context_, service))
         areas.add(context_.map.places[served->place].where, {1, 0, 0}, found);
     }
@@ -71,13 +81,30 @@ class Facility : public AreaMeasure {
 
   MeasureContext context_;
   CheckRow row_;
+  std::size_t facility_;
   CategoryDistance facilities_;
 };
 
-}  // namespace
+void read(CheckReader& reader) {
+  Keys& keys = reader.own<Keys>();
+  keys.facility = reader.category("facility").value_or(0);
+}
 
-std::unique_ptr<AreaMeasure> facility(const MeasureContext& context, const CheckRow& row) {
+std::unique_ptr<AreaMeasure> measure(const MeasureContext& context, const CheckRow& row) {
   return std::make_unique<Facility>(context, row);
 }
+
+}  // namespace
+
+extern const CheckKind facility{
+    .name = "facility",
+    .unit = Unit::share_of_places,
+    .better = CheckKind::Better::more,
+    .asks = CheckKind::Asks::entrances,
+    .limit = CheckKind::Limit::optional,
+    .read = read,
+    .of_areas = measure,
+    .example = R"(categories = ["food"], metres = 50, facility = "cycle_parking")",
+};
 
 }  // namespace quarter::kinds

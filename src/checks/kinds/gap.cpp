@@ -2,7 +2,8 @@
 // Kind "gap": who is left behind? The share of those whose targets adults reach and another
 // traveller does not.
 #include "category_places.hpp"
-#include "kinds.hpp"
+#include "inputs.hpp"
+#include "quarter/checks/check_kind.hpp"
 
 namespace quarter::kinds {
 namespace {
@@ -28,10 +29,22 @@ class Gap : public OriginMeasure {
   CheckRow row_;
 };
 
-}  // namespace
-
-std::unique_ptr<OriginMeasure> gap(const MeasureContext&, const CheckRow& row) {
+std::unique_ptr<OriginMeasure> measure(const MeasureContext&, const CheckRow& row) {
   return std::make_unique<Gap>(row);
 }
+
+}  // namespace
+
+extern const CheckKind gap{
+    .name = "gap",
+    .unit = Unit::share_of_weight,
+    .better = CheckKind::Better::less,
+    .asks = CheckKind::Asks::times,
+    .limit = CheckKind::Limit::required,
+    .modes = CheckKind::Modes::two,
+    .needs = needs_every_mode,
+    .of_homes = measure,
+    .example = R"(categories = ["food"], minutes = 15, modes = ["walk", "cycle"])",
+};
 
 }  // namespace quarter::kinds

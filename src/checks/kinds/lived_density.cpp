@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Kind "lived_density": how many residents share a hectare of their block with each? Blocks nobody
 // lives in do not count, however large they are.
-#include "kinds.hpp"
+#include "inputs.hpp"
+#include "quarter/checks/check_kind.hpp"
 
 namespace quarter::kinds {
 namespace {
@@ -26,10 +27,18 @@ class LivedDensity : public OriginMeasure {
   std::vector<double> people_;  ///< per block
 };
 
-}  // namespace
-
-std::unique_ptr<OriginMeasure> lived_density(const MeasureContext& context, const CheckRow&) {
+std::unique_ptr<OriginMeasure> measure(const MeasureContext& context, const CheckRow&) {
   return std::make_unique<LivedDensity>(context);
 }
+
+}  // namespace
+
+extern const CheckKind lived_density{
+    .name = "lived_density",
+    .unit = Unit::residents_per_ha,
+    .needs = needs_people,
+    .of_homes = measure,
+    .example = "",
+};
 
 }  // namespace quarter::kinds

@@ -3,7 +3,8 @@
 #include <algorithm>
 
 #include "category_places.hpp"
-#include "kinds.hpp"
+#include "quarter/checks/check_kind.hpp"
+#include "quarter/checks/check_rule.hpp"
 #include "reached_places.hpp"
 
 namespace quarter::kinds {
@@ -57,10 +58,21 @@ class ReachableArea : public OriginMeasure {
   ReachedPlaces places_;
 };
 
-}  // namespace
-
-std::unique_ptr<OriginMeasure> reachable_area(const MeasureContext& context, const CheckRow& row) {
+std::unique_ptr<OriginMeasure> measure(const MeasureContext& context, const CheckRow& row) {
   return std::make_unique<ReachableArea>(context, row);
 }
+
+}  // namespace
+
+extern const CheckKind reachable_area{
+    .name = "reachable_area",
+    .unit = Unit::ha,
+    .figure = CheckKind::Figure::median,
+    .asks = CheckKind::Asks::entrances,
+    .limit = CheckKind::Limit::required,
+    .modes = CheckKind::Modes::any,
+    .of_homes = measure,
+    .example = R"(categories = ["green"], minutes = 15, modes = ["walk"])",
+};
 
 }  // namespace quarter::kinds

@@ -4,8 +4,9 @@
 #include <algorithm>
 
 #include "category_places.hpp"
-#include "kinds.hpp"
+#include "check_reader.hpp"
 #include "quarter/base/hilbert.hpp"
+#include "quarter/checks/check_kind.hpp"
 #include "quarter/checks/halo.hpp"
 #include "quarter/reach/reached_amounts.hpp"
 
@@ -110,10 +111,30 @@ class ReachedJobs : public OriginMeasure {
   std::vector<ReachedAmounts> reached_;  ///< per mode
 };
 
-}  // namespace
+void read(CheckReader& reader) {
+  reader.count(Need::required);
+}
 
-std::unique_ptr<OriginMeasure> reached_jobs(const MeasureContext& context, const CheckRow& row) {
+std::string needs(const CheckRule&, const GivenInputs& given, std::size_t) {
+  return given.jobs != nullptr ? "" : "--jobs FILE";
+}
+
+std::unique_ptr<OriginMeasure> measure(const MeasureContext& context, const CheckRow& row) {
   return std::make_unique<ReachedJobs>(context, row);
 }
+
+}  // namespace
+
+extern const CheckKind reached_jobs{
+    .name = "reached_jobs",
+    .unit = Unit::jobs,
+    .figure = CheckKind::Figure::median,
+    .limit = CheckKind::Limit::minutes,
+    .modes = CheckKind::Modes::any,
+    .read = read,
+    .needs = needs,
+    .of_homes = measure,
+    .example = R"(modes = ["walk"], minutes = 15, count = 10)",
+};
 
 }  // namespace quarter::kinds

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reached_places.hpp"
 
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
+
 namespace quarter::kinds {
 
 ReachedPlaces::ReachedPlaces(const MeasureContext& context, const CheckRow& row,

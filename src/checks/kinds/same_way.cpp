@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include "category_places.hpp"
-#include "kinds.hpp"
+#include "inputs.hpp"
+#include "quarter/checks/check_kind.hpp"
+#include "quarter/checks/check_rule.hpp"
 #include "quarter/checks/distribution.hpp"
 
 namespace quarter::kinds {
@@ -38,10 +40,23 @@ class SameWay : public OriginMeasure {
   CheckRow row_;
 };
 
-}  // namespace
-
-std::unique_ptr<OriginMeasure> same_way(const MeasureContext&, const CheckRow& row) {
+std::unique_ptr<OriginMeasure> measure(const MeasureContext&, const CheckRow& row) {
   return std::make_unique<SameWay>(row);
 }
+
+}  // namespace
+
+extern const CheckKind same_way{
+    .name = "same_way",
+    .unit = Unit::share_of_weight,
+    .better = CheckKind::Better::more,
+    .asks = CheckKind::Asks::times,
+    .limit = CheckKind::Limit::required,
+    .modes = CheckKind::Modes::two,
+    .block_verdict = CheckKind::BlockVerdict::median_home,
+    .needs = needs_every_mode,
+    .of_homes = measure,
+    .example = R"(categories = ["food"], minutes = 15, modes = ["walk", "step_free"])",
+};
 
 }  // namespace quarter::kinds

@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 // Kind "severance": whose nearest place is near in a straight line, but far on the way?
 #include "category_places.hpp"
-#include "kinds.hpp"
+#include "check_reader.hpp"
+#include "quarter/checks/check_kind.hpp"
+#include "quarter/checks/check_rule.hpp"
 #include "straight_from.hpp"
 
 namespace quarter::kinds {
 namespace {
 
+struct Keys {
+  double detour_m = 0;  ///< a way longer than this is cut off
+};
+
 class Severance : public OriginMeasure {
  public:
   Severance(const MeasureContext& context, const CheckRow& row)
-      : row_(row), detour_m_(context.check(row).detour_m) {}
+      : row_(row), detour_m_(own_of<Keys>(context.check(row)).detour_m) {}
 
   Mark at(const OriginView& origin) const override {
     const CheckTarget& target = row_.targets.front();
@@ -35,10 +41,29 @@ class Severance : public OriginMeasure {
   double detour_m_;
 };
 
-}  // namespace
+void read(CheckReader& reader) {
+  reader.table.number("detour_m", reader.own<Keys>().detour_m, kCheckMetres);
+}
 
-std::unique_ptr<OriginMeasure> severance(const MeasureContext& context, const CheckRow& row) {
+std::unique_ptr<OriginMeasure> measure(const MeasureContext& context, const CheckRow& row) {
   return std::make_unique<Severance>(context, row);
 }
+
+}  // namespace
+
+extern const CheckKind severance{
+    .name = "severance",
+    .unit = Unit::share_of_weight,
+    .better = CheckKind::Better::more,
+    .asks = CheckKind::Asks::times,
+    .limit = CheckKind::Limit::optional,
+    .modes = CheckKind::Modes::any,
+    .block_verdict = CheckKind::BlockVerdict::median_home_not,
+    .a_row_each = true,
+    .in_straight_lines = true,
+    .read = read,
+    .of_homes = measure,
+    .example = R"(categories = ["food"], metres = 500, modes = ["walk"], detour_m = 1500)",
+};
 
 }  // namespace quarter::kinds

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Kind "step_free": how many places say that a wheelchair gets in, at least in part?
 #include "category_places.hpp"
-#include "kinds.hpp"
+#include "place_lacks.hpp"
+#include "quarter/checks/check_kind.hpp"
 
 namespace quarter::kinds {
 namespace {
@@ -29,10 +30,25 @@ class StepFree : public AreaMeasure {
   CheckRow row_;
 };
 
-}  // namespace
+std::optional<double> assumed(const CheckRule&, const Share&, const PlaceLacks& lacks) {
+  return lacks.places > 0 ? std::optional(lacks.wheelchair / lacks.places) : std::nullopt;
+}
 
-std::unique_ptr<AreaMeasure> step_free(const MeasureContext& context, const CheckRow& row) {
+std::unique_ptr<AreaMeasure> measure(const MeasureContext& context, const CheckRow& row) {
   return std::make_unique<StepFree>(context, row);
 }
+
+}  // namespace
+
+extern const CheckKind step_free{
+    .name = "step_free",
+    .unit = Unit::share_of_places,
+    .better = CheckKind::Better::more,
+    .asks = CheckKind::Asks::entrances,
+    .limit = CheckKind::Limit::optional,
+    .of_areas = measure,
+    .assumed = assumed,
+    .example = R"(categories = ["food"])",
+};
 
 }  // namespace quarter::kinds

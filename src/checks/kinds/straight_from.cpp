@@ -5,6 +5,10 @@
 #include <cmath>
 
 #include "quarter/base/parallel.hpp"
+#include "quarter/catalogue/rules.hpp"
+#include "quarter/catalogue/services.hpp"
+#include "quarter/checks/check_kind.hpp"
+#include "quarter/checks/check_rule.hpp"
 
 namespace quarter {
 namespace {
@@ -14,8 +18,7 @@ constexpr double kSlackShare = 1e-3;
 constexpr double kSlackM = 0.1;
 
 bool is_straight(const CheckRule& check) {
-  return check.straight || check.kind == CheckRule::Kind::circuity ||
-         check.kind == CheckRule::Kind::severance;
+  return check.straight || check.kind->in_straight_lines;
 }
 
 }  // namespace

@@ -226,16 +226,15 @@ function timeColumn(mode, category, unit) {
 }
 
 // What the layer of checks says of a row, alike in every scope.
-const checkColumns = Object.fromEntries(['share', 'share_high', 'land_share', 'land_share_high', 'verdict', 'unit', 'minutes', 'metres', 'met_from',
+const checkColumns = Object.fromEntries(['share', 'share_high', 'land_share', 'land_share_high', 'verdict', 'minutes', 'metres', 'met_from',
   'near_from', 'needs', 'source', 'source_verified', 'places_unnamed', 'places_without_hours',
   'places_of_expected', 'assumed', 'map_edge'].map((name) => [name, column(DATA.checks, name)]));
 
 DATA.rows.forEach((row, i) => {
-  for (const name of ['unit', 'minutes', 'metres', 'needs', 'source']) row[name] = checkColumns[name](i);
+  for (const name of ['minutes', 'metres', 'needs', 'source']) row[name] = checkColumns[name](i);
   row.met = checkColumns.met_from(i);
   row.near = checkColumns.near_from(i);
   row.verified = checkColumns.source_verified(i) === 'yes';
-  row.isShare = row.unit === null || row.unit.startsWith('share');
   row.onMap = row.column in DATA.blocks.columns;
 });
 
@@ -269,11 +268,16 @@ function dataQuality(scope, row) {
   return [...few, ...missing].map((name) => told(name, say(name, {share: percent(checkColumns[name](i), 0)})));
 }
 
+/** What stands behind a figure that is no share. */
+function unitText(row) {
+  return row.unit.en === 'ratio' ? '' : ` ${label(row.unit)}`;
+}
+
 /** The figure of a row as it is read: percent, or a number with its unit. */
 function figure(row, {low, high}, digits = 1) {
   if (low === null) return '–';
-  if (row.isShare) return interval(low, high, digits);
-  const unit = row.unit === 'ratio' ? '' : ` ${row.unit}`;
+  if (row.is_share) return interval(low, high, digits);
+  const unit = unitText(row);
   if (high === null) return `≥ ${low.toFixed(2)}${unit}`;
   const [from, to] = [low.toFixed(2), high.toFixed(2)];
   return `${from === to ? from : `${from}–${to}`}${unit}`;
@@ -338,7 +342,7 @@ const NOT_TOLD = {e: 'reasonMapEnds', s: 'reasonSilent'};
 
 /** Whether a check of this category alone, in these modes, within so many minutes, is unknown in a scope. */
 function isUnknown(scope, category, modes, minutes = DATA.pivot) {
-  const row = DATA.rows.findIndex((r) => r.isShare && r.minutes === minutes && r.metres === null
+  const row = DATA.rows.findIndex((r) => r.is_share && r.minutes === minutes && r.metres === null
     && r.targets.length === 1 && r.targets[0].id === category && r.modes.join() === modes.join());
   return row >= 0 && result(scope, row).verdict === 'unknown';
 }

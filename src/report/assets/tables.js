@@ -33,7 +33,7 @@ function verdictBadge(verdict) {
 
 /** A bar from 0 to 100 %: certain part, open part, marks for near and met. */
 function shareBar(row, {low, high, verdict}) {
-  if (!row.isShare || low === null) return make('span');
+  if (!row.is_share || low === null) return make('span');
   const bar = make('span', {class: `bar ${verdictClass(verdict)}`, role: 'img', 'aria-label': interval(low, high)});
   const put = (name, from, to) => {
     const part = make('span', {class: name});
@@ -364,8 +364,8 @@ function limitText(row) {
 /** "95 % / 80 %", "35 / 25 1/km²", or nothing. */
 function marksText(row) {
   if (row.met === null) return '–';
-  if (row.isShare) return `${percent(row.met, 0)} / ${percent(row.near, 0)}`;
-  return `${row.met} / ${row.near}${row.unit === 'ratio' ? '' : ` ${row.unit}`}`;
+  if (row.is_share) return `${percent(row.met, 0)} / ${percent(row.near, 0)}`;
+  return `${row.met} / ${row.near}${unitText(row)}`;
 }
 
 function different(texts) {
@@ -398,7 +398,7 @@ function countTable(id, rows) {
 
 function renderQuality() {
   const {origins} = DATA.facts;
-  const open = DATA.rows.map((row, i) => (row.isShare ? result(cityScope, i) : {})).map((r) => (r.high ?? 0) - (r.low ?? 0));
+  const open = DATA.rows.map((row, i) => (row.is_share ? result(cityScope, i) : {})).map((r) => (r.high ?? 0) - (r.low ?? 0));
   const most = Math.max(0, ...open);
   const usual = DATA.facts.places_expected;
   const hardly = DATA.services.filter((s) => usual[s.id]?.hardly_mapped)

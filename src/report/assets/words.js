@@ -305,8 +305,5 @@ const TERMS = {
   'deleted-object': '文件标注为已删除（未上传的编辑）：不计入',
   'changed-object': '文件中含未上传的编辑：按编辑后计入',
   'misleading-name': '名称像驾校、烹饪学校等，却标注为学校：仍按标注计入',
-  'share of street length': '道路长度占比',
-  'share of places': '设施占比',
-  'share of weight': '权重占比',
   'small-face': '道路之间的狭缝，不算街块',
 };

@@ -3,7 +3,8 @@
 
 #include "quarter/app/program.hpp"
 #include "quarter/base/lonlat.hpp"
-#include "quarter/catalogue/catalogue.hpp"
+#include "quarter/catalogue/load_catalogue.hpp"
+#include "quarter/catalogue/modes.hpp"
 
 int main(int argc, char* argv[]) {
   const auto market = quarter::LonLat::from_degrees(13.2610, 53.5570);

@@ -7,17 +7,24 @@
 #include <functional>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include <toml++/toml.h>
+#include <toml++/impl/forward_declarations.h>
 
-#include "mistakes.hpp"
-#include "quarter/catalogue/catalogue.hpp"
+#include "quarter/catalogue/tag_rule.hpp"
+
+#include "quarter/catalogue/label.hpp"
+#include "quarter/catalogue/mistakes.hpp"
+#include "quarter/catalogue/tag_rule.hpp"
 
 namespace quarter {
+
+struct Label;
+struct Source;
 
 /// What a number may be. See `from` and `above`.
 struct Range {
@@ -45,10 +52,6 @@ enum class Need : std::uint8_t {
   required,
   filled,  ///< required, with at least one member
 };
-
-inline std::uint32_t line_of(const toml::node& node) {
-  return node.source().begin.line;
-}
 
 /// Reads one table. Whatever is missing, of a wrong type or out of range becomes a mistake and
 /// leaves the target as it was, so that reading goes on. A key nobody asked for is a mistake too;
@@ -83,6 +86,10 @@ class TableReader {
     return index.has_value();
   }
 
+  /// The position of a text among these words; nothing if it is none of them.
+  std::optional<std::size_t> chosen_word(std::string_view key,
+                                         const std::vector<std::string>& words);
+
   void label(std::string_view key, Label& target);
   void source(std::string_view key, Source& target);
   /// `when` and `unless`.
@@ -102,6 +109,8 @@ class TableReader {
   /// The position of `id` among `known`; a mistake, and nothing, if it is not there.
   std::optional<std::size_t> resolve(std::string_view key, std::string_view id,
                                      const std::vector<std::string>& known);
+  /// Keys that somebody else reads: they are no mistakes.
+  void leave(std::span<const std::string_view> keys);
   /// A mistake in the value of a key, or in the table itself where the key is absent.
   void mistake(std::string_view key, std::string text);
   /// A mistake in one member of the list under a key.
@@ -125,8 +134,6 @@ class TableReader {
                    double& target);
   bool read_text(std::string_view key, const toml::node& node, std::string& target);
   void add_test(std::string_view key, const toml::node& node, std::vector<TagTest>& tests);
-  std::optional<std::size_t> chosen_word(std::string_view key,
-                                         const std::vector<std::string>& words);
   void report_unknown_keys();
 
   const toml::table& table_;
@@ -135,5 +142,14 @@ class TableReader {
   Mistakes& mistakes_;
   std::vector<std::string> asked_;  ///< the keys that are known here
 };
+
+/// The ids of modes, services or categories, in their order.
+template <typename Thing>
+std::vector<std::string> ids_of(const std::vector<Thing>& things) {
+  std::vector<std::string> ids;
+  for (const Thing& thing : things)
+    ids.push_back(thing.id);
+  return ids;
+}
 
 }  // namespace quarter

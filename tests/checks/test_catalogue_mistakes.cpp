@@ -10,7 +10,11 @@
 
 #include "quarter/base/error.hpp"
 #include "quarter/base/text.hpp"
-#include "quarter/catalogue/catalogue.hpp"
+#include "quarter/catalogue/load_catalogue.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/services.hpp"
+#include "quarter/catalogue/tag_rule.hpp"
+#include "quarter/checks/rulebook.hpp"
 #include "support/catch.hpp"
 
 using namespace quarter;
@@ -120,7 +124,7 @@ class_minutes = [5, 15]
 
 std::string complaint(const std::string& toml) {
   try {
-    parse_catalogue(toml, "c.toml");
+    parse_rulebook(toml, "c.toml");
   } catch (const Error& error) {
     CHECK(error.code() == ExitCode::usage);
     return error.what();
@@ -159,7 +163,7 @@ std::string key_set_by(const std::string& line) {
 }  // namespace
 
 TEST_CASE("the smallest catalogue with every key is read") {
-  const Catalogue catalogue = parse_catalogue(kSmall, "c.toml");
+  const Rulebook catalogue = parse_rulebook(kSmall, "c.toml");
   REQUIRE(catalogue.modes.size() == 2);
   const TravelMode& walk = catalogue.modes[0];
   CHECK(walk.source.clause == "2");
@@ -178,7 +182,7 @@ TEST_CASE("the smallest catalogue with every key is read") {
 }
 
 TEST_CASE("exclusions of a service hold for each rule") {
-  const Catalogue catalogue = parse_catalogue(kSmall, "c.toml");
+  const Rulebook catalogue = parse_rulebook(kSmall, "c.toml");
   const TagRule& rule = catalogue.services.at(0).rules.at(0).rule;
   REQUIRE(rule.unless.size() == 1);
   CHECK(rule.unless[0].key == "shop");
@@ -520,20 +524,20 @@ TEST_CASE("a catalogue is read from a file") {
   const auto path = std::filesystem::temp_directory_path() /
                     fmt::format("quarter-catalogue-{}.toml", std::hash<std::string>{}(kSmall));
   std::ofstream(path) << kSmall;
-  CHECK(load_catalogue(path).text == kSmall);
+  CHECK(load_rulebook(path).text == kSmall);
   std::ofstream(path) << "x = 1\n" << kSmall;
-  CHECK_THROWS_WITH(load_catalogue(path),
+  CHECK_THROWS_WITH(load_rulebook(path),
                     fmt::format("{}:1: unknown key 'x' in the catalogue", path.string()));
   std::filesystem::remove(path);
 }
 
 TEST_CASE("a file that cannot be a catalogue is named, with the reason") {
   const auto folder = std::filesystem::temp_directory_path();
-  CHECK_THROWS_WITH(load_catalogue(folder),
+  CHECK_THROWS_WITH(load_rulebook(folder),
                     fmt::format("catalogue '{}' is a folder; give a TOML file", folder.string()));
-  CHECK_THROWS_WITH(load_catalogue(folder / "quarter-no-such-file.toml"),
+  CHECK_THROWS_WITH(load_rulebook(folder / "quarter-no-such-file.toml"),
                     fmt::format("cannot open the catalogue '{}': No such file or directory",
                                 (folder / "quarter-no-such-file.toml").string()));
-  CHECK_THROWS_WITH(load_catalogue("/dev/zero"),
+  CHECK_THROWS_WITH(load_rulebook("/dev/zero"),
                     "'/dev/zero' is larger than 4 MiB: this is no catalogue");
 }

@@ -1,50 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-// Kinds "stress_share" and "calm_network": how much of the streets is calm enough to ride for most
-// people, and who lives on the one network of them that leads through the city?
+// Kind "calm_network": who lives on the one network of streets, calm enough to ride for most
+// people, that leads through the city?
 #include <map>
 
-#include "kinds.hpp"
+#include "check_reader.hpp"
 #include "quarter/base/parallel.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/checks/check_kind.hpp"
 #include "quarter/checks/halo.hpp"
+#include "quarter/checks/measure.hpp"
 #include "quarter/network/stress_summary.hpp"
-#include "street_walk.hpp"
 
 namespace quarter::kinds {
 namespace {
 
-/// A direction in which nobody may ride says nothing.
-Share calm_share(const ModeRule& rule, int level, double km) {
-  Share share;
-  for (const DirectionRule* const way : {&rule.forward, &rule.backward}) {
-    if (way->stress.level == 0) continue;
-    share.weight += 1;
-    share.yes += way->stress.level <= level ? 1 : 0;
-  }
-  if (!(share.weight > 0)) return {};
-  return {km, km * share.yes / share.weight, 0};
-}
-
-class StressShare : public AreaMeasure {
- public:
-  StressShare(const MeasureContext& context, const CheckRow& row)
-      : network_(context.times.index().network()),
-        check_(context.check(row)),
-        mode_(row.modes.front()) {}
-
-  AreaFigures figures(const AreaLocator& areas) const override {
-    AreaFigures figures(areas.districts() + 1);
-    for_each_street(network_, check_.of, [&](const Street& street) {
-      const Share share =
-          calm_share(network_.rule(street.segment, mode_), check_.level, street.km());
-      areas.add_street(street.index, share, figures);
-    });
-    return figures;
-  }
-
- private:
-  const StreetNetwork& network_;
-  const CheckRule& check_;
-  std::size_t mode_;
+struct Keys {
+  int level = 0;  ///< highest level of traffic stress, 1 to 4
 };
 
 /// The island of calm streets that most homes are on. Islands that the map's end cuts, or that go
@@ -58,7 +29,7 @@ class CalmNetwork : public OriginMeasure {
         mode_(row.modes.front()),
         limit_m_(context.catalogue.modes[mode_].join_limit_m),
         within_(around_origins(context.origins, reach_m(context))),
-        islands_(index_.network(), mode_, context.check(row).level, within_),
+        islands_(index_.network(), mode_, own_of<Keys>(context.check(row)).level, within_),
         at_map_end_(index_.network().segments.size(), false) {
     for (std::uint32_t s = 0; s < at_map_end_.size(); ++s) {
       if (islands_.island[s] != kNone && (context.times.map_ends_on(s) || leaves(s)))
@@ -142,13 +113,26 @@ class CalmNetwork : public OriginMeasure {
   bool main_for_sure_ = false;
 };
 
-}  // namespace
-
-std::unique_ptr<AreaMeasure> stress_share(const MeasureContext& context, const CheckRow& row) {
-  return std::make_unique<StressShare>(context, row);
+void read(CheckReader& reader) {
+  reader.table.integer("level", reader.own<Keys>().level, from(1, 4));
 }
-std::unique_ptr<OriginMeasure> calm_network(const MeasureContext& context, const CheckRow& row) {
+
+std::unique_ptr<OriginMeasure> measure(const MeasureContext& context, const CheckRow& row) {
   return std::make_unique<CalmNetwork>(context, row);
 }
+
+}  // namespace
+
+extern const CheckKind calm_network{
+    .name = "calm_network",
+    .unit = Unit::share_of_weight,
+    .better = CheckKind::Better::more,
+    .modes = CheckKind::Modes::one_bicycle,
+    .block_verdict = CheckKind::BlockVerdict::median_home,
+    .looks_at_all = true,
+    .read = read,
+    .of_homes = measure,
+    .example = R"(modes = ["cycle"], level = 2)",
+};
 
 }  // namespace quarter::kinds
