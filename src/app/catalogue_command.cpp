@@ -6,8 +6,8 @@
 
 namespace quarter {
 
-void catalogue_command(const std::filesystem::path& catalogue) {
-  fmt::print("{}", load_catalogue(catalogue).text);
+void catalogue_command(const CatalogueOptions& options) {
+  fmt::print("{}", load_catalogue(options.catalogue).text);
 }
 
 }  // namespace quarter

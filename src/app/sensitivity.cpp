@@ -51,9 +51,8 @@ SensitivityRun run_with(const Assumption& assumption, const RunOptions& options,
                         const RunResult& base, const StudyGround& ground,
                         const Population* population, const GivenInputs& given) {
   CityOptions changed = options.city;
-  changed.quiet = true;
-  changed.verbose = false;
-  if (!assumption.delays) changed.delay = "none";
+  changed.talk = Talk::quiet;
+  if (!assumption.delays) changed.delay = DelayPolicy::none;
   CitySession city(changed);
   city.choose_preset(options.preset);
   city.change(assumption.change);

@@ -118,8 +118,7 @@ Layer times_layer(const PointTable& points, const std::vector<PointTimes>& costs
 void times_command(const TimesOptions& options) {
   refuse_unfit_output(options.out, {options.points, options.city.extract});
   CitySession city(options.city);
-  const PointTable points = read_point_table(
-      options.points, options.datum == "gcj02" ? Datum::gcj02 : Datum::wgs84, city.reading());
+  const PointTable points = read_point_table(options.points, options.datum, city.reading());
   write_file_atomically(options.out, options.overwrite, [&](const std::filesystem::path& path) {
     city.read();
     city.build_network();
