@@ -37,7 +37,7 @@ OptionRows verdict_rows(RunOptions& run) {
            "of your own catalogue's; default: the catalogue's first"),
       flag(display, "--sensitivity", run.sensitivity, true,
            "repeat the verdicts with other speeds, without delays, with other joins and park "
-           "entries, and print the band of each figure"),
+           "entries (six more searches), and print the band of each figure"),
       choice(none, "--require", run.require, {{"met", Verdict::met}, {"near", Verdict::near}},
              "end with status 3 if a check of a district (of the city, without --districts) is "
              "worse, with 4 if only unknown ones are left"),
