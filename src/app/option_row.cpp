@@ -24,10 +24,10 @@ struct AsText {
     return fmt::format("{}", fmt::join(values, ","));
   }
   std::string operator()(const std::vector<std::filesystem::path>& values) const {
-    std::vector<std::string> names;
+    std::string all;
     for (const std::filesystem::path& value : values)
-      names.push_back(value.string());
-    return (*this)(names);
+      all += (all.empty() ? "" : ",") + value.string();
+    return all;
   }
 };
 
