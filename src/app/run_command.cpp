@@ -89,8 +89,8 @@ void write_raster(const RunOptions& options, const RunResult& r,
                             {told_limits_s(r.catalogue), r.assessment.silent},
                             {r.map.obstacles, projection.project(r.map.obstacles.lines.points())});
   const CellMask mask(r.study.area, projection, grid);
-  const auto fill = [&](int begin, int end, std::span<std::uint16_t> out) {
-    sampler.fill(begin, end, mask.rows(begin, end), out);
+  const auto fill = [&](const CellWindow& w, std::span<std::uint16_t> out) {
+    sampler.fill({w.column, w.row, w.column + w.columns, w.row + w.rows}, mask.window(w), out);
   };
   write_travel_time_raster(grid, raster_bands(r), fill, path);
 }

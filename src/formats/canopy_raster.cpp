@@ -45,7 +45,7 @@ struct CanopyRaster::Impl {
   GdalStage stage;
   GDALDatasetUniquePtr dataset;
   std::optional<CellPlaces> places;
-  RasterWindow window;
+  CellWindow window;
   int step = 1;       ///< cells of the file to one that is kept
   int columns = 0;    ///< that are kept
   double side_m = 1;  ///< of a cell that is kept
@@ -59,7 +59,7 @@ CanopyRaster::~CanopyRaster() = default;
 void CanopyRaster::load(const Box& area) {
   Impl& r = *impl_;
   r.window = window_under(area, *r.places, *r.dataset);
-  const RasterWindow& w = r.window;
+  const CellWindow& w = r.window;
   const double cells = static_cast<double>(std::max(w.columns, 0)) * std::max(w.rows, 0);
   r.step = std::max(1, static_cast<int>(std::ceil(std::sqrt(cells / kMostCells))));
   r.columns = (std::max(w.columns, 0) + r.step - 1) / r.step;

@@ -51,17 +51,16 @@ CellMask::CellMask(const MultiPolygon& area, const MetricProjection& projection,
 
 CellMask::~CellMask() = default;
 
-std::vector<std::uint8_t> CellMask::rows(int row_begin, int row_end) const {
+std::vector<std::uint8_t> CellMask::window(const CellWindow& window) const {
   prepare_gdal();
   const RasterGrid& grid = impl_->grid;
   GDALDriver* const driver = GetGDALDriverManager()->GetDriverByName("MEM");
   if (driver == nullptr) throw std::logic_error("GDAL without its driver MEM");
-  const int rows = row_end - row_begin;
-  const GDALDatasetUniquePtr dataset(driver->Create("", grid.columns, rows, 1, GDT_Byte, nullptr));
-  std::vector<std::uint8_t> inside(static_cast<std::size_t>(rows) *
-                                   static_cast<std::size_t>(grid.columns));
-  double transform[6] = {grid.x_min, grid.cell_m, 0, grid.y_max - row_begin * grid.cell_m,
-                         0,          -grid.cell_m};
+  const GDALDatasetUniquePtr dataset(
+      driver->Create("", window.columns, window.rows, 1, GDT_Byte, nullptr));
+  std::vector<std::uint8_t> inside(window.cells());
+  double transform[6] = {grid.x_min + window.column * grid.cell_m, grid.cell_m, 0,
+                         grid.y_max - window.row * grid.cell_m,    0,           -grid.cell_m};
   int band = 1;
   const double value = 1;
   OGRGeometryH geometry = OGRGeometry::ToHandle(&impl_->area);
@@ -69,8 +68,9 @@ std::vector<std::uint8_t> CellMask::rows(int row_begin, int row_end) const {
       dataset != nullptr && dataset->SetGeoTransform(transform) == CE_None &&
       GDALRasterizeGeometries(GDALDataset::ToHandle(dataset.get()), 1, &band, 1, &geometry, nullptr,
                               nullptr, &value, nullptr, GDALDummyProgress, nullptr) == CE_None &&
-      dataset->GetRasterBand(1)->RasterIO(GF_Read, 0, 0, grid.columns, rows, inside.data(),
-                                          grid.columns, rows, GDT_Byte, 0, 0, nullptr) == CE_None;
+      dataset->GetRasterBand(1)->RasterIO(GF_Read, 0, 0, window.columns, window.rows, inside.data(),
+                                          window.columns, window.rows, GDT_Byte, 0, 0,
+                                          nullptr) == CE_None;
   if (!done) throw std::runtime_error("GDAL cannot draw the area of study as cells");
   return inside;
 }

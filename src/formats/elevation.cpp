@@ -132,7 +132,7 @@ struct ElevationRaster::Impl {
   }
 
   /// So many cells of the file are one, counted from its first.
-  void coarsen(const RasterWindow& part) {
+  void coarsen(const CellWindow& part) {
     const Pixel cell = cell_m(dataset->GetRasterYSize() / 2.0);
     const double count = double{1.0} * part.columns * part.rows;
     const double crowd = std::ceil(std::sqrt(count / kMostCells));
@@ -145,7 +145,7 @@ struct ElevationRaster::Impl {
   }
 
   /// The part that holds all of a window, in whole cells of step_x by step_y.
-  RasterWindow whole_cells(const RasterWindow& part) const {
+  CellWindow whole_cells(const CellWindow& part) const {
     const auto range = [](int first, int count, int step, int size) {
       const int begin = first / step * step;
       const int end = std::min((first + count + step - 1) / step * step, size / step * step);
@@ -156,7 +156,7 @@ struct ElevationRaster::Impl {
     return {across.first, down.first, across.second, down.second};
   }
 
-  RasterWindow window_of(const Box& area, double margin_x, double margin_y) const {
+  CellWindow window_of(const Box& area, double margin_x, double margin_y) const {
     constexpr int kSteps = 20;  // straight edges become curves
     std::vector<Pixel> p;
     for (int i = 0; i <= kSteps; ++i) {
@@ -175,14 +175,14 @@ struct ElevationRaster::Impl {
     const auto clip = [](double v, int most) {
       return static_cast<int>(std::clamp(v, 0.0, static_cast<double>(most)));
     };
-    RasterWindow window{clip(std::floor(x0 - margin_x), width),
-                        clip(std::floor(y0 - margin_y), height), 0, 0};
+    CellWindow window{clip(std::floor(x0 - margin_x), width),
+                      clip(std::floor(y0 - margin_y), height), 0, 0};
     window.columns = clip(std::ceil(x1 + margin_x), width) - window.column;
     window.rows = clip(std::ceil(y1 + margin_y), height) - window.row;
     return window;
   }
 
-  void read(const RasterWindow& part) {
+  void read(const CellWindow& part) {
     GDALRasterBand* band = dataset->GetRasterBand(1);
     GDALRasterIOExtraArg average;
     INIT_RASTERIO_EXTRA_ARG(average);
@@ -258,13 +258,13 @@ ElevationRaster::ElevationRaster(const fs::path& path) : impl_(std::make_unique<
 ElevationRaster::~ElevationRaster() = default;
 
 void ElevationRaster::load(const Box& area, double smooth_m) {
-  const RasterWindow tight = impl_->window_of(area, 0, 0);
+  const CellWindow tight = impl_->window_of(area, 0, 0);
   const Pixel top = impl_->cell_m(tight.row), bottom = impl_->cell_m(tight.row + tight.rows);
   const double margin_m = smooth_m / 2 + 3 * kFinestCellM;
-  const RasterWindow part = impl_->window_of(area, margin_m / std::min(top.x, bottom.x) + 2,
-                                             margin_m / std::min(top.y, bottom.y) + 2);
+  const CellWindow part = impl_->window_of(area, margin_m / std::min(top.x, bottom.x) + 2,
+                                           margin_m / std::min(top.y, bottom.y) + 2);
   impl_->coarsen(part);
-  const RasterWindow whole = impl_->whole_cells(part);
+  const CellWindow whole = impl_->whole_cells(part);
   if (part.columns < 1 || part.rows < 1 || whole.columns < 1 || whole.rows < 1)
     fail("cannot read {}: it does not touch the area of the extract; give heights of this city",
          impl_->shown);

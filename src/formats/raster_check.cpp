@@ -7,8 +7,6 @@
 #include <array>
 #include <string>
 
-#include "quarter/base/parallel.hpp"
-
 namespace quarter {
 namespace {
 
@@ -40,51 +38,61 @@ void check_heading(GDALDataset& dataset, const RasterGrid& grid,
   }
 }
 
-std::vector<std::uint16_t> rows_of(GDALRasterBand& band, int row, int rows,
-                                   const GdalStage& stage) {
-  std::vector<std::uint16_t> cells(static_cast<std::size_t>(rows) *
-                                   static_cast<std::size_t>(band.GetXSize()));
-  stage.require(band.RasterIO(GF_Read, 0, row, band.GetXSize(), rows, cells.data(), band.GetXSize(),
-                              rows, GDT_UInt16, 0, 0, nullptr) == CE_None,
-                "a tile cannot be read back");
+/// A tile as it is stored, with zlib.
+std::vector<std::uint16_t> stored_tile(const TilePyramid& pyramid, TileStore::Piece piece,
+                                       const GdalStage& stage) {
+  constexpr std::size_t kTile = TilePyramid::kTileCells;
+  std::vector<std::uint16_t> cells(kTile * kTile, kRasterNoData);
+  if (piece.size == 0) return cells;
+  std::vector<std::uint8_t> buffer;
+  const auto bytes = pyramid.store().read(piece, buffer);
+  uLongf size = cells.size() * 2;
+  stage.require(uncompress(reinterpret_cast<Bytef*>(cells.data()), &size, bytes.data(),
+                           bytes.size()) == Z_OK &&
+                    size == cells.size() * 2,
+                "a tile was not compressed as it should be");
+  for (std::size_t row = 0; row < kTile; ++row) {
+    for (std::size_t i = row * kTile + 1; i < (row + 1) * kTile; ++i)
+      cells[i] = static_cast<std::uint16_t>(cells[i] + cells[i - 1]);
+  }
   return cells;
 }
 
-void check_cells(GDALRasterBand& band, std::size_t index, std::size_t bands,
-                 const RasterSums& expected, const GdalStage& stage) {
-  for (int row = 0; row < band.GetYSize(); row += expected.rows) {
-    const int rows = std::min(expected.rows, band.GetYSize() - row);
-    const std::size_t part = static_cast<std::size_t>(row / expected.rows);
-    stage.require(
-        checksum_of(rows_of(band, row, rows, stage)) == expected.sums[part * bands + index],
-        "a tile does not hold what was written to it");
+/// One tile in so many of a level is read back, at least one, another one of each band.
+constexpr std::size_t kTilesForOne = 64;
+
+/// The cells of a tile that lie on the raster.
+bool agree(const std::vector<std::uint16_t>& a, const std::vector<std::uint16_t>& b, int columns,
+           int rows) {
+  for (int row = 0; row < rows; ++row) {
+    const auto begin = static_cast<std::ptrdiff_t>(row) * TilePyramid::kTileCells;
+    if (!std::equal(a.begin() + begin, a.begin() + begin + columns, b.begin() + begin))
+      return false;
   }
+  return true;
 }
 
-void check_overview(GDALRasterBand& band, GDALRasterBand& wanted, int rows_at_once,
-                    const GdalStage& stage) {
-  stage.require(band.GetXSize() == wanted.GetXSize() && band.GetYSize() == wanted.GetYSize(),
-                "an overview is of the wrong size");
-  for (int row = 0; row < band.GetYSize(); row += rows_at_once) {
-    const int rows = std::min(rows_at_once, band.GetYSize() - row);
-    stage.require(rows_of(band, row, rows, stage) == rows_of(wanted, row, rows, stage),
-                  "an overview does not hold what was written to it");
+void check_tiles(GDALRasterBand& band, const TilePyramid::Level& level, std::size_t index,
+                 const TilePyramid& pyramid, const GdalStage& stage) {
+  constexpr int kTile = TilePyramid::kTileCells;
+  stage.require(band.GetXSize() == level.columns && band.GetYSize() == level.rows,
+                "a level is of the wrong size");
+  const std::size_t tiles =
+      static_cast<std::size_t>(level.across()) * static_cast<std::size_t>(level.down());
+  std::vector<std::uint16_t> cells(std::size_t{kTile} * kTile);
+  for (std::size_t tile = index % std::min(kTilesForOne, tiles); tile < tiles;
+       tile += kTilesForOne) {
+    const int x = static_cast<int>(tile) % level.across();
+    const int y = static_cast<int>(tile) / level.across();
+    const bool read = band.ReadBlock(x, y, cells.data()) == CE_None;
+    const auto stored = stored_tile(pyramid, level.tiles[index * tiles + tile], stage);
+    stage.require(read && agree(cells, stored, std::min(kTile, level.columns - x * kTile),
+                                std::min(kTile, level.rows - y * kTile)),
+                  "a tile does not hold what was written to it");
   }
-}
-
-void check_overviews(GDALRasterBand& band, GDALRasterBand& source, int rows_at_once,
-                     const GdalStage& stage) {
-  stage.require(band.GetOverviewCount() == source.GetOverviewCount(), "an overview is missing");
-  for (int i = 0; i < band.GetOverviewCount(); ++i)
-    check_overview(*band.GetOverview(i), *source.GetOverview(i), rows_at_once, stage);
 }
 
 }  // namespace
-
-std::uint32_t checksum_of(std::span<const std::uint16_t> cells) {
-  return static_cast<std::uint32_t>(
-      crc32_z(0, reinterpret_cast<const unsigned char*>(cells.data()), cells.size_bytes()));
-}
 
 GDALDriver& raster_driver(const std::string& name, const GdalStage& stage) {
   GDALDriver* const driver = GetGDALDriverManager()->GetDriverByName(name.c_str());
@@ -102,19 +110,20 @@ GDALDatasetUniquePtr open_raster(const std::filesystem::path& path, const GdalSt
   return dataset;
 }
 
-void check_raster(const std::filesystem::path& path, const std::filesystem::path& source,
-                  const RasterGrid& grid, const std::vector<RasterBand>& bands,
-                  const RasterSums& expected, const GdalStage& stage) {
-  check_heading(*open_raster(path, stage), grid, bands, stage);
-  parallel_each(bands.size(), [&](std::size_t b) {
-    // A dataset of GDAL serves one thread at a time.
-    const GDALDatasetUniquePtr dataset = open_raster(path, stage);
-    const GDALDatasetUniquePtr wanted = open_raster(source, stage);
-    const int number = static_cast<int>(b) + 1;
-    check_cells(*dataset->GetRasterBand(number), b, bands.size(), expected, stage);
-    check_overviews(*dataset->GetRasterBand(number), *wanted->GetRasterBand(number), expected.rows,
-                    stage);
-  });
+void check_raster(const std::filesystem::path& path, const RasterGrid& grid,
+                  const std::vector<RasterBand>& bands, const TilePyramid& pyramid,
+                  const GdalStage& stage) {
+  const GDALDatasetUniquePtr dataset = open_raster(path, stage);
+  check_heading(*dataset, grid, bands, stage);
+  for (std::size_t b = 0; b < bands.size(); ++b) {
+    GDALRasterBand& band = *dataset->GetRasterBand(static_cast<int>(b) + 1);
+    stage.require(band.GetOverviewCount() + 1 == static_cast<int>(pyramid.levels().size()),
+                  "an overview is missing");
+    for (std::size_t i = 0; i < pyramid.levels().size(); ++i) {
+      GDALRasterBand& level = i == 0 ? band : *band.GetOverview(static_cast<int>(i) - 1);
+      check_tiles(level, pyramid.levels()[i], b, pyramid, stage);
+    }
+  }
   stage.check();
 }
 

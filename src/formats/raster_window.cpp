@@ -33,7 +33,7 @@ GDALDatasetUniquePtr open_tiff(const std::filesystem::path& path, std::string_vi
   return dataset;
 }
 
-RasterWindow window_under(const Box& box, const CellPlaces& places, GDALDataset& dataset) {
+CellWindow window_under(const Box& box, const CellPlaces& places, GDALDataset& dataset) {
   std::vector<LonLat> net;
   for (int i = 0; i < kBoxPoints; ++i) {
     for (int k = 0; k < kBoxPoints; ++k) {
@@ -58,7 +58,7 @@ RasterWindow window_under(const Box& box, const CellPlaces& places, GDALDataset&
   const auto row = [&](double y) {
     return static_cast<int>(std::clamp(y, 0.0, static_cast<double>(dataset.GetRasterYSize())));
   };
-  RasterWindow window{column(std::floor(west) - 1), row(std::floor(top) - 1), 0, 0};
+  CellWindow window{column(std::floor(west) - 1), row(std::floor(top) - 1), 0, 0};
   window.columns = column(std::floor(east) + 2) - window.column;
   window.rows = row(std::floor(bottom) + 2) - window.row;
   return window;

@@ -11,6 +11,7 @@
 
 #include "cell_places.hpp"
 #include "gdal_stage.hpp"
+#include "quarter/formats/raster.hpp"
 
 namespace quarter {
 
@@ -19,24 +20,16 @@ namespace quarter {
 GDALDatasetUniquePtr open_tiff(const std::filesystem::path& path, std::string_view remedy,
                                const GdalStage& stage);
 
-/// A rectangle of cells of a raster.
-struct RasterWindow {
-  int column = 0;
-  int row = 0;
-  int columns = 0;
-  int rows = 0;
-};
-
 /// The cells under a box: those under a net of points of its outline and inside, and one more on
 /// each side.
-RasterWindow window_under(const Box& box, const CellPlaces& places, GDALDataset& dataset);
+CellWindow window_under(const Box& box, const CellPlaces& places, GDALDataset& dataset);
 
 /// No strip of rows that is read at once is higher.
 inline constexpr int kMostRows = 512;
 
 /// Reads the window strip by strip, each as high as the file's own blocks allow.
 template <typename Visit>
-void each_cell(GDALRasterBand& band, const RasterWindow& window, const GdalStage& stage,
+void each_cell(GDALRasterBand& band, const CellWindow& window, const GdalStage& stage,
                Visit visit) {
   if (window.columns <= 0 || window.rows <= 0) return;  // it lies elsewhere
   int block_columns = 1, block_rows = 1;

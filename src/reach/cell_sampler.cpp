@@ -32,28 +32,34 @@ std::vector<char> usable_segments(const TravelTimes& times) {
   return usable;
 }
 
-/// A part of a fill: some rows of some columns of all bands.
-struct Window {
-  CellRect rect;
-  int row_begin;  ///< of the whole fill
-  int row_end;
-  std::size_t columns;  ///< of the whole grid
+/// Index of a cell in a part that is held row by row.
+std::size_t offset_in(const CellRect& rect, int column, int row) {
+  return static_cast<std::size_t>(row - rect.row_begin) * static_cast<std::size_t>(rect.columns()) +
+         static_cast<std::size_t>(column - rect.column_begin);
+}
 
-  std::size_t offset(int column, int row) const {
-    return static_cast<std::size_t>(row - row_begin) * columns + static_cast<std::size_t>(column);
-  }
-  std::size_t band_cells() const { return static_cast<std::size_t>(row_end - row_begin) * columns; }
-};
-
-std::vector<std::uint8_t> cut(std::span<const std::uint8_t> inside, const Window& window) {
+/// What `inside` of a part says of a part of it.
+std::vector<std::uint8_t> cut(std::span<const std::uint8_t> inside, const CellRect& whole,
+                              const CellRect& part) {
   std::vector<std::uint8_t> result;
   if (inside.empty()) return result;
-  for (int row = window.rect.row_begin; row < window.rect.row_end; ++row) {
+  for (int row = part.row_begin; row < part.row_end; ++row) {
     const auto begin =
-        inside.begin() + static_cast<std::ptrdiff_t>(window.offset(window.rect.column_begin, row));
-    result.insert(result.end(), begin, begin + window.rect.columns());
+        inside.begin() + static_cast<std::ptrdiff_t>(offset_in(whole, part.column_begin, row));
+    result.insert(result.end(), begin, begin + part.columns());
   }
   return result;
+}
+
+/// The parts of a rectangle that lie in one block each.
+template <typename F>
+void for_each_block(const CellRect& rect, F f) {
+  const auto next = [](int cell) { return (cell / kBlockCells + 1) * kBlockCells; };
+  for (int top = rect.row_begin; top < rect.row_end; top = next(top)) {
+    for (int left = rect.column_begin; left < rect.column_end; left = next(left))
+      f(CellRect{left, top, std::min(rect.column_end, next(left)),
+                 std::min(rect.row_end, next(top))});
+  }
 }
 
 /// What a cell says of a category.
@@ -101,31 +107,25 @@ std::size_t CellSampler::bands() const {
   return times_.modes().size() * catalogue_.shown_categories();
 }
 
-void CellSampler::fill(int row_begin, int row_end, std::span<const std::uint8_t> inside,
+void CellSampler::fill(const CellRect& rect, std::span<const std::uint8_t> inside,
                        std::span<std::uint16_t> out) const {
   std::fill(out.begin(), out.end(), codes_.no_street);
-  const CellGrid& grid = streets_.grid();
   const CellWords words(codes_, doubt_);
   std::vector<CellTimes> by_mode;
   for (const std::size_t mode : times_.modes())
     by_mode.emplace_back(catalogue_, times_, mode, streets_);
-  for (int top = row_begin; top < row_end; top = (top / kBlockCells + 1) * kBlockCells) {
-    const int bottom = std::min(row_end, (top / kBlockCells + 1) * kBlockCells);
-    for (int left = 0; left < grid.columns; left += kBlockCells) {
-      const CellRect rect{left, top, std::min(grid.columns, left + kBlockCells), bottom};
-      const Window window{rect, row_begin, row_end, static_cast<std::size_t>(grid.columns)};
-      streets_.for_each_cell(
-          rect, cut(inside, window), [&](int column, int row, std::span<StreetInReach> streets) {
-            const Point2 middle = grid.middle(column, row);
-            for (std::size_t m = 0; m < by_mode.size(); ++m) {
-              const std::size_t band = m * catalogue_.shown_categories();
-              if (by_mode[m].find(middle, streets))
-                write_cell(by_mode[m], words, window.band_cells(),
-                           &out[band * window.band_cells() + window.offset(column, row)]);
-            }
-          });
+  const std::size_t categories = catalogue_.shown_categories();
+  const auto write = [&](int column, int row, std::span<StreetInReach> streets) {
+    const Point2 middle = streets_.grid().middle(column, row);
+    for (std::size_t m = 0; m < by_mode.size(); ++m) {
+      if (by_mode[m].find(middle, streets))
+        write_cell(by_mode[m], words, rect.cells(),
+                   &out[m * categories * rect.cells() + offset_in(rect, column, row)]);
     }
-  }
+  };
+  for_each_block(rect, [&](const CellRect& block) {
+    streets_.for_each_cell(block, cut(inside, rect, block), write);
+  });
 }
 
 }  // namespace quarter

@@ -81,11 +81,34 @@ const SegmentTimes::Shared& SegmentTimes::shared(std::uint32_t segment) {
   shared.segment = segment;
   shared.forward = read_end(segment, true, shared);
   shared.backward = read_end(segment, false, shared);
-  shared.on_it.clear();
-  for (std::uint32_t i = 0; i < services_.size(); ++i) {
-    if (times_.field(graph_.mode(), services_[i]).enters_on(segment)) shared.on_it.push_back(i);
+  const StreetSegment& street = network_.segments[segment];
+  for (const bool forward : {true, false}) {
+    const ModeRule& rule = network_.rule(street, graph_.mode());
+    const std::size_t way = forward ? kForward : kBackward;
+    shared.speed_mps[way] = forward ? rule.forward.speed_mps : rule.backward.speed_mps;
+    shared.slope[way] = network_.slope_factor(graph_.mode(), segment, forward);
   }
+  read_places(segment, shared);
   return shared;
+}
+
+/// Without those that are entered at a junction, whose labels tell of them.
+void SegmentTimes::read_places(std::uint32_t segment, Shared& shared) const {
+  shared.places.clear();
+  for (std::uint32_t i = 0; i < services_.size(); ++i) {
+    for (const Entrance& entrance :
+         times_.field(graph_.mode(), services_[i]).entrances_on(segment)) {
+      if (graph_.only_stands(entrance.anchor)) continue;
+      const TravelCost cost = graph_.off_network(entrance.anchor) + entrance.start;
+      shared.places.push_back({i, entrance.anchor.along_cm, signed_ms(cost.ms())});
+    }
+  }
+}
+
+/// What SearchGraph::part says of the time.
+std::uint32_t SegmentTimes::part_ms(const Shared& shared, bool forward, std::uint32_t cm) {
+  const std::size_t way = forward ? kForward : kBackward;
+  return travel_ms(cm / 100.0 * shared.slope[way], shared.speed_mps[way]);
 }
 
 void SegmentTimes::from(const Anchor& anchor, std::span<std::int32_t> ms) {
@@ -95,7 +118,7 @@ void SegmentTimes::from(const Anchor& anchor, std::span<std::int32_t> ms) {
   std::fill(ms.begin(), ms.end(), kNever);
   const auto ride = [&](bool forward, std::uint32_t cm) {
     take_less(ms, shared.beyond[forward ? kForward : kBackward],
-              off + signed_ms(graph_.part(anchor.segment, forward, cm).ms()));
+              off + signed_ms(part_ms(shared, forward, cm)));
   };
   const bool stands = graph_.only_stands(anchor);
   if (shared.forward && !stands) ride(true, length_cm - anchor.along_cm);
@@ -104,9 +127,15 @@ void SegmentTimes::from(const Anchor& anchor, std::span<std::int32_t> ms) {
     take_less(ms, shared.at[kBackward], off);
   else if (anchor.along_cm == length_cm)
     take_less(ms, shared.at[kForward], off);
-  for (const std::uint32_t i : shared.on_it) {
-    const TravelCost straight = times_.field(graph_.mode(), services_[i]).straight(anchor);
-    if (straight.reached()) ms[i] = std::min(ms[i], signed_ms(straight.ms()));
+  if (stands) return;
+  for (const PlaceOnIt& place : shared.places) {
+    const bool forward = place.along_cm > anchor.along_cm;
+    const std::uint32_t cm =
+        forward ? place.along_cm - anchor.along_cm : anchor.along_cm - place.along_cm;
+    if (cm > 0 && !(forward ? shared.forward : shared.backward)) continue;
+    const std::int32_t straight =
+        off + (cm == 0 ? 0 : signed_ms(part_ms(shared, forward, cm))) + place.ms;
+    ms[place.service] = std::min(ms[place.service], straight);
   }
 }
 

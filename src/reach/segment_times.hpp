@@ -27,18 +27,28 @@ class SegmentTimes {
   void to_categories(std::span<const std::int32_t> ms, std::span<std::int32_t> categories) const;
 
  private:
+  /// An entrance on the segment itself.
+  struct PlaceOnIt {
+    std::uint32_t service;  ///< of services_
+    std::uint32_t along_cm;
+    std::int32_t ms;  ///< from the segment on
+  };
   struct Shared {
     std::uint32_t segment = kNone;
     bool forward = false;   ///< whether one may leave towards the `to` end
     bool backward = false;  ///< whether one may leave towards the `from` end
     /// ms beyond each end and from the junction at it, [forward or backward].
     std::vector<std::int32_t> beyond[2], at[2];
-    std::vector<std::uint32_t> on_it;  ///< of services_, those with a place on the segment itself
+    std::vector<PlaceOnIt> places;  ///< that are entered from the segment, not only at its ends
+    double speed_mps[2] = {};       ///< [forward or backward]
+    double slope[2] = {};           ///< how many times as long it takes, likewise
   };
   const Shared& shared(std::uint32_t segment);
+  static std::uint32_t part_ms(const Shared& shared, bool forward, std::uint32_t cm);
   std::int32_t best_door(const std::vector<TravelCost>& labels) const;
   void read_doors(std::vector<std::int32_t>& best_ms) const;
   bool read_end(std::uint32_t segment, bool forward, Shared& shared);
+  void read_places(std::uint32_t segment, Shared& shared) const;
 
   const Catalogue& catalogue_;
   const TravelTimes& times_;

@@ -160,15 +160,21 @@ void TravelTimeField::drop_needless() {
   entrances_ = std::move(kept);
 }
 
+std::span<const Entrance> TravelTimeField::entrances_on(std::uint32_t segment) const {
+  if (!enters_on(segment)) return {};
+  const auto first = std::lower_bound(
+      entrances_.begin(), entrances_.end(), segment,
+      [](const Entrance& e, std::uint32_t wanted) { return e.anchor.segment < wanted; });
+  const auto last = std::find_if(first, entrances_.end(),
+                                 [&](const Entrance& e) { return e.anchor.segment != segment; });
+  return {first, last};
+}
+
 TravelCost TravelTimeField::straight(const Anchor& origin) const {
   TravelCost best = TravelCost::unreached();
-  if (!enters_on(origin.segment)) return best;
-  auto it = std::lower_bound(
-      entrances_.begin(), entrances_.end(), origin.segment,
-      [](const Entrance& e, std::uint32_t segment) { return e.anchor.segment < segment; });
-  for (; it != entrances_.end() && it->anchor.segment == origin.segment; ++it) {
-    const TravelCost along = graph_.along(origin, it->anchor);
-    if (along.reached()) best = std::min(best, along + it->start);
+  for (const Entrance& entrance : entrances_on(origin.segment)) {
+    const TravelCost along = graph_.along(origin, entrance.anchor);
+    if (along.reached()) best = std::min(best, along + entrance.start);
   }
   return best;
 }

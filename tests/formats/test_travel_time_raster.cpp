@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <set>
 
 #include "formats/temporary_folder.hpp"
@@ -29,11 +30,11 @@ std::uint16_t cell(std::size_t band, int column, int row) {
   return static_cast<std::uint16_t>(d2 / 100 + static_cast<int>(band));
 }
 
-void fill(int begin, int end, std::span<std::uint16_t> out) {
+void fill(const CellWindow& window, std::span<std::uint16_t> out) {
   std::size_t i = 0;
   for (std::size_t band = 0; band < kBands.size(); ++band) {
-    for (int row = begin; row < end; ++row) {
-      for (int column = 0; column < kGrid.columns; ++column)
+    for (int row = window.row; row < window.row + window.rows; ++row) {
+      for (int column = window.column; column < window.column + window.columns; ++column)
         out[i++] = cell(band, column, row);
     }
   }
@@ -75,6 +76,13 @@ TEST_CASE("A travel-time raster holds the cells it was given, and says what they
         expected.push_back(cell(b, column, row));
     }
     CHECK(cells_of(band) == expected);
+    std::erase_if(expected, [](std::uint16_t seconds) { return seconds >= kRasterNotTold; });
+    double least = 0, greatest = 0, mean = 0, deviation = 0;
+    REQUIRE(band.GetStatistics(FALSE, FALSE, &least, &greatest, &mean, &deviation) == CE_None);
+    CHECK(least == static_cast<double>(b));
+    CHECK(greatest == *std::max_element(expected.begin(), expected.end()));
+    CHECK(mean == Approx(std::accumulate(expected.begin(), expected.end(), 0.0) /
+                         static_cast<double>(expected.size())));
   }
 }
 
@@ -93,6 +101,10 @@ TEST_CASE("Overviews of a travel-time raster hold cells, never means of codes") 
     CHECK(std::includes(known.begin(), known.end(), used.begin(), used.end()));
     CHECK(used.count(kRasterBeyondLimit) == 1);
     CHECK(used.count(kRasterNoData) == 1);
+    const auto step = static_cast<std::size_t>(2) << i;
+    const auto columns = static_cast<std::size_t>(band.GetOverview(i)->GetXSize());
+    for (std::size_t k = 0; k < small.size(); k += 97)
+      CHECK(small[k] == full[k / columns * step * 1300 + k % columns * step]);
   }
 }
 
@@ -110,14 +122,14 @@ TEST_CASE("A travel-time raster is the same file for any number of threads") {
 
 TEST_CASE("Tiles without data take no room") {
   const TemporaryFolder folder;
-  const auto nothing = [](int, int, std::span<std::uint16_t>) {};
+  const auto nothing = [](const CellWindow&, std::span<std::uint16_t>) {};
   write_travel_time_raster(kGrid, kBands, nothing, folder / "t.tif");
   CHECK(std::filesystem::file_size(folder / "t.tif") < 4000);
 }
 
 TEST_CASE("A full disk fails a travel-time raster and leaves no scratch file") {
   const TemporaryFolder folder;
-  for (const rlim_t bytes : {rlim_t{20'000}, rlim_t{2'000'000}, rlim_t{6'000'000}}) {
+  for (const rlim_t bytes : {rlim_t{500}, rlim_t{20'000}, rlim_t{60'000}}) {
     std::string message;
     {
       const FileSizeLimit limit(bytes);
@@ -143,13 +155,19 @@ TEST_CASE("The mask of an area holds the cells whose middle is inside, holes exc
   const Point2 origin = projection.project(corner)[0];
   const RasterGrid grid{projection.epsg(), origin.x, origin.y, 10, 81, 134};
   const CellMask mask(area, projection, grid);
-  const auto whole = mask.rows(0, grid.rows);
+  const auto rows = [&](int begin, int end) {
+    return mask.window({0, begin, grid.columns, end - begin});
+  };
+  const auto whole = rows(0, grid.rows);
   const auto cells = static_cast<double>(std::count(whole.begin(), whole.end(), 1));
   CHECK(cells * 100 == Approx(area_m2(area)).epsilon(0.02));
-  auto parts = mask.rows(0, 40);
-  const auto rest = mask.rows(40, grid.rows);
+  auto parts = rows(0, 40);
+  const auto rest = rows(40, grid.rows);
   parts.insert(parts.end(), rest.begin(), rest.end());
   CHECK(parts == whole);
+  const auto part = mask.window({30, 50, 20, 10});
+  for (std::size_t i = 0; i < part.size(); ++i)
+    CHECK(part[i] == whole[(50 + i / 20) * 81 + 30 + i % 20]);
 }
 
 TEST_CASE("A raster may be in another system of metres, if that is meant for the place") {
@@ -175,15 +193,15 @@ TEST_CASE("A raster of classes has a palette, names, and the class of each time"
   const TemporaryFolder folder;
   const RasterGrid grid{32633, 500000, 5900000, 10, 600, 40};
   // Columns 0 to 599: no data, then a second more each, then beyond the limit, then not told.
-  const auto times = [&](int begin, int end, std::span<std::uint16_t> out) {
+  const auto times = [](const CellWindow& window, std::span<std::uint16_t> out) {
     for (std::size_t i = 0; i < out.size(); ++i) {
-      const std::size_t column = i % 600;
+      const std::size_t column =
+          static_cast<std::size_t>(window.column) + i % static_cast<std::size_t>(window.columns);
       out[i] = column == 0    ? kRasterNoData
                : column < 500 ? static_cast<std::uint16_t>(column)
                : column < 550 ? kRasterBeyondLimit
                               : kRasterNotTold;
     }
-    REQUIRE(end > begin);
   };
   write_travel_time_raster(grid, {{"walk_food_s", "Food"}}, times, folder / "t.tif");
   const std::vector<RasterClass> classes{{300, "up to 5 min", {10, 58, 117}},

@@ -68,7 +68,7 @@ struct SampledTown {
                                   const std::vector<std::uint8_t>& inside = {}) const {
     std::vector<std::uint16_t> cells(sampler->bands() * static_cast<std::size_t>(grid.columns) *
                                      static_cast<std::size_t>(end - begin));
-    sampler->fill(begin, end, inside, cells);
+    sampler->fill({0, begin, grid.columns, end}, inside, cells);
     return cells;
   }
 

@@ -49,15 +49,27 @@ struct RasterGrid {
   int rows = 0;
 };
 
+/// Some columns of some rows of a raster.
+struct CellWindow {
+  int column = 0;
+  int row = 0;
+  int columns = 0;
+  int rows = 0;
+
+  std::size_t cells() const {
+    return static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows);
+  }
+};
+
 /// Which cells of a raster have their middle in an area.
 class CellMask {
  public:
   CellMask(const MultiPolygon& area, const MetricProjection& projection, const RasterGrid& grid);
   ~CellMask();
 
-  /// Row by row, 1 for the cells of rows [row_begin, row_end) in the area, 0 for the others. Safe
-  /// to call from several threads at once.
-  std::vector<std::uint8_t> rows(int row_begin, int row_end) const;
+  /// Row by row, 1 for the cells of a window in the area, 0 for the others. Safe to call from
+  /// several threads at once.
+  std::vector<std::uint8_t> window(const CellWindow& window) const;
 
  private:
   struct Impl;
@@ -76,17 +88,16 @@ struct RasterBand {
   std::string description;  ///< for people, with the unit
 };
 
-/// Fills rows [row_begin, row_end): `out` is band-major, out[band][row - row_begin][column] in one
-/// array; it starts out as kRasterNoData. May be called from several threads at once for different
-/// rows, each row once.
-using RasterFill = std::function<void(int row_begin, int row_end, std::span<std::uint16_t> out)>;
+/// Fills a window: `out` is band-major, out[band][row][column] in one array; it starts out as
+/// kRasterNoData. May be called from several threads at once for different windows, each cell once.
+using RasterFill = std::function<void(const CellWindow& window, std::span<std::uint16_t> out)>;
 
 /// Writes a Cloud Optimized GeoTIFF (DEFLATE, predictor, bands apart, overviews of nearest cells)
-/// with GDAL, closes it, reads all of it back and compares checksums with what was filled. Bands
-/// get their name as description, the unit "s" and the items LONG_NAME, BEYOND_LIMIT and NOT_TOLD.
-/// Memory does not grow with the number of rows. Same input, same bytes, for any number of threads.
-/// A scratch file beside `path` takes up to 2.7 bytes a cell and band and is removed at the end.
-/// Throws Error naming the file on any failure.
+/// straight from the memory in which its tiles are filled, opens it with GDAL, and compares some of
+/// its tiles with what was filled. Bands get their name as description, the unit "s", the items
+/// LONG_NAME, BEYOND_LIMIT and NOT_TOLD, and statistics of the cells that hold a time. Same input,
+/// same bytes, for any number of threads. Of the compressed tiles 256 MB are held in memory, more
+/// in a file beside `path` that is removed at the end. Throws Error naming the file on any failure.
 void write_travel_time_raster(const RasterGrid& grid, const std::vector<RasterBand>& bands,
                               const RasterFill& fill, const std::filesystem::path& path);
 

@@ -54,10 +54,21 @@ class TravelCost {
   std::uint64_t packed_ = 0;
 };
 
+/// Rounds to the nearest, halves up; `value` is at least 0 and below 2^63. What std::lround does,
+/// without a call.
+inline std::uint32_t rounded(double value) {
+  const auto whole = static_cast<std::int64_t>(value);
+  return static_cast<std::uint32_t>(whole + (value - static_cast<double>(whole) >= 0.5 ? 1 : 0));
+}
+
 /// Time to cover `metres` at `mps` metres a second, in milliseconds, rounded once. mps > 0.
-std::uint32_t travel_ms(double metres, double mps);
+inline std::uint32_t travel_ms(double metres, double mps) {
+  return rounded(metres / mps * 1000.0);
+}
 
 /// A walk of `metres` at `mps`.
-TravelCost straight_walk(double metres, double mps);
+inline TravelCost straight_walk(double metres, double mps) {
+  return {travel_ms(metres, mps), rounded(metres * 100.0)};
+}
 
 }  // namespace quarter

@@ -33,10 +33,9 @@ class CellSampler {
 
   /// Band b is mode times.modes()[b / categories], category b % categories.
   std::size_t bands() const;
-  /// Fills rows [row_begin, row_end) band by band: out[(band · rows + row − row_begin) · columns +
-  /// column]. Cells whose `inside` (row by row; empty: all) is 0 are not computed and say
-  /// no_street. Safe to call for different rows at once.
-  void fill(int row_begin, int row_end, std::span<const std::uint8_t> inside,
+  /// Fills the cells of `rect` band by band, row by row. Cells whose `inside` (row by row; empty:
+  /// all) is 0 are not computed and say no_street. Safe to call for several parts at once.
+  void fill(const CellRect& rect, std::span<const std::uint8_t> inside,
             std::span<std::uint16_t> out) const;
 
  private:

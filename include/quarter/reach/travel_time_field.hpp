@@ -40,6 +40,8 @@ class TravelTimeField {
   TravelCost at(std::span<const Anchor> origins) const;
   TravelCost at(const Anchor& origin) const { return at(std::span(&origin, 1)); }
 
+  /// The entrances on a segment that matter to who starts on it.
+  std::span<const Entrance> entrances_on(std::uint32_t segment) const;
   /// Cost to the entrances on the anchor's own segment, without leaving it.
   TravelCost straight(const Anchor& origin) const;
   /// Whether there are such entrances.
