@@ -187,7 +187,7 @@ class Drawing:
             other = self.random.choice(self.pools["path"])
             if node not in city.where or other not in city.where:
                 continue
-            # A way over an outline tells where an area is entered that was entered from any street near (README).
+            # A way over an outline tells where an area is entered that was entered from any street near (method-joins.md).
             if PATH_M[0] <= city.metres(city.where[node], city.where[other]) <= PATH_M[1] and not city.crosses_outline(node, other):
                 break
         else:

@@ -65,7 +65,7 @@ OptionRows places_rows(CityOptions& city) {
   return {
       files(study, "--places FILE", places.files,
             "places of your own beside those of the extract: points or polygons with a column "
-            "category, and type and name if known; may be given several times"),
+            "category (see the manual, inputs); may be given several times"),
       texts(study, "--places-replace ID,...", places.replace,
             "categories, separated by commas, of which only the places of --places count")
           .needs("--places"),

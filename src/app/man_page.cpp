@@ -107,6 +107,7 @@ std::string see_also(const CommandSet& set, const Command* command) {
   for (const Command* const other : set.shown()) {
     if (other != command) pages.push_back("\\fB" + roff(page_name(set, *other)) + "\\fR(1)");
   }
+  pages.push_back("\\fBquarter\\-manual\\fR(7)");
   return fmt::format(".SH SEE ALSO\n{}\n", fmt::join(pages, ",\n"));
 }
 

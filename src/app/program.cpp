@@ -16,6 +16,7 @@
 #include "quarter/base/error.hpp"
 #include "quarter/formats/output_set.hpp"
 #include "run_file.hpp"
+#include "version.hpp"
 
 namespace quarter {
 namespace {
@@ -53,7 +54,7 @@ void answer(const CommandSet& set, const Parsed& asked) {
       fmt::print("{}", asked.command == nullptr ? help_text(set) : help_text(set, *asked.command));
       break;
     case Parsed::Wish::version:
-      fmt::print("quarter {}\n", QUARTER_VERSION);
+      fmt::print("{}\n", version_text());
       break;
   }
 }

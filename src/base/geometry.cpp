@@ -136,7 +136,7 @@ LonLat centroid(std::span<const LonLat> ring) {
     px = x;
     py = y;
   }
-  const double n = static_cast<double>(ring.size());
+  const auto n = static_cast<double>(ring.size());
   const bool flat = std::abs(twice) < 1;
   return {static_cast<std::int32_t>(std::lround(x0 + (flat ? mx / n : cx / (3 * twice)))),
           static_cast<std::int32_t>(std::lround(y0 + (flat ? my / n : cy / (3 * twice))))};

@@ -39,6 +39,22 @@ void digest_file(const std::filesystem::path& path, int descriptor, EVP_MD_CTX* 
   }
 }
 
+Digest begun_digest() {
+  Digest digest(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
+  require(digest != nullptr ? EVP_DigestInit_ex(digest.get(), EVP_sha256(), nullptr) : 0);
+  return digest;
+}
+
+std::string ended(EVP_MD_CTX* digest) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
+  unsigned int length = 0;
+  require(EVP_DigestFinal_ex(digest, bytes.data(), &length));
+  std::string hex;
+  for (unsigned int i = 0; i < length; ++i)
+    hex += fmt::format("{:02x}", bytes[i]);
+  return hex;
+}
+
 /// Closes the descriptor at the end of its life.
 struct Descriptor {
   int value;
@@ -48,19 +64,18 @@ struct Descriptor {
 }  // namespace
 
 std::string sha256_of_file(const std::filesystem::path& path) {
-  const Digest digest(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
-  require(digest != nullptr ? EVP_DigestInit_ex(digest.get(), EVP_sha256(), nullptr) : 0);
+  const Digest digest = begun_digest();
   const int opened = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (opened < 0) fail_reading(path, errno);
   const Descriptor descriptor{opened};
   digest_file(path, descriptor.value, digest.get());
-  std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
-  unsigned int length = 0;
-  require(EVP_DigestFinal_ex(digest.get(), bytes.data(), &length));
-  std::string hex;
-  for (unsigned int i = 0; i < length; ++i)
-    hex += fmt::format("{:02x}", bytes[i]);
-  return hex;
+  return ended(digest.get());
+}
+
+std::string sha256_of_text(std::string_view text) {
+  const Digest digest = begun_digest();
+  require(EVP_DigestUpdate(digest.get(), text.data(), text.size()));
+  return ended(digest.get());
 }
 
 }  // namespace quarter

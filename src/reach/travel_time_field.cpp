@@ -2,52 +2,16 @@
 #include "quarter/reach/travel_time_field.hpp"
 
 #include <algorithm>
-#include <boost/graph/breadth_first_search.hpp>
 #include <boost/graph/dijkstra_shortest_paths.hpp>
 #include <memory>
 #include <tuple>
 
-#include "quarter/network/street_graph.hpp"
-#include "quarter/reach/bucket_queue.hpp"
+#include "bucket_search.hpp"
 
 namespace quarter {
 namespace {
 
 using Graph = StreetGraph::Arcs;
-
-/// Relaxes arcs; what Boost's own Dijkstra visitor does, for a queue without decrease-key.
-class Relax : public boost::bfs_visitor<> {
- public:
-  Relax(std::vector<TravelCost>& labels, BucketQueue& queue) : labels_(labels), queue_(queue) {}
-
-  template <typename Edge>
-  void tree_edge(Edge edge, const Graph& graph) const {
-    labels_[target(edge, graph)] = labels_[source(edge, graph)] + graph[edge].cost;
-  }
-  template <typename Edge>
-  void gray_target(Edge edge, const Graph& graph) const {
-    const TravelCost cost = labels_[source(edge, graph)] + graph[edge].cost;
-    const auto vertex = static_cast<std::uint32_t>(target(edge, graph));
-    if (!(cost < labels_[vertex])) return;
-    labels_[vertex] = cost;
-    queue_.push(vertex);
-  }
-
- private:
-  std::vector<TravelCost>& labels_;
-  BucketQueue& queue_;
-};
-
-void search_with_buckets(const Graph& graph, const std::vector<std::uint32_t>& sources,
-                         std::uint32_t limit_ms, std::vector<TravelCost>& labels) {
-  BucketQueue queue(limit_ms, SearchGraph::kLeastArcMs);
-  queue.start(labels);
-  std::vector<boost::default_color_type> colors(num_vertices(graph), boost::white_color);
-  const auto color =
-      boost::make_iterator_property_map(colors.begin(), get(boost::vertex_index, graph));
-  boost::breadth_first_visit(graph, sources.begin(), sources.end(), queue, Relax(labels, queue),
-                             color);
-}
 
 struct BeyondLimit {};
 
@@ -122,7 +86,7 @@ void TravelTimeField::search(const std::vector<std::uint32_t>& found, SearchQueu
   sources.erase(std::unique(sources.begin(), sources.end()), sources.end());
   if (sources.empty()) return;
   if (queue == SearchQueue::buckets)
-    search_with_buckets(graph_.graph().arcs, sources, limit_ms_, labels_);
+    BucketSearch(graph_.graph().arcs, limit_ms_, labels_).run(sources);
   else
     search_with_heap(graph_.graph().arcs, sources, limit_ms_, labels_);
 }

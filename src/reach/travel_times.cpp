@@ -102,6 +102,9 @@ void TravelTimes::serve(const MapData& map, Findings& findings) {
     for (const PlaceFeature::Role& role : map.places[p].roles)
       served_.push_back({p, role.service, role.rule, {}, map.places[p].cut});
   }
+  served_of_.resize(catalogue_.services.size());
+  for (std::uint32_t i = 0; i < served_.size(); ++i)
+    served_of_[served_[i].service].push_back(i);
   parallel_ranges(served_.size(), 16, [&](std::size_t begin, std::size_t end) {
     // The services of a place are found by one thread, so that the later ones see the earlier.
     const auto starts_place = [&](std::size_t i) {
@@ -210,8 +213,8 @@ TravelCost TravelTimes::arrival(std::size_t mode) const {
 
 std::vector<PlaceDoor> TravelTimes::doors(std::size_t mode, std::size_t service) const {
   std::vector<PlaceDoor> doors;
-  for (const ServedPlace& served : served_) {
-    if (served.service != service) continue;
+  for (const std::uint32_t i : served_of_[service]) {
+    const ServedPlace& served = served_[i];
     for (const AccessPoint& point : served.access[mode]) {
       if (served.is_sure(point)) doors.push_back({&served, &point});
     }
@@ -230,8 +233,8 @@ std::vector<Entrance> TravelTimes::entrances(std::size_t mode, std::size_t servi
 std::vector<Entrance> TravelTimes::perhaps_entrances(std::size_t mode, std::size_t service) const {
   const TravelCost start = arrival(mode);
   std::vector<Entrance> entrances;
-  for (const ServedPlace& served : served_) {
-    if (served.service != service) continue;
+  for (const std::uint32_t i : served_of_[service]) {
+    const ServedPlace& served = served_[i];
     for (const AccessPoint& point : served.access[mode]) {
       if (!served.is_sure(point)) entrances.push_back({point.anchor, start});
     }

@@ -5,8 +5,10 @@
 # A row: name, arguments, exit status, what stderr must hold, what stdout must hold ("" for nothing).
 # Every refusal must be one line that begins with "quarter: ", and must leave no file behind.
 import csv
+import hashlib
 import json
 import os
+import pathlib
 import re
 import shutil
 import struct
@@ -14,6 +16,8 @@ import subprocess
 import sys
 import tempfile
 
+CATALOGUE_DIGEST = hashlib.sha256(
+    (pathlib.Path(__file__).resolve().parents[2] / "src/catalogue/catalogue.toml").read_bytes()).hexdigest()
 NODE = "<node id='{}' version='1' lon='{:.7f}' lat='{:.7f}'>{}</node>\n"
 TAG = "<tag k='{}' v='{}'/>"
 
@@ -408,6 +412,8 @@ ROWS = [
     ("help of inspect", ["inspect", "--help"], 0, "", "--threads"),
     ("help of catalogue", ["catalogue", "--help"], 0, "", "--catalogue"),
     ("version", ["--version"], 0, "", "quarter "),
+    ("version: libraries", ["--version"], 0, "", "libosmium "),
+    ("version: digest of the catalogue", ["--version"], 0, "", CATALOGUE_DIGEST),
 ]
 
 

@@ -14,6 +14,8 @@ class BoxIndex {
  public:
   /// Empty boxes are never found.
   explicit BoxIndex(const std::vector<Box>& boxes);
+  BoxIndex(const BoxIndex&) = delete;
+  BoxIndex& operator=(const BoxIndex&) = delete;
   BoxIndex(BoxIndex&&) noexcept;
   BoxIndex& operator=(BoxIndex&&) noexcept;
   ~BoxIndex();

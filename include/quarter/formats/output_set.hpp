@@ -61,4 +61,7 @@ void ignore_file_size_signal();
 /// SHA-256 of a file, in hex. Throws Error if it cannot be read.
 std::string sha256_of_file(const std::filesystem::path& path);
 
+/// SHA-256 of the bytes of a text, in hex.
+std::string sha256_of_text(std::string_view text);
+
 }  // namespace quarter

@@ -13,7 +13,7 @@ namespace quarter {
 /// Which queue the search uses. Both give the same labels.
 enum class SearchQueue : std::uint8_t {
   heap,     ///< boost::dijkstra_shortest_paths_no_init with Boost's own d-ary heap: the reference
-  buckets,  ///< boost::breadth_first_visit with a BucketQueue: several times faster
+  buckets,  ///< buckets of time instead: several times faster
 };
 
 /// Where one gets to the places of a service, with what it costs to be there beyond the anchor's

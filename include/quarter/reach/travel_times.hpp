@@ -177,6 +177,7 @@ class TravelTimes {
   std::vector<const SearchGraph*> joined_graphs_;     // those of modes_
   std::vector<double> join_limits_m_;                 // likewise
   std::vector<ServedPlace> served_;
+  std::vector<std::vector<std::uint32_t>> served_of_;  // per service: indices into served_
   std::vector<ServedPlace> perhaps_;
   std::vector<std::unique_ptr<TravelTimeField>> fields_;          // [mode · services + service]
   std::vector<std::unique_ptr<TravelTimeField>> perhaps_fields_;  // likewise; none: nothing perhaps

@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: Apache-2.0
+# Writes the commit of SOURCE into OUTPUT, a header, if it is not there already: cmake -D SOURCE=… -D OUTPUT=… -P
+# The file is left as it is where nothing changed, so that nothing is compiled again.
+set(commit unknown)
+if(EXISTS ${SOURCE}/.git)
+  find_program(GIT git)
+  if(GIT)
+    execute_process(COMMAND ${GIT} -C ${SOURCE} rev-parse --short=12 HEAD OUTPUT_VARIABLE found
+                    OUTPUT_STRIP_TRAILING_WHITESPACE RESULT_VARIABLE failed ERROR_QUIET)
+    if(NOT failed)
+      set(commit ${found})
+      execute_process(COMMAND ${GIT} -C ${SOURCE} diff --quiet HEAD -- src include RESULT_VARIABLE changed ERROR_QUIET)
+      if(changed)
+        string(APPEND commit +)
+      endif()
+    endif()
+  endif()
+endif()
+set(text "// Made by find_commit.cmake.\n#pragma once\nnamespace quarter {\nconstexpr const char* kCommit = \"${commit}\";\n}\n")
+set(before "")
+if(EXISTS ${OUTPUT})
+  file(READ ${OUTPUT} before)
+endif()
+if(NOT text STREQUAL before)
+  file(WRITE ${OUTPUT} "${text}")
+endif()
