@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include "data_dictionary.hpp"
 #include "quarter/app/options.hpp"
 #include "quarter/checks/rulebook.hpp"
 
 namespace quarter {
 
-void catalogue_command(const std::filesystem::path& catalogue) {
-  fmt::print("{}", load_rulebook(catalogue).text);
+void catalogue_command(const CatalogueOptions& options) {
+  if (options.dictionary)
+    dictionary_command();
+  else
+    fmt::print("{}", load_rulebook(options.catalogue).text);
 }
 
 }  // namespace quarter

@@ -132,19 +132,17 @@ void drop_dismounts(Catalogue& catalogue) {
 }  // namespace
 
 CitySession::CitySession(const CityOptions& options)
-    : options_(options), console_(options.talk()), catalogue_(load_rulebook(options.catalogue)) {
+    : options_(options), console_(options.talk), catalogue_(load_rulebook(options.catalogue)) {
   set_threads(options.threads);
   reach_.modes = choose_modes(catalogue_, options.modes);
   reach_.max_minutes = options.max_minutes;
-  reach_.delays = options.delay == "none" ? DelayPolicy::none : DelayPolicy::full;
+  reach_.delays = options.delay;
   for (TravelMode& mode : catalogue_.modes) {
     if (mode.kind != TravelMode::Kind::bicycle) continue;
-    if (!options.stress.empty())
-      mode.max_stress = options.stress == "any" ? 0 : std::stoi(options.stress);
+    if (options.stress) mode.max_stress = static_cast<int>(*options.stress);
   }
   if (reach_.delays == DelayPolicy::none) drop_dismounts(catalogue_);
-  given_ = read_places(options.places.files,
-                       options.places.datum == "gcj02" ? Datum::gcj02 : Datum::wgs84, catalogue_,
+  given_ = read_places(options.places.files, options.places.datum, catalogue_,
                        options.places.replace, reading());
   if (!options.covers.empty()) covers_ = read_cover(options.covers);
   if (!options.elevation.empty()) elevation_ = std::make_unique<ElevationRaster>(options.elevation);

@@ -43,7 +43,7 @@ void write_record(ordered_json facts, OutputSet& set) {
 }
 
 void note(const CompareOptions& options, const std::string& text) {
-  if (!options.quiet) fmt::print(stderr, "note: {}\n", text);
+  if (options.talk != Talk::quiet) fmt::print(stderr, "note: {}\n", text);
 }
 
 /// Throws Error where figures do not mean the same, unless --force.
@@ -107,7 +107,7 @@ void compare_two(const CompareOptions& options) {
                   {"other_inputs", inputs}},
                  *set);
   }
-  if (!options.quiet) fmt::print("{}", comparison_text(comparison));
+  if (options.talk != Talk::quiet) fmt::print("{}", comparison_text(comparison));
 }
 
 void compare_many(const CompareOptions& options) {
@@ -127,14 +127,14 @@ void compare_many(const CompareOptions& options) {
     write_layer(history_layer(history), set->file("history.csv"));
     write_record({{"runs", entries}}, *set);
   }
-  if (!options.quiet) fmt::print("{}", history_text(history));
+  if (options.talk != Talk::quiet) fmt::print("{}", history_text(history));
 }
 
 }  // namespace
 
 void compare_command(const CompareOptions& options) {
   options.history ? compare_many(options) : compare_two(options);
-  if (!options.out.empty() && !options.quiet)
+  if (!options.out.empty() && options.talk != Talk::quiet)
     fmt::print(stderr, "results in {}\n", options.out.string());
 }
 

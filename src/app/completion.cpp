@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "cli_parts.hpp"
 #include "data_dictionary.hpp"
 #include "manual.hpp"
 #include "quarter/formats/write_layer.hpp"
@@ -36,82 +35,89 @@ std::string zsh_text(const std::string& text) {
   return safe;
 }
 
-std::string all_spellings(CLI::App& app) {
-  std::string all;
-  for (CLI::Option* const option : named_options(app)) {
-    for (const std::string& spelling : spellings(*option))
-      all += (all.empty() ? "" : " ") + spelling;
+std::string all_names(const std::vector<OptionRow>& rows) {
+  std::vector<std::string> all;
+  for (const OptionRow& row : rows) {
+    for (const std::string& name : row.names())
+      all.push_back(name);
   }
-  return all;
+  return fmt::format("{}", fmt::join(all, " "));
 }
 
-std::vector<std::string> command_names(CLI::App& program) {
+std::string words_of(const OptionRow& row) {
+  return fmt::format("{}", fmt::join(row.choices, " "));
+}
+
+std::string command_names(const CommandSet& set, std::string_view between) {
   std::vector<std::string> names;
-  for (const CLI::App* const app : shown_commands(program))
-    names.push_back(app->get_name());
-  return names;
+  for (const Command* const command : set.shown())
+    names.push_back(command->name);
+  return fmt::format("{}", fmt::join(names, between));
+}
+
+/// What bash offers for the value of an option: folders, its words, or files.
+std::string bash_reply(const OptionRow& row) {
+  if (row.content == OptionRow::Content::folder) return "compgen -d -- \"$current\"";
+  if (row.choices.empty()) return "compgen -f -- \"$current\"";
+  return fmt::format("compgen -W {} -- \"$current\"", shell_quoted(words_of(row)));
 }
 
 /// Which value follows which option of which command.
-std::string bash_values(CLI::App& program) {
+std::string bash_values(const CommandSet& set) {
   std::string lines;
-  for (CLI::App* const app : shown_commands(program)) {
-    for (CLI::Option* const option : named_options(*app)) {
-      if (!takes_value(*option)) continue;
+  for (const Command* const command : set.shown()) {
+    for (const OptionRow& row : command->rows) {
+      if (!row.takes_value()) continue;
       std::vector<std::string> patterns;
-      for (const std::string& spelling : spellings(*option))
-        patterns.push_back(app->get_name() + ":" + spelling);
-      const std::string words = words_of(*option);
-      const std::string reply =
-          option->get_type_name() == "DIR" ? "compgen -d -- \"$current\""
-          : words.empty()                  ? "compgen -f -- \"$current\""
-                          : fmt::format("compgen -W {} -- \"$current\"", shell_quoted(words));
+      for (const std::string& name : row.names())
+        patterns.push_back(command->name + ":" + name);
       lines += fmt::format("    {}) mapfile -t COMPREPLY < <({}); return ;;\n",
-                           fmt::join(patterns, "|"), reply);
+                           fmt::join(patterns, "|"), bash_reply(row));
     }
   }
   return lines;
 }
 
-std::string zsh_option(CLI::Option& option) {
+std::string zsh_values(const OptionRow& row) {
+  if (!row.choices.empty()) return "(" + words_of(row) + ")";
+  return row.content == OptionRow::Content::folder ? "_files -/" : "_files";
+}
+
+std::string zsh_options(const std::vector<OptionRow>& rows) {
   std::string lines;
-  for (const std::string& spelling : spellings(option)) {
-    std::string spec = spelling;
-    if (takes_value(option)) spec += spelling.starts_with("--") ? "=" : "+";
-    spec += "[" + zsh_text(option.get_description()) + "]";
-    if (takes_value(option)) {
-      const std::string words = words_of(option);
-      spec += ":value:" + (!words.empty()                    ? "(" + words + ")"
-                           : option.get_type_name() == "DIR" ? "_files -/"
-                                                             : std::string("_files"));
+  for (const OptionRow& row : rows) {
+    for (const std::string& name : row.names()) {
+      std::string spec = name;
+      if (row.takes_value()) spec += name.starts_with("--") ? "=" : "+";
+      spec += "[" + zsh_text(row.help) + "]";
+      if (row.takes_value()) spec += ":value:" + zsh_values(row);
+      lines += " \\\n        " + shell_quoted(spec);
     }
-    lines += " \\\n        " + shell_quoted(spec);
   }
   return lines;
 }
 
-std::string fish_option(const std::string& condition, CLI::Option& option) {
-  std::string line = fmt::format("complete -c quarter -n {}", shell_quoted(condition));
-  for (const std::string& name : option.get_snames())
-    line += " -s " + name;
-  for (const std::string& name : option.get_lnames())
-    line += " -l " + name;
-  line += " -d " + shell_quoted(option.get_description());
-  if (takes_value(option)) {
-    const std::string words = words_of(option);
-    line += words.empty() ? " -r -F" : " -x -a " + shell_quoted(words);
+std::string fish_options(const std::string& condition, const std::vector<OptionRow>& rows) {
+  std::string lines;
+  for (const OptionRow& row : rows) {
+    if (row.is_positional()) continue;
+    lines += fmt::format("complete -c quarter -n {}", shell_quoted(condition));
+    if (!row.short_name.empty()) lines += " -s " + row.short_name.substr(1);
+    lines += " -l " + row.long_name.substr(2) + " -d " + shell_quoted(row.help);
+    if (row.takes_value())
+      lines += row.choices.empty() ? " -r -F" : " -x -a " + shell_quoted(words_of(row));
+    lines += "\n";
   }
-  return line + "\n";
+  return lines;
 }
 
 }  // namespace
 
-std::string bash_completion(CLI::App& program) {
-  const std::vector<std::string> commands = command_names(program);
+std::string bash_completion(const CommandSet& set) {
   std::string options;
-  for (CLI::App* const app : shown_commands(program))
-    options +=
-        fmt::format("      {}) words={} ;;\n", app->get_name(), shell_quoted(all_spellings(*app)));
+  for (const Command* const command : set.shown())
+    options += fmt::format("      {}) words={} ;;\n", command->name,
+                           shell_quoted(all_names(command->rows)));
   return fmt::format(
       "{}_quarter() {{\n"
       "  local current=${{COMP_WORDS[COMP_CWORD]}} previous=${{COMP_WORDS[COMP_CWORD-1]}} command= "
@@ -125,54 +131,45 @@ std::string bash_completion(CLI::App& program) {
       "  elif [[ -z $command ]]; then\n    words={}\n  fi\n"
       "  mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$current\")\n"
       "}}\ncomplete -o default -F _quarter quarter\n",
-      kMadeBy, fmt::join(commands, "|"), bash_values(program), options,
-      shell_quoted(all_spellings(program)),
-      shell_quoted(fmt::format("{}", fmt::join(commands, " "))));
+      kMadeBy, command_names(set, "|"), bash_values(set), options,
+      shell_quoted(all_names(set.rows)), shell_quoted(command_names(set, " ")));
 }
 
-std::string zsh_completion(CLI::App& program) {
+std::string zsh_completion(const CommandSet& set) {
   std::string names, cases;
-  for (CLI::App* const app : shown_commands(program)) {
-    names += fmt::format("    {}\n", shell_quoted(app->get_name() + ":" + app->get_description()));
-    std::string options;
-    for (CLI::Option* const option : named_options(*app))
-      options += zsh_option(*option);
+  for (const Command* const command : set.shown()) {
+    names += fmt::format("    {}\n", shell_quoted(command->name + ":" + command->summary));
     cases += fmt::format("    {})\n      _arguments -s{} \\\n        '*:file:_files' ;;\n",
-                         app->get_name(), options);
+                         command->name, zsh_options(command->rows));
   }
-  std::string own;
-  for (CLI::Option* const option : named_options(program))
-    own += zsh_option(*option);
   return fmt::format(
       "#compdef quarter\n{}_quarter() {{\n  local -a commands=(\n{}  )\n"
       "  if (( CURRENT == 2 )); then\n    _describe command commands\n    _arguments{}\n    "
       "return\n"
       "  fi\n  local command=$words[2]\n  shift words\n  (( CURRENT-- ))\n"
       "  case $command in\n{}  esac\n}}\n_quarter \"$@\"\n",
-      kMadeBy, names, own, cases);
+      kMadeBy, names, zsh_options(set.rows), cases);
 }
 
-std::string fish_completion(CLI::App& program) {
-  std::string lines = kMadeBy;
-  for (CLI::Option* const option : named_options(program))
-    lines += fish_option("__fish_use_subcommand", *option);
-  for (CLI::App* const app : shown_commands(program)) {
+std::string fish_completion(const CommandSet& set) {
+  std::string lines = kMadeBy + fish_options("__fish_use_subcommand", set.rows);
+  for (const Command* const command : set.shown()) {
     lines += fmt::format("complete -c quarter -n __fish_use_subcommand -f -a {} -d {}\n",
-                         app->get_name(), shell_quoted(app->get_description()));
-    for (CLI::Option* const option : named_options(*app))
-      lines += fish_option("__fish_seen_subcommand_from " + app->get_name(), *option);
+                         command->name, shell_quoted(command->summary));
+    lines += fish_options("__fish_seen_subcommand_from " + command->name, command->rows);
   }
   return lines;
 }
 
-void write_manual(CLI::App& program, const std::filesystem::path& folder) {
-  std::filesystem::create_directories(folder / "man1");
-  write_text(man_page(program, program), folder / "man1" / "quarter.1");
-  for (CLI::App* const app : shown_commands(program))
-    write_text(man_page(program, *app), folder / "man1" / ("quarter-" + app->get_name() + ".1"));
-  write_text(bash_completion(program), folder / "quarter.bash");
-  write_text(zsh_completion(program), folder / "_quarter");
-  write_text(fish_completion(program), folder / "quarter.fish");
+void write_manual(const CommandSet& set, const std::filesystem::path& folder) {
+  const std::filesystem::path pages = folder / "man1";
+  std::filesystem::create_directories(pages);
+  write_text(man_page(set), pages / (set.name + ".1"));
+  for (const Command* const command : set.shown())
+    write_text(man_page(set, *command), pages / fmt::format("{}-{}.1", set.name, command->name));
+  write_text(bash_completion(set), folder / "quarter.bash");
+  write_text(zsh_completion(set), folder / "_quarter");
+  write_text(fish_completion(set), folder / "quarter.fish");
   write_text(checks_schema(), folder / "checks.schema.json");
   write_text(columns_page(), folder / "columns.md");
 }

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <memory>
 #include <optional>
 
@@ -19,23 +18,11 @@
 #include "quarter/formats/write_layer.hpp"
 #include "quarter/reach/route.hpp"
 #include "quarter/results/legs_table.hpp"
+#include "study_values.hpp"
 #include "vector_output.hpp"
 
 namespace quarter {
 namespace {
-
-/// "13.26,53.55"; nothing if it is no position.
-std::optional<LonLat> position_of(std::string_view text) {
-  const std::size_t comma = text.find(',');
-  if (comma == std::string_view::npos) return std::nullopt;
-  const auto lon = plain_number(trim(text.substr(0, comma)));
-  const auto lat = plain_number(trim(text.substr(comma + 1)));
-  if (!lon || !lat) return std::nullopt;
-  const bool on_globe = std::abs(*lon) <= 180 && std::abs(*lat) <= 90;
-  if (!on_globe)
-    fail_usage("'{}': is no longitude and latitude; write them as 13.26,53.55", valid_utf8(text));
-  return LonLat::from_degrees(*lon, *lat);
-}
 
 /// The middle of a block of an earlier run.
 LonLat middle_of_block(const std::filesystem::path& results, const std::string& id) {
@@ -54,6 +41,13 @@ LonLat middle_of_block(const std::filesystem::path& results, const std::string& 
   }
   fail("{}: holds no blocks; give the folder of a run, or a position LON,LAT", results.string());
 }
+
+/// Where to start from; `results` is the folder of the run.
+struct Start {
+  const std::filesystem::path& results;
+  LonLat operator()(LonLat position) const { return position; }
+  LonLat operator()(const BlockId& block) const { return middle_of_block(results, block.id); }
+};
 
 /// Explains the times from one origin.
 class Explainer {
@@ -156,17 +150,16 @@ class Explainer {
 
 }  // namespace
 
-void explain_command(const ExplainOptions& options) {
-  if (!options.out.empty()) refuse_unfit_output(options.out, {options.run.city.extract});
-  const std::optional<LonLat> position = position_of(options.where);
-  CitySession city(options.run.city);
-  city.choose_preset(options.run.preset);
-  const LonLat where = position ? *position : middle_of_block(options.results, options.where);
+void explain_command(const ExplainOptions& options, const RunOptions& run) {
+  if (!options.out.empty()) refuse_unfit_output(options.out, {run.city.extract});
+  CitySession city(run.city);
+  city.choose_preset(run.preset);
+  const LonLat where = std::visit(Start{options.results}, options.where);
   city.read();
   city.build_network();
   city.search();
   city.console().finish();
-  count_beyond_map({where}, city, city.map(), valid_utf8(options.where));
+  count_beyond_map({where}, city, city.map(), valid_utf8(text_of(where_to(options.where))));
   fmt::print("from {:.6f},{:.6f}\n", where.lon(), where.lat());
   Explainer explainer(city, where);
   for (const std::size_t mode : city.times().modes()) {

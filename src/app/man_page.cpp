@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cctype>
 
-#include "cli_parts.hpp"
+#include "help_text.hpp"
 #include "manual.hpp"
 
 namespace quarter {
@@ -39,103 +39,99 @@ std::string sentence(const std::string& text) {
   return upper_case(text.substr(0, 1)) + text.substr(1) + (text.ends_with('?') ? "" : ".");
 }
 
-std::string page_name(const CLI::App& program, const CLI::App& command) {
-  return &program == &command ? program.get_name() : program.get_name() + "-" + command.get_name();
+std::string page_name(const CommandSet& set, const Command& command) {
+  return set.name + "-" + command.name;
 }
 
-std::string value_name(CLI::Option& option) {
-  const std::string words = words_of(option);
-  if (words.empty()) return option.get_type_name();
-  std::string alternatives = words;
-  std::replace(alternatives.begin(), alternatives.end(), ' ', '|');
-  return alternatives;
-}
-
-std::string paragraph(CLI::Option& option) {
-  const bool is_named = !option.get_lnames().empty();
+std::string paragraph(const OptionRow& row) {
   std::vector<std::string> names;
-  for (const std::string& name : spellings(option))
+  for (const std::string& name : row.names())
     names.push_back("\\fB" + roff(name) + "\\fR");
-  std::string heading = is_named ? fmt::format("{}", fmt::join(names, ", "))
-                                 : "\\fI" + roff(option.get_name()) + "\\fR";
-  if (is_named && takes_value(option)) heading += " \\fI" + roff(value_name(option)) + "\\fR";
-  std::string text = option.get_description();
-  if (!option.get_default_str().empty()) text += " (default: " + option.get_default_str() + ")";
-  if (option.get_required()) text += "; required";
-  return fmt::format(".TP\n{}\n{}\n", heading, roff(text));
+  std::string heading = row.is_positional() ? "\\fI" + roff(row.value) + "\\fR"
+                                            : fmt::format("{}", fmt::join(names, ", "));
+  if (row.takes_value()) heading += " \\fI" + roff(row.value) + "\\fR";
+  return fmt::format(".TP\n{}\n{}\n", heading, roff(sentence_of(row)));
 }
 
-std::string synopsis(CLI::App& program, CLI::App& command) {
-  std::string text = fmt::format("\\fB{}\\fR", roff(program.get_name()));
-  if (&program == &command) return text + " \\fICOMMAND\\fR [\\fIOPTIONS\\fR]";
-  text += fmt::format(" \\fB{}\\fR", roff(command.get_name()));
-  for (CLI::Option* const option : positionals(command))
-    text += fmt::format(" \\fI{}\\fR{}", roff(option->get_name()),
-                        option->get_items_expected_max() > 1 ? " ..." : "");
-  for (CLI::Option* const option : named_options(command)) {
-    if (option->get_required())
-      text += fmt::format(" \\fB{}\\fR \\fI{}\\fR", roff(spellings(*option).front()),
-                          roff(value_name(*option)));
+/// The options, each group under its heading.
+std::string paragraphs(const std::vector<OptionRow>& rows) {
+  std::string text, group;
+  for (const OptionRow& row : rows) {
+    if (row.group != group && row.group != "Options") text += fmt::format(".SS {}\n", row.group);
+    group = row.group;
+    text += paragraph(row);
+  }
+  return ".SH OPTIONS\n" + text;
+}
+
+std::string synopsis(const CommandSet& set, const Command& command) {
+  std::string text = fmt::format("\\fB{}\\fR \\fB{}\\fR", roff(set.name), roff(command.name));
+  for (const OptionRow& row : command.rows) {
+    if (row.is_positional())
+      text += fmt::format(" \\fI{}\\fR{}", roff(row.value),
+                          row.shape == OptionRow::Shape::several ? " ..." : "");
+  }
+  for (const OptionRow& row : command.rows) {
+    if (!row.is_positional() && row.is_required)
+      text += fmt::format(" \\fB{}\\fR \\fI{}\\fR", roff(row.names().front()), roff(row.value));
   }
   return text + " [\\fIOPTIONS\\fR]";
 }
 
-std::string command_list(CLI::App& program) {
+std::string command_list(const CommandSet& set) {
   std::string text = ".SH COMMANDS\n";
-  for (const CLI::App* const app : shown_commands(program))
-    text += fmt::format(".TP\n\\fB{}\\fR\n{}; see \\fB{}\\fR(1)\n", roff(app->get_name()),
-                        roff(app->get_description()), roff(page_name(program, *app)));
+  for (const Command* const command : set.shown())
+    text += fmt::format(".TP\n\\fB{}\\fR\n{}; see \\fB{}\\fR(1)\n", roff(command->name),
+                        roff(command->summary), roff(page_name(set, *command)));
   return text;
 }
 
-/// The foot of --help: statuses, then where the data comes from.
-std::string foot(const CLI::App& program) {
-  std::string text = program.get_footer();
-  const std::string start = "Exit status: ";
-  if (text.starts_with(start)) text.erase(0, start.size());
-  const std::size_t end = text.find('\n');
-  return fmt::format(".SH EXIT STATUS\n{}\n.SH COPYRIGHT\n{}\n", roff(text.substr(0, end)),
-                     roff(text.substr(end + 1)));
+std::string examples(const Command& command) {
+  if (command.examples.empty()) return {};
+  std::string text = ".SH EXAMPLES\n";
+  for (const Command::Example& example : command.examples)
+    text += fmt::format(".TP\n\\fB{}\\fR\n{}\n", roff(example.line), roff(sentence(example.what)));
+  return text;
 }
 
-std::string see_also(CLI::App& program, CLI::App& command) {
+/// What statuses mean, then where the data comes from.
+std::string foot(const CommandSet& set) {
+  return fmt::format(".SH EXIT STATUS\n{}\n.SH COPYRIGHT\n{}\n", roff(set.statuses),
+                     roff(set.copyright));
+}
+
+/// `command`: whose page it is; null: the program's.
+std::string see_also(const CommandSet& set, const Command* command) {
   std::vector<std::string> pages;
-  if (&program != &command) pages.push_back("\\fBquarter\\fR(1)");
-  for (const CLI::App* const app : shown_commands(program)) {
-    if (app != &command) pages.push_back("\\fB" + roff(page_name(program, *app)) + "\\fR(1)");
+  if (command != nullptr) pages.push_back("\\fBquarter\\fR(1)");
+  for (const Command* const other : set.shown()) {
+    if (other != command) pages.push_back("\\fB" + roff(page_name(set, *other)) + "\\fR(1)");
   }
   pages.push_back("\\fBquarter\\-manual\\fR(7)");
   return fmt::format(".SH SEE ALSO\n{}\n", fmt::join(pages, ",\n"));
 }
 
-}  // namespace
-
-std::string words_of(CLI::Option& option) {
-  try {
-    return option.get_validator(0)->get_name();
-  } catch (const CLI::OptionNotFound&) {
-    return {};
-  }
-}
-
-std::string man_page(CLI::App& program, CLI::App& command) {
-  const bool of_program = &program == &command;
-  const std::string name = page_name(program, command);
-  std::string description = command.get_description();
-  if (of_program) description = description.substr(description.find(": ") + 2);
-  std::string page = fmt::format(
+std::string top(const std::string& name, const std::string& summary, const std::string& synopsis) {
+  return fmt::format(
       ".\\\" Made by the program from its own options.\n"
       ".TH {} 1 {} \"quarter {}\" \"User Commands\"\n"
       ".SH NAME\n{} \\- {}\n.SH SYNOPSIS\n{}\n.SH DESCRIPTION\n{}\n",
-      upper_case(name), QUARTER_RELEASED, QUARTER_VERSION, roff(name), roff(description),
-      synopsis(program, command), roff(sentence(description)));
-  if (of_program) page += command_list(program);
-  page += ".SH OPTIONS\n";
-  for (CLI::Option* const option : positionals(command))
-    page += paragraph(*option);
-  for (CLI::Option* const option : named_options(command))
-    page += paragraph(*option);
-  return page + foot(program) + see_also(program, command);
+      upper_case(name), QUARTER_RELEASED, QUARTER_VERSION, roff(name), roff(summary), synopsis,
+      roff(sentence(summary)));
+}
+
+}  // namespace
+
+std::string man_page(const CommandSet& set) {
+  const std::string synopsis =
+      fmt::format("\\fB{}\\fR \\fICOMMAND\\fR [\\fIOPTIONS\\fR]", roff(set.name));
+  return top(set.name, set.summary, synopsis) + command_list(set) + paragraphs(set.rows) +
+         foot(set) + see_also(set, nullptr);
+}
+
+std::string man_page(const CommandSet& set, const Command& command) {
+  return top(page_name(set, command), command.summary, synopsis(set, command)) +
+         paragraphs(command.rows) + examples(command) + foot(set) + see_also(set, &command);
 }
 
 }  // namespace quarter

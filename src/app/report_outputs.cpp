@@ -37,12 +37,10 @@ std::string title_of(const std::string& given, const std::string& extract) {
   return valid_utf8(given.empty() ? extract.substr(0, extract.find('.', 1)) : given);
 }
 
-std::vector<MapFormat> map_formats(const std::vector<std::string>& endings, int dpi) {
+std::vector<MapFormat> map_formats(const std::vector<MapFormat::Kind>& kinds, int dpi) {
   std::vector<MapFormat> formats;
-  for (const std::string& ending : endings) {
-    const auto kind = map_kind(ending);
-    if (kind) formats.push_back({*kind, dpi});
-  }
+  for (const MapFormat::Kind kind : kinds)
+    formats.push_back({kind, dpi});
   return formats;
 }
 

@@ -88,8 +88,7 @@ std::vector<RasterBand> raster_bands(const RunResult& r) {
 
 void write_raster(const RunOptions& options, const RunResult& r,
                   const std::filesystem::path& path) {
-  const int epsg = options.crs.empty() ? 0 : metric_epsg("--crs", options.crs);
-  const MetricProjection projection(box_of(r.study.area), epsg);
+  const MetricProjection projection(box_of(r.study.area), options.epsg);
   const RasterGrid grid = grid_over(r.study.area, projection, options.cell_m);
   const StreetNetwork& network = r.times.index().network();
   const CellSampler sampler(r.catalogue, r.times, projection.project(network.points),
@@ -165,8 +164,8 @@ std::optional<PopulationFile> population_file(const PopulationOptions& options,
   for (const std::string& group : options.groups) {
     if (!groups.insert(group).second) fail_usage("--groups: '{}' is named twice", group);
   }
-  const CountUnit unit = options.unit == "per-km2" ? CountUnit::per_km2 : CountUnit::people;
-  return PopulationFile(options.file, {options.column, options.groups, options.rank_by}, unit, how);
+  return PopulationFile(options.file, {options.column, options.groups, options.rank_by},
+                        options.unit, how);
 }
 
 std::optional<PopulationFile> jobs_file(const SideInputs& inputs, const TextReading& how) {
@@ -177,26 +176,24 @@ std::optional<PopulationFile> jobs_file(const SideInputs& inputs, const TextRead
 
 std::unique_ptr<CanopyRaster> canopy_raster(const SideInputs& inputs) {
   if (inputs.canopy.empty()) return nullptr;
-  const bool share = inputs.canopy_unit == "share";
-  return std::make_unique<CanopyRaster>(inputs.canopy,
-                                        share ? CanopyUnit::share : CanopyUnit::percent);
+  return std::make_unique<CanopyRaster>(inputs.canopy, inputs.canopy_unit);
 }
 
 /// Fails with the status that --require promises. The results are written all the same.
 void require_verdicts(const RunOptions& options, const RunResult& r) {
-  if (options.require.empty()) return;
+  if (!options.require) return;
   const VerdictCounts counts = count_verdicts(r.catalogue, r.assessment);
-  const std::size_t worse = counts.not_met + (options.require == "met" ? counts.near : 0);
+  const std::size_t worse = counts.not_met + (options.require == Verdict::met ? counts.near : 0);
   const std::size_t unknown = counts.unknown;
   const std::string where = (options.out / "checks.csv").string();
   if (worse > 0) {
     throw Error(fmt::format("--require {}: {} verdicts are worse and {} unknown; see {}",
-                            options.require, worse, unknown, where),
+                            name_of(*options.require), worse, unknown, where),
                 ExitCode::not_met);
   }
   if (unknown > 0) {
-    throw Error(fmt::format("--require {}: {} verdicts are unknown; see {}", options.require,
-                            unknown, where),
+    throw Error(fmt::format("--require {}: {} verdicts are unknown; see {}",
+                            name_of(*options.require), unknown, where),
                 ExitCode::undecidable);
   }
 }
@@ -208,9 +205,8 @@ void run_command(const RunOptions& options) {
   city.choose_preset(options.preset);
   if (options.class_rasters && options.cell_m == 0)
     fail_usage("--class-rasters: there is no raster with --cell 0; give cells of 1 m or more");
-  if (!options.crs.empty() && options.cell_m == 0)
+  if (options.epsg != 0 && options.cell_m == 0)
     fail_usage("--crs: there is no raster with --cell 0; give cells of 1 m or more");
-  if (!options.crs.empty()) metric_epsg("--crs", options.crs);  // before the work
   const StudyPlan plan(options, city.reading());
   const std::optional<PopulationFile> counted = population_file(options.population, city.reading());
   const std::optional<PopulationFile> employed = jobs_file(options.inputs, city.reading());

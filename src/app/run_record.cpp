@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "input_records.hpp"
+#include "option_record.hpp"
+#include "option_rows.hpp"
 #include "quarter/base/text.hpp"
 #include "quarter/catalogue/modes.hpp"
 #include "quarter/catalogue/rules.hpp"
@@ -19,36 +21,8 @@ namespace {
 
 using nlohmann::ordered_json;
 
-ordered_json file_entry(const std::filesystem::path& path, const std::string& name) {
-  return {{"name", valid_utf8(name)},
-          {"bytes", std::filesystem::file_size(path)},
-          {"sha256", sha256_of_file(path)}};
-}
-
-/// Side inputs by name, size and digest; words such as "grid:100" as they are.
-ordered_json file_or_word(const std::string& text) {
-  if (text.empty()) return nullptr;
-  const std::filesystem::path path(text);
-  std::error_code error;
-  if (std::filesystem::is_regular_file(path, error))
-    return file_entry(path, path.filename().string());
-  return valid_utf8(text);
-}
-
 ordered_json word_or_null(const std::string& text) {
   return text.empty() ? ordered_json(nullptr) : ordered_json(valid_utf8(text));
-}
-
-ordered_json file_entries(const std::vector<std::filesystem::path>& files) {
-  ordered_json entries = ordered_json::array();
-  for (const std::filesystem::path& file : files)
-    entries.push_back(file_or_word(file.string()));
-  return entries;
-}
-
-/// Options that mean nothing without a file.
-ordered_json if_given(const std::filesystem::path& file, const std::string& text) {
-  return file.empty() ? ordered_json(nullptr) : word_or_null(text);
 }
 
 /// Persons, rounded to a hundredth: they are fractions where zones are cut or shared out.
@@ -69,51 +43,13 @@ ordered_json population_entry(const Origins& origins) {
           {"homes_where_nobody_is_counted", p.empty_homes}};
 }
 
-ordered_json options_entry(const RunOptions& options, const RunResult& r) {
-  ordered_json modes = ordered_json::array();
+/// The request with what it left to the catalogue.
+RunOptions as_done(const RunOptions& options, const RunResult& r) {
+  RunOptions done = options;
+  done.city.modes.clear();
   for (const std::size_t mode : r.times.modes())
-    modes.push_back(r.catalogue.modes[mode].id);
-  // Named as on the command line, so that --config can read them again.
-  return {
-      {"modes", modes},
-      {"max_minutes", options.city.max_minutes},
-      {"delay", options.city.delay},
-      {"preset", options.preset.empty() ? ordered_json(nullptr) : ordered_json(options.preset)},
-      {"stress",
-       options.city.stress.empty() ? ordered_json(nullptr) : ordered_json(options.city.stress)},
-      {"covers", file_or_word(options.city.covers.string())},
-      {"elevation", file_or_word(options.city.elevation.string())},
-      {"informal", options.city.informal},
-      {"places", file_entries(options.city.places.files)},
-      {"places_replace", options.city.places.replace},
-      {"places_datum", options.city.places.files.empty() ? ordered_json(nullptr)
-                                                         : ordered_json(options.city.places.datum)},
-      {"encoding", word_or_null(options.city.encoding)},
-      {"blocks", file_or_word(options.blocks)},
-      {"districts", file_or_word(options.districts)},
-      {"district_name", word_or_null(options.district_name)},
-      {"boundary", file_or_word(options.boundary.string())},
-      {"population", file_or_word(options.population.file.string())},
-      {"population_column", if_given(options.population.file, options.population.column)},
-      {"population_unit", if_given(options.population.file, options.population.unit)},
-      {"groups", options.population.groups},
-      {"rank_by", if_given(options.population.file, options.population.rank_by)},
-      {"jobs", file_or_word(options.inputs.jobs.string())},
-      {"jobs_column", if_given(options.inputs.jobs, options.inputs.jobs_column)},
-      {"canopy", file_or_word(options.inputs.canopy.string())},
-      {"canopy_unit", if_given(options.inputs.canopy, options.inputs.canopy_unit)},
-      {"sensitivity", options.sensitivity},
-      {"blocks_format", options.formats},
-      {"cell", options.cell_m},
-      {"crs", word_or_null(options.crs)},
-      {"class_rasters", options.class_rasters},
-      {"title", word_or_null(options.title)},
-      {"map_format", options.map_formats},
-      {"map_dpi", options.map_dpi},
-      {"no_report", !options.report},
-      {"catalogue", options.city.catalogue.empty()
-                        ? ordered_json("built in")
-                        : file_or_word(options.city.catalogue.string())}};
+    done.city.modes.push_back(r.catalogue.modes[mode].id);
+  return done;
 }
 
 /// On which side people drive, and how that is known.
@@ -209,6 +145,8 @@ ordered_json coverage_entry(const RunResult& r) {
 
 std::string run_facts(const RunOptions& options, const RunResult& r) {
   const MapData& map = r.map;
+  RunOptions done = as_done(options, r);
+  const OptionRows rows = run_rows(done);
   ordered_json extract = file_entry(options.city.extract, options.city.extract.filename().string());
   extract["date"] = map.date.empty() ? ordered_json(nullptr) : ordered_json(map.date);
   extract["date_from"] = map.date.empty()                       ? ordered_json(nullptr)
@@ -227,7 +165,8 @@ std::string run_facts(const RunOptions& options, const RunResult& r) {
       {"attribution",
        "© OpenStreetMap contributors, ODbL 1.0, https://www.openstreetmap.org/copyright"},
       {"extract", extract},
-      {"options", options_entry(options, r)},
+      {"options", options_entry(rows)},
+      {"options_for", purposes_entry(rows)},
       {"area_studied", area_entry(r.study.area)},
       {"origins",
        {{"kind", name_of(r.origins.kind)},

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "quarter/base/error.hpp"
 #include "quarter/city/area_matches.hpp"
@@ -21,20 +22,44 @@ std::string demand_of(const CheckResult& check) {
                      limit_text(check.near_from));
 }
 
-void add_differences(const std::vector<RunOption>& before, const std::vector<RunOption>& after,
-                     std::vector<std::string>& lines) {
-  for (std::size_t i = 0; i < std::min(before.size(), after.size()); ++i) {
-    if (before[i].value != after[i].value)
-      lines.push_back(
-          fmt::format("{}: {} before, {} after", before[i].name, before[i].value, after[i].value));
+/// An option of two runs, or of one and of a version that did not know it yet.
+struct OptionPair {
+  std::string before = "-", after = "-";
+  RunOption::For purpose = RunOption::For::unsaid;  ///< as the run says that says it
+};
+
+std::map<std::string, OptionPair> pairs_of(const RunResults& before, const RunResults& after) {
+  std::map<std::string, OptionPair> pairs;
+  const auto say = [](OptionPair& pair, RunOption::For purpose) {
+    if (purpose != RunOption::For::unsaid) pair.purpose = purpose;
+  };
+  for (const RunOption& option : before.options) {
+    pairs[option.name].before = option.value;
+    say(pairs[option.name], option.purpose);
   }
+  for (const RunOption& option : after.options) {
+    pairs[option.name].after = option.value;
+    say(pairs[option.name], option.purpose);
+  }
+  return pairs;
 }
 
 }  // namespace
 
-std::vector<std::string> differing_rules(const RunResults& before, const RunResults& after) {
+std::vector<std::string> differing_options(const RunResults& before, const RunResults& after,
+                                           Difference what) {
   std::vector<std::string> lines;
-  add_differences(before.rules, after.rules, lines);
+  for (const auto& [name, pair] : pairs_of(before, after)) {
+    const bool is_rule = pair.purpose == RunOption::For::figures;
+    if (is_rule != (what == Difference::rules) || pair.purpose == RunOption::For::display) continue;
+    if (pair.before != pair.after)
+      lines.push_back(fmt::format("{}: {} before, {} after", name, pair.before, pair.after));
+  }
+  return lines;
+}
+
+std::vector<std::string> differing_rules(const RunResults& before, const RunResults& after) {
+  std::vector<std::string> lines = differing_options(before, after, Difference::rules);
   if (before.weight != after.weight)
     lines.push_back(fmt::format("weights: {} before, {} after", before.weight, after.weight));
   for (const CheckResult& old : before.checks) {
@@ -73,8 +98,7 @@ void refuse_other_place(const RunResults& before, const RunResults& after) {
 }
 
 std::vector<std::string> differing_inputs(const RunResults& before, const RunResults& after) {
-  std::vector<std::string> lines;
-  add_differences(before.inputs, after.inputs, lines);
+  std::vector<std::string> lines = differing_options(before, after, Difference::inputs);
   if (before.version != after.version) {
     lines.push_back(
         fmt::format("quarter {} before, {} after: some of the change may be the program's",

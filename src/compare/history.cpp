@@ -9,6 +9,7 @@
 #include <set>
 #include <tuple>
 
+#include "quarter/compare/comparison.hpp"
 #include "quarter/compare/comparison_text.hpp"
 #include "quarter/results/column_names.hpp"
 
@@ -19,9 +20,7 @@ namespace {
 using Key = std::tuple<std::string, std::string, std::string, std::string, std::size_t>;
 
 bool same_options(const RunResults& a, const RunResults& b) {
-  return a.weight == b.weight &&
-         std::equal(a.rules.begin(), a.rules.end(), b.rules.begin(), b.rules.end(),
-                    [](const RunOption& x, const RunOption& y) { return x.value == y.value; });
+  return a.weight == b.weight && differing_options(a, b, Difference::rules).empty();
 }
 
 /// Newest run first, so that its order of rows is kept.

@@ -25,19 +25,10 @@ using nlohmann::json;
 
 constexpr const char* kRunAgain = "give the folder of a finished 'quarter run', or run it again";
 
-/// Options in run.json that decide what a figure means, and those that say what is studied.
-constexpr std::array kRules{"modes",  "max_minutes", "delay",   "stress",
-                            "preset", "catalogue",   "informal"};
-constexpr std::array kInputs{"elevation",       "places",
-                             "places_replace",  "places_datum",
-                             "population",      "population_column",
-                             "population_unit", "groups",
-                             "rank_by",         "jobs",
-                             "jobs_column",     "canopy",
-                             "canopy_unit",     "boundary",
-                             "districts",       "blocks",
-                             "district_name",   "encoding",
-                             "covers"};
+/// Records of runs before this was written beside the options do not say which of them decide a
+/// figure: these did.
+constexpr std::array kFiguresBefore{"modes",  "max_minutes", "delay",   "stress",
+                                    "preset", "catalogue",   "informal"};
 
 /// Text for people and tables on one line.
 std::string line_of(std::string_view text) {
@@ -75,9 +66,10 @@ std::optional<double> number_of(const json& row, const char* key) {
   return value.is_null() ? std::nullopt : std::optional(value.get<double>());
 }
 
-/// A value of `options` as one word; files by name and digest.
+/// A value of `options` as one word; files by name and digest. A flag that is not given is like an
+/// option that the program did not know yet.
 std::string word_of(const json& value) {
-  if (value.is_null() || (value.is_array() && value.empty())) return "-";
+  if (value.is_null() || value == false || (value.is_array() && value.empty())) return "-";
   if (value.is_string()) return line_of(value.get<std::string>());
   if (value.is_array()) {
     std::string words;
@@ -90,14 +82,28 @@ std::string word_of(const json& value) {
   return value.dump();
 }
 
-template <std::size_t count>
-std::vector<RunOption> options_of(const json& options,
-                                  const std::array<const char*, count>& names) {
+/// What run.json says the option is for.
+RunOption::For purpose_of(const json& record, const std::string& key) {
+  if (!record.contains("options_for")) {
+    const bool decides =
+        std::find(kFiguresBefore.begin(), kFiguresBefore.end(), key) != kFiguresBefore.end();
+    return decides ? RunOption::For::figures : RunOption::For::unsaid;
+  }
+  const json& all = record.at("options_for");
+  const auto is_for = [&](const char* purpose) {
+    const json& keys = all.at(purpose);
+    return std::find(keys.begin(), keys.end(), key) != keys.end();
+  };
+  if (is_for("figures")) return RunOption::For::figures;
+  return is_for("study") ? RunOption::For::study : RunOption::For::display;
+}
+
+std::vector<RunOption> options_of(const json& record) {
   std::vector<RunOption> found;
-  for (const char* name : names) {
-    std::string shown = name;
+  for (const auto& [key, value] : record.at("options").items()) {
+    std::string shown = key;
     std::replace(shown.begin(), shown.end(), '_', '-');
-    found.push_back({"--" + shown, options.contains(name) ? word_of(options.at(name)) : "-"});
+    found.push_back({"--" + shown, word_of(value), purpose_of(record, key)});
   }
   return found;
 }
@@ -250,8 +256,7 @@ void read_record(const RunFolder& folder, RunResults& results) {
     results.max_minutes = options.at("max_minutes").get<double>();
     for (const json& mode : options.at("modes"))
       results.modes.push_back(line_of(mode.get<std::string>()));
-    results.rules = options_of(options, kRules);
-    results.inputs = options_of(options, kInputs);
+    results.options = options_of(record);
   });
 }
 

@@ -187,6 +187,21 @@ def series(quarter):
     expect("missing" in text and "*" in text, text)
 
 
+def older(quarter):
+    """Results from before run.json said what options are for: still read, and other rules are still refused."""
+    for name, source in (("old-a", "a"), ("old-b", "b"), ("old-no-delay", "no-delay")):
+        subprocess.run(["cp", "-r", source, name], check=True)
+        record = json.loads(pathlib.Path(name, "run.json").read_text(encoding="utf-8"))
+        del record["options_for"]
+        put(name + "/run.json", json.dumps(record))
+    wanted = quarter.compare("a", "b").replace("a: before.osm", "").replace("b: after.osm", "")
+    for before, after in (("old-a", "old-b"), ("a", "old-b"), ("old-a", "b")):
+        text = quarter.compare(before, after)
+        expect("newly" in text and text.splitlines()[-1] == wanted.splitlines()[-1], f"{before} {after}: {text}")
+        quarter.refuses(2, "--delay: full before, none after", before, "old-no-delay")
+        quarter.refuses(2, "--delay: full before, none after", before, "no-delay")
+
+
 def refusals(quarter):
     quarter.refuses(1, "no: no such folder", "a", "no")
     quarter.refuses(1, "is no folder", "before.osm", "a")
@@ -223,7 +238,7 @@ def main():
         quarter.run(2022, "lane.osm", "lane", *PEOPLE)
         quarter.run(2022, "lane.osm", "walk-only", "--modes", "walk", *PEOPLE)
         quarter.run(None, "before.osm", "no-delay", "--delay", "none", *PEOPLE)
-        for part in (gains_only, nothing_changed, signs_swap, other_streets, series, outputs_hold, refusals):
+        for part in (gains_only, nothing_changed, signs_swap, other_streets, series, outputs_hold, older, refusals):
             part(quarter)
         os.chdir("/")
     print("\n".join(failures) or "comparisons are right")

@@ -11,6 +11,7 @@ import os
 import pathlib
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
@@ -55,6 +56,27 @@ def zone(west, east, properties):
     """A zone over the whole height of the town; it has three columns of three houses each."""
     ring = [[west, 53], [east, 53], [east, 53.00405], [west, 53.00405], [west, 53]]
     return {"type": "Feature", "properties": properties, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+
+
+def raster(name, value):
+    """A GeoTIFF over the town and beyond: 20 x 20 cells of 0.001 degrees, all of one value, by its parts."""
+    def tag(number, kind, values):
+        code = {2: "s", 3: "H", 4: "I", 12: "d"}[kind]
+        return number, kind, len(values), struct.pack(f"<{len(values)}{code}", *values)
+    cells = struct.pack("<400f", *[value] * 400)
+    keys = [1, 1, 0, 3, 1024, 0, 1, 2, 1025, 0, 1, 1, 2048, 0, 1, 4326]
+    tags = [tag(256, 3, [20]), tag(257, 3, [20]), tag(258, 3, [32]), tag(259, 3, [1]), tag(262, 3, [1]), tag(273, 4, [8]),
+            tag(277, 3, [1]), tag(278, 3, [20]), tag(279, 4, [len(cells)]), tag(339, 3, [3]),
+            tag(33550, 12, [0.001, 0.001, 0]), tag(33922, 12, [0, 0, 0, 12.995, 53.012, 0]), tag(34735, 3, keys)]
+    start = 8 + len(cells)
+    after = start + 2 + 12 * len(tags) + 4
+    table, more = struct.pack("<H", len(tags)), b""
+    for number, kind, count, data in tags:
+        short = len(data) <= 4
+        table += struct.pack("<HHI", number, kind, count) + (data.ljust(4, b"\0") if short else struct.pack("<I", after + len(more)))
+        more += b"" if short else data
+    with open(name, "wb") as file:
+        file.write(struct.pack("<2sHI", b"II", 42, start) + cells + table + bytes(4) + more)
 
 
 def put(name, content):
@@ -143,7 +165,10 @@ def draw():
     put("places-back.csv", "category,type,name,lon,lat\nfood,grocery,,14,53\nhealth,,\"Dr. \"\"O\"\"\",13.0011,53.0001\n"
         ",,lost,13.001,53.0001\nfood,market,<b>=1+1,13.003,53.0014\n")
     put("slip.csv", "category,lon,lat\nfod,13,53\n")
+    put("clinic.csv", "category,lon,lat\nhealth,13.003,53.001\n")
     put("jobs.csv", "lon,lat,posts\n13.001,53.0001,7\n13.003,53.001,3\n")
+    raster("hill.tif", 20)
+    raster("trees.tif", 0.25)
     draw_districts()
     draw_other_files()
     with open("gbk.csv", "wb") as file:
@@ -157,6 +182,17 @@ def draw():
 
 RUN = ["run", "town.osm", "-q", "--cell", "0", "-o"]
 PEOPLE = ["--covers", "cover.geojson", "--population", "people.geojson", "--groups", "old", "--rank-by", "income"]
+# Every option of a run that its results depend on, each with another value than without it.
+ALL = ["--covers", "cover.geojson", "--catalogue", "whole.toml", "--modes", "walk,ebike", "--stress", "3", "--max-minutes", "25",
+       "--delay", "none", "--elevation", "hill.tif", "--informal", "--places", "places.csv", "--places", "clinic.csv",
+       "--places-replace", "health", "--places-datum", "gcj02", "--encoding", "ISO-8859-1", "--boundary", "people.geojson",
+       "--blocks", "grid:100", "--districts", "quarters.geojson", "--district-name", "Codigo", "--preset", "who", "--sensitivity",
+       "--population", "people.geojson", "--population-column", "income", "--population-unit", "per-km2", "--groups", "old",
+       "--rank-by", "population", "--jobs", "jobs.csv", "--jobs-column", "posts", "--canopy", "trees.tif", "--canopy-unit", "share",
+       "--blocks-format", "fgb,geojson", "--cell", "25", "--crs", "25833", "--class-rasters", "--title", "Town",
+       "--map-format", "svg", "--map-dpi", "300"]
+# Those that results do not depend on; --no-report leaves out what others say how to make, so it has a run of its own.
+BESIDES = {"config", "help", "out", "overwrite", "quiet", "require", "threads", "verbose"}
 ROWS = [
     # What is mistyped is named with the nearest right word.
     ("no command", [], 2, "subcommand is required; see 'quarter --help'", ""),
@@ -237,6 +273,9 @@ ROWS = [
     ("broken run file", ["run", "--config", "half.toml", "-o", "x"], 2, "half.toml:1: ", ""),
     ("wrong value in a run file", ["run", "town.osm", "-o", "x", "--config", "wrong-value.toml"], 2, "'ten' is no number", ""),
     ("JSON that is no run.json", ["run", "--config", "other.json", "-o", "x"], 2, "other.json: is no run.json", ""),
+    ("all options", ["run", "town.osm", "-q", "-o", "made-all", *ALL], 0, "", ""),
+    ("all options again", ["run", "town.osm", "-q", "-o", "made-all-again", "--config", "made-all/run.json"], 0, "", ""),
+    ("no report again", ["run", "town.osm", "-q", "-o", "made-plain-again", "--config", "made-plain/run.json"], 0, "", ""),
     # Verdicts as an exit status; the results are there nevertheless.
     ("required and not met", RUN + ["made-strict", "--require", "met", "--preset", "mohurd"], 3, "verdicts are worse", ""),
     ("required and unknown", RUN + ["made-unknown", "--require", "near", "--catalogue", "only-blue.toml"], 4,
@@ -366,10 +405,10 @@ ROWS = [
     ("points that are no numbers", ["times", "town.osm", "nan.csv", "-o", "x.csv"], 1, "nan.csv: row 2", ""),
     # Help says the defaults.
     ("help", ["--help"], 0, "", "Exit status: 0 done; 1 failed"),
-    ("help of run", ["run", "--help"], 0, "", "=30"),
-    ("help of run: cell", ["run", "--help"], 0, "", "=10"),
-    ("help of run: blocks", ["run", "--help"], 0, "", "=streets"),
-    ("help of times", ["times", "--help"], 0, "", "=30"),
+    ("help of run", ["run", "--help"], 0, "", "(default: 30)"),
+    ("help of run: cell", ["run", "--help"], 0, "", "(default: 10)"),
+    ("help of run: blocks", ["run", "--help"], 0, "", "(default: streets)"),
+    ("help of times", ["times", "--help"], 0, "", "(default: 30)"),
     ("help of inspect", ["inspect", "--help"], 0, "", "--threads"),
     ("help of catalogue", ["catalogue", "--help"], 0, "", "--catalogue"),
     ("version", ["--version"], 0, "", "quarter "),
@@ -381,6 +420,7 @@ ROWS = [
 def draw_catalogues(program):
     """The built-in catalogue with one check only: food within a walk, or a waterfront."""
     text = subprocess.run([program, "catalogue"], capture_output=True, check=True).stdout.decode("utf-8")
+    put("whole.toml", text)
     needs = '["food", "health", "work", "education", "administration", "entertainment"]'
     for name, check in (("only-food.toml", "3.1"), ("only-blue.toml", "7.11")):
         preset = f'[preset.only]\nlabel = {{ en = "one", zh = "一" }}\nchecks = ["{check}"]\n\n[preset.china-paper]'
@@ -440,6 +480,32 @@ def people_flaws():
         with open("made-people/" + name, "rb") as one, open("made-people-again/" + name, "rb") as other:
             if one.read() != other.read():
                 found.append(f"{name} differs when run.json is given back")
+    return found
+
+
+def option_flaws(program):
+    """Each option of a run stands in run.json with the value that it was given, and gives the same bytes when read from there."""
+    def record(folder):
+        with open(folder + "/run.json", encoding="utf-8") as file:
+            return json.load(file)
+    help_text = subprocess.run([program, "run", "--help"], capture_output=True, check=True, text=True).stdout
+    named = {name[2:].replace("-", "_") for line in help_text.split("\nExamples:")[0].splitlines() if line.startswith("  -")
+             for name in re.findall(r"--[a-z][a-z-]*", line.split("   ")[0])}
+    whole, plain = record("made-all"), record("made")
+    found = []
+    if named - BESIDES != set(whole["options"]) or len(named) < 40:
+        found.append(f"--help and run.json differ: {sorted((named - BESIDES) ^ set(whole['options']))}")
+    if sorted(key for keys in whole["options_for"].values() for key in keys) != sorted(whole["options"]):
+        found.append("run.json does not say what each option is for")
+    found += [f"{key} is not recorded" for key, value in whole["options"].items() if value == plain["options"][key] and key != "no_report"]
+    for folder in ("made-all", "made-plain"):
+        names = [entry["name"] for entry in record(folder)["files"]]
+        for name in names:
+            with open(f"{folder}/{name}", "rb") as one, open(f"{folder}-again/{name}", "rb") as other:
+                if one.read() != other.read():
+                    found.append(f"{folder}: {name} differs when run.json is given back")
+        if len(names) < 10 or ("report.html" in names) != (folder == "made-all"):
+            found.append(f"{folder}: {names}")
     return found
 
 
@@ -579,6 +645,7 @@ def main():
             if options["modes"] != wanted or options["max_minutes"] != 20:
                 results.append(("options of " + name, [str(options)]))
         results.append(("who lives where", people_flaws()))
+        results.append(("options", option_flaws(program)))
         results.append(("routes", route_flaws()))
         results.append(("places of the user's", places_flaws()))
         results.append(("columns of districts", district_flaws()))

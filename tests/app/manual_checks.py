@@ -42,6 +42,7 @@ def completed(script, line):
 def check_command(program, command, manual):
     help_text = said_by(program, *command, "--help").stdout
     options = options_in(help_text)
+    expect(all(len(line) <= 80 for line in help_text.splitlines()), f"{command}: --help is wider than 80 columns")
     expect(len(options) > 1, f"{command}: no options in {help_text!r}")
     page = (manual / "man1" / ("-".join(["quarter", *command]) + ".1")).read_text()
     plain = page.replace("\\-", "-")
@@ -55,6 +56,10 @@ def check_command(program, command, manual):
         expect(f"\\fB{option}\\fR" in plain, f"{command} {option}: not in the man page")
         expect(re.search(rf"'{re.escape(option)}[=+]?\[", part), f"{command} {option}: not in zsh")
         expect(any(f" -l {name} " in line or f" -s {name} " in line for line in fish), f"{command} {option}: not in fish")
+    examples = re.findall(r"^  (quarter .*)", help_text.split("\nExamples:\n")[1], re.M) if command else []
+    for line in examples:
+        expect("\\fB" + line + "\\fR" in plain, f"{command}: {line!r} is not in the man page")
+    expect(examples or not command, f"{command}: --help has no examples")
     expect(set(offered) == options, f"{command}: bash offers {sorted(set(offered) ^ options)} too much or not")
 
 
@@ -97,7 +102,7 @@ def check_with(tool, command, *files):
 
 def main():
     program = sys.argv[1]
-    commands = re.findall(r"^  (\w+) {2,}", said_by(program, "--help").stdout.split("Subcommands:")[1], re.M)
+    commands = re.findall(r"^  (\w+) {2,}", said_by(program, "--help").stdout.split("Commands:")[1], re.M)
     expect({"run", "compare", "times", "inspect", "catalogue"} <= set(commands), f"commands {commands}")
     with tempfile.TemporaryDirectory() as folder:
         manual = pathlib.Path(folder)

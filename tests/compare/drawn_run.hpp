@@ -43,8 +43,9 @@ inline RunResults run(std::vector<BlockRow> rows, double share, const std::strin
   made.weight = "floor area (m2)";
   made.max_minutes = 30;
   made.modes = {"walk"};
-  made.rules = {{"--delay", "full"}};
-  made.inputs = {{"--blocks", "streets"}};
+  made.options = {{"--blocks", "streets", RunOption::For::study},
+                  {"--delay", "full", RunOption::For::figures},
+                  {"--title", "Town", RunOption::For::display}};
   made.checks = {check("city", share, verdict)};
   made.blocks.fields = {{"id", Field::Type::text, 0, ""},
                         {"districts", Field::Type::text, 0, ""},

@@ -117,7 +117,7 @@ TEST_CASE("Runs of other rules are not comparable, and what differs is said") {
   const RunResults before = drawn::run(kBefore, 0.2, "not met");
   RunResults after = before;
   CHECK(differing_rules(before, after).empty());
-  after.rules.front().value = "none";
+  after.options[1].value = "none";
   CHECK(differing_rules(before, after) ==
         std::vector<std::string>{"--delay: full before, none after"});
   after = before;
@@ -128,9 +128,32 @@ TEST_CASE("Runs of other rules are not comparable, and what differs is said") {
   after.weight = "population (residents)";
   CHECK(differing_rules(before, after).size() == 1);
   after = before;
-  after.inputs.front().value = "grid:100";
+  after.options[0].value = "grid:100";
   CHECK(differing_rules(before, after).empty());
   CHECK(differing_inputs(before, after).size() == 1);
+}
+
+TEST_CASE("Titles may differ, and nobody needs to know") {
+  const RunResults before = drawn::run(kBefore, 0.2, "not met");
+  RunResults after = before;
+  after.options[2].value = "Village";
+  CHECK(differing_rules(before, after).empty());
+  CHECK(differing_inputs(before, after).empty());
+}
+
+TEST_CASE("What one of two runs says an option is for holds for both") {
+  RunResults before = drawn::run(kBefore, 0.2, "not met");
+  const RunResults after = before;
+  for (RunOption& option : before.options)
+    option = {option.name, "other", RunOption::For::unsaid};
+  CHECK(differing_rules(before, after) ==
+        std::vector<std::string>{"--delay: other before, full after"});
+  CHECK(differing_inputs(before, after) ==
+        std::vector<std::string>{"--blocks: other before, streets after"});
+  before.options.pop_back();
+  before.options.pop_back();
+  CHECK(differing_rules(before, after) ==
+        std::vector<std::string>{"--delay: - before, full after"});
 }
 
 TEST_CASE("Less is better where the limit says so") {

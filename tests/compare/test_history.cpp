@@ -57,7 +57,7 @@ TEST_CASE("A figure under another limit or other options is marked") {
   for (const char* date : {"2020", "2021", "2022"})
     runs.push_back(dated(date, date, 0.9));
   runs[0].checks.front().minutes = 20;
-  runs[1].rules.front().value = "none";
+  runs[1].options[1].value = "none";
   const History history = history_of(std::move(runs));
   CHECK_FALSE(history.comparable(history.series.front(), 0));
   CHECK_FALSE(history.comparable(history.series.front(), 1));

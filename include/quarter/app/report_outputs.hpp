@@ -18,8 +18,8 @@ std::string title_of(const std::string& given, const std::string& extract);
 /// Draws a map as a file of this format.
 using MapPainter = std::function<std::string(std::size_t map, const MapFormat& format)>;
 
-/// The formats of these endings; `dpi` is that of dots.
-std::vector<MapFormat> map_formats(const std::vector<std::string>& endings, int dpi);
+/// `dpi` is that of dots.
+std::vector<MapFormat> map_formats(const std::vector<MapFormat::Kind>& kinds, int dpi);
 
 /// Paints maps on all threads and writes each as maps/NAME.ENDING in all formats.
 void write_maps(const std::vector<std::string>& names, const std::vector<MapFormat>& formats,

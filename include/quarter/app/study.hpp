@@ -15,9 +15,9 @@ namespace quarter {
 
 struct Catalogue;
 
-/// Checks the words of --blocks, --districts and --boundary and reads their files, before the
-/// extract is read. What depends on the extract is made by `lay_out`, which throws Error where no
-/// part of such a file lies on the map or in the area studied, and notes where some parts do not.
+/// Reads the files of --blocks, --districts and --boundary, before the extract is read. What
+/// depends on the extract is made by `lay_out`, which throws Error where no part of such a file
+/// lies on the map or in the area studied, and notes where some parts do not.
 class StudyPlan {
  public:
   StudyPlan(const RunOptions& options, const TextReading& how);
@@ -28,17 +28,12 @@ class StudyPlan {
                 const Population* population) const;
 
  private:
-  enum class Cells : std::uint8_t { streets, grid, hex, file };
-  void read_district_option(const RunOptions& options, const TextReading& how);
   std::vector<District> districts_of(const MapData& map) const;
   void add_district_covers(const MapData& map, Study& study) const;
   void note_blocks_outside(const Study& study) const;
 
   RunOptions options_;
   ReadingNotes* notes_;
-  Cells cells_ = Cells::streets;
-  double cell_m_ = 0;
-  std::string admin_level_;
   MultiPolygon boundary_;
   std::vector<District> given_blocks_;
   DistrictFile given_districts_;

@@ -21,9 +21,15 @@ enum class Effect : std::uint8_t {
 };
 std::string_view name_of(Effect effect);
 
-/// What keeps two runs from being compared, a line each; empty if nothing does. Modes, limits,
-/// delays, stress, preset and catalogue must be the same, and so must the kind of weight and the
-/// limits of every check that both have.
+/// Options that differ between two runs, a line each: those of which run.json says that they decide
+/// what a figure means, or all others but those of how results are shown. One that a run's version
+/// did not know is as one that was not given.
+enum class Difference : std::uint8_t { rules, inputs };
+std::vector<std::string> differing_options(const RunResults& before, const RunResults& after,
+                                           Difference what);
+/// What keeps two runs from being compared, a line each; empty if nothing does. Options that decide
+/// a figure must be the same, and so must the kind of weight and the limits of every check that
+/// both have.
 std::vector<std::string> differing_rules(const RunResults& before, const RunResults& after);
 /// Why the areas that two runs studied are not one, with the sizes and a place where they differ;
 /// empty if they share kSameArea of the ground of either, or if a run does not say its area.

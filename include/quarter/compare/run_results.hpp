@@ -40,7 +40,15 @@ struct EquityResult {
 
 /// What a run was asked for, as text; "-" for what was not given.
 struct RunOption {
+  /// What it is for, as its record says.
+  enum class For : std::uint8_t {
+    figures,  ///< it decides what a figure means
+    study,    ///< what is studied, and of whom: may well differ
+    display,  ///< how results are shown
+    unsaid,   ///< no rule of figures; the record is of an earlier version, which says no more
+  };
   std::string name, value;
+  For purpose = For::unsaid;
 };
 
 /// The results of `quarter run`, read back from its folder.
@@ -55,8 +63,7 @@ struct RunResults {
   MultiPolygon area;               ///< that was studied; empty: results of an earlier version
   double max_minutes = 0;          ///< where the search stopped
   std::vector<std::string> modes;  ///< that were searched
-  std::vector<RunOption> rules;    ///< options that decide what a figure means
-  std::vector<RunOption> inputs;   ///< options that may well differ: what is studied, and of whom
+  std::vector<RunOption> options;  ///< sorted by name
   std::vector<CheckResult> checks;
   std::vector<EquityResult> equity;
   Layer blocks;     ///< empty if only the checks were read
