@@ -32,6 +32,21 @@ void Importer::add_bytes(std::uint64_t bytes) {
   }
 }
 
+void Importer::add_unpacked(std::uint64_t bytes) {
+  unpacked_ += bytes;
+  if (unpacked_ > budget_.free_unpacked && unpacked_ / budget_.unpacking > file_bytes_) {
+    fail("{}: unpacks to more than {} times its size; this is no map, {}", name_, budget_.unpacking,
+         kDownloadAgain);
+  }
+}
+
+void Importer::check_block(std::uint64_t bytes, std::uint64_t decoded) const {
+  if (decoded > budget_.block) {
+    fail("{}: a block of {} bytes asks for {} MiB of memory; write it again in blocks of 8,000 objects: "
+         "osmium cat {} -o new.osm.pbf, and give new.osm.pbf", name_, bytes, decoded >> 20U, name_);
+  }
+}
+
 void Importer::add_object(osmium::Timestamp changed) {
   if (++objects_ > budget_.objects)
     fail("{}: holds more than {} objects; cut a smaller extract", name_, budget_.objects);
