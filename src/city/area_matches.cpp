@@ -6,8 +6,8 @@
 #include <iterator>
 #include <utility>
 
-#include "box_index.hpp"
 #include "geos.hpp"
+#include "quarter/base/box_index.hpp"
 #include "quarter/base/parallel.hpp"
 
 namespace quarter {

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "box_index.hpp"
 #include "exact.hpp"
+#include "quarter/base/box_index.hpp"
 #include "quarter/city/block.hpp"
 
 namespace quarter {

@@ -6,7 +6,7 @@
 #include <limits>
 #include <memory>
 
-#include "box_index.hpp"
+#include "quarter/base/box_index.hpp"
 #include "quarter/base/parallel.hpp"
 #include "quarter/city/coast.hpp"
 

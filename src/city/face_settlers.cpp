@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "box_index.hpp"
 #include "distance_net.hpp"
+#include "quarter/base/box_index.hpp"
 #include "quarter/base/parallel.hpp"
 
 namespace quarter {

@@ -6,8 +6,8 @@
 #include <limits>
 #include <utility>
 
-#include "box_index.hpp"
 #include "door_joins.hpp"
+#include "quarter/base/box_index.hpp"
 
 namespace quarter {
 namespace {

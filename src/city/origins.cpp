@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "box_index.hpp"
+#include "quarter/base/box_index.hpp"
 #include "quarter/base/parallel.hpp"
 #include "spread_population.hpp"
 #include "street_points.hpp"

@@ -8,9 +8,9 @@
 #include <optional>
 #include <tuple>
 
-#include "box_index.hpp"
 #include "geos.hpp"
 #include "inner_width.hpp"
+#include "quarter/base/box_index.hpp"
 #include "quarter/base/groups.hpp"
 #include "quarter/base/parallel.hpp"
 

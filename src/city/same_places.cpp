@@ -6,7 +6,7 @@
 #include <string>
 #include <tuple>
 
-#include "box_index.hpp"
+#include "quarter/base/box_index.hpp"
 
 namespace quarter {
 namespace {

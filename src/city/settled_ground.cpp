@@ -7,8 +7,8 @@
 #include <map>
 #include <utility>
 
-#include "box_index.hpp"
 #include "distance_net.hpp"
+#include "quarter/base/box_index.hpp"
 #include "quarter/base/groups.hpp"
 #include "quarter/base/ids.hpp"
 

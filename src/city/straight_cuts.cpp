@@ -5,8 +5,8 @@
 #include <array>
 #include <cmath>
 
-#include "box_index.hpp"
 #include "geos.hpp"
+#include "quarter/base/box_index.hpp"
 
 namespace quarter {
 namespace {

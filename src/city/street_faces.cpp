@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include "box_index.hpp"
 #include "enclosing_lines.hpp"
 #include "face_finder.hpp"
 #include "geos.hpp"
 #include "noding.hpp"
+#include "quarter/base/box_index.hpp"
 #include "quarter/base/parallel.hpp"
 #include "quarter/city/block.hpp"
 

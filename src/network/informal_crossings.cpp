@@ -2,27 +2,42 @@
 #include "quarter/network/informal_crossings.hpp"
 
 #include <algorithm>
-#include <boost/geometry/geometries/box.hpp>
-#include <boost/geometry/geometries/point.hpp>
-#include <boost/geometry/index/rtree.hpp>
 #include <cmath>
 #include <optional>
 #include <tuple>
 
+#include "quarter/base/box_index.hpp"
+
 namespace quarter {
 namespace {
-
-using TreePoint = boost::geometry::model::point<std::int32_t, 2, boost::geometry::cs::cartesian>;
-using TreeBox = boost::geometry::model::box<TreePoint>;
-using Tree = boost::geometry::index::rtree<std::pair<TreeBox, std::uint32_t>,
-                                           boost::geometry::index::linear<16>>;
 
 constexpr double kSameWayCosine = 0.8660;  // 30 degrees [P]
 constexpr double kAtNodeM = 0.5;           // nearer to a node it is the node [P]
 
-TreeBox tree_box(const Box& box) {
-  return {{box.min.x, box.min.y}, {box.max.x, box.max.y}};
-}
+/// Things of which some are found by where they are.
+class Located {
+ public:
+  void add(std::uint32_t thing, std::initializer_list<LonLat> corners) {
+    Box& box = boxes_.emplace_back();
+    for (const LonLat corner : corners)
+      box.extend(corner);
+    things_.push_back(thing);
+  }
+  void freeze() { index_ = BoxIndex(boxes_); }
+
+  /// Calls `f(thing)` for each whose box is within `metres` east and north of `p`.
+  template <typename F>
+  void for_each(LonLat p, double metres, F f) const {
+    Box box;
+    box.extend(p);
+    index_.for_each(box.grown(metres), [&](std::uint32_t i) { f(things_[i]); });
+  }
+
+ private:
+  std::vector<Box> boxes_;
+  std::vector<std::uint32_t> things_;
+  BoxIndex index_{boxes_};
+};
 
 /// A position on a way: a share of the stretch from one node to the next.
 struct OnWay {
@@ -41,19 +56,12 @@ class InformalLinks {
  public:
   InformalLinks(const Catalogue& catalogue, const StreetData& data)
       : rules_(catalogue.informal), data_(data) {
-    std::vector<std::pair<TreeBox, std::uint32_t>> stretches, crossings;
     each_way(rules_.streets, [&](const StreetWay& way) {
-      for (std::uint32_t r = way.first_ref; r + 1 < way.first_ref + way.ref_count; ++r) {
-        Box box;
-        box.extend(node(r));
-        box.extend(node(r + 1));
-        stretches.emplace_back(tree_box(box), r);
-      }
+      for (std::uint32_t r = way.first_ref; r + 1 < way.first_ref + way.ref_count; ++r)
+        streets_.add(r, {node(r), node(r + 1)});
     });
     const auto add_crossing = [&](std::uint32_t index) {
-      Box box;
-      box.extend(data_.nodes[index]);
-      crossings.emplace_back(tree_box(box), index);
+      crossings_.add(index, {data_.nodes[index]});
     };
     each_way(rules_.crossings, [&](const StreetWay& way) {
       for (std::uint32_t r = way.first_ref; r < way.first_ref + way.ref_count; ++r)
@@ -62,8 +70,8 @@ class InformalLinks {
     for (const auto& [index, rule] : data_.ruled_nodes) {
       if (data_.node_rules[rule].crossing) add_crossing(index);
     }
-    streets_ = Tree(stretches);
-    crossings_ = Tree(crossings);
+    streets_.freeze();
+    crossings_.freeze();
   }
 
   std::vector<Link> find() const {
@@ -101,17 +109,11 @@ class InformalLinks {
   }
 
   bool is_near_crossing(LonLat p) const {
-    return any(crossings_, p, rules_.crossing_within_m, [&](std::uint32_t index) {
-      return distance_m(data_.nodes[index], p) <= rules_.crossing_within_m;
+    bool near = false;
+    crossings_.for_each(p, rules_.crossing_within_m, [&](std::uint32_t index) {
+      near = near || distance_m(data_.nodes[index], p) <= rules_.crossing_within_m;
     });
-  }
-
-  template <typename F>
-  static bool any(const Tree& tree, LonLat p, double metres, F f) {
-    Box box;
-    box.extend(p);
-    const auto near = boost::geometry::index::intersects(tree_box(box.grown(metres)));
-    return std::any_of(tree.qbegin(near), tree.qend(), [&](const auto& v) { return f(v.second); });
+    return near;
   }
 
   /// The nearest point of a street that runs the way of a sidewalk from a to b; of equally near
@@ -121,17 +123,15 @@ class InformalLinks {
     const Point2 from = plane.to_plane(a), to = plane.to_plane(b);
     const Point2 along{to.x - from.x, to.y - from.y};
     std::optional<std::tuple<double, std::uint32_t, double>> best;  // metres, ref, share
-    any(streets_, p, rules_.across_m, [&](std::uint32_t ref) {
+    streets_.for_each(p, rules_.across_m, [&](std::uint32_t ref) {
       const Point2 c = plane.to_plane(node(ref)), d = plane.to_plane(node(ref + 1));
       const Point2 street{d.x - c.x, d.y - c.y};
       const double lengths = std::hypot(along.x, along.y) * std::hypot(street.x, street.y);
-      if (std::abs(along.x * street.x + along.y * street.y) < kSameWayCosine * lengths)
-        return false;
+      if (std::abs(along.x * street.x + along.y * street.y) < kSameWayCosine * lengths) return;
       const double share = nearest_share({0, 0}, c, d);
       const double metres = std::hypot(c.x + share * street.x, c.y + share * street.y);
       const auto found = std::make_tuple(metres, ref, share);
       if (metres <= rules_.across_m && (!best || found < *best)) best = found;
-      return false;
     });
     if (!best || std::get<0>(*best) < kAtNodeM) return std::nullopt;  // it is the street
     const auto [metres, ref, share] = *best;
@@ -140,8 +140,8 @@ class InformalLinks {
 
   const InformalCrossings& rules_;
   const StreetData& data_;
-  Tree streets_;
-  Tree crossings_;
+  Located streets_;    ///< first nodes of stretches
+  Located crossings_;  ///< nodes
 };
 
 /// Puts nodes into ways, and ways beside them.

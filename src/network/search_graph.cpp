@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "quarter/base/groups.hpp"
+#include "quarter/network/street_graph.hpp"
 
 namespace quarter {
 
@@ -321,8 +322,10 @@ class SearchGraphBuilder {
     }
     for (const Link& side : sides_)
       join_copies(side);
-    g_.graph_ = SearchGraph::Graph(boost::edges_are_unsorted_multi_pass, arcs_.begin(), arcs_.end(),
-                                   costs_.begin(), vertices_);
+    g_.graph_ = std::make_shared<const StreetGraph>(
+        StreetGraph{StreetGraph::Arcs(boost::edges_are_unsorted_multi_pass, arcs_.begin(),
+                                      arcs_.end(), costs_.begin(), vertices_)});
+    g_.vertex_count_ = vertices_;
   }
 
   SearchGraph& g_;
@@ -332,7 +335,7 @@ class SearchGraphBuilder {
   std::vector<Link> gates_;  // for the ends of trips only
   std::vector<Link> sides_;  // a: the road, b: a side of it; by a
   std::vector<std::pair<std::uint32_t, std::uint32_t>> arcs_;
-  std::vector<SearchGraph::ArcCost> costs_;
+  std::vector<StreetGraph::ArcCost> costs_;
 };
 
 SearchGraph::SearchGraph(const Catalogue& catalogue, const StreetNetwork& network, std::size_t mode,

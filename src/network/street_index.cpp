@@ -64,6 +64,17 @@ double speed_of(const StreetNetwork& network, const SearchGraph& graph, std::uin
   return std::max(rule.forward.speed_mps, rule.backward.speed_mps);
 }
 
+/// Of the segments; empty for those that are boarded at stations only.
+std::vector<Box> boxes_of(const StreetNetwork& network) {
+  std::vector<Box> boxes;
+  boxes.reserve(network.segments.size());
+  for (const StreetSegment& segment : network.segments) {
+    const bool aboard = network.way_rules[segment.rule].aboard;
+    boxes.push_back(aboard ? Box{} : box_of(network.shape(segment)));
+  }
+  return boxes;
+}
+
 std::vector<Point2> points_of(const Obstacles& obstacles, const LocalPlane& frame) {
   std::vector<Point2> points;
   for (const LonLat p : obstacles.lines.points())
@@ -102,17 +113,8 @@ struct StreetIndex::Candidate {
 StreetIndex::StreetIndex(const StreetNetwork& network, const Obstacles& obstacles)
     : network_(network),
       frame_(LonLat{0, 0}),
-      obstacles_(obstacles, points_of(obstacles, frame_), ObstaclePlane::globe) {
-  std::vector<TreeValue> values;
-  values.reserve(network.segments.size());
-  for (std::uint32_t s = 0; s < network.segments.size(); ++s) {
-    if (network.way_rules[network.segments[s].rule].aboard) continue;  // boarded at stations only
-    const Box box = box_of(network.shape(network.segments[s]));
-    values.emplace_back(TreeBox(TreePoint(box.min.x, box.min.y), TreePoint(box.max.x, box.max.y)),
-                        s);
-  }
-  tree_ = decltype(tree_)(values);  // packed
-}
+      obstacles_(obstacles, points_of(obstacles, frame_), ObstaclePlane::globe),
+      boxes_(boxes_of(network)) {}
 
 Box StreetIndex::around(LonLat p, double metres) {
   Box box;

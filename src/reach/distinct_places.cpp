@@ -37,7 +37,7 @@ DistinctPlaces::DistinctPlaces(const SearchGraph& graph, std::vector<PlaceEntran
     : graph_(graph),
       limits_(limits),
       entrances_(std::move(entrances)),
-      first_(num_vertices(graph.graph()), kNone) {
+      first_(graph.vertex_count(), kNone) {
   std::sort(entrances_.begin(), entrances_.end(),
             [](const PlaceEntrance& a, const PlaceEntrance& b) {
               const Anchor& x = a.entrance.anchor;

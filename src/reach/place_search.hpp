@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "quarter/network/search_graph.hpp"
+#include "quarter/network/street_graph.hpp"
 #include "quarter/reach/travel_time_field.hpp"
 
 namespace quarter {
@@ -43,7 +44,7 @@ class LocalCosts {
 class PlaceSearch {
  public:
   PlaceSearch(const SearchGraph& graph, std::uint32_t ms, std::uint32_t cm)
-      : graph_(graph), ms_(ms), cm_(cm), costs_(num_vertices(graph.graph())) {}
+      : graph_(graph), ms_(ms), cm_(cm), costs_(graph.vertex_count()) {}
 
   bool within(TravelCost cost) const { return cost.ms() <= ms_ && cost.cm() <= cm_; }
 
@@ -59,7 +60,7 @@ class PlaceSearch {
   /// cost; where it returns false the search goes no further. Then all entrances are forgotten.
   template <typename Visit>
   void run(Visit visit) {
-    const SearchGraph::Graph& graph = graph_.graph();
+    const StreetGraph::Arcs& graph = graph_.graph().arcs;
     while (!queue_.empty()) {
       const auto [cost, vertex] = queue_.top();
       queue_.pop();

@@ -16,7 +16,7 @@ constexpr std::size_t kAtOnce = 8;
 
 ReachedAmounts::ReachedAmounts(const SearchGraph& graph, const std::vector<Amount>& amounts,
                                std::uint32_t limit_ms)
-    : limit_ms_(limit_ms), sums_(num_vertices(graph.graph()), Sums{}) {
+    : limit_ms_(limit_ms), sums_(graph.vertex_count(), Sums{}) {
   for (std::size_t done = 0; done < amounts.size(); done += kAtOnce) {
     const std::size_t count = std::min(kAtOnce, amounts.size() - done);
     std::vector<std::optional<TravelTimeField>> fields(count);

@@ -7,6 +7,8 @@
 #include <numeric>
 #include <stdexcept>
 
+#include "quarter/network/street_graph.hpp"
+
 namespace quarter {
 namespace {
 
@@ -59,7 +61,7 @@ struct RouteFinder::Start {
 RouteFinder::RouteFinder(const Catalogue& catalogue, const StreetNetwork& network,
                          const SearchGraph& graph)
     : catalogue_(catalogue), network_(network), graph_(graph) {
-  const SearchGraph::Graph& g = graph.graph();
+  const StreetGraph::Arcs& g = graph.graph().arcs;
   junction_of_.assign(num_vertices(g), kNone);
   for (std::uint32_t j = 0; j < network.junctions.size(); ++j) {
     for (const std::uint32_t vertex : graph.vertices_of({&j, 1}))

@@ -7,12 +7,13 @@
 #include <memory>
 #include <tuple>
 
+#include "quarter/network/street_graph.hpp"
 #include "quarter/reach/bucket_queue.hpp"
 
 namespace quarter {
 namespace {
 
-using Graph = SearchGraph::Graph;
+using Graph = StreetGraph::Arcs;
 
 /// Relaxes arcs; what Boost's own Dijkstra visitor does, for a queue without decrease-key.
 class Relax : public boost::bfs_visitor<> {
@@ -73,7 +74,7 @@ void search_with_heap(const Graph& graph, const std::vector<std::uint32_t>& sour
   try {
     boost::dijkstra_shortest_paths_no_init(
         graph, sources.begin(), sources.end(), boost::dummy_property_map(), distance,
-        get(&SearchGraph::ArcCost::cost, graph), index, std::less<TravelCost>(),
+        get(&StreetGraph::ArcCost::cost, graph), index, std::less<TravelCost>(),
         std::plus<TravelCost>(), TravelCost{}, StopAtLimit(labels, limit_ms), color);
   } catch (const BeyondLimit&) {
   }
@@ -85,7 +86,7 @@ TravelTimeField::TravelTimeField(const SearchGraph& graph, std::vector<Entrance>
                                  std::uint32_t limit_ms, SearchQueue queue)
     : graph_(graph),
       limit_ms_(limit_ms),
-      labels_(num_vertices(graph.graph()), TravelCost::unreached()),
+      labels_(graph.vertex_count(), TravelCost::unreached()),
       entrances_(std::move(entrances)) {
   std::sort(entrances_.begin(), entrances_.end(), [](const Entrance& a, const Entrance& b) {
     return std::tie(a.anchor.segment, a.anchor.along_cm, a.anchor.off_m, a.start) <
@@ -109,9 +110,7 @@ TravelTimeField::TravelTimeField(const SearchGraph& graph, std::vector<Entrance>
 
 TravelTimeField::TravelTimeField(const SearchGraph& graph, std::span<const std::uint32_t> vertices,
                                  std::uint32_t limit_ms, SearchQueue queue)
-    : graph_(graph),
-      limit_ms_(limit_ms),
-      labels_(num_vertices(graph.graph()), TravelCost::unreached()) {
+    : graph_(graph), limit_ms_(limit_ms), labels_(graph.vertex_count(), TravelCost::unreached()) {
   for (const std::uint32_t vertex : vertices)
     labels_[vertex] = TravelCost{};
   search({vertices.begin(), vertices.end()}, queue);
@@ -123,9 +122,9 @@ void TravelTimeField::search(const std::vector<std::uint32_t>& found, SearchQueu
   sources.erase(std::unique(sources.begin(), sources.end()), sources.end());
   if (sources.empty()) return;
   if (queue == SearchQueue::buckets)
-    search_with_buckets(graph_.graph(), sources, limit_ms_, labels_);
+    search_with_buckets(graph_.graph().arcs, sources, limit_ms_, labels_);
   else
-    search_with_heap(graph_.graph(), sources, limit_ms_, labels_);
+    search_with_heap(graph_.graph().arcs, sources, limit_ms_, labels_);
 }
 
 /// From their own segment nobody goes to an entrance that another one there is no farther behind:

@@ -2,6 +2,7 @@
 #include <random>
 
 #include "quarter/network/search_graph.hpp"
+#include "quarter/network/street_graph.hpp"
 #include "quarter/network/street_index.hpp"
 #include "quarter/reach/travel_time_field.hpp"
 #include "reach/random_town.hpp"
@@ -55,12 +56,12 @@ TEST_CASE("A search proves itself: no arc can shorten a time, and each time has 
       std::vector<char> proved(labels.size(), 0);
       for (const auto& door : doors)
         proved[door.vertex] |= labels[door.vertex] == door.cost;
-      const auto [begin, end] = edges(graph.graph());
+      const auto [begin, end] = edges(graph.graph().arcs);
       for (auto e = begin; e != end; ++e) {
-        const auto from = source(*e, graph.graph());
-        const auto to = target(*e, graph.graph());
+        const auto from = source(*e, graph.graph().arcs);
+        const auto to = target(*e, graph.graph().arcs);
         if (!labels[from].reached() || labels[from].ms() > kLimitMs) continue;
-        const TravelCost through = labels[from] + graph.graph()[*e].cost;
+        const TravelCost through = labels[from] + graph.graph().arcs[*e].cost;
         REQUIRE(labels[to] <= through);
         if (labels[to] == through) proved[to] = 1;
       }

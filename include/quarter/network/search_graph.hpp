@@ -2,8 +2,8 @@
 #pragma once
 
 #include <algorithm>
-#include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -12,6 +12,8 @@
 #include "quarter/network/travel_cost.hpp"
 
 namespace quarter {
+
+struct StreetGraph;
 
 /// A position on the network: a point of a segment, and the walk from there to the point it stands
 /// for.
@@ -37,12 +39,6 @@ struct Anchor {
 /// from one street to the other cross nothing.
 class SearchGraph {
  public:
-  struct ArcCost {
-    TravelCost cost;
-  };
-  using Graph =
-      boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, ArcCost,
-                                         boost::no_property, std::uint32_t, std::uint32_t>;
   /// Where a search begins or is read, with the cost between there and the anchor.
   struct Door {
     std::uint32_t vertex;
@@ -59,7 +55,9 @@ class SearchGraph {
   SearchGraph(const Catalogue& catalogue, const StreetNetwork& network, std::size_t mode,
               StressLimit stress = StressLimit::of_mode);
 
-  const Graph& graph() const { return graph_; }
+  /// See street_graph.hpp.
+  const StreetGraph& graph() const { return *graph_; }
+  std::uint32_t vertex_count() const { return vertex_count_; }
   std::size_t mode() const { return mode_; }
 
   bool usable(std::uint32_t segment) const { return (flags_[segment] & kUsable) != 0; }
@@ -137,7 +135,8 @@ class SearchGraph {
   std::size_t mode_;
   StressLimit stress_;
   std::vector<ModeRule> by_law_;  // per way rule, with StressLimit::none; else empty
-  Graph graph_;
+  std::shared_ptr<const StreetGraph> graph_;
+  std::uint32_t vertex_count_ = 0;
   std::vector<std::uint8_t> flags_;  // per segment
   std::vector<std::uint32_t>
       end_point_;  // per segment end (2·segment, 2·segment + 1): split junction

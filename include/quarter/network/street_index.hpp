@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <boost/geometry/geometries/box.hpp>
-#include <boost/geometry/geometries/point.hpp>
-#include <boost/geometry/index/rtree.hpp>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <utility>
 #include <vector>
 
+#include "quarter/base/box_index.hpp"
 #include "quarter/network/obstacles.hpp"
 #include "quarter/network/search_graph.hpp"
 #include "quarter/network/street_network.hpp"
@@ -45,10 +43,7 @@ class StreetIndex {
   /// Calls `f(segment)` for each segment whose box overlaps `box`, in no particular order.
   template <typename F>
   void for_each(const Box& box, F f) const {
-    const TreeBox query(TreePoint(box.min.x, box.min.y), TreePoint(box.max.x, box.max.y));
-    for (auto it = tree_.qbegin(boost::geometry::index::intersects(query)); it != tree_.qend();
-         ++it)
-      f(it->second);
+    boxes_.for_each(box, f);
   }
 
   /// A point, or a building with its outline, made ready once for the joins of all modes.
@@ -114,10 +109,6 @@ class StreetIndex {
   const StreetNetwork& network() const { return network_; }
 
  private:
-  using TreePoint = boost::geometry::model::point<std::int32_t, 2, boost::geometry::cs::cartesian>;
-  using TreeBox = boost::geometry::model::box<TreePoint>;
-  using TreeValue = std::pair<TreeBox, std::uint32_t>;
-
   static Box around(LonLat p, double metres);
   static bool goes_before(const Anchor& candidate, const Anchor& best);
   struct InReach;
@@ -133,7 +124,7 @@ class StreetIndex {
   const StreetNetwork& network_;
   LocalPlane frame_;  ///< of the obstacles, see ObstaclePlane::globe
   ObstacleIndex obstacles_;
-  boost::geometry::index::rtree<TreeValue, boost::geometry::index::linear<16>> tree_;
+  BoxIndex boxes_;  ///< of the segments
 };
 
 }  // namespace quarter
