@@ -7,8 +7,14 @@
 #include <tbb/parallel_for.h>
 
 #include <atomic>
+#include <chrono>
+#include <condition_variable>
 #include <memory>
+#include <mutex>
+#include <system_error>
+#include <thread>
 #include <utility>
+#include <vector>
 
 #include "quarter/base/loop_listener.hpp"
 
@@ -26,6 +32,56 @@ LoopListener& loop_listener() {
 }
 
 std::atomic<bool> loop_is_told_of = false;
+
+/// Where so many threads wait for one another.
+class Meeting {
+ public:
+  explicit Meeting(std::size_t expected) : missing_(expected) {}
+  /// True once all are there, false after a tenth of a second.
+  bool wait_for_all() {
+    std::unique_lock lock(mutex_);
+    if (missing_ > 0) --missing_;
+    if (missing_ == 0) all_there_.notify_all();
+    return all_there_.wait_for(lock, std::chrono::milliseconds(100), [&] { return missing_ == 0; });
+  }
+  void end() {
+    const std::lock_guard lock(mutex_);
+    missing_ = 0;
+    all_there_.notify_all();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable all_there_;
+  std::size_t missing_;
+};
+
+/// How many threads can be had besides this one, at most so many: a system that limits them says so
+/// only when one is begun.
+std::size_t threads_to_be_had(std::size_t wanted) {
+  Meeting meeting(wanted + 1);
+  std::vector<std::thread> tried;
+  tried.reserve(wanted);
+  try {
+    while (tried.size() < wanted)
+      tried.emplace_back([&] { meeting.wait_for_all(); });
+  } catch (const std::system_error&) {  // as many as there are, then
+  }
+  meeting.end();
+  for (std::thread& thread : tried)
+    thread.join();
+  return tried.size();
+}
+
+/// TBB ends the program where it cannot begin a thread: let it begin them all while there are so
+/// many.
+void begin_all(std::size_t count) {
+  Meeting meeting(count);
+  tbb::parallel_for(
+      tbb::blocked_range<std::size_t>(0, count, 1),
+      [&](const tbb::blocked_range<std::size_t>&) { meeting.wait_for_all(); },
+      tbb::simple_partitioner{});
+}
 
 }  // namespace
 
@@ -55,8 +111,10 @@ void LoopReport::reach(std::size_t done) {
 void set_threads(std::size_t count) {
   if (count == 0) count = static_cast<std::size_t>(tbb::info::default_concurrency());
   control().reset();
+  count = threads_to_be_had(count - 1) + 1;
   control() =
       std::make_unique<tbb::global_control>(tbb::global_control::max_allowed_parallelism, count);
+  if (count > 1) begin_all(count);
 }
 
 std::size_t threads() {

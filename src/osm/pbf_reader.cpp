@@ -85,7 +85,9 @@ void read_pbf(std::istream& in, std::uint64_t file_bytes, osmium::io::read_meta 
   objects.header(header);
   LoopReport report(file_bytes);
   BlocksAhead blocks(blobs, meta, importer);
-  while (const osmium::memory::Buffer buffer = blocks.next()) {
+  while (osmium::memory::Buffer buffer = blocks.next()) {
+    while (buffer.has_nested_buffers())  // the first objects are in the innermost
+      objects.buffer(*buffer.get_last_nested());
     objects.buffer(buffer);
     report.reach(std::min(blobs.offset(), file_bytes));
   }

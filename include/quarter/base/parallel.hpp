@@ -6,7 +6,8 @@
 
 namespace quarter {
 
-/// Limits every parallel loop of the program from now on; 0 means one thread a core.
+/// Limits every parallel loop of the program from now on; 0 means one thread a core. Where the
+/// system gives fewer threads (ulimit -u) these are used.
 void set_threads(std::size_t count);
 std::size_t threads();
 
