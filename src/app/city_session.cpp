@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "quarter/app/city_session.hpp"
 
+#include <utility>
+
 #include "quarter/base/error.hpp"
 #include "quarter/base/parallel.hpp"
 #include "quarter/base/text.hpp"
@@ -119,6 +121,12 @@ void cut_where_map_ends(const CoveredArea& covered, StreetNetwork& network) {
   }
 }
 
+/// Whoever is not delayed dismounts at no cost.
+void drop_dismounts(Catalogue& catalogue) {
+  for (TravelMode& mode : catalogue.modes)
+    mode.dismount_s = 0;
+}
+
 }  // namespace
 
 CitySession::CitySession(const CityOptions& options)
@@ -131,8 +139,8 @@ CitySession::CitySession(const CityOptions& options)
     if (mode.kind != TravelMode::Kind::bicycle) continue;
     if (!options.stress.empty())
       mode.max_stress = options.stress == "any" ? 0 : std::stoi(options.stress);
-    if (reach_.delays == DelayPolicy::none) mode.dismount_s = 0;
   }
+  if (reach_.delays == DelayPolicy::none) drop_dismounts(catalogue_);
   given_ = read_places(options.places.files,
                        options.places.datum == "gcj02" ? Datum::gcj02 : Datum::wgs84, catalogue_,
                        options.places.replace, reading());
@@ -153,29 +161,58 @@ void CitySession::read() {
 void CitySession::build_network() {
   console_.stage("network");
   require_streets(*map_, options_.extract.string());
-  if (options_.informal) add_informal_crossings(catalogue_, map_->streets, map_->findings);
-  network_ = std::make_unique<StreetNetwork>(
-      build_street_network(catalogue_, map_->streets, map_->findings));
-  map_->streets = {};  // the network has taken over
-  cut_where_map_ends(map_->extent.sure, *network_);
+  StreetData streets = std::exchange(map_->streets, {});
+  if (keeps_streets_) streets_ = streets;
+  network_ =
+      std::make_unique<StreetNetwork>(network_of(catalogue_, std::move(streets), map_->findings));
   if (network_->segments.empty()) {
     fail("{}: no street has two places on the globe; give an extract with highways",
          options_.extract.string());
   }
-  if (elevation_) add_heights();
-}
-
-void CitySession::add_heights() {
+  if (!elevation_) return;
   console_.stage("elevation");
   Box area;
   for (const LonLat& p : network_->points)
     area.extend(p);
   elevation_->load(area, catalogue_.elevation.smooth_m);
+  add_heights(catalogue_, *network_, map_->findings);
+  if (!keeps_streets_) elevation_.reset();
+}
+
+StreetNetwork CitySession::network_of(const Catalogue& catalogue, StreetData streets,
+                                      Findings& findings) const {
+  if (options_.informal) add_informal_crossings(catalogue, streets, findings);
+  StreetNetwork network = build_street_network(catalogue, streets, findings);
+  cut_where_map_ends(map_->extent.sure, network);
+  return network;
+}
+
+void CitySession::add_heights(const Catalogue& catalogue, StreetNetwork& network,
+                              Findings& findings) const {
   const auto heights = [this](std::span<const LonLat> where, std::span<float> metres) {
     elevation_->heights(where, metres);
   };
-  add_slopes(catalogue_, heights, *network_, map_->findings);
-  elevation_.reset();
+  add_slopes(catalogue, heights, network, findings);
+}
+
+std::unique_ptr<ChangedCity> CitySession::changed(const std::function<void(Catalogue&)>& how,
+                                                  bool delays) const {
+  auto city = std::make_unique<ChangedCity>();
+  city->catalogue = catalogue_;
+  how(city->catalogue);
+  ReachOptions reach = reach_;
+  if (!delays) {
+    reach.delays = DelayPolicy::none;
+    drop_dismounts(city->catalogue);
+  }
+  Findings again;  // of the city as it is they are known
+  StreetData streets = streets_;
+  work_out_rules(city->catalogue, reach.delays, map_->date, streets);
+  city->network = network_of(city->catalogue, std::move(streets), again);
+  if (elevation_) add_heights(city->catalogue, city->network, again);
+  city->times = std::make_unique<TravelTimes>(city->catalogue, *map_, city->network, reach, again,
+                                              [](std::string_view) {});
+  return city;
 }
 
 void CitySession::say_notes() const {

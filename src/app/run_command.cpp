@@ -239,6 +239,7 @@ void run_command(const RunOptions& options) {
   const std::optional<PopulationFile> employed = jobs_file(options.inputs, city.reading());
   const std::unique_ptr<CanopyRaster> canopy = canopy_raster(options.inputs);
   OutputSet set(options.out, options.overwrite);
+  if (options.sensitivity) city.keep_streets();
   city.read();
   city.build_network();
   city.search();
@@ -264,7 +265,7 @@ void run_command(const RunOptions& options) {
   std::vector<SensitivityRun> bands;
   if (options.sensitivity) {
     city.console().stage("sensitivity");
-    bands = try_assumptions(options, result, counted ? &people : nullptr, given);
+    bands = try_assumptions(city, result, counted ? &people : nullptr, given);
     write_layer(sensitivity_layer(result, bands), set.file("sensitivity.csv"));
   }
   write_outputs(options, result, set, city.console());

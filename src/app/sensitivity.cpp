@@ -47,22 +47,13 @@ std::vector<Assumption> assumptions() {
   };
 }
 
-SensitivityRun run_with(const Assumption& assumption, const RunOptions& options,
+SensitivityRun run_with(const Assumption& assumption, const CitySession& city,
                         const RunResult& base, const StudyGround& ground,
                         const Population* population, const GivenInputs& given) {
-  CityOptions changed = options.city;
-  changed.quiet = true;
-  changed.verbose = false;
-  if (!assumption.delays) changed.delay = "none";
-  CitySession city(changed);
-  city.choose_preset(options.preset);
-  city.change(assumption.change);
-  city.read();
-  city.build_network();
-  city.search();
+  const auto changed = city.changed(assumption.change, assumption.delays);
   const Origins origins =
-      find_origins(city.catalogue(), city.map(), city.network(), ground, population);
-  Assessment assessment = assess(city.catalogue(), city.map(), city.times(), base.study.area,
+      find_origins(changed->catalogue, base.map, changed->network, ground, population);
+  Assessment assessment = assess(changed->catalogue, base.map, *changed->times, base.study.area,
                                  base.study.blocks, origins, base.study.districts, given);
   SensitivityRun run{assumption.id, std::move(assessment.districts)};
   run.scopes.push_back(std::move(assessment.city));
@@ -71,13 +62,13 @@ SensitivityRun run_with(const Assumption& assumption, const RunOptions& options,
 
 }  // namespace
 
-std::vector<SensitivityRun> try_assumptions(const RunOptions& options, const RunResult& result,
+std::vector<SensitivityRun> try_assumptions(const CitySession& city, const RunResult& result,
                                             const Population* population,
                                             const GivenInputs& given) {
   const AreaIndex area({&result.study.area}), blocks(outlines_of(result.study.blocks));
   std::vector<SensitivityRun> runs;
   for (const Assumption& assumption : assumptions())
-    runs.push_back(run_with(assumption, options, result, {area, blocks}, population, given));
+    runs.push_back(run_with(assumption, city, result, {area, blocks}, population, given));
   return runs;
 }
 

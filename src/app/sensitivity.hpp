@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "quarter/app/options.hpp"
+#include "quarter/app/city_session.hpp"
 #include "quarter/app/result_layers.hpp"
 
 namespace quarter {
@@ -16,9 +16,9 @@ struct SensitivityRun {
 };
 
 /// Repeats the assessment of `result` with other speeds, without delays, with other limits of
-/// joins, and with parks entered at gates and paths only. Reads the extract again for each: that is
-/// what a band costs.
-std::vector<SensitivityRun> try_assumptions(const RunOptions& options, const RunResult& result,
+/// joins, and with parks entered at gates and paths only. Each costs a network, its searches and
+/// an assessment; the extract is not read again. The city has kept its streets.
+std::vector<SensitivityRun> try_assumptions(const CitySession& city, const RunResult& result,
                                             const Population* population, const GivenInputs& given);
 
 /// sensitivity.csv: each figure and verdict under each assumption.

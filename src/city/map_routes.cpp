@@ -9,23 +9,6 @@
 namespace quarter {
 namespace {
 
-/// Seconds of the whole way, of the first mode that may use it.
-double seconds_of(const WayRule& rule, double length_m) {
-  for (const ModeRule& mode : rule.modes) {
-    if (!mode.usable()) continue;
-    const double speed = std::max(mode.forward.speed_mps, mode.backward.speed_mps);
-    return mode.way_s + (mode.duration_s > 0 ? mode.duration_s : length_m / speed);
-  }
-  return 0;
-}
-
-std::uint32_t index_of(WayRule rule, std::vector<WayRule>& rules) {
-  const auto known = std::find(rules.begin(), rules.end(), rule);
-  if (known != rules.end()) return static_cast<std::uint32_t>(known - rules.begin());
-  rules.push_back(std::move(rule));
-  return static_cast<std::uint32_t>(rules.size() - 1);
-}
-
 /// The ways of a route that are used here, each once, and the share of its length that each has;
 /// all of them where some of the route is missing, as it cannot be told then.
 struct RouteWays {
@@ -97,25 +80,25 @@ void MapBuilder::Store::order_routes() {
   }
 }
 
-/// The rule of each way that is on a route which tells its times; of several routes the quickest.
+/// The rule of each way that is on a route which tells its times.
 std::map<std::size_t, std::uint32_t> MapBuilder::Store::rules_by_route() {
   order_routes();
-  std::map<std::size_t, std::pair<double, WayRule>> best;
-  for (RouteTimes& route : routes) {
+  std::map<std::size_t, WaySource> sources;
+  for (const RouteTimes& route : routes) {
     const RouteWays on = ways_on(route, *this);
-    if (!on.whole) route.duration_s = 0;
     for (std::size_t i = 0; i < on.ways.size(); ++i) {
-      const WayRule rule =
-          with_route_times(streets.ways()[ways[on.ways[i]].rule], route, on.share(i));
-      const double seconds = seconds_of(rule, on.metres[i]);
-      const auto known = best.find(on.ways[i]);
-      if (known == best.end() || seconds < known->second.first)
-        best.insert_or_assign(on.ways[i], std::make_pair(seconds, rule));
+      const WaySource& plain = streets.sources()[ways[on.ways[i]].rule];
+      sources.try_emplace(on.ways[i], plain)
+          .first->second.routes.push_back(
+              {on.whole ? route.duration_s : 0, route.interval_s, on.share(i), on.metres[i]});
     }
   }
   std::map<std::size_t, std::uint32_t> rules;
-  for (auto& [way, rule] : best)
-    rules.emplace(way, index_of(std::move(rule.second), data.streets.way_rules));
+  for (auto& [way, source] : sources) {
+    rules.emplace(way, static_cast<std::uint32_t>(data.streets.way_rules.size()));
+    data.streets.way_rules.push_back(streets.evaluate(source));
+    data.streets.way_sources.push_back(std::move(source));
+  }
   return rules;
 }
 

@@ -5,22 +5,6 @@
 #include "map_store.hpp"
 
 namespace quarter {
-namespace {
-
-/// The rule of an outline that is no street in its own right: a line over the area.
-std::uint32_t outline_rule(std::uint32_t area_rule, std::vector<WayRule>& rules) {
-  WayRule outline = rules[area_rule];
-  outline.across_area = true;
-  outline.residential = outline.block_edge = false;
-  outline.classes = 0;
-  const auto known = std::find(rules.begin(), rules.end(), outline);
-  if (known != rules.end()) return static_cast<std::uint32_t>(known - rules.begin());
-  rules.push_back(std::move(outline));
-  return static_cast<std::uint32_t>(rules.size() - 1);
-}
-
-}  // namespace
-
 /// Sorted by id; of ways that came twice the highest version stays, then the one with the most
 /// nodes, then that with the lowest ids of nodes, so that the order of the file does not matter.
 void MapBuilder::Store::order_ways() {
@@ -203,7 +187,7 @@ void MapBuilder::Store::add_walkable_relation(const RawRelation& relation,
     data.findings.add(FindingKind::huge_area, area.ref);
     return;
   }
-  const std::uint32_t outline = outline_rule(relation.rule, data.streets.way_rules);
+  const std::uint32_t outline = rule_over_area(relation.rule, data.streets);
   for (const auto& [id, role] : relation.members) {
     const RawWay* way = find_way(id);
     if (way == nullptr) continue;  // the area will not be built
@@ -264,6 +248,7 @@ void MapBuilder::Store::build_streets() {
   const Tag path_tag{"highway", "footway"};
   const std::uint32_t path = streets.way(Tags({&path_tag, 1}));
   out.way_rules = streets.ways();
+  out.way_sources = streets.sources();
   const std::map<std::size_t, std::uint32_t> by_route = rules_by_route();
   const std::vector<std::uint32_t> number = number_street_nodes();
   add_ruled_nodes(number);
@@ -282,7 +267,7 @@ void MapBuilder::Store::build_streets() {
   for (const RawRelation& relation : relations) {
     if (relation.rule != kNone) add_walkable_relation(relation, number);
   }
-  if (!stops.empty() && path != kNone) link_stations(outline_rule(path, out.way_rules));
+  if (!stops.empty() && path != kNone) link_stations(rule_over_area(path, out));
   std::sort(out.cut_nodes.begin(), out.cut_nodes.end());
   out.cut_nodes.erase(std::unique(out.cut_nodes.begin(), out.cut_nodes.end()), out.cut_nodes.end());
   out.node_rules = streets.nodes();

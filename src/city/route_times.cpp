@@ -47,15 +47,4 @@ bool forbids_bicycles_a_turn(Tags tags) {
   return !except && forbids(tags.get("restriction"));
 }
 
-WayRule with_route_times(WayRule rule, const RouteTimes& route, double share) {
-  for (ModeRule& mode : rule.modes) {
-    if (!mode.usable()) continue;
-    if (route.duration_s > 0 && !rule.timetable.tells_duration)
-      mode.duration_s = route.duration_s * share;
-    if (rule.timetable.tells_interval) continue;
-    mode.way_s = route.interval_s > 0 ? route.interval_s / 2 * share : mode.way_s * share;
-  }
-  return rule;
-}
-
 }  // namespace quarter

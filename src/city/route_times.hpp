@@ -7,7 +7,6 @@
 
 #include "quarter/base/ids.hpp"
 #include "quarter/city/map_builder.hpp"
-#include "quarter/network/street_rules.hpp"
 
 namespace quarter {
 
@@ -27,9 +26,5 @@ bool read_route_times(RelationId id, std::uint32_t version, std::span<const Rela
 /// Whether a relation forbids a turn to bicycles (https://wiki.openstreetmap.org/wiki/Relation:
 /// restriction), which is not read.
 bool forbids_bicycles_a_turn(Tags tags);
-
-/// The rule of a way, with what the route tells and its own tags do not. `share`: of the length of
-/// the route; the whole route takes its duration, and the wait, once.
-WayRule with_route_times(WayRule rule, const RouteTimes& route, double share);
 
 }  // namespace quarter

@@ -198,14 +198,8 @@ Mesh mesh_of(const Polygon& polygon, const std::vector<AreaNode>& nodes, std::si
 /// Lines over areas of one kind become ways.
 class MeshWriter {
  public:
-  MeshWriter(const Kind& kind, StreetData& streets) : kind_(kind), streets_(streets) {
-    WayRule across = streets.way_rules[kind.rule];
-    across.across_area = true;
-    across.residential = across.block_edge = false;
-    across.classes = 0;
-    rule_ = static_cast<std::uint32_t>(streets.way_rules.size());
-    streets.way_rules.push_back(std::move(across));
-  }
+  MeshWriter(const Kind& kind, StreetData& streets)
+      : kind_(kind), streets_(streets), rule_(rule_over_area(kind.rule, streets)) {}
 
   void write(const Mesh& mesh) {
     std::vector<std::uint32_t> numbers(mesh.points.size(), kNone);

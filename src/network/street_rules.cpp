@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "quarter/network/street_rules.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -13,6 +11,7 @@
 #include "quarter/base/text.hpp"
 #include "quarter/network/ground.hpp"
 #include "quarter/network/tag_values.hpp"
+#include "way_sources.hpp"
 
 namespace quarter {
 namespace {
@@ -441,35 +440,6 @@ std::uint64_t classes_of(const Catalogue& catalogue, Tags tags) {
   return classes;
 }
 
-/// A text that two rules share only if they are equal; no key of tags begins like it.
-std::string fingerprint(const WayRule& rule) {
-  std::string text(1, '\0');
-  const auto add = [&](double value) { text += fmt::format("{} ", value); };
-  for (const ModeRule& mode : rule.modes) {
-    for (const DirectionRule* way : {&mode.forward, &mode.backward}) {
-      add(static_cast<int>(way->passage));
-      add(static_cast<int>(way->gait));
-      add(way->speed_mps);
-      add(way->stress.level);
-      add(way->stress.by_default ? 1 : 0);
-      add(static_cast<int>(way->by_law));
-      add(way->by_law_mps);
-    }
-    add(mode.way_s);
-    add(mode.duration_s);
-  }
-  for (const bool flag : {rule.off_ground, rule.above_or_below, rule.level, rule.residential,
-                          rule.block_edge, rule.aboard, rule.timetable.keeps,
-                          rule.timetable.tells_duration, rule.timetable.tells_interval})
-    add(flag ? 1 : 0);
-  for (const bool flag : {rule.one_way, rule.main_road, rule.hinders_crossing})
-    add(flag ? 1 : 0);
-  add(rule.crossing_stress);
-  add(rule.told);
-  text += fmt::format("{} ", rule.classes);
-  return text + rule.highway;
-}
-
 double node_delay_s(const TravelMode& mode, Tags tags) {
   double delay_s = 0;
   const BarrierRule* row = barrier_of(mode, tags);
@@ -650,8 +620,8 @@ NodeRule StreetRules::evaluate_node(Tags tags) const {
   return rule;
 }
 
-/// Tags come in any order: collecting by key makes the memory's key canonical.
-void StreetRules::remember_key(Tags tags) {
+/// Tags come in any order: by key they are the same for all that mean the same.
+void StreetRules::remember_tags(Tags tags) {
   key_buffer_.clear();
   std::array<const Tag*, 64> found{};
   std::size_t count = 0;
@@ -668,37 +638,37 @@ void StreetRules::remember_key(Tags tags) {
   }
 }
 
-/// Many combinations of tags mean the same: a rule is remembered beside them.
-std::uint32_t StreetRules::index_of(WayRule rule) {
+std::uint32_t StreetRules::way_of(Tags tags, bool other_side) {
+  remember_tags(tags);
+  auto& memory = other_side ? other_side_memory_ : way_memory_;
+  const auto [known, is_new] = memory.try_emplace(key_buffer_, kNone);
+  if (!is_new) return known->second;
+  WayRule rule = evaluate_way(tags, other_side ? other_side_ : catalogue_.stress);
   if (!rule.on_network() && !rule.block_edge && rule.told == 0) return kNone;
-  const auto next = static_cast<std::uint32_t>(ways_.size());
-  const std::uint32_t index = way_memory_.try_emplace(fingerprint(rule), next).first->second;
-  if (index == next) ways_.push_back(std::move(rule));
-  return index;
+  known->second = static_cast<std::uint32_t>(ways_.size());
+  ways_.push_back(std::move(rule));
+  sources_.push_back({key_buffer_, other_side, false, {}});
+  return known->second;
 }
 
 std::uint32_t StreetRules::way(Tags tags) {
-  remember_key(tags);
-  if (const auto known = way_memory_.find(key_buffer_); known != way_memory_.end())
-    return known->second;
-  const std::uint32_t index = index_of(evaluate_way(tags));
-  way_memory_.emplace(key_buffer_, index);
-  return index;
+  return way_of(tags, false);
+}
+
+std::uint32_t StreetRules::way_on_other_side(Tags tags) {
+  return way_of(tags, true);
+}
+
+WayRule StreetRules::evaluate(const WaySource& source) const {
+  const std::vector<Tag> tags = tags_of(source);
+  WayRule rule = evaluate_way(Tags(tags), source.other_side ? other_side_ : catalogue_.stress);
+  if (rule.timetable.keeps && !source.routes.empty()) rule = quickest(rule, source.routes);
+  return source.across_area ? over_area(std::move(rule)) : rule;
 }
 
 bool StreetRules::depends_on_side(Tags tags) const {
   return rides_ && std::any_of(tags.begin(), tags.end(),
                                [](const Tag& tag) { return tag.key.starts_with("cycleway"); });
-}
-
-std::uint32_t StreetRules::way_on_other_side(Tags tags) {
-  remember_key(tags);
-  key_buffer_.insert(0, 1, '\x01');
-  if (const auto known = way_memory_.find(key_buffer_); known != way_memory_.end())
-    return known->second;
-  const std::uint32_t index = index_of(evaluate_way(tags, other_side_));
-  way_memory_.emplace(key_buffer_, index);
-  return index;
 }
 
 std::uint32_t StreetRules::node(Tags tags) {

@@ -15,6 +15,13 @@
 
 namespace quarter {
 
+/// A city by other rules: of the same streets and places.
+struct ChangedCity {
+  Catalogue catalogue;
+  StreetNetwork network;
+  std::unique_ptr<TravelTimes> times;
+};
+
 /// What the commands have in common: a catalogue, an extract read by it, its network and the travel
 /// times.
 class CitySession {
@@ -23,12 +30,17 @@ class CitySession {
   /// the extract is read.
   explicit CitySession(const CityOptions& options);
 
-  /// Before `read`.
-  void change(const std::function<void(Catalogue&)>& how) { how(catalogue_); }
+  /// Before `read`: what `changed` needs outlives the network.
+  void keep_streets() { keeps_streets_ = true; }
   void choose_preset(const std::string& id) { catalogue_.choose_preset(id); }
   void read();
   void build_network();
   void search();
+
+  /// The city by a catalogue with other speeds, limits or entries, or without delays; after
+  /// `keep_streets` and `build_network`.
+  std::unique_ptr<ChangedCity> changed(const std::function<void(Catalogue&)>& how,
+                                       bool delays) const;
 
   const CityOptions& options() const { return options_; }
   const Catalogue& catalogue() const { return catalogue_; }
@@ -43,7 +55,9 @@ class CitySession {
   void say_notes() const;
 
  private:
-  void add_heights();
+  StreetNetwork network_of(const Catalogue& catalogue, StreetData streets,
+                           Findings& findings) const;
+  void add_heights(const Catalogue& catalogue, StreetNetwork& network, Findings& findings) const;
 
   CityOptions options_;
   Console console_;
@@ -52,7 +66,9 @@ class CitySession {
   MultiPolygon covers_;  // --covers; empty: not given
   GivenPlaces given_;    // until the extract is read
   ReachOptions reach_;
-  std::unique_ptr<ElevationRaster> elevation_;  // until the network has its slopes
+  std::unique_ptr<ElevationRaster> elevation_;  // until the networks have their slopes
+  bool keeps_streets_ = false;
+  StreetData streets_;  // as read, if kept
   std::unique_ptr<MapData> map_;
   std::unique_ptr<StreetNetwork> network_;
   std::unique_ptr<TravelTimes> times_;

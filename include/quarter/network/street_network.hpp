@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "quarter/base/findings.hpp"
@@ -28,11 +29,21 @@ struct StreetData {
   std::vector<std::uint32_t> refs;  ///< node indices of all ways, way after way
   std::vector<StreetWay> ways;      ///< ascending by id
   std::vector<WayRule> way_rules;
+  std::vector<WaySource> way_sources;  ///< per way rule
   std::vector<NodeRule> node_rules;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> ruled_nodes;  ///< node index, rule; by node
   std::vector<std::uint32_t>
       cut_nodes;  ///< nodes beside one that the extract does not hold; sorted
 };
+
+/// The rule over_area of a rule of `data`: its index, an equal one's if there is one.
+std::uint32_t rule_over_area(std::uint32_t rule, StreetData& data);
+
+/// Works the rules out again by a catalogue with other speeds, or without delays. Where streets
+/// are, and who may use them, does not depend on these. `date` is that of the data, empty: unknown.
+/// Without delays nothing can be read that needs them.
+void work_out_rules(const Catalogue& catalogue, DelayPolicy delays, std::string_view date,
+                    StreetData& data);
 
 /// A stretch of one way between two junctions; keeps its shape, its length and its way.
 struct StreetSegment {

@@ -97,6 +97,30 @@ struct WayRule {
   bool operator==(const WayRule&) const = default;
 };
 
+/// The times of a ferry or cable car that stand on the relation of a route, for one of its ways.
+struct RouteTold {
+  double duration_s = 0;  ///< of the whole route; 0: not told
+  double interval_s = 0;  ///< likewise
+  double share = 1;       ///< of the route's length that the way has: so much of both is its own
+  double metres = 0;      ///< of the way
+
+  bool operator==(const RouteTold&) const = default;
+};
+
+/// What the rule of a way is worked out from. It outlives the file, so that speeds and delays can
+/// be changed without reading it again.
+struct WaySource {
+  std::string tags;               ///< those that count, sorted by key: key, NUL, value, NUL …
+  bool other_side = false;        ///< people drive on the other side than drive_on_right says
+  bool across_area = false;       ///< WayRule::across_area
+  std::vector<RouteTold> routes;  ///< that tell its times
+
+  bool operator==(const WaySource&) const = default;
+};
+
+/// The rule of a line over a walkable area: nobody lives along it, and it bounds nothing.
+WayRule over_area(WayRule rule);
+
 /// What a node on a way does to those of one mode who pass it.
 struct NodeModeRule {
   Passage passage = Passage::through;
@@ -150,14 +174,19 @@ class StreetRules {
   const std::vector<WayRule>& ways() const { return ways_; }
   const std::vector<NodeRule>& nodes() const { return nodes_; }
 
+  /// What each of ways() is worked out from.
+  const std::vector<WaySource>& sources() const { return sources_; }
+
+  /// Without memory: the rule of a source, of routes the quickest.
+  WayRule evaluate(const WaySource& source) const;
   /// Without memory: the rule of one set of tags.
   WayRule evaluate_way(Tags tags) const { return evaluate_way(tags, catalogue_.stress); }
   NodeRule evaluate_node(Tags tags) const;
 
  private:
   WayRule evaluate_way(Tags tags, const StressRules& stress) const;
-  void remember_key(Tags tags);
-  std::uint32_t index_of(WayRule rule);
+  void remember_tags(Tags tags);
+  std::uint32_t way_of(Tags tags, bool other_side);
 
   const Catalogue& catalogue_;
   StressRules other_side_;
@@ -168,8 +197,10 @@ class StreetRules {
   std::vector<std::string> node_keys_;  // sorted; a node without any of these changes nothing
   std::vector<std::string> conditional_keys_;  // sorted
   std::vector<WayRule> ways_;
+  std::vector<WaySource> sources_;  // per rule
   std::vector<NodeRule> nodes_;
   std::unordered_map<std::string, std::uint32_t> way_memory_;
+  std::unordered_map<std::string, std::uint32_t> other_side_memory_;
   std::string key_buffer_;
 };
 
