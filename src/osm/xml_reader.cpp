@@ -427,7 +427,7 @@ void read_xml(const osmium::io::File& file, std::uint64_t file_bytes, Importer& 
     const FileKind kind = is_first ? kind_by_content(chunk) : FileKind{};
     if (!kind.remedy.empty()) refuse_kind(importer.name(), kind);
     is_first = false;
-    importer.add_bytes(chunk.size());
+    importer.add_text(chunk.size());
     parser.parse(chunk, chunk.empty());
     report.reach(std::min<std::size_t>(offset, file_bytes));
     if (chunk.empty()) break;
