@@ -56,8 +56,8 @@ void CoveredArea::sort_into_bands() {
   std::int64_t climbed = 0;  // by all edges; each lies in few bands on average
   for (const Edge& edge : edges_)
     climbed += std::abs(std::int64_t{edge.b.y} - edge.a.y);
-  band_height_ = std::max(height / std::clamp<std::int64_t>(count / 2, 1, kMost),
-                          climbed / (2 * count)) + 1;
+  band_height_ =
+      std::max(height / std::clamp<std::int64_t>(count / 2, 1, kMost), climbed / (2 * count)) + 1;
   const std::int64_t bands = height / band_height_ + 1;
   first_in_band_.assign(static_cast<std::size_t>(bands) + 1, 0);
   const auto for_each_band = [&](const Edge& edge, auto f) {

@@ -60,7 +60,11 @@ class Joiner {
  public:
   Joiner(std::span<const LonLat> points, double metres,
          const std::function<void(std::uint32_t, std::uint32_t)>& join)
-      : points_(points), metres_(metres), join_(join), order_(points.size()), groups_(points.size()) {
+      : points_(points),
+        metres_(metres),
+        join_(join),
+        order_(points.size()),
+        groups_(points.size()) {
     std::iota(order_.begin(), order_.end(), 0U);
   }
 

@@ -184,8 +184,10 @@ class Noder {
   void refuse_weave(std::size_t crossings) const {
     constexpr std::size_t kMost = 100'000;  // [P]; and as many as there are pieces
     if (crossings > kMost + segments_.size()) {
-      fail("the borders of blocks cross one another without a common node at more than {} places; "
-           "use other blocks, such as --blocks grid:100", kMost + segments_.size());
+      fail(
+          "the borders of blocks cross one another without a common node at more than {} places; "
+          "use other blocks, such as --blocks grid:100",
+          kMost + segments_.size());
     }
   }
 

@@ -148,9 +148,7 @@ std::vector<MeshPoint> points_of(const Polygon& polygon, const std::vector<AreaN
 
 /// Whether a line cuts through an edge of the ring. Quick, and true of most lines that leave it.
 bool cuts(const Ring& ring, LonLat a, LonLat b) {
-  const auto apart = [](Wide s, Wide t) {
-    return (s < 0 && t > 0) || (s > 0 && t < 0);
-  };
+  const auto apart = [](Wide s, Wide t) { return (s < 0 && t > 0) || (s > 0 && t < 0); };
   Wide before = side(a, b, ring[0]);
   for (std::size_t i = 1; i < ring.size(); ++i) {
     const Wide at = side(a, b, ring[i]);

@@ -245,8 +245,10 @@ void refuse_stars(const StreetNetwork& network) {
   for (const StreetSegment& segment : network.segments) {
     for (const std::uint32_t j : {segment.from, segment.to}) {
       if (++ends[j] <= kMostEnds) continue;
-      fail("more than {} streets meet at one node, at {:.7f} {:.7f} (way {}); this is no street map, check the extract",
-           kMostEnds, network.junctions[j].lon(), network.junctions[j].lat(), segment.way.value);
+      fail(
+          "more than {} streets meet at one node, at {:.7f} {:.7f} (way {}); this is no street "
+          "map, check the extract",
+          kMostEnds, network.junctions[j].lon(), network.junctions[j].lat(), segment.way.value);
     }
   }
 }

@@ -58,7 +58,8 @@ void telling_what_is_broken(const std::string& name, Read read) try {
 } catch (const Error&) {
   throw;
 } catch (const std::bad_alloc&) {
-  fail("{}: not enough memory to read it; cut a smaller extract, or take a machine with more", name);
+  fail("{}: not enough memory to read it; cut a smaller extract, or take a machine with more",
+       name);
 } catch (const std::system_error& e) {
   if (e.code() == std::errc::resource_unavailable_try_again) throw;  // no thread to be had
   fail("{}: cannot be read: {}; check the file and the disk", name, e.code().message());
@@ -104,8 +105,8 @@ MapData read_extract(const std::filesystem::path& file, const Catalogue& catalog
                      DelayPolicy delays, const ReadBudget& budget, const GivenPlaces& given,
                      const MultiPolygon& covers) {
   refuse_other_files(file);
-  return read(osmium::io::File{plain_path(file).string()}, file.string(), std::filesystem::file_size(file),
-              catalogue, delays, budget, given, covers);
+  return read(osmium::io::File{plain_path(file).string()}, file.string(),
+              std::filesystem::file_size(file), catalogue, delays, budget, given, covers);
 }
 
 MapData read_extract_bytes(const std::string& bytes, const std::string& format,

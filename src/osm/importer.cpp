@@ -45,8 +45,11 @@ void Importer::add_unpacked(std::uint64_t bytes) {
 
 void Importer::check_block(std::uint64_t bytes, std::uint64_t decoded) const {
   if (decoded > budget_.block) {
-    fail("{}: a block of {} bytes asks for {} MiB of memory; write it again in blocks of 8,000 objects: "
-         "osmium cat {} -o new.osm.pbf, and give new.osm.pbf", name_, bytes, decoded >> 20U, name_);
+    fail(
+        "{}: a block of {} bytes asks for {} MiB of memory; write it again in blocks of 8,000 "
+        "objects: "
+        "osmium cat {} -o new.osm.pbf, and give new.osm.pbf",
+        name_, bytes, decoded >> 20U, name_);
   }
 }
 

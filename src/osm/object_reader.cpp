@@ -79,8 +79,8 @@ Tags ObjectReader::tags(const osmium::OSMObject& object) {
 void ObjectReader::node(const osmium::Node& node) {
   if (!node.visible()) return;
   const osmium::Location p = node.location();
-  builder_.add_node(NodeId{node.id()}, node.version(),
-                    p.valid() ? LonLat{p.x(), p.y()} : LonLat{}, tags(node));
+  builder_.add_node(NodeId{node.id()}, node.version(), p.valid() ? LonLat{p.x(), p.y()} : LonLat{},
+                    tags(node));
 }
 
 void ObjectReader::way(const osmium::Way& way) {

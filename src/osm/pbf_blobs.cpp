@@ -44,7 +44,8 @@ std::uint32_t big_endian(const std::string& bytes) {
 std::uint64_t stated_bytes(const std::string& blob) {
   protozero::pbf_reader fields{blob};
   while (fields.next()) {
-    if (fields.tag_and_type() == protozero::tag_and_type(kBlobRawSize, protozero::pbf_wire_type::varint)) {
+    if (fields.tag_and_type() ==
+        protozero::tag_and_type(kBlobRawSize, protozero::pbf_wire_type::varint)) {
       const std::int32_t bytes = fields.get_int32();
       return bytes > 0 ? static_cast<std::uint64_t>(bytes) : 0;
     }
@@ -72,14 +73,15 @@ std::uint64_t bytes_of(const Indices& indices, const Lengths& lengths) {
   return bytes;
 }
 
-std::uint64_t texts_of(protozero::pbf_tag_type kind, protozero::pbf_reader object, const Lengths& lengths) {
+std::uint64_t texts_of(protozero::pbf_tag_type kind, protozero::pbf_reader object,
+                       const Lengths& lengths) {
   std::uint64_t bytes = 0;
   while (object.next()) {
     const protozero::pbf_tag_type field = object.tag();
     const bool is_packed = object.wire_type() == protozero::pbf_wire_type::length_delimited;
     const bool is_dense = kind == kGroupDense;
-    if (is_packed && (is_dense ? field == kDenseTags
-                               : field == kRelationRoles && kind == kGroupRelation))
+    if (is_packed &&
+        (is_dense ? field == kDenseTags : field == kRelationRoles && kind == kGroupRelation))
       bytes += bytes_of(object.get_packed_int32(), lengths);
     else if (is_packed && !is_dense && (field == kObjectKeys || field == kObjectValues))
       bytes += bytes_of(object.get_packed_uint32(), lengths);
@@ -122,9 +124,11 @@ std::string PbfBlobs::blob(const char* type) {
   std::string found;
   protozero::pbf_reader header{bytes};
   while (header.next()) {
-    if (header.tag_and_type() == protozero::tag_and_type(kHeaderType, protozero::pbf_wire_type::length_delimited))
+    if (header.tag_and_type() ==
+        protozero::tag_and_type(kHeaderType, protozero::pbf_wire_type::length_delimited))
       found = header.get_string();
-    else if (header.tag_and_type() == protozero::tag_and_type(kHeaderDataSize, protozero::pbf_wire_type::varint))
+    else if (header.tag_and_type() ==
+             protozero::tag_and_type(kHeaderDataSize, protozero::pbf_wire_type::varint))
       blob_bytes = static_cast<std::uint64_t>(header.get_int32());
     else
       header.skip();

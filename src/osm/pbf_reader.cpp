@@ -53,7 +53,8 @@ class BlocksAhead {
     importer_.add_unpacked(block.bytes);
     bytes_ += block.bytes;
     // Where no thread can be had the block is decoded when its turn comes.
-    const auto how = threads() > 1 ? std::launch::async | std::launch::deferred : std::launch::deferred;
+    const auto how =
+        threads() > 1 ? std::launch::async | std::launch::deferred : std::launch::deferred;
     block.buffer = std::async(how, [this, packed = std::move(blob)] { return decode(packed); });
     ahead_.push_back(std::move(block));
   }

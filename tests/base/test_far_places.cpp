@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Coordinates at the ends of the globe, outlines of many corners, and names that look like addresses.
+// Coordinates at the ends of the globe, outlines of many corners, and names that look like
+// addresses.
 #include <filesystem>
 #include <random>
 
@@ -28,7 +29,9 @@ TEST_CASE("Boxes are found at every corner of the world") {
 
 TEST_CASE("A polygon in bands holds the points that it holds") {
   std::mt19937 random(9);
-  const auto any = [&](int n) { return static_cast<std::int32_t>(random() % static_cast<unsigned>(n)); };
+  const auto any = [&](int n) {
+    return static_cast<std::int32_t>(random() % static_cast<unsigned>(n));
+  };
   for (int round = 0; round < 200; ++round) {
     Polygon polygon;  // a comb whose teeth go up, with a hole below them
     const int teeth = 1 + any(40);

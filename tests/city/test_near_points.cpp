@@ -51,9 +51,9 @@ LonLat beyond_the_seam(double lon, double lat) {
 TEST_CASE("Points hang together as they do by all pairs, at every corner of the world") {
   std::mt19937 random(7);
   std::uniform_real_distribution<double> any(-0.01, 0.01);
-  for (const auto& [lon, lat] : {std::pair(13.0, 53.0), std::pair(116.3, 39.9),
-                                 std::pair(-122.3, 37.8), std::pair(25.0, 70.0),
-                                 std::pair(0.0, 0.0), std::pair(180.0, -17.0)}) {
+  for (const auto& [lon, lat] :
+       {std::pair(13.0, 53.0), std::pair(116.3, 39.9), std::pair(-122.3, 37.8),
+        std::pair(25.0, 70.0), std::pair(0.0, 0.0), std::pair(180.0, -17.0)}) {
     INFO(lon << " " << lat);
     for (const double metres : {0.0, 5.0, 40.0, 100.0, 3000.0}) {
       std::vector<LonLat> points;

@@ -80,6 +80,7 @@ TEST_CASE("A node where hundreds of streets meet is refused with its place") {
     data.refs.insert(data.refs.end(), {0, i});
   }
   Findings findings;
-  CHECK_THROWS_WITH(build_street_network(catalogue, data, findings),
-                    Catch::Matchers::Contains("streets meet at one node, at 13.0000000 53.0000000"));
+  CHECK_THROWS_WITH(
+      build_street_network(catalogue, data, findings),
+      Catch::Matchers::Contains("streets meet at one node, at 13.0000000 53.0000000"));
 }

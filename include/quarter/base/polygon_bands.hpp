@@ -9,8 +9,8 @@
 namespace quarter {
 
 /// Answers `contains(polygon, p)` for many points of a polygon with many corners: its edges lie in
-/// bands along the parallels, of which a point looks at one. The holes lie within the outer ring and
-/// apart from one another.
+/// bands along the parallels, of which a point looks at one. The holes lie within the outer ring
+/// and apart from one another.
 class PolygonBands {
  public:
   explicit PolygonBands(const Polygon& polygon);

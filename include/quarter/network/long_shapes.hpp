@@ -28,8 +28,8 @@ class LongShapes {
   };
   /// In the order of the segment; none of a segment with few points.
   const std::vector<Stretch>* stretches(std::uint32_t segment) const;
-  /// Calls `f(first, last)` for the stretches of a segment whose boxes overlap `box`, in their order;
-  /// for all of a segment with few points.
+  /// Calls `f(first, last)` for the stretches of a segment whose boxes overlap `box`, in their
+  /// order; for all of a segment with few points.
   template <typename F>
   void for_each_near(std::uint32_t segment, const Box& box, F f) const {
     const std::vector<Stretch>* const all = stretches(segment);
