@@ -5,6 +5,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "quarter/base/polygon_bands.hpp"
+
 namespace quarter {
 namespace {
 

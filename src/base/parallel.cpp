@@ -108,6 +108,7 @@ void LoopReport::reach(std::size_t done) {
   if (tells_ && done > done_) add(done - done_);
 }
 
+/// Where the system gives fewer threads (ulimit -u) these are used.
 void set_threads(std::size_t count) {
   if (count == 0) count = static_cast<std::size_t>(tbb::info::default_concurrency());
   control().reset();

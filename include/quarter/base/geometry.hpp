@@ -48,17 +48,6 @@ double area_m2(const MultiPolygon& polygons);
 /// Signed area: positive if the ring runs counter-clockwise.
 double signed_area_m2(std::span<const LonLat> ring);
 
-/// Whether an edge, which holds its lower end but not its upper one, lies to the east of a point on
-/// the point's parallel.
-inline bool is_east_of(LonLat a, LonLat b, LonLat p) {
-  if ((a.y > p.y) == (b.y > p.y)) return false;
-  // Both products are below 3.6e9 * 1.8e9 and fit.
-  const std::int64_t height = std::int64_t{b.y} - a.y;
-  const std::int64_t of_point = (std::int64_t{p.x} - a.x) * height;
-  const std::int64_t of_edge = (std::int64_t{b.x} - a.x) * (std::int64_t{p.y} - a.y);
-  return height > 0 ? of_point < of_edge : of_point > of_edge;
-}
-
 /// Even-odd rule, exact. A point on the outline is inside if the ground just to the east of it is
 /// (to the north, where the outline runs from west to east), so that of areas which part the ground
 /// exactly one has it.

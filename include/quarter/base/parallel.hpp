@@ -6,8 +6,7 @@
 
 namespace quarter {
 
-/// Limits every parallel loop of the program from now on; 0 means one thread a core. Where the
-/// system gives fewer threads (ulimit -u) these are used.
+/// Limits every parallel loop of the program from now on; 0 means one thread a core.
 void set_threads(std::size_t count);
 std::size_t threads();
 
