@@ -21,8 +21,9 @@
 namespace quarter {
 namespace {
 
+/// Never given back: without a limit TBB begins threads even while the program ends.
 std::unique_ptr<tbb::global_control>& control() {
-  static std::unique_ptr<tbb::global_control> instance;
+  static auto& instance = *new std::unique_ptr<tbb::global_control>;
   return instance;
 }
 
@@ -111,10 +112,11 @@ void LoopReport::reach(std::size_t done) {
 /// Where the system gives fewer threads (ulimit -u) these are used.
 void set_threads(std::size_t count) {
   if (count == 0) count = static_cast<std::size_t>(tbb::info::default_concurrency());
-  control().reset();
   count = threads_to_be_had(count - 1) + 1;
-  control() =
+  // The new limit before the old one ends: there is always one.
+  auto limit =
       std::make_unique<tbb::global_control>(tbb::global_control::max_allowed_parallelism, count);
+  control() = std::move(limit);
   if (count > 1) begin_all(count);
 }
 

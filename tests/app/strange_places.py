@@ -18,7 +18,6 @@ EARTH_RADIUS_M = 6371008.8
 # (longitude, latitude) of the town's south-western corner.
 CORNERS = [(13, 53), (116.3, 39.9), (151.2, -33.9), (-122.3, 37.8), (25, 70), (-70, -54), (0, 0), (-0.005, -0.005),
            (179.97, -17), (-179.99, -17), (107.37, 0)]
-PLACES = {"shop": "supermarket", "amenity": "school", "leisure": "park"}
 NOBODY = 65534
 
 
@@ -35,9 +34,9 @@ class Town:
         for i in range(40):
             self.square(20 + 150 * (i % 7), 20 + 150 * (i // 7), 12, "building=house")
         for i in range(4):
-            self.node(40 + 220 * i, 160 + 190 * i, f"shop=supermarket;name=Shop {i}")
+            self.node(40 + 220 * i, 160 + 190 * i, f"shop=supermarket|name=Shop {i}")
             self.node(310 + 150 * i, 1000 - 230 * i, "amenity=school")
-        self.square(470, 470, 100, "leisure=park;name=Green")
+        self.square(470, 470, 100, "leisure=park|name=Green")
 
     def place(self, x, y):
         north = math.degrees(y / EARTH_RADIUS_M)
@@ -45,7 +44,7 @@ class Town:
 
     @staticmethod
     def tags(text):
-        pairs = [pair.split("=", 1) for pair in text.split(";") if pair]
+        pairs = [pair.split("=", 1) for pair in text.split("|") if pair]
         return "".join(f'<tag k="{key}" v="{value}"/>' for key, value in pairs)
 
     def node(self, x, y, tags=""):
@@ -141,7 +140,7 @@ def names(quarter, folder):
     town = Town(13, 53)
     given = ["x" * 255, "ä" * 127, "街" * 85, "line&#10;line", "\u202eright", "tab&#9;tab", "&quot;quoted&quot;, comma", "=1+1", "\U0001f6b2"]
     for i, name in enumerate(given):
-        town.node(33 + 90 * i, 44, f"amenity=pharmacy;name={name}")
+        town.node(33 + 90 * i, 44, f"amenity=pharmacy|name={name}")
     town.write(folder / "names.osm")
     done = call(quarter, "run", folder / "names.osm", "-o", folder / "names", "--no-report", "--cell", "0")
     if done.returncode != 0:
