@@ -9,9 +9,9 @@
 
 #include "option_values.hpp"
 #include "quarter/base/text.hpp"
-#include "quarter/formats/write_layer.hpp"
 #include "quarter/formats/raster.hpp"
 #include "quarter/formats/text_reading.hpp"
+#include "quarter/formats/write_layer.hpp"
 
 namespace quarter {
 namespace {

@@ -10,7 +10,8 @@
 namespace quarter {
 namespace {
 
-using Point = boost::geometry::model::point<std::int32_t, 2, boost::geometry::cs::cartesian>;
+/// Not of integers: the tree adds two coordinates, which overflows beyond 107° east and west.
+using Point = boost::geometry::model::point<double, 2, boost::geometry::cs::cartesian>;
 using TreeBox = boost::geometry::model::box<Point>;
 using Entry = std::pair<TreeBox, std::uint32_t>;
 

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "quarter/base/polygon_bands.hpp"
+
 namespace quarter {
 namespace {
 
@@ -65,14 +67,7 @@ double area_m2(const MultiPolygon& polygons) {
 bool contains(const Ring& ring, LonLat p) {
   bool inside = false;
   for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
-    const LonLat a = ring[i];
-    const LonLat b = ring[j];
-    if ((a.y > p.y) == (b.y > p.y)) continue;
-    // Both products are below 3.6e9 * 1.8e9 and fit.
-    const std::int64_t height = std::int64_t{b.y} - a.y;
-    const std::int64_t of_point = (std::int64_t{p.x} - a.x) * height;
-    const std::int64_t of_edge = (std::int64_t{b.x} - a.x) * (std::int64_t{p.y} - a.y);
-    if (height > 0 ? of_point < of_edge : of_point > of_edge) inside = !inside;
+    if (is_east_of(ring[i], ring[j], p)) inside = !inside;
   }
   return inside;
 }

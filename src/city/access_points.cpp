@@ -87,10 +87,12 @@ bool any_meeting(const AccessContext& c, std::span<const LonLat> ring, Accept ac
     c.index.for_each(box, [&](std::uint32_t segment) {
       if (stop || !accept(segment)) return;
       const auto shape = net.shape(net.segments[segment]);
-      for (std::size_t k = 1; k < shape.size() && !stop; ++k) {
-        const auto hit = meeting({0, 0}, b, relative(shape[k - 1], a), relative(shape[k], a));
-        if (hit) stop = f(segment, k, hit->share_b);
-      }
+      c.index.long_shapes().for_each_near(segment, box, [&](std::size_t first, std::size_t last) {
+        for (std::size_t k = first + 1; k <= last && !stop; ++k) {
+          const auto hit = meeting({0, 0}, b, relative(shape[k - 1], a), relative(shape[k], a));
+          if (hit) stop = f(segment, k, hit->share_b);
+        }
+      });
     });
   }
   return stop;
@@ -107,16 +109,11 @@ bool path_meets(const AccessContext& c, const PlaceFeature& place) {
 }
 
 /// The position on a piece of a segment, with nothing to walk off it.
-Anchor on_piece(const StreetNetwork& net, std::uint32_t index, std::size_t piece, double share) {
-  const StreetSegment& segment = net.segments[index];
-  const auto shape = net.shape(segment);
-  double along_m = share * near_distance_m(shape[piece - 1], shape[piece]);
-  for (std::size_t k = 1; k < piece; ++k)
-    along_m += near_distance_m(shape[k - 1], shape[k]);
+Anchor on_piece(const StreetIndex& index, std::uint32_t segment, std::size_t piece, double share) {
+  const auto shape = index.network().shape(index.network().segments[segment]);
   Anchor anchor;
-  anchor.segment = index;
-  anchor.along_cm =
-      std::min(segment.length_cm, static_cast<std::uint32_t>(std::lround(along_m * 100)));
+  anchor.segment = segment;
+  anchor.along_cm = index.along_cm(segment, piece, share);
   anchor.foot = between(shape[piece - 1], shape[piece], share);
   return anchor;
 }
@@ -137,7 +134,7 @@ template <typename Accept>
 void add_meetings(const AccessContext& c, std::span<const LonLat> ring, Accept accept,
                   Evidence evidence, std::vector<AccessPoint>& points) {
   any_meeting(c, ring, accept, [&](std::uint32_t segment, std::size_t piece, double share) {
-    const Anchor anchor = on_piece(c.index.network(), segment, piece, share);
+    const Anchor anchor = on_piece(c.index, segment, piece, share);
     if (!at_shut_door(c, anchor.foot)) points.push_back({anchor, anchor.foot, evidence});
     return false;
   });
@@ -213,7 +210,7 @@ class NearestToOutline {
       c_.index.for_each(box.grown(limit_m_), [&](std::uint32_t segment) {
         if (!accept(segment)) return;
         consider(c_.index.project(a, segment), a);
-        look_from_street(segment, a, b);
+        look_from_street(segment, a, b, box.grown(limit_m_));
       });
     }
   }
@@ -241,10 +238,18 @@ class NearestToOutline {
       it->second = {anchor, where, Evidence::nearest};
   }
 
-  void look_from_street(std::uint32_t segment, LonLat a, LonLat b) {
+  /// `near`: what lies beyond it is too far from a and b.
+  void look_from_street(std::uint32_t segment, LonLat a, LonLat b, const Box& near) {
+    c_.index.long_shapes().for_each_near(segment, near, [&](std::size_t first, std::size_t last) {
+      look_from_stretch(segment, first, last, a, b);
+    });
+  }
+
+  void look_from_stretch(std::uint32_t segment, std::size_t first, std::size_t last, LonLat a,
+                         LonLat b) {
     const StreetNetwork& net = c_.index.network();
     const auto shape = net.shape(net.segments[segment]);
-    for (std::size_t k = 0; k < shape.size(); ++k) {
+    for (std::size_t k = first; k <= last; ++k) {
       const LocalPlane plane(shape[k]);
       const Point2 pa = plane.to_plane(a);
       const Point2 pb = plane.to_plane(b);
@@ -252,7 +257,7 @@ class NearestToOutline {
       const Point2 at{pa.x + share * (pb.x - pa.x), pa.y + share * (pb.y - pa.y)};
       const double off_m = std::hypot(at.x, at.y);
       if (off_m > limit_m_) continue;
-      Anchor anchor = on_piece(net, segment, std::max<std::size_t>(k, 1), k == 0 ? 0.0 : 1.0);
+      Anchor anchor = on_piece(c_.index, segment, std::max<std::size_t>(k, 1), k == 0 ? 0.0 : 1.0);
       anchor.off_m = off_m;
       consider(anchor, plane.to_lonlat(at));
     }

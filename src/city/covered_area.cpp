@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <limits>
 
 #include "exact.hpp"
@@ -51,9 +52,13 @@ std::size_t CoveredArea::band_of(std::int32_t y) const {
 void CoveredArea::sort_into_bands() {
   constexpr std::int64_t kMost = 4096;
   const std::int64_t height = std::int64_t{box_.max.y} - box_.min.y;
-  const std::int64_t bands =
-      std::clamp<std::int64_t>(static_cast<std::int64_t>(edges_.size() / 2), 1, kMost);
-  band_height_ = height / bands + 1;
+  const auto count = static_cast<std::int64_t>(edges_.size());
+  std::int64_t climbed = 0;  // by all edges; each lies in few bands on average
+  for (const Edge& edge : edges_)
+    climbed += std::abs(std::int64_t{edge.b.y} - edge.a.y);
+  band_height_ =
+      std::max(height / std::clamp<std::int64_t>(count / 2, 1, kMost), climbed / (2 * count)) + 1;
+  const std::int64_t bands = height / band_height_ + 1;
   first_in_band_.assign(static_cast<std::size_t>(bands) + 1, 0);
   const auto for_each_band = [&](const Edge& edge, auto f) {
     const std::size_t last = band_of(std::max(edge.a.y, edge.b.y));

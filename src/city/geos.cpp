@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <new>
 #include <string>
 
 #include "quarter/base/error.hpp"
@@ -18,6 +19,7 @@ void keep_message(const char* message, void* text) {
 
 struct Context {
   Context() : handle(GEOS_init_r()) {
+    if (handle == nullptr) throw std::bad_alloc();
     GEOSContext_setErrorMessageHandler_r(handle, keep_message, &message);
   }
   ~Context() { GEOS_finish_r(handle); }
@@ -34,6 +36,7 @@ Context& of_thread() {
 }
 
 [[noreturn]] void fail_with_message() {
+  if (of_thread().message.find("bad_alloc") != std::string::npos) throw std::bad_alloc();
   fail(
       "the outlines of blocks cannot be computed, GEOS {} says: {}; check the outline given with "
       "--boundary, or use other blocks, such as --blocks grid:100",

@@ -2,6 +2,7 @@
 #include "noding.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <boost/geometry.hpp>
 #include <boost/geometry/index/rtree.hpp>
 #include <boost/iterator/function_output_iterator.hpp>
@@ -9,6 +10,7 @@
 #include <optional>
 #include <span>
 
+#include "quarter/base/error.hpp"
 #include "quarter/base/geometry.hpp"
 #include "quarter/base/hilbert.hpp"
 #include "quarter/base/parallel.hpp"
@@ -151,8 +153,10 @@ class Noder {
       return group.begin >= first_new_;
     });
     const auto first = static_cast<std::size_t>(new_group - groups_.begin());
+    std::atomic<std::size_t> found = 0;
     collect(groups_.size() - first, [&](std::size_t g, auto& stops, auto& crossings) {
       const Group& group = groups_[first + g];
+      const std::size_t before = crossings.size();
       for_each_near(group.box, [&](std::uint32_t j) {
         const Segment& t = segments_[j];
         const Box near = box_of(t);
@@ -171,7 +175,20 @@ class Noder {
           if (const auto p = crossing(s, t)) crossings.push_back(*p);
         }
       });
+      found += crossings.size() - before;
+      refuse_weave(found);
     });
+  }
+
+  /// Faces grow with the square of lines that all cross one another.
+  void refuse_weave(std::size_t crossings) const {
+    constexpr std::size_t kMost = 100'000;  // [P]; and as many as there are pieces
+    if (crossings > kMost + segments_.size()) {
+      fail(
+          "the borders of blocks cross one another without a common node at more than {} places; "
+          "use other blocks, such as --blocks grid:100",
+          kMost + segments_.size());
+    }
   }
 
   void lead_through_crossings() {

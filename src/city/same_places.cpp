@@ -5,7 +5,10 @@
 #include <map>
 #include <string>
 #include <tuple>
+#include <utility>
 
+#include "alike_groups.hpp"
+#include "near_points.hpp"
 #include "quarter/base/box_index.hpp"
 #include "quarter/catalogue/rules.hpp"
 #include "quarter/catalogue/services.hpp"
@@ -47,27 +50,32 @@ class SamePlaces {
       });
       std::sort(around.begin(), around.end());
       for (const std::uint32_t a : around) {
-        if (same_kind(a, p) && names_agree(a, p) && contains(places_[a].area, places_[p].where))
+        if (lead_of(a) != lead_of(p) && same_kind(a, p) && names_agree(a, p) &&
+            contains(places_[a].area, places_[p].where))
           join(a, p, FindingKind::same_in_area);
       }
     }
   }
 
   void find_in_site(const Site& site) {
-    std::vector<std::uint32_t> members;
+    using Trait = std::optional<std::string_view>;
+    std::map<std::uint32_t, std::vector<Alike>> by_service;
     for (const OsmRef& ref : site.members) {
       const auto found =
           std::lower_bound(places_.begin(), places_.end(), ref,
                            [](const PlaceFeature& place, OsmRef r) { return place.ref < r; });
-      if (found != places_.end() && found->ref == ref)
-        members.push_back(static_cast<std::uint32_t>(found - places_.begin()));
-    }
-    for (std::size_t i = 0; i < members.size(); ++i) {
-      for (std::size_t k = i + 1; k < members.size(); ++k) {
-        const std::uint32_t a = members[i], b = members[k];
-        if (a != b && same_kind(a, b) && (site.is_stop || names_agree(a, b)))
-          join(a, b, FindingKind::same_by_relation);
+      if (found == places_.end() || found->ref != ref) continue;
+      const auto place = static_cast<std::uint32_t>(found - places_.begin());
+      for (const PlaceFeature::Role& role : found->roles) {
+        by_service[role.service].push_back(
+            {place, role.rule == kNone ? std::nullopt : Trait(subtype(role)),
+             site.is_stop || names_[place].empty() ? std::nullopt : Trait(names_[place])});
       }
+    }
+    for (const auto& [service, members] : by_service) {
+      join_alike(members, [&](std::uint32_t a, std::uint32_t b) {
+        join(a, b, FindingKind::same_by_relation);
+      });
     }
   }
 
@@ -80,8 +88,9 @@ class SamePlaces {
           named[{role.service, names_[p]}].push_back({p, role});
       }
     }
-    for (const auto& [key, group] : named)
-      join_near(group, catalogue_.services[key.first].same_within_m);
+    for (const auto& [key, group] : named) {
+      if (group.size() > 1) join_near(group, catalogue_.services[key.first].same_within_m);
+    }
   }
 
   void finish() {
@@ -120,14 +129,25 @@ class SamePlaces {
     return names_[a].empty() || names_[b].empty() || names_[a] == names_[b];
   }
 
+  /// Those of one kind that are near, and with each kind those whose kind nobody said.
   void join_near(const std::vector<Named>& group, double within_m) {
-    for (std::size_t i = 0; i < group.size(); ++i) {
-      for (std::size_t k = i + 1; k < group.size(); ++k) {
-        const std::uint32_t a = group[i].place, b = group[k].place;
-        if (same_kind(group[i].role, group[k].role) &&
-            distance_m(places_[a].where, places_[b].where) <= within_m)
-          join(a, b, FindingKind::same_by_name);
-      }
+    std::map<std::string_view, std::vector<std::uint32_t>> by_kind;
+    std::vector<std::uint32_t> of_any;
+    for (const Named& named : group) {
+      if (named.role.rule == kNone)
+        of_any.push_back(named.place);
+      else
+        by_kind[subtype(named.role)].push_back(named.place);
+    }
+    if (by_kind.empty()) by_kind[""] = {};
+    for (auto& [kind, places] : by_kind) {
+      places.insert(places.end(), of_any.begin(), of_any.end());
+      std::vector<LonLat> where;
+      for (const std::uint32_t p : places)
+        where.push_back(places_[p].where);
+      join_near_points(where, within_m, [&](std::uint32_t i, std::uint32_t k) {
+        join(places[i], places[k], FindingKind::same_by_name);
+      });
     }
   }
 
@@ -151,10 +171,13 @@ class SamePlaces {
     }
   }
 
-  std::uint32_t lead_of(std::uint32_t p) const {
-    while (places_[p].same_as != kNone)
-      p = places_[p].same_as;
-    return p;
+  std::uint32_t lead_of(std::uint32_t p) {
+    std::uint32_t lead = p;
+    while (places_[lead].same_as != kNone)
+      lead = places_[lead].same_as;
+    while (p != lead)  // the next one finds it at once
+      p = std::exchange(places_[p].same_as, lead);
+    return lead;
   }
 
   /// The largest leads, of equal ones that with the lowest reference.

@@ -11,6 +11,7 @@
 #include "quarter/base/hilbert.hpp"
 #include "quarter/base/parallel.hpp"
 #include "quarter/catalogue/homes.hpp"
+#include "quarter/base/polygon_bands.hpp"
 #include "quarter/city/block.hpp"
 #include "straight_cuts.hpp"
 #include "street_faces.hpp"
@@ -121,8 +122,9 @@ class Cutter {
     parallel_each(large.size(), [&](std::size_t i) {
       const Polygon& outline = large[i].outline;
       gaps[i] = gap_lines(settling_[large[i].large].within(outline), box_of(outline.outer));
+      const PolygonBands bands(outline);
       std::erase_if(gaps[i], [&](const Line& gap) {
-        return !contains(outline, gap.front()) && !contains(outline, gap.back());
+        return !bands.contains(gap.front()) && !bands.contains(gap.back());
       });
     });
     std::vector<Line> all;

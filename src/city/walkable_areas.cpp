@@ -3,10 +3,14 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
+#include <string_view>
 #include <tuple>
 
+#include "exact.hpp"
 #include "geos.hpp"
+#include "quarter/base/box_index.hpp"
 #include "quarter/base/error.hpp"
 #include "quarter/base/groups.hpp"
 #include "quarter/base/parallel.hpp"
@@ -24,15 +28,19 @@ struct Kind {
 std::vector<Kind> kinds_of(const std::vector<WalkableArea>& areas,
                            const std::vector<WayRule>& rules) {
   std::vector<Kind> kinds;
+  std::map<std::string_view, std::vector<std::size_t>> by_level;
   for (const WalkableArea& area : areas) {
     if (area.outline.empty()) continue;
-    const auto alike = std::find_if(kinds.begin(), kinds.end(), [&](const Kind& kind) {
-      return *kind.floor == area.floor && rules[kind.rule].modes == rules[area.rule].modes;
+    std::vector<std::size_t>& near = by_level[area.floor.level];
+    const auto alike = std::find_if(near.begin(), near.end(), [&](std::size_t k) {
+      return *kinds[k].floor == area.floor && rules[kinds[k].rule].modes == rules[area.rule].modes;
     });
-    if (alike != kinds.end())
-      alike->areas.push_back(&area);
-    else
+    if (alike != near.end()) {
+      kinds[*alike].areas.push_back(&area);
+    } else {
+      near.push_back(kinds.size());
       kinds.push_back({area.rule, &area.floor, {&area}});
+    }
   }
   return kinds;
 }
@@ -79,10 +87,9 @@ const AreaNode* node_at(const std::vector<AreaNode>& nodes, LonLat where) {
   return found != nodes.end() && found->where == where ? &*found : nullptr;
 }
 
-/// On which side of the line from a to b a point lies: > 0 left, exact for places some 100 km
-/// apart.
-std::int64_t side(LonLat a, LonLat b, LonLat p) {
-  const auto minus = [](std::int32_t u, std::int32_t v) { return std::int64_t{u} - v; };
+/// On which side of the line from a to b a point lies: > 0 left.
+Wide side(LonLat a, LonLat b, LonLat p) {
+  const auto minus = [](std::int32_t u, std::int32_t v) { return static_cast<Wide>(u) - v; };
   return minus(b.x, a.x) * minus(p.y, a.y) - minus(b.y, a.y) * minus(p.x, a.x);
 }
 
@@ -96,8 +103,8 @@ struct MeshPoint {
   /// Whether a path from `p` that bends here may hug the corner: both its sides lie on one side.
   bool passed_by_from(LonLat p) const {
     if (entrance || !neighbours) return true;
-    const std::int64_t a = side(p, where, (*neighbours)[0]);
-    const std::int64_t b = side(p, where, (*neighbours)[1]);
+    const Wide a = side(p, where, (*neighbours)[0]);
+    const Wide b = side(p, where, (*neighbours)[1]);
     return (a >= 0 && b >= 0) || (a <= 0 && b <= 0);
   }
   bool beside(const MeshPoint& other) const {
@@ -141,12 +148,10 @@ std::vector<MeshPoint> points_of(const Polygon& polygon, const std::vector<AreaN
 
 /// Whether a line cuts through an edge of the ring. Quick, and true of most lines that leave it.
 bool cuts(const Ring& ring, LonLat a, LonLat b) {
-  const auto apart = [](std::int64_t s, std::int64_t t) {
-    return (s < 0 && t > 0) || (s > 0 && t < 0);
-  };
-  std::int64_t before = side(a, b, ring[0]);
+  const auto apart = [](Wide s, Wide t) { return (s < 0 && t > 0) || (s > 0 && t < 0); };
+  Wide before = side(a, b, ring[0]);
   for (std::size_t i = 1; i < ring.size(); ++i) {
-    const std::int64_t at = side(a, b, ring[i]);
+    const Wide at = side(a, b, ring[i]);
     if (apart(before, at) && apart(side(ring[i - 1], ring[i], a), side(ring[i - 1], ring[i], b)))
       return true;
     before = at;
@@ -240,13 +245,16 @@ std::vector<MultiPolygon> neighbourhoods(const Kind& kind) {
   std::sort(boxes.begin(), boxes.end(), [](const auto& a, const auto& b) {
     return std::tie(a.first.min, a.second->outer) < std::tie(b.first.min, b.second->outer);
   });
+  std::vector<Box> only_boxes;
+  for (const auto& [box, polygon] : boxes)
+    only_boxes.push_back(box);
+  const BoxIndex index(only_boxes);
   Groups near(boxes.size());
   for (std::uint32_t i = 0; i < boxes.size(); ++i) {
-    for (std::uint32_t k = i; k-- > 0;) {
-      if (boxes[i].first.overlaps(boxes[k].first) && near.find(i) != near.find(k) &&
-          meet(*boxes[i].second, *boxes[k].second))
+    index.for_each(boxes[i].first, [&](std::uint32_t k) {
+      if (k < i && near.find(i) != near.find(k) && meet(*boxes[i].second, *boxes[k].second))
         near.unite(i, k);
-    }
+    });
   }
   std::vector<MultiPolygon> groups(boxes.size());
   for (std::uint32_t i = 0; i < boxes.size(); ++i)

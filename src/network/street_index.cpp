@@ -9,17 +9,13 @@
 namespace quarter {
 namespace {
 
-/// Where a line comes nearest to the middle of a plane.
-struct NearestPoint {
-  double m2 = -1;         // square of the distance
-  std::size_t piece = 0;  // ends at this point of the line
-  double share = 0;       // of the piece
-};
+using NearestPoint = StreetIndex::NearestPoint;
 
-NearestPoint nearest_point(const LocalPlane& plane, std::span<const LonLat> shape) {
-  NearestPoint best;
-  Point2 a = plane.to_plane(shape[0]);
-  for (std::size_t i = 1; i < shape.size(); ++i) {
+/// Among the pieces from one point of a shape to another.
+void look_at(const LocalPlane& plane, std::span<const LonLat> shape, std::size_t first,
+             std::size_t last, NearestPoint& best) {
+  Point2 a = plane.to_plane(shape[first]);
+  for (std::size_t i = first + 1; i <= last; ++i) {
     const Point2 b = plane.to_plane(shape[i]);
     const double share = nearest_share({0, 0}, a, b);
     const double x = a.x + share * (b.x - a.x);
@@ -28,7 +24,13 @@ NearestPoint nearest_point(const LocalPlane& plane, std::span<const LonLat> shap
     if (best.m2 < 0 || m2 < best.m2) best = {m2, i, share};
     a = b;
   }
-  return best;
+}
+
+/// No point of a box is nearer to the middle of a plane, m²; a little less for the rounding.
+double least_m2(const LocalPlane& plane, const Box& box) {
+  const Point2 low = plane.to_plane(box.min), high = plane.to_plane(box.max);
+  const double x = std::max({0.0, low.x, -high.x}), y = std::max({0.0, low.y, -high.y});
+  return (x * x + y * y) * (1 - 1e-9);
 }
 
 LonLat foot_of(const LocalPlane& plane, LonLat a, LonLat b, double share) {
@@ -37,18 +39,12 @@ LonLat foot_of(const LocalPlane& plane, LonLat a, LonLat b, double share) {
   return plane.to_lonlat({c.x + share * (d.x - c.x), c.y + share * (d.y - c.y)});
 }
 
-Anchor anchor_at(const StreetNetwork& network, std::uint32_t index, const LocalPlane& plane,
+Anchor anchor_at(const StreetIndex& index, std::uint32_t segment, const LocalPlane& plane,
                  const NearestPoint& at) {
-  const StreetSegment& segment = network.segments[index];
-  const auto shape = network.shape(segment);
-  double along_m = 0;
-  for (std::size_t i = 1; i < at.piece; ++i)
-    along_m += near_distance_m(shape[i - 1], shape[i]);
-  along_m += at.share * near_distance_m(shape[at.piece - 1], shape[at.piece]);
+  const auto shape = index.network().shape(index.network().segments[segment]);
   Anchor anchor;
-  anchor.segment = index;
-  anchor.along_cm =
-      std::min(segment.length_cm, static_cast<std::uint32_t>(std::lround(along_m * 100)));
+  anchor.segment = segment;
+  anchor.along_cm = index.along_cm(segment, at.piece, at.share);
   anchor.off_m = std::sqrt(at.m2);
   anchor.foot = foot_of(plane, shape[at.piece - 1], shape[at.piece], at.share);
   return anchor;
@@ -114,7 +110,8 @@ StreetIndex::StreetIndex(const StreetNetwork& network, const Obstacles& obstacle
     : network_(network),
       frame_(LonLat{0, 0}),
       obstacles_(obstacles, points_of(obstacles, frame_), ObstaclePlane::globe),
-      boxes_(boxes_of(network)) {}
+      boxes_(boxes_of(network)),
+      long_shapes_(network) {}
 
 Box StreetIndex::around(LonLat p, double metres) {
   Box box;
@@ -129,20 +126,42 @@ bool StreetIndex::goes_before(const Anchor& candidate, const Anchor& best) {
 
 Anchor StreetIndex::project(LonLat p, std::uint32_t index) const {
   const LocalPlane plane(p);
-  return anchor_at(network_, index, plane,
-                   nearest_point(plane, network_.shape(network_.segments[index])));
+  return anchor_at(*this, index, plane, nearest_point(plane, index));
+}
+
+StreetIndex::NearestPoint StreetIndex::nearest_point(const LocalPlane& plane,
+                                                     std::uint32_t segment) const {
+  const auto shape = network_.shape(network_.segments[segment]);
+  NearestPoint best;
+  const std::vector<LongShapes::Stretch>* const stretches = long_shapes_.stretches(segment);
+  if (stretches == nullptr) {
+    look_at(plane, shape, 0, shape.size() - 1, best);
+    return best;
+  }
+  for (const LongShapes::Stretch& stretch : *stretches) {
+    if (best.m2 < 0 || least_m2(plane, stretch.box) <= best.m2)
+      look_at(plane, shape, stretch.first, stretch.last, best);
+  }
+  return best;
+}
+
+std::uint32_t StreetIndex::along_cm(std::uint32_t segment, std::size_t piece, double share) const {
+  const StreetSegment& street = network_.segments[segment];
+  const auto shape = network_.shape(street);
+  const double along_m = long_shapes_.metres_to(segment, piece - 1) +
+                         share * near_distance_m(shape[piece - 1], shape[piece]);
+  return std::min(street.length_cm, static_cast<std::uint32_t>(std::lround(along_m * 100)));
 }
 
 std::vector<StreetIndex::InReach> StreetIndex::in_reach(const Building& from,
                                                         double limit_m) const {
   std::vector<InReach> found;
   for_each(around(from.middle, limit_m), [&](std::uint32_t s) {
-    const auto shape = network_.shape(network_.segments[s]);
-    InReach one{s, 0, 0, 0, nearest_point(from.planes.front(), shape)};
+    InReach one{s, 0, 0, 0, nearest_point(from.planes.front(), s)};
     one.off_m = one.from_middle_m = std::sqrt(one.at.m2);
     if (one.off_m > limit_m) return;
     for (std::size_t i = 1; i < from.planes.size(); ++i) {
-      const NearestPoint corner = nearest_point(from.planes[i], shape);
+      const NearestPoint corner = nearest_point(from.planes[i], s);
       if (corner.m2 >= one.at.m2) continue;
       one.at = corner;
       one.off_m = std::sqrt(corner.m2);
@@ -232,7 +251,7 @@ void StreetIndex::join(std::span<const SearchGraph* const> graphs, std::span<con
       if (joins[m].empty() && !candidate.tiny) last = std::min(last, candidate.round);
       if (candidate.round > last) continue;
       const InReach& one = reached[candidate.reached];
-      joins[m].push_back(anchor_at(network_, one.segment, from.planes[one.start], one.at));
+      joins[m].push_back(anchor_at(*this, one.segment, from.planes[one.start], one.at));
     }
   }
 }

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "junction_waits.hpp"
+#include "quarter/base/error.hpp"
 #include "quarter/base/hilbert.hpp"
 #include "quarter/base/parallel.hpp"
 #include "quarter/catalogue/modes.hpp"
@@ -239,6 +240,21 @@ std::vector<ForeignArm> foreign_arms(const StreetData& data,
   return arms;
 }
 
+/// What is done at a junction grows with the square of the streets there.
+void refuse_stars(const StreetNetwork& network) {
+  constexpr std::uint32_t kMostEnds = 500;  // [P]; in OpenStreetMap some twenty meet at most
+  std::vector<std::uint32_t> ends(network.junctions.size(), 0);
+  for (const StreetSegment& segment : network.segments) {
+    for (const std::uint32_t j : {segment.from, segment.to}) {
+      if (++ends[j] <= kMostEnds) continue;
+      fail(
+          "more than {} streets meet at one node, at {:.7f} {:.7f} (way {}); this is no street "
+          "map, check the extract",
+          kMostEnds, network.junctions[j].lon(), network.junctions[j].lat(), segment.way.value);
+    }
+  }
+}
+
 }  // namespace
 
 std::uint32_t StreetNetwork::half_delay_ms(const Catalogue& catalogue, std::size_t mode,
@@ -285,6 +301,7 @@ StreetNetwork build_street_network(const Catalogue& catalogue, const StreetData&
     cutter.cut(way, rule_for_this_way(data, way, network));
   }
   sort_segments(network);
+  refuse_stars(network);
   find_junction_waits(catalogue, network, foreign_arms(data, junction_of));
   return network;
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
 #include <osmium/area/assembler.hpp>
 #include <osmium/builder/osm_object_builder.hpp>
 #include <osmium/memory/buffer.hpp>
 #include <osmium/osm/area.hpp>
+#include <unordered_set>
 
 #include "quarter/osm/extract_reader.hpp"
 
@@ -70,10 +70,9 @@ MultiPolygon to_multipolygon(const osmium::Area& area) {
 /// The same way twice in one relation is a slip the assembler would not forgive.
 std::vector<AreaMember> without_twins(const std::vector<AreaMember>& members) {
   std::vector<AreaMember> unique;
+  std::unordered_set<std::int64_t> ways;
   for (const AreaMember& member : members) {
-    const bool known = std::any_of(unique.begin(), unique.end(),
-                                   [&](const AreaMember& m) { return m.way == member.way; });
-    if (!known) unique.push_back(member);
+    if (ways.insert(member.way.value).second) unique.push_back(member);
   }
   return unique;
 }

@@ -25,11 +25,32 @@ void Importer::header(const Box& box, const std::string& date) {
   builder_.set_date(date, DateOf::file);
 }
 
-void Importer::add_bytes(std::uint64_t bytes) {
-  bytes_ += bytes;
-  if (bytes_ > budget_.free_bytes && bytes_ / budget_.expansion > file_bytes_) {
-    fail("{}: unpacks to more than {} times its size; this is no map, {}", name_, budget_.expansion,
+void Importer::check_size(std::uint64_t bytes, std::uint64_t free, std::uint64_t times) const {
+  if (bytes > free && bytes / times > file_bytes_) {
+    fail("{}: unpacks to more than {} times its size; this is no map, {}", name_, times,
          kDownloadAgain);
+  }
+}
+
+void Importer::add_bytes(std::uint64_t bytes) {
+  check_size(bytes_ += bytes, budget_.free_bytes, budget_.expansion);
+}
+
+void Importer::add_text(std::uint64_t bytes) {
+  check_size(text_ += bytes, budget_.free_bytes, budget_.text_expansion);
+}
+
+void Importer::add_unpacked(std::uint64_t bytes) {
+  check_size(unpacked_ += bytes, budget_.free_unpacked, budget_.unpacking);
+}
+
+void Importer::check_block(std::uint64_t bytes, std::uint64_t decoded) const {
+  if (decoded > budget_.block) {
+    fail(
+        "{}: a block of {} bytes asks for {} MiB of memory; write it again in blocks of 8,000 "
+        "objects: "
+        "osmium cat {} -o new.osm.pbf, and give new.osm.pbf",
+        name_, bytes, decoded >> 20U, name_);
   }
 }
 

@@ -418,14 +418,16 @@ void read_xml(const osmium::io::File& file, std::uint64_t file_bytes, Importer& 
   LoopReport report(file_bytes);
   const auto unpack = [&] { return source->read(); };
   bool is_first = true;
-  std::future<std::string> next = std::async(std::launch::async, unpack);
+  // Where no thread can be had it is unpacked when it is needed.
+  constexpr auto kAhead = std::launch::async | std::launch::deferred;
+  std::future<std::string> next = std::async(kAhead, unpack);
   for (;;) {
     const std::string chunk = next.get();
-    if (!chunk.empty()) next = std::async(std::launch::async, unpack);
+    if (!chunk.empty()) next = std::async(kAhead, unpack);
     const FileKind kind = is_first ? kind_by_content(chunk) : FileKind{};
     if (!kind.remedy.empty()) refuse_kind(importer.name(), kind);
     is_first = false;
-    importer.add_bytes(chunk.size());
+    importer.add_text(chunk.size());
     parser.parse(chunk, chunk.empty());
     report.reach(std::min<std::size_t>(offset, file_bytes));
     if (chunk.empty()) break;

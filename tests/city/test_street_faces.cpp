@@ -244,3 +244,13 @@ TEST_CASE("The strip between two carriageways is no block, the blocks beside it 
   CHECK(areas_of(blocks_of(lines, town(0, 0, 800, 200), rules)) ==
         std::vector{on_ground(800 * 92), on_ground(800 * 100)});
 }
+
+TEST_CASE("Streets that all cross one another without nodes are refused, not made into faces") {
+  std::vector<Line> lines;
+  for (int i = 0; i < 400; ++i) {
+    lines.push_back({metres(0, 2.5 * i), metres(1000, 2.5 * i)});
+    lines.push_back({metres(2.5 * i, 0), metres(2.5 * i, 1000)});
+  }
+  CHECK_THROWS_WITH(street_faces(streets(lines), {}, town(0, 0, 1000, 1000)),
+                    Catch::Matchers::Contains("cross one another without a common node"));
+}

@@ -23,6 +23,10 @@ std::string refusal(const std::string& bytes, const std::string& format,
   return {};
 }
 
+bool says(const std::string& message, const char* words) {
+  return message.find(words) != std::string::npos;
+}
+
 /// The same for a file of that name on the disk.
 std::string refusal_of_file(const std::string& name, const std::string& bytes) {
   std::string pattern = std::filesystem::temp_directory_path() / "quarter-osm-XXXXXX";
@@ -235,11 +239,46 @@ TEST_CASE("A small file that unpacks to very much is refused") {
   for (int i = 0; i < 20000; ++i)
     many += "<node id='7' version='1' lon='13' lat='53'/>\n";
   const std::string bomb = converted(xml(many), "osm.gz");
-  CHECK(refusal(bomb, "osm.gz", {1000000, 50, 1000}).find("unpacks to more than 50 times") !=
-        std::string::npos);
-  CHECK(refusal(bomb, "osm.gz", {10000, 1000000, 1U << 30U}).find("more than 10000 objects") !=
-        std::string::npos);
+  ReadBudget budget;
+  budget.free_bytes = 1000;
+  budget.text_expansion = 50;
+  CHECK(says(refusal(bomb, "osm.gz", budget), "unpacks to more than 50 times"));
+  CHECK(says(refusal(bomb, "osm.gz", {10000, 1000000, 1U << 30U}), "more than 10000 objects"));
   CHECK(refusal(bomb, "osm.gz").empty());
+}
+
+TEST_CASE("PBF is refused by what its blocks say they unpack to, before one is unpacked") {
+  std::string many;
+  for (int i = 1; i < 20000; ++i)
+    many += "<node id='" + std::to_string(i) + "' version='1' lon='13' lat='53'/>\n";
+  std::string bomb = converted(xml(many), "pbf");
+  ReadBudget budget;
+  budget.free_unpacked = 1000;
+  budget.unpacking = 5;
+  CHECK(says(refusal(bomb, "pbf", budget), "unpacks to more than 5 times"));
+  budget.unpacking = 1000;
+  CHECK(refusal(bomb, "pbf", budget).empty());
+  // A block that unpacks to more than it says is broken, not believed.
+  const std::size_t data = bomb.find("OSMData");
+  REQUIRE(data != std::string::npos);
+  const std::size_t size = bomb.find('\x10', data + 9);
+  REQUIRE(size != std::string::npos);
+  bomb[size + 1] = static_cast<char>(bomb[size + 1] ^ 1);
+  CHECK(says(refusal(bomb, "pbf"), "broken or cut off"));
+}
+
+TEST_CASE("A block whose tags repeat a long text is refused by what it would take in memory") {
+  std::string many;
+  for (int i = 1; i < 5000; ++i) {
+    many += "<node id='" + std::to_string(i) + "' version='1' lon='13' lat='53'><tag k='note' v='" +
+            std::string(1000, 'x') + "'/></node>\n";
+  }
+  const std::string bomb = converted(xml(many), "pbf");
+  ReadBudget budget;
+  budget.block = 4'000'000;
+  CHECK(says(refusal(bomb, "pbf", budget), "asks for"));
+  budget.block = 40'000'000;
+  CHECK(refusal(bomb, "pbf", budget).empty());
 }
 
 TEST_CASE("Flaws of single objects are counted, and the rest is kept") {

@@ -9,6 +9,7 @@
 
 #include "quarter/base/box_index.hpp"
 #include "quarter/catalogue/obstacles.hpp"
+#include "quarter/network/long_shapes.hpp"
 #include "quarter/network/obstacles.hpp"
 #include "quarter/network/search_graph.hpp"
 #include "quarter/network/street_network.hpp"
@@ -46,6 +47,18 @@ class StreetIndex {
   void for_each(const Box& box, F f) const {
     boxes_.for_each(box, f);
   }
+
+  /// Where a segment comes nearest to the middle of a plane.
+  struct NearestPoint {
+    double m2 = -1;         ///< square of the distance
+    std::size_t piece = 0;  ///< ends at this point of the shape
+    double share = 0;       ///< of the piece
+  };
+  /// Of several places as near the first along the segment.
+  NearestPoint nearest_point(const LocalPlane& plane, std::uint32_t segment) const;
+  /// How far along a segment a share of a piece of its shape is.
+  std::uint32_t along_cm(std::uint32_t segment, std::size_t piece, double share) const;
+  const LongShapes& long_shapes() const { return long_shapes_; }
 
   /// A point, or a building with its outline, made ready once for the joins of all modes.
   struct Building {
@@ -126,6 +139,7 @@ class StreetIndex {
   LocalPlane frame_;  ///< of the obstacles, see ObstaclePlane::globe
   ObstacleIndex obstacles_;
   BoxIndex boxes_;  ///< of the segments
+  LongShapes long_shapes_;
 };
 
 }  // namespace quarter

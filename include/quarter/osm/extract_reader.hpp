@@ -16,9 +16,17 @@ struct Catalogue;
 struct ReadBudget {
   std::uint64_t objects = 4'000'000'000ULL;
   /// Bytes of decoded objects for each byte of file (PBF of real cities: 10 to 40) …
-  std::uint64_t expansion = 2000;
+  std::uint64_t expansion = 200;
   /// … but this much is always allowed.
   std::uint64_t free_bytes = 256ULL << 20U;
+  /// Bytes of XML for each byte of file (packed XML of real cities: 8 to 20), free_bytes besides.
+  std::uint64_t text_expansion = 100;
+  /// Bytes of unpacked blocks of PBF for each byte of file (real cities: 2 to 3) …
+  std::uint64_t unpacking = 30;
+  /// … but this much is always allowed.
+  std::uint64_t free_unpacked = 8ULL << 20U;
+  /// Bytes of decoded objects of one block of PBF; its writers put 8,000 objects into one, some MB.
+  std::uint64_t block = 512ULL << 20U;
 };
 
 /// Reads an extract in one pass: .osm.pbf, .osm, .osm.gz, .osm.bz2, .o5m.
