@@ -45,7 +45,7 @@ class Town {
     TravelCost cost = TravelCost::unreached();
   };
   /// From each point to the next, joined like a home and a shop.
-  std::vector<Trip> trips(std::size_t mode) {
+  std::vector<Trip> trips(ModeIndex mode) {
     data_.way_rules = rules_.ways();
     Findings findings;
     const StreetNetwork network = build_street_network(catalogue_, data_, findings);

@@ -43,7 +43,7 @@ TEST_CASE("A search proves itself: no arc can shorten a time, and each time has 
     RandomTown town(seed);
     const StreetNetwork network = town.network();
     const StreetIndex index(network);
-    for (std::size_t mode = 0; mode < town.catalogue.modes.size(); ++mode) {
+    for (const ModeIndex mode : town.catalogue.modes.indices()) {
       const SearchGraph graph(town.catalogue, network, mode);
       std::vector<SearchGraph::Door> doors;
       std::vector<Entrance> entrances;

@@ -177,7 +177,7 @@ TEST_CASE("A map hatches a block where the map ends, or is silent, before one ca
 
 TEST_CASE("Styles for QGIS name columns that exist, and escape names") {
   Rulebook catalogue = drawn::catalogue();
-  catalogue.categories[0].label = {"Food & <drink>", "食品"};
+  catalogue.categories[CategoryIndex(0)].label = {"Food & <drink>", "食品"};
   const ReportSource source = drawn::source(catalogue, "Town");
   Layer blocks = source.blocks;
   blocks.fields[2].meaning = {"what the times are taken from", "时间的依据"};
