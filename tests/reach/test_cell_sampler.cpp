@@ -184,7 +184,7 @@ TEST_CASE("A cell says that the map cannot tell where it ends, or is silent, bef
     const Said cut = check_cells(SampledTown(seed, 0.006, {{180, 360}, {}}), seed);
     CHECK(cut.not_told > 5);
     CHECK(cut.timed > 20);
-    std::vector<char> silent(RandomTown(seed).catalogue.shown_categories(), 0);
+    std::vector<char> silent(RandomTown(seed).catalogue.shown_categories().size(), 0);
     silent.front() = 1;
     const Said mute = check_cells(SampledTown(seed, 0.03, {{180, 360}, silent}), seed);
     CHECK(mute.not_told > 0);

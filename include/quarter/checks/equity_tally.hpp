@@ -46,6 +46,8 @@ class EquityTally {
   /// `modes` are those that were searched, up to `limit_minutes`. `origins` must outlive it.
   EquityTally(const Rulebook& catalogue, const Origins& origins,
               const std::vector<ModeIndex>& modes, double limit_minutes, std::size_t districts = 0);
+  EquityTally(const Rulebook&, const Origins&&, const std::vector<ModeIndex>&, double,
+              std::size_t = 0) = delete;
 
   /// Counts the origin's people in the city and in each of these districts.
   void add(const Origin& origin, const PointTimes& times,

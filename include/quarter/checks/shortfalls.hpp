@@ -39,6 +39,7 @@ std::optional<std::size_t> needs_row(const Rulebook& catalogue, const std::vecto
 class ShortfallFinder {
  public:
   ShortfallFinder(const MeasureContext& context, const Assessment& assessment);
+  ShortfallFinder(const MeasureContext& context, const Assessment&&) = delete;
   ~ShortfallFinder();
 
   /// The needs that less than half of a block's weight has, in the order of the check, with the

@@ -24,6 +24,7 @@ class PlaceRules {
   /// Objects that are places of a service in `replaced` (per service; empty: none) are no places of
   /// it, nor of those that are like it.
   explicit PlaceRules(const Catalogue& catalogue, Indexed<ServiceIndex, bool> replaced = {});
+  explicit PlaceRules(const Catalogue&&, Indexed<ServiceIndex, bool> = {}) = delete;  // it is kept
 
   /// The date of the data, see LifeCycle::set_date.
   void set_date(std::string_view date) { life_.set_date(date); }

@@ -55,6 +55,10 @@ class SearchGraph {
 
   SearchGraph(const Catalogue& catalogue, const StreetNetwork& network, ModeIndex mode,
               StressLimit stress = StressLimit::of_mode);
+  SearchGraph(const Catalogue&&, const StreetNetwork&, ModeIndex,
+              StressLimit = StressLimit::of_mode) = delete;  // both are kept
+  SearchGraph(const Catalogue&, const StreetNetwork&&, ModeIndex,
+              StressLimit = StressLimit::of_mode) = delete;
 
   /// See street_graph.hpp.
   const StreetGraph& graph() const { return *graph_; }

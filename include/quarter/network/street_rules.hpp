@@ -154,6 +154,7 @@ struct NodeRule {
 class StreetRules {
  public:
   StreetRules(const Catalogue& catalogue, DelayPolicy delays);
+  StreetRules(const Catalogue&&, DelayPolicy) = delete;  // it is kept
 
   /// The date of the data, see LifeCycle::set_date. To be said before the first way with a date.
   void set_date(std::string_view date);

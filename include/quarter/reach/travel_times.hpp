@@ -108,10 +108,16 @@ struct PointTimes {
 /// nearest place.
 class TravelTimes {
  public:
-  /// Finds access points and runs all searches, on several threads. `map` and `network` must
-  /// outlive it.
+  /// Finds access points and runs all searches, on several threads. `catalogue`,
+  /// `map` and `network` must outlive it.
   TravelTimes(const Catalogue& catalogue, const MapData& map, const StreetNetwork& network,
               const ReachOptions& options, Findings& findings, const StageListener& stage = {});
+  TravelTimes(const Catalogue&&, const MapData&, const StreetNetwork&, const ReachOptions&,
+              Findings&, const StageListener& = {}) = delete;
+  TravelTimes(const Catalogue&, const MapData&&, const StreetNetwork&, const ReachOptions&,
+              Findings&, const StageListener& = {}) = delete;
+  TravelTimes(const Catalogue&, const MapData&, const StreetNetwork&&, const ReachOptions&,
+              Findings&, const StageListener& = {}) = delete;
 
   /// The modes that were asked for, as indices into Catalogue::modes.
   const std::vector<ModeIndex>& modes() const { return modes_; }
