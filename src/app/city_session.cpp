@@ -18,12 +18,11 @@ namespace quarter {
 namespace {
 
 /// The modes asked for by name; else those that need not be, or all if there is no such mode.
-std::vector<std::size_t> find_modes(const Catalogue& catalogue,
-                                    const std::vector<std::string>& ids) {
+std::vector<ModeIndex> find_modes(const Catalogue& catalogue, const std::vector<std::string>& ids) {
   std::vector<std::string> known;
-  std::vector<std::size_t> modes;
-  std::vector<std::size_t> all;
-  for (std::size_t m = 0; m < catalogue.modes.size(); ++m) {
+  std::vector<ModeIndex> modes;
+  std::vector<ModeIndex> all;
+  for (const ModeIndex m : catalogue.modes.indices()) {
     known.push_back(catalogue.modes[m].id);
     all.push_back(m);
     if (ids.empty() && !catalogue.modes[m].on_request) modes.push_back(m);
@@ -38,13 +37,13 @@ std::vector<std::size_t> find_modes(const Catalogue& catalogue,
 }
 
 /// Leaves the catalogue with the modes of this run; returns where those to be searched are in it.
-std::vector<std::size_t> choose_modes(Catalogue& catalogue, const std::vector<std::string>& ids) {
-  const std::vector<std::size_t> wanted = find_modes(catalogue, ids);
+std::vector<ModeIndex> choose_modes(Catalogue& catalogue, const std::vector<std::string>& ids) {
+  const std::vector<ModeIndex> wanted = find_modes(catalogue, ids);
   std::vector<std::string> names;
-  for (const std::size_t mode : wanted)
+  for (const ModeIndex mode : wanted)
     names.push_back(catalogue.modes[mode].id);
   keep_modes(catalogue, wanted);
-  std::vector<std::size_t> modes;
+  std::vector<ModeIndex> modes;
   for (const std::string& name : names)
     modes.push_back(*catalogue.mode_index(name));
   return modes;

@@ -53,11 +53,14 @@ struct Start {
 class Explainer {
  public:
   Explainer(CitySession& city, LonLat where)
-      : city_(city), where_(where), footing_(city.times().join(where)) {}
+      : city_(city),
+        where_(where),
+        footing_(city.times().join(where)),
+        finders_(city.catalogue().modes.size()) {}
 
   std::vector<Explained> explained;
 
-  void print_join(std::size_t mode) const {
+  void print_join(ModeIndex mode) const {
     const Anchor& anchor = footing_[mode];
     const TravelMode& m = city_.catalogue().modes[mode];
     if (!anchor.joined()) {
@@ -73,9 +76,9 @@ class Explainer {
     fmt::print("\n");
   }
 
-  void explain(std::size_t mode, std::size_t category) {
+  void explain(ModeIndex mode, CategoryIndex category) {
     const ServiceCategory& what = city_.catalogue().categories[category];
-    for (const std::size_t service : what.services) {
+    for (const ServiceIndex service : what.services) {
       std::string name = what.id;
       if (what.services.size() > 1) name += ": " + city_.catalogue().services[service].id;
       const Explained* const found = find(mode, category, service);
@@ -89,7 +92,7 @@ class Explainer {
 
  private:
   /// What keeps a place away: none on the map, distance, streets, or that the map ends.
-  std::string why_not(std::size_t mode, std::size_t service) const {
+  std::string why_not(ModeIndex mode, ServiceIndex service) const {
     std::vector<const PlaceFeature*> places;
     for (const ServedPlace& served : city_.times().served()) {
       if (served.service == service) places.push_back(&city_.map().places[served.place]);
@@ -104,7 +107,7 @@ class Explainer {
     return open ? why + "; but the map ends nearer, there may be one beyond" : why;
   }
 
-  const Explained* find(std::size_t mode, std::size_t category, std::size_t service) {
+  const Explained* find(ModeIndex mode, CategoryIndex category, ServiceIndex service) {
     if (!footing_[mode].joined()) return nullptr;
     const TravelTimes& times = city_.times();
     const std::vector<PlaceDoor> doors = times.doors(mode, service);
@@ -119,8 +122,7 @@ class Explainer {
     return &explained.back();
   }
 
-  const RouteFinder& finder(std::size_t mode) {
-    if (finders_.size() <= mode) finders_.resize(mode + 1);
+  const RouteFinder& finder(ModeIndex mode) {
     if (!finders_[mode]) {
       finders_[mode] = std::make_unique<RouteFinder>(city_.catalogue(), city_.network(),
                                                      city_.times().graph(mode));
@@ -145,7 +147,7 @@ class Explainer {
   CitySession& city_;
   LonLat where_;
   Footing footing_;
-  std::vector<std::unique_ptr<RouteFinder>> finders_;  ///< per mode
+  Indexed<ModeIndex, std::unique_ptr<RouteFinder>> finders_;
 };
 
 }  // namespace
@@ -162,9 +164,9 @@ void explain_command(const ExplainOptions& options, const RunOptions& run) {
   count_beyond_map({where}, city, city.map(), valid_utf8(text_of(where_to(options.where))));
   fmt::print("from {:.6f},{:.6f}\n", where.lon(), where.lat());
   Explainer explainer(city, where);
-  for (const std::size_t mode : city.times().modes()) {
+  for (const ModeIndex mode : city.times().modes()) {
     explainer.print_join(mode);
-    for (std::size_t c = 0; c < city.catalogue().shown_categories(); ++c)
+    for (const CategoryIndex c : city.catalogue().shown_categories())
       explainer.explain(mode, c);
   }
   if (options.out.empty()) return;

@@ -53,7 +53,7 @@ void print_network(const CitySession& city) {
   const StreetNetwork& network = city.network();
   fmt::print("network      {} junctions, {} segments\n", network.junctions.size(),
              network.segments.size());
-  for (const std::size_t mode : city.times().modes()) {
+  for (const ModeIndex mode : city.times().modes()) {
     const SearchGraph& graph = city.times().graph(mode);
     double all = 0, ends = 0, tiny = 0;
     for (std::uint32_t s = 0; s < network.segments.size(); ++s) {
@@ -82,7 +82,7 @@ void print_halo(const CitySession& city) {
 }
 
 void print_stress(const CitySession& city) {
-  for (const std::size_t mode : city.times().modes()) {
+  for (const ModeIndex mode : city.times().modes()) {
     const TravelMode& rider = city.catalogue().modes[mode];
     const StressSummary s = stress_summary(city.catalogue(), city.network(), mode);
     if (s.total_km() <= 0) continue;
@@ -109,7 +109,7 @@ void print_places(const CitySession& city, const MapData& map) {
     floor_km2 += home.floor_area_m2 / 1e6;
   fmt::print("homes        {} buildings, {:.2f} km² of floor\n", map.homes.size(), floor_km2);
   fmt::print("places\n");
-  for (std::size_t s = 0; s < city.catalogue().services.size(); ++s) {
+  for (const ServiceIndex s : city.catalogue().services.indices()) {
     const Service& service = city.catalogue().services[s];
     std::map<std::string, std::size_t> kinds;
     std::size_t count = 0, closed = 0;

@@ -75,8 +75,8 @@ RasterGrid grid_over(const MultiPolygon& area, const MetricProjection& projectio
 
 std::vector<RasterBand> raster_bands(const RunResult& r) {
   std::vector<RasterBand> bands;
-  for (const std::size_t mode : r.times.modes()) {
-    for (std::size_t c = 0; c < r.catalogue.shown_categories(); ++c) {
+  for (const ModeIndex mode : r.times.modes()) {
+    for (const CategoryIndex c : r.catalogue.shown_categories()) {
       const ServiceCategory& category = r.catalogue.categories[c];
       bands.push_back(
           {r.catalogue.modes[mode].id + "_" + category.id + "_s",

@@ -47,7 +47,7 @@ ordered_json population_entry(const Origins& origins) {
 RunOptions as_done(const RunOptions& options, const RunResult& r) {
   RunOptions done = options;
   done.city.modes.clear();
-  for (const std::size_t mode : r.times.modes())
+  for (const ModeIndex mode : r.times.modes())
     done.city.modes.push_back(r.catalogue.modes[mode].id);
   return done;
 }
@@ -64,7 +64,7 @@ ordered_json side_entry(const DrivingSide& side) {
 ordered_json stress_entry(const RunResult& r) {
   ordered_json entry = ordered_json::object();
   const auto km = [](double value) { return std::round(value * 1000) / 1000; };
-  for (const std::size_t mode : r.times.modes()) {
+  for (const ModeIndex mode : r.times.modes()) {
     const StressSummary s = stress_summary(r.catalogue, r.times.index().network(), mode);
     if (s.total_km() <= 0) continue;
     entry[r.catalogue.modes[mode].id] = {
@@ -119,7 +119,7 @@ ordered_json findings_entry(const Findings& findings) {
 
 ordered_json places_entry(const RunResult& r) {
   ordered_json entry = ordered_json::object();
-  for (std::size_t s = 0; s < r.catalogue.services.size(); ++s) {
+  for (const ServiceIndex s : r.catalogue.services.indices()) {
     std::size_t count = 0;
     for (const ServedPlace& served : r.times.served())
       count += served.service == s ? 1 : 0;
@@ -132,7 +132,7 @@ ordered_json places_entry(const RunResult& r) {
 ordered_json coverage_entry(const RunResult& r) {
   ordered_json entry = ordered_json::object();
   const Coverages& all = r.assessment.coverage.back();
-  for (std::size_t s = 0; s < all.size(); ++s) {
+  for (const ServiceIndex s : all.indices()) {
     if (!(all[s].expected > 0)) continue;
     entry[r.catalogue.services[s].id] = {{"found", all[s].found},
                                          {"expected", std::round(all[s].expected * 10) / 10},

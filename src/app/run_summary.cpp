@@ -81,13 +81,13 @@ void print_note(const std::string& text, Console& console) {
 /// Services of which what is missing is unknown.
 void print_hardly_mapped(const RunResult& r, Console& console) {
   const Coverages& all = r.assessment.coverage.back();
-  std::set<std::size_t> looked_at;
+  std::set<ServiceIndex> looked_at;
   for (const CheckRow& row : r.assessment.rows) {
-    const std::vector<std::size_t> services = services_of(r.catalogue, row);
+    const std::vector<ServiceIndex> services = services_of(r.catalogue, row);
     looked_at.insert(services.begin(), services.end());
   }
   std::string list;
-  for (const std::size_t s : looked_at) {
+  for (const ServiceIndex s : looked_at) {
     if (!all[s].hardly(r.catalogue.origins)) continue;
     list += fmt::format("{}{} ({:.0f} of some {:.0f})", list.empty() ? "" : ", ",
                         r.catalogue.services[s].id, all[s].found, all[s].expected);

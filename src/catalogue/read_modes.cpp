@@ -225,7 +225,7 @@ TravelMode read_mode(const std::string& id, TableReader& table,
 void check_pushed_as(TableReader& table, const TravelMode& mode, const Catalogue& catalogue) {
   if (mode.pushed_as.empty()) return;
   const auto foot = table.resolve("pushed_as", mode.pushed_as, ids_of(catalogue.modes));
-  if (foot && catalogue.modes[*foot].kind != TravelMode::Kind::foot) {
+  if (foot && catalogue.modes[ModeIndex(*foot)].kind != TravelMode::Kind::foot) {
     table.mistake("pushed_as",
                   fmt::format("'pushed_as' of {} names '{}', which is not of kind foot",
                               table.title(), mode.pushed_as));
@@ -262,13 +262,14 @@ void read_access(TableReader& root, Catalogue& catalogue) {
 void read_modes(TableReader& root, Catalogue& catalogue) {
   std::vector<TableReader> tables;
   root.each_entry("mode", [&](const std::string& id, TableReader& table) {
-    catalogue.modes.push_back(read_mode(id, table, catalogue.modes));
+    catalogue.modes.push_back(read_mode(id, table, catalogue.modes.items()));
     tables.push_back(table);
   });
   // Only now all modes are known.
   for (std::size_t i = 0; i < tables.size(); ++i) {
-    check_pushed_as(tables[i], catalogue.modes[i], catalogue);
-    if (catalogue.modes[i].max_stress > 0 && catalogue.stress.rows.empty()) {
+    const TravelMode& mode = catalogue.modes[ModeIndex(i)];
+    check_pushed_as(tables[i], mode, catalogue);
+    if (mode.max_stress > 0 && catalogue.stress.rows.empty()) {
       tables[i].mistake("max_stress", fmt::format("'max_stress' of {} needs a table [stress]",
                                                   tables[i].title()));
     }

@@ -46,7 +46,7 @@ void read_like(TableReader& table, Service& service, const std::vector<Service>&
   service = others[*index];
   service.id = id;
   service.label = label;
-  service.like = static_cast<std::uint32_t>(*index);
+  service.like = ServiceIndex(*index);
   service.expected_per_km2 = 0;
   table.number("expected_per_km2", service.expected_per_km2, above(0, 1e6), Need::optional);
   std::vector<std::string> subtypes;
@@ -108,7 +108,7 @@ void read_category(const std::string& id, TableReader& table, ServiceCategory& c
   table.texts("services", names);
   for (const std::string& name : names) {
     if (const auto index = table.resolve("services", name, services)) {
-      category.services.push_back(*index);
+      category.services.emplace_back(*index);
     }
   }
 }
@@ -118,7 +118,7 @@ void read_category(const std::string& id, TableReader& table, ServiceCategory& c
 void read_services(TableReader& root, Catalogue& catalogue) {
   root.each_entry("service", [&](const std::string& id, TableReader& table) {
     Service service;
-    read_service(id, table, service, catalogue.services);
+    read_service(id, table, service, catalogue.services.items());
     catalogue.services.push_back(std::move(service));
   });
 }
@@ -184,10 +184,10 @@ void read_informal(TableReader& root, Catalogue& catalogue) {
 void read_categories(TableReader& root, Catalogue& catalogue) {
   const std::vector<std::string> services = ids_of(catalogue.services);
   root.each_entry("category", [&](const std::string& id, TableReader& table) {
+    const bool after_hidden = !catalogue.categories.empty() && catalogue.categories.back().hidden;
     ServiceCategory& category = catalogue.categories.emplace_back();
     read_category(id, table, category, services);
-    const std::size_t before = catalogue.categories.size() - 1;
-    if (!category.hidden && before > 0 && catalogue.categories[before - 1].hidden)
+    if (!category.hidden && after_hidden)
       table.mistake(fmt::format("{} must stand before the hidden categories", table.title()));
   });
 }

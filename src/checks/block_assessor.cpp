@@ -33,7 +33,7 @@ Footing footing_of(const MapData& map, const TravelTimes& times, const Origin& o
   // Beyond the end of the map there may be a free way, for want of which others were taken; those
   // that are free themselves stay.
   double off_m = 0;
-  for (std::size_t mode = 0; mode < footing.modes(); ++mode) {
+  for (const ModeIndex mode : footing.modes()) {
     for (const Anchor& anchor : footing.joins(mode))
       off_m = std::max(off_m, anchor.off_m);
   }
@@ -45,7 +45,7 @@ Footing footing_of(const MapData& map, const TravelTimes& times, const Origin& o
     const WayRule& rule = index.network().way_rules[index.network().segments[anchor.segment].rule];
     return !rule.above_or_below && !index.obstacle(origin.where, anchor.foot);
   };
-  for (std::size_t mode = 0; mode < footing.modes(); ++mode) {
+  for (const ModeIndex mode : footing.modes()) {
     std::erase_if(footing.joins(mode),
                   [&](const Anchor& anchor) { return edge_m < anchor.off_m && !is_sure(anchor); });
   }
@@ -58,14 +58,14 @@ BlockAssessor::BlockAssessor(const BlockPlan& plan, EquityTally& equity)
       straight_(plan.straight),
       marks_(plan.measures.size()),
       edges_(plan.measures.size()),
-      costs_(plan.context.catalogue.modes.size() * plan.assessment.categories),
+      costs_(plan.context.catalogue.modes.size() * plan.assessment.categories.size()),
       least_(costs_.size()),
       map_end_(plan.context.catalogue.modes.size()) {
   for (const CheckRow& row : plan.assessment.rows) {
     is_median_.push_back(plan.context.check(row).kind->figure == CheckKind::Figure::median);
     has_edge_.push_back(plan.context.check(row).kind->has_edge());
   }
-  for (const std::size_t mode : plan.context.times.modes())
+  for (const ModeIndex mode : plan.context.times.modes())
     join_limit_m_ = std::max(join_limit_m_, plan.context.catalogue.modes[mode].join_limit_m);
   if (plan.assessment.needs_row)
     need_modes_ = plan.assessment.rows[*plan.assessment.needs_row].modes;
@@ -94,9 +94,9 @@ void BlockAssessor::add(const Origin& origin, BlockResult& result, std::vector<B
   straight_.start(origin.where);
   know_end_of_map(origin.where);
   silent_ = plan_.silence.at(origin.where);
-  for (const std::size_t mode : context.times.modes()) {
-    map_end_[mode].push_back({point_.to_edge[mode], origin.weight});
-    for (std::size_t c = 0; c < plan_.assessment.categories; ++c) {
+  for (const ModeIndex mode : context.times.modes()) {
+    map_end_[mode.value].push_back({point_.to_edge[mode], origin.weight});
+    for (const CategoryIndex c : plan_.assessment.categories) {
       const std::size_t cell = plan_.assessment.cell(mode, c);
       costs_[cell].push_back({point_(mode, c), origin.weight});
       least_[cell].push_back({least(mode, c), origin.weight});
@@ -114,7 +114,7 @@ void BlockAssessor::add(const Origin& origin, BlockResult& result, std::vector<B
 void BlockAssessor::know_end_of_map(LonLat where) {
   if (!straight_.map_ends_within(join_limit_m_)) return;
   const double end_m = joined_ ? kinds::metres_to_edge(plan_.context.map, where) : 0;
-  for (const std::size_t mode : plan_.context.times.modes()) {
+  for (const ModeIndex mode : plan_.context.times.modes()) {
     const double mps = plan_.context.catalogue.modes[mode].off_network_mps;
     point_.end_within(mode, joined_ ? straight_walk(end_m, mps) : TravelCost{});
   }
@@ -122,8 +122,8 @@ void BlockAssessor::know_end_of_map(LonLat where) {
 
 /// The least the origin's way may be: that to a place beyond the map's end; where the map is
 /// silent, or no mapped street is near, a place may be anywhere.
-TravelCost BlockAssessor::least(std::size_t mode, std::size_t category) const {
-  if (!joined_ || silent_[category] != 0) return {};
+TravelCost BlockAssessor::least(ModeIndex mode, CategoryIndex category) const {
+  if (!joined_ || silent_[category.value] != 0) return {};
   return std::min(point_(mode, category), point_.open(mode, category));
 }
 
@@ -183,8 +183,8 @@ void BlockAssessor::add_within(const Origin& origin, Tally& tally) const {
   const std::vector<double>& minutes = plan_.assessment.class_minutes;
   tally.within.resize(costs_.size() * minutes.size(), 0);
   tally.within_open.resize(tally.within.size(), 0);
-  for (const std::size_t mode : plan_.context.times.modes()) {
-    for (std::size_t c = 0; c < plan_.assessment.categories; ++c) {
+  for (const ModeIndex mode : plan_.context.times.modes()) {
+    for (const CategoryIndex c : plan_.assessment.categories) {
       const std::size_t cell = plan_.assessment.cell(mode, c);
       for (std::size_t k = 0; k < minutes.size(); ++k) {
         const std::size_t at = cell * minutes.size() + k;
@@ -203,9 +203,9 @@ std::size_t BlockAssessor::only_lack() const {
   std::size_t lack = kNone;
   for (std::size_t i = 0; i < plan_.assessment.needs.size(); ++i) {
     const CheckTarget& need = plan_.assessment.needs[i];
-    if (silent_[need.category] != 0) continue;
+    if (silent_[need.category.value] != 0) continue;
     Answer has = Answer::no;
-    for (const std::size_t mode : need_modes_)
+    for (const ModeIndex mode : need_modes_)
       has = better(has, answer(point_(mode, need.category), point_.open(mode, need.category),
                                need.minutes, need.metres));
     if (has == Answer::yes) continue;

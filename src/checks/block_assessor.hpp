@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kinds/straight_from.hpp"
+#include "quarter/base/ids.hpp"
 #include "quarter/checks/assess.hpp"
 #include "quarter/checks/distribution.hpp"
 #include "quarter/checks/silence_map.hpp"
@@ -51,7 +52,7 @@ class BlockAssessor {
     return static_cast<std::size_t>(&origin - plan_.origins.points.data());
   }
   void add(const Origin& origin, BlockResult& result, std::vector<BlockPart>& parts);
-  TravelCost least(std::size_t mode, std::size_t category) const;
+  TravelCost least(ModeIndex mode, CategoryIndex category) const;
   void know_end_of_map(LonLat where);
   void count(const Origin& origin, const Footing& footing, BlockResult& result,
              std::vector<BlockPart>& parts);
@@ -66,7 +67,7 @@ class BlockAssessor {
   EquityTally& equity_;
   StraightFrom straight_;
   double join_limit_m_ = 0;  // the farthest of all modes
-  std::vector<std::size_t> need_modes_;
+  std::vector<ModeIndex> need_modes_;
   std::vector<bool> is_median_;  // per row
   std::vector<bool> has_edge_;   // per row
 

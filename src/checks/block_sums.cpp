@@ -106,9 +106,9 @@ class BlockSums {
   void prepare(std::size_t districts) {
     const std::size_t rows = result_.rows.size();
     Tally none;
-    none.within.assign(
-        plan_.context.catalogue.modes.size() * result_.categories * result_.class_minutes.size(),
-        0);
+    none.within.assign(plan_.context.catalogue.modes.size() * result_.categories.size() *
+                           result_.class_minutes.size(),
+                       0);
     none.shares.assign(rows, {});
     none.edge.assign(rows, 0);
     none.group_shares.assign(rows * plan_.origins.groups.size(), {});

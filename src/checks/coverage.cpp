@@ -21,29 +21,29 @@ std::vector<double> floors_km2(const MapData& map, const AreaLocator& areas) {
 
 }  // namespace
 
-bool is_replaced(const MapData& map, const Catalogue& catalogue, std::size_t service) {
-  const std::uint32_t like = catalogue.services[service].like;
+bool is_replaced(const MapData& map, const Catalogue& catalogue, ServiceIndex service) {
+  const ServiceIndex like = catalogue.services[service].like;
   return !map.replaced_services.empty() &&
-         (map.replaced_services[service] || (like != kNone && map.replaced_services[like]));
+         (map.replaced_services[service] || (!like.is_none() && map.replaced_services[like]));
 }
 
 namespace {
 
 /// Too few places of some kinds may be usual to tell; then the service they are of speaks for them.
-bool is_silent(const Catalogue& catalogue, const Coverages& coverages, std::size_t service) {
+bool is_silent(const Catalogue& catalogue, const Coverages& coverages, ServiceIndex service) {
   if (coverages[service].hardly(catalogue.origins)) return true;
-  const std::uint32_t like = catalogue.services[service].like;
-  return like != kNone && !coverages[service].can_tell(catalogue.origins) &&
+  const ServiceIndex like = catalogue.services[service].like;
+  return !like.is_none() && !coverages[service].can_tell(catalogue.origins) &&
          is_silent(catalogue, coverages, like);
 }
 
 }  // namespace
 
 std::vector<Coverages> coverage_of(const MeasureContext& context, const AreaLocator& areas) {
-  const std::vector<Service>& services = context.catalogue.services;
+  const Indexed<ServiceIndex, Service>& services = context.catalogue.services;
   const std::vector<double> floors = floors_km2(context.map, areas);
   std::vector<Coverages> all(floors.size(), Coverages(services.size()));
-  for (std::size_t s = 0; s < services.size(); ++s) {
+  for (const ServiceIndex s : services.indices()) {
     if (!(services[s].expected_per_km2 > 0) || is_replaced(context.map, context.catalogue, s))
       continue;
     std::vector<double> found(floors.size(), 0);
@@ -63,7 +63,7 @@ std::vector<char> silent_categories(const Catalogue& catalogue, const Coverages&
   for (const ServiceCategory& category : catalogue.categories) {
     const bool hardly = std::any_of(
         category.services.begin(), category.services.end(),
-        [&](std::size_t service) { return is_silent(catalogue, area_studied, service); });
+        [&](ServiceIndex service) { return is_silent(catalogue, area_studied, service); });
     silent.push_back(thin_map || hardly ? 1 : 0);
   }
   return silent;

@@ -55,7 +55,7 @@ std::vector<Burden> EquityTally::Series::burdens() const {
 }
 
 EquityTally::EquityTally(const Rulebook& catalogue, const Origins& origins,
-                         const std::vector<std::size_t>& modes, double limit_minutes,
+                         const std::vector<ModeIndex>& modes, double limit_minutes,
                          std::size_t districts)
     : origins_(origins),
       rules_(catalogue.equity),
@@ -65,7 +65,7 @@ EquityTally::EquityTally(const Rulebook& catalogue, const Origins& origins,
       limit_tenths_(static_cast<std::uint32_t>(limit_minutes * kTenthsPerMinute)),
       scopes_(districts + 1) {
   for (GuardedScope& guarded : scopes_)
-    guarded.scope.series.resize(modes_.size() * categories_ * groups_);
+    guarded.scope.series.resize(modes_.size() * categories_.size() * groups_);
 }
 
 void EquityTally::add(const Origin& origin, const PointTimes& times,
@@ -78,8 +78,8 @@ void EquityTally::add(const Origin& origin, const PointTimes& times,
 void EquityTally::add(const Origin& origin, const PointTimes& times, GuardedScope& guarded) const {
   const std::lock_guard lock(guarded.mutex);
   for (std::size_t m = 0; m < modes_.size(); ++m) {
-    for (std::size_t c = 0; c < categories_; ++c) {
-      const std::size_t cell = m * categories_ + c;
+    for (const CategoryIndex c : categories_) {
+      const std::size_t cell = m * categories_.size() + c.value;
       const TravelCost cost = times(modes_[m], c);
       const bool edge_nearer = times.open(modes_[m], c) < cost;
       Series* const series = &guarded.scope.series[cell * groups_];
@@ -109,7 +109,7 @@ void EquityTally::rank(const Origin& origin, std::size_t cell, TravelCost cost,
   if (origins_.ranks.empty() || origin.zone == kNone || std::isnan(origins_.ranks[origin.zone]))
     return;
   std::vector<OfZone>& cells = scope.zones[origin.zone];
-  cells.resize(modes_.size() * categories_);
+  cells.resize(modes_.size() * categories_.size());
   const std::uint64_t weight = in_parts(origin.weight);
   const std::uint32_t tenths = tenths_of(cost);
   OfZone& zone = cells[cell];
@@ -137,8 +137,8 @@ EquityRow EquityTally::row(const Scope& scope, std::size_t cell, std::size_t gro
   const Series& series = scope.series[cell * groups_ + group];
   const std::vector<Burden> all = series.burdens();
   EquityRow row;
-  row.mode = modes_[cell / categories_];
-  row.category = cell % categories_;
+  row.mode = modes_[cell / categories_.size()];
+  row.category = CategoryIndex(cell % categories_.size());
   row.group = group == 0 ? kNone : static_cast<std::uint32_t>(group - 1);
   for (const Burden& burden : all)
     row.weight += burden.weight;
@@ -162,7 +162,7 @@ EquityRow EquityTally::row(const Scope& scope, std::size_t cell, std::size_t gro
 
 void EquityTally::add_rows(const Scope& scope, std::uint32_t district,
                            std::vector<EquityRow>& rows) const {
-  for (std::size_t cell = 0; cell < modes_.size() * categories_; ++cell) {
+  for (std::size_t cell = 0; cell < modes_.size() * categories_.size(); ++cell) {
     for (std::size_t g = 0; g < groups_; ++g) {
       rows.push_back(row(scope, cell, g));
       rows.back().district = district;

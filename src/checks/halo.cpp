@@ -16,7 +16,7 @@ namespace quarter {
 namespace {
 
 /// The highest speed on any segment, waits and slopes included, m/s; no less than the plain speed.
-double top_speed_mps(const Catalogue& catalogue, const TravelTimes& times, std::size_t mode) {
+double top_speed_mps(const Catalogue& catalogue, const TravelTimes& times, ModeIndex mode) {
   const StreetNetwork& network = times.index().network();
   double top = catalogue.modes[mode].speed_mps;
   for (std::uint32_t s = 0; s < network.segments.size(); ++s) {
@@ -68,8 +68,8 @@ double Halo::metres() const {
 Halo halo_of(const Rulebook& catalogue, const TravelTimes& times) {
   Halo halo;
   const double limit_s = times.limit_ms() / 1000.0;
-  std::vector<double> mps(catalogue.modes.size(), 0);
-  for (const std::size_t mode : times.modes()) {
+  Indexed<ModeIndex, double> mps(catalogue.modes.size(), 0);
+  for (const ModeIndex mode : times.modes()) {
     mps[mode] = top_speed_mps(catalogue, times, mode);
     if (mps[mode] * limit_s <= halo.reach_m) continue;
     halo.reach_m = mps[mode] * limit_s;
@@ -79,7 +79,7 @@ Halo halo_of(const Rulebook& catalogue, const TravelTimes& times) {
   for (const CheckRow& row : check_rows(catalogue, times.modes())) {
     const CheckRule& check = catalogue.checks[row.check];
     double fastest = 0;
-    for (const std::size_t mode : row.modes)
+    for (const ModeIndex mode : row.modes)
       fastest = std::max(fastest, mps[mode]);
     const double metres = row_m(check, row, fastest, limit_s);
     if (metres <= halo.check_m) continue;
@@ -90,10 +90,9 @@ Halo halo_of(const Rulebook& catalogue, const TravelTimes& times) {
   return halo;
 }
 
-double plain_reach_m(const Catalogue& catalogue, std::span<const std::size_t> modes,
-                     double minutes) {
+double plain_reach_m(const Catalogue& catalogue, std::span<const ModeIndex> modes, double minutes) {
   double reach_m = 0;
-  for (const std::size_t mode : modes)
+  for (const ModeIndex mode : modes)
     reach_m = std::max(reach_m, 60 * minutes * catalogue.modes[mode].speed_mps);
   return reach_m;
 }

@@ -27,8 +27,8 @@ Verdict verdict_of(const Rulebook& catalogue, const CheckRow& row, const Share& 
   return verdict_of(catalogue.checks[row.check], share);
 }
 
-std::vector<std::size_t> services_of(const Rulebook& catalogue, const CheckRow& row) {
-  std::set<std::size_t> services;
+std::vector<ServiceIndex> services_of(const Rulebook& catalogue, const CheckRow& row) {
+  std::set<ServiceIndex> services;
   if (!catalogue.checks[row.check].kind->has_places()) return {};
   for (const CheckTarget& target : row.targets) {
     const auto& of = catalogue.categories[target.category].services;
@@ -38,16 +38,16 @@ std::vector<std::size_t> services_of(const Rulebook& catalogue, const CheckRow& 
 }
 
 std::vector<CheckRow> check_rows(const Rulebook& catalogue,
-                                 const std::vector<std::size_t>& searched_modes,
+                                 const std::vector<ModeIndex>& searched_modes,
                                  const GivenInputs& given) {
   std::vector<CheckRow> rows;
   for (std::size_t i = 0; i < catalogue.checks.size(); ++i) {
     const CheckRule& check = catalogue.checks[i];
-    std::vector<std::size_t> modes;
+    std::vector<ModeIndex> modes;
     for (const std::string& id : check.modes) {
       const auto mode = catalogue.mode_index(id);
       const auto found =
-          std::find(searched_modes.begin(), searched_modes.end(), mode.value_or(kNone));
+          std::find(searched_modes.begin(), searched_modes.end(), mode.value_or(ModeIndex::none()));
       if (found != searched_modes.end()) modes.push_back(*found);
     }
     const std::string needs = needs_of(check, given, modes.size());

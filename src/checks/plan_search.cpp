@@ -11,9 +11,9 @@ namespace {
 
 /// The modes a check is about. Which places are open to the public is known from their access
 /// points on foot.
-std::vector<std::size_t> modes_of(const Rulebook& rules, const CheckRule& check) {
+std::vector<ModeIndex> modes_of(const Rulebook& rules, const CheckRule& check) {
   if (check.straight || check.modes.empty()) return {rules.first_foot_mode()};
-  std::vector<std::size_t> modes;
+  std::vector<ModeIndex> modes;
   for (const std::string& id : check.modes) {
     if (const auto mode = rules.mode_index(id)) modes.push_back(*mode);
   }
@@ -22,9 +22,9 @@ std::vector<std::size_t> modes_of(const Rulebook& rules, const CheckRule& check)
 
 void ask(const Rulebook& rules, const CheckRule& check, SearchPlan& plan) {
   const bool timed = check.kind->asks == CheckKind::Asks::times && !check.straight;
-  for (const std::size_t mode : modes_of(rules, check)) {
+  for (const ModeIndex mode : modes_of(rules, check)) {
     for (const CheckTarget& target : check.targets) {
-      for (const std::size_t service : rules.categories[target.category].services) {
+      for (const ServiceIndex service : rules.categories[target.category].services) {
         plan.ask_entrances(mode, service);
         if (timed && !check.modes.empty()) plan.ask_times(mode, service);
       }

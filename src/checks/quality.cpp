@@ -30,7 +30,7 @@ class QualityFinder {
 
   PlaceLacks lacks(const CheckRow& row, std::size_t scope) {
     PlaceLacks sum;
-    for (const std::size_t service : services_of(context_.catalogue, row))
+    for (const ServiceIndex service : services_of(context_.catalogue, row))
       sum += of_service(service)[scope];
     return sum;
   }
@@ -38,7 +38,7 @@ class QualityFinder {
   /// See RowQuality::of_expected.
   std::optional<double> of_expected(const CheckRow& row, const Coverages& coverages) const {
     std::optional<double> least;
-    for (const std::size_t service : services_of(context_.catalogue, row)) {
+    for (const ServiceIndex service : services_of(context_.catalogue, row)) {
       const Coverage& coverage = coverages[service];
       if (!coverage.can_tell(context_.catalogue.origins)) continue;
       const double here = coverage.found / coverage.expected;
@@ -48,13 +48,13 @@ class QualityFinder {
   }
 
   /// Share of the length one may ride by law whose level of traffic stress rests on defaults.
-  std::optional<double> stress_by_default(std::size_t mode, std::size_t scope) {
+  std::optional<double> stress_by_default(ModeIndex mode, std::size_t scope) {
     const Share& share = of_mode(mode)[scope];
     return part(share.yes, share.weight);
   }
 
  private:
-  const std::vector<PlaceLacks>& of_service(std::size_t service) {
+  const std::vector<PlaceLacks>& of_service(ServiceIndex service) {
     const auto [entry, is_new] = services_.try_emplace(service, areas_.districts() + 1);
     if (!is_new) return entry->second;
     const bool door = context_.catalogue.services[service].entry == Entry::door;
@@ -71,7 +71,7 @@ class QualityFinder {
     return entry->second;
   }
 
-  const AreaFigures& of_mode(std::size_t mode) {
+  const AreaFigures& of_mode(ModeIndex mode) {
     const auto [entry, is_new] = modes_.try_emplace(mode, areas_.districts() + 1);
     if (!is_new) return entry->second;
     const StreetNetwork& network = context_.times.index().network();
@@ -92,12 +92,12 @@ class QualityFinder {
 
   const MeasureContext& context_;
   const AreaLocator& areas_;
-  std::map<std::size_t, std::vector<PlaceLacks>> services_;
-  std::map<std::size_t, AreaFigures> modes_;
+  std::map<ServiceIndex, std::vector<PlaceLacks>> services_;
+  std::map<ModeIndex, AreaFigures> modes_;
 };
 
-std::optional<std::size_t> ridden_mode(const Catalogue& catalogue, const CheckRow& row) {
-  const auto mode = std::find_if(row.modes.begin(), row.modes.end(), [&](std::size_t m) {
+std::optional<ModeIndex> ridden_mode(const Catalogue& catalogue, const CheckRow& row) {
+  const auto mode = std::find_if(row.modes.begin(), row.modes.end(), [&](ModeIndex m) {
     return catalogue.modes[m].kind == TravelMode::Kind::bicycle;
   });
   return mode == row.modes.end() ? std::nullopt : std::optional(*mode);
@@ -120,7 +120,7 @@ bool meets_edge(const MeasureContext& context, const CheckRow& row, const Origin
       return origin.straight.map_ends_within(target.metres);
     });
   }
-  return std::any_of(row.modes.begin(), row.modes.end(), [&](std::size_t mode) {
+  return std::any_of(row.modes.begin(), row.modes.end(), [&](ModeIndex mode) {
     const TravelCost to_edge = origin.times.to_edge[mode];
     return to_edge.reached() &&
            std::any_of(row.targets.begin(), row.targets.end(), [&](const CheckTarget& target) {

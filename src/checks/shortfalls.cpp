@@ -43,10 +43,10 @@ struct ShortfallFinder::Impl {
   CheckRow row;  ///< without targets if no check asks for several needs
   std::vector<kinds::CategoryDistance> distances;
 
-  TravelCost median(const BlockResult& block, std::size_t category) const {
+  TravelCost median(const BlockResult& block, CategoryIndex category) const {
     TravelCost best = TravelCost::unreached();
-    if (category >= assessment.categories) return best;
-    for (const std::size_t mode : row.modes)
+    if (!assessment.categories.contains(category)) return best;
+    for (const ModeIndex mode : row.modes)
       best = std::min(best, block.median_of(assessment.cell(mode, category)));
     return best;
   }
@@ -54,7 +54,7 @@ struct ShortfallFinder::Impl {
   /// As far as one gets within the limit if the way is straight, m.
   double radius_m(const CheckTarget& target) const {
     double speed_mps = 0;
-    for (const std::size_t mode : row.modes)
+    for (const ModeIndex mode : row.modes)
       speed_mps = std::max(speed_mps, context.catalogue.modes[mode].speed_mps);
     const double by_time = target.minutes * 60 * speed_mps;
     if (target.minutes == 0) return target.metres;
@@ -94,7 +94,7 @@ std::vector<Shortfall> ShortfallFinder::of(std::size_t block, LonLat inner_point
   return shortfalls;
 }
 
-bool is_unknown(const Rulebook& catalogue, const Assessment& assessment, std::size_t category,
+bool is_unknown(const Rulebook& catalogue, const Assessment& assessment, CategoryIndex category,
                 std::size_t scope) {
   const CheckRow& needs = assessment.rows[*assessment.needs_row];
   const Tally& tally =
@@ -114,7 +114,7 @@ std::optional<Improvement> best_improvement(const Rulebook& catalogue, const Ass
   const OnlyLacks& lacks = assessment.only_lacks[scope];
   std::optional<Improvement> best;
   for (std::size_t i = 0; i < lacks.weight.size(); ++i) {
-    const std::size_t category = assessment.needs[i].category;
+    const CategoryIndex category = assessment.needs[i].category;
     if (!(lacks.weight[i] > (best ? best->weight : 0)) || !(lacks.most[i].weight > 0) ||
         is_unknown(catalogue, assessment, category, scope))
       continue;

@@ -108,20 +108,21 @@ SilenceMap::SilenceMap(const MeasureContext& context, const AreaLocator& areas,
     if (areas.is_studied(middle)) floors.add(middle, home.floor_area_m2 / 1e6);
   }
   floors.sum_up();
-  std::vector<std::vector<char>> services(context.catalogue.services.size());
-  parallel_each(services.size(), [&](std::size_t s) {
+  Indexed<ServiceIndex, std::vector<char>> services(context.catalogue.services.size());
+  parallel_each(services.size(), [&](std::size_t i) {
+    const ServiceIndex s(i);
     services[s] = services_silent(context, areas, s, floors, box);
   });
-  for (std::size_t c = 0; c < categories_; ++c) {
-    for (const std::size_t service : context.catalogue.categories[c].services) {
+  for (const CategoryIndex c : context.catalogue.categories.indices()) {
+    for (const ServiceIndex service : context.catalogue.categories[c].services) {
       for (std::size_t i = 0; i < cells_.size() && !services[service].empty(); ++i)
-        silent_[i * categories_ + c] |= services[service][i];
+        silent_[i * categories_ + c.value] |= services[service][i];
     }
   }
 }
 
 std::vector<char> SilenceMap::services_silent(const MeasureContext& context,
-                                              const AreaLocator& areas, std::size_t service,
+                                              const AreaLocator& areas, ServiceIndex service,
                                               const Counts& floors, const Box& box) const {
   const Service& of = context.catalogue.services[service];
   const OriginRules& rules = context.catalogue.origins;
@@ -142,7 +143,7 @@ std::vector<char> SilenceMap::services_silent(const MeasureContext& context,
     }
     return Told::too_few_usual;
   };
-  const std::vector<char> like = of.like == kNone
+  const std::vector<char> like = of.like.is_none()
                                      ? std::vector<char>{}
                                      : services_silent(context, areas, of.like, floors, box);
   std::vector<char> silent(cells_.size(), 0);

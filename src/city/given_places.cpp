@@ -11,20 +11,20 @@ namespace quarter {
 namespace {
 
 /// The service at the end of the chain of those that are like one another.
-std::size_t origin_of(const Catalogue& catalogue, std::size_t service) {
-  while (catalogue.services[service].like != kNone)
+ServiceIndex origin_of(const Catalogue& catalogue, ServiceIndex service) {
+  while (!catalogue.services[service].like.is_none())
     service = catalogue.services[service].like;
   return service;
 }
 
-std::vector<std::size_t> origins_of(const Catalogue& catalogue, std::size_t category) {
-  std::vector<std::size_t> origins;
-  for (const std::size_t service : catalogue.categories[category].services)
+std::vector<ServiceIndex> origins_of(const Catalogue& catalogue, CategoryIndex category) {
+  std::vector<ServiceIndex> origins;
+  for (const ServiceIndex service : catalogue.categories[category].services)
     origins.push_back(origin_of(catalogue, service));
   return origins;
 }
 
-bool holds(const std::vector<std::size_t>& all, std::size_t one) {
+bool holds(const std::vector<ServiceIndex>& all, ServiceIndex one) {
   return std::find(all.begin(), all.end(), one) != all.end();
 }
 
@@ -47,32 +47,32 @@ bool fits_some_kind(const Service& service, double area_m2, const WideEnough& wi
 
 /// What a place of a service is besides, whatever its kind: a place of the service that this one
 /// has its places from, and of those that take all places of one of these.
-std::vector<bool> implied_by(const Catalogue& catalogue, std::size_t service) {
-  std::vector<bool> implied(catalogue.services.size(), false);
-  for (std::size_t s = service; s != kNone && !implied[s];) {
+Indexed<ServiceIndex, bool> implied_by(const Catalogue& catalogue, ServiceIndex service) {
+  Indexed<ServiceIndex, bool> implied(catalogue.services.size(), false);
+  for (ServiceIndex s = service; !s.is_none() && !implied[s];) {
     implied[s] = true;
-    if (catalogue.services[s].like == kNone || catalogue.services[s].more_kinds) break;
+    if (catalogue.services[s].like.is_none() || catalogue.services[s].more_kinds) break;
     s = catalogue.services[s].like;
   }
-  for (std::size_t s = 0; s < implied.size(); ++s) {  // a service is like an earlier one only
+  for (const ServiceIndex s : implied.indices()) {  // a service is like an earlier one only
     const Service& other = catalogue.services[s];
-    if (other.like != kNone && other.all_kinds && implied[other.like]) implied[s] = true;
+    if (!other.like.is_none() && other.all_kinds && implied[other.like]) implied[s] = true;
   }
   return implied;
 }
 
 }  // namespace
 
-std::vector<PlaceFeature::Role> given_roles(const Catalogue& catalogue, std::size_t category,
+std::vector<PlaceFeature::Role> given_roles(const Catalogue& catalogue, CategoryIndex category,
                                             const std::string& kind, double area_m2,
                                             const WideEnough& wide_enough) {
   std::vector<PlaceFeature::Role> roles;
-  const std::vector<std::size_t>& own = catalogue.categories[category].services;
+  const std::vector<ServiceIndex>& own = catalogue.categories[category].services;
   if (kind.empty() && own.size() != 1) return roles;
-  const std::vector<bool> implied =
-      kind.empty() ? implied_by(catalogue, own.front()) : std::vector<bool>();
-  const std::vector<std::size_t> origins = origins_of(catalogue, category);
-  for (std::uint32_t s = 0; s < catalogue.services.size(); ++s) {
+  const Indexed<ServiceIndex, bool> implied =
+      kind.empty() ? implied_by(catalogue, own.front()) : Indexed<ServiceIndex, bool>();
+  const std::vector<ServiceIndex> origins = origins_of(catalogue, category);
+  for (const ServiceIndex s : catalogue.services.indices()) {
     const Service& service = catalogue.services[s];
     if (kind.empty()) {
       if (implied[s] && fits_some_kind(service, area_m2, wide_enough)) roles.push_back({s, kNone});
@@ -90,9 +90,9 @@ std::vector<PlaceFeature::Role> given_roles(const Catalogue& catalogue, std::siz
   return roles;
 }
 
-std::vector<std::string> kinds_of(const Catalogue& catalogue, std::size_t category) {
+std::vector<std::string> kinds_of(const Catalogue& catalogue, CategoryIndex category) {
   std::vector<std::string> kinds;
-  for (const std::size_t service : catalogue.categories[category].services) {
+  for (const ServiceIndex service : catalogue.categories[category].services) {
     for (const PlaceRule& rule : catalogue.services[service].rules) {
       if (std::find(kinds.begin(), kinds.end(), rule.subtype) == kinds.end())
         kinds.push_back(rule.subtype);
@@ -101,18 +101,18 @@ std::vector<std::string> kinds_of(const Catalogue& catalogue, std::size_t catego
   return kinds;
 }
 
-bool are_related(const Catalogue& catalogue, std::size_t a, std::size_t b) {
-  const std::vector<std::size_t> origins = origins_of(catalogue, a);
-  const std::vector<std::size_t> others = origins_of(catalogue, b);
+bool are_related(const Catalogue& catalogue, CategoryIndex a, CategoryIndex b) {
+  const std::vector<ServiceIndex> origins = origins_of(catalogue, a);
+  const std::vector<ServiceIndex> others = origins_of(catalogue, b);
   return std::any_of(origins.begin(), origins.end(),
-                     [&](std::size_t origin) { return holds(others, origin); });
+                     [&](ServiceIndex origin) { return holds(others, origin); });
 }
 
-std::vector<bool> replaced_services(const Catalogue& catalogue,
-                                    const std::vector<std::size_t>& categories) {
-  std::vector<bool> replaced(catalogue.services.size(), false);
-  for (const std::size_t category : categories) {
-    for (const std::size_t service : catalogue.categories[category].services)
+Indexed<ServiceIndex, bool> replaced_services(const Catalogue& catalogue,
+                                              const std::vector<CategoryIndex>& categories) {
+  Indexed<ServiceIndex, bool> replaced(catalogue.services.size(), false);
+  for (const CategoryIndex category : categories) {
+    for (const ServiceIndex service : catalogue.categories[category].services)
       replaced[service] = true;
   }
   return replaced;

@@ -38,7 +38,7 @@ double farthest_join(const Catalogue& catalogue) {
 bool MapBuilder::Store::take_given_part(GivenPlace& place) {
   if (place.area.empty() || place.kind.empty()) return false;
   const PlaceRule* part = nullptr;
-  for (const std::size_t s : catalogue.categories[place.category].services) {
+  for (const ServiceIndex s : catalogue.categories[place.category].services) {
     for (const PlaceRule& rule : catalogue.services[s].rules) {
       if (rule.subtype == place.kind && rule.part_gap_m && part == nullptr) part = &rule;
     }

@@ -23,7 +23,7 @@ struct RouteWays {
 };
 
 /// 1 for each node of a street on the ground that a mode may use.
-std::vector<char> street_nodes(const StreetData& streets, std::size_t mode) {
+std::vector<char> street_nodes(const StreetData& streets, ModeIndex mode) {
   std::vector<char> on_street(streets.nodes.size(), 0);
   for (const StreetWay& way : streets.ways) {
     const WayRule& rule = streets.way_rules[way.rule];
@@ -129,7 +129,7 @@ void MapBuilder::Store::add_aerialway(const RawWay& way, std::uint32_t rule,
 /// street: the lines are rarely drawn to the paths.
 void MapBuilder::Store::link_stations(std::uint32_t path_rule) {
   StreetData& out = data.streets;
-  const std::size_t walk = catalogue.first_foot_mode();
+  const ModeIndex walk = catalogue.first_foot_mode();
   const std::vector<char> on_street = street_nodes(out, walk);
   std::sort(stops.begin(), stops.end());
   const auto same = [](const auto& a, const auto& b) { return a.first == b.first; };

@@ -265,7 +265,7 @@ class Dissolver {
     return roles;
   }
 
-  static bool serves(const std::vector<PlaceFeature::Role>& roles, std::uint32_t service) {
+  static bool serves(const std::vector<PlaceFeature::Role>& roles, ServiceIndex service) {
     return std::any_of(roles.begin(), roles.end(),
                        [&](const auto& role) { return role.service == service; });
   }

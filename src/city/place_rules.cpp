@@ -36,7 +36,7 @@ PlaceTraits place_traits(Tags tags) {
   return traits;
 }
 
-PlaceRules::PlaceRules(const Catalogue& catalogue, std::vector<bool> replaced)
+PlaceRules::PlaceRules(const Catalogue& catalogue, Indexed<ServiceIndex, bool> replaced)
     : catalogue_(catalogue), life_(catalogue.life_cycle), replaced_(std::move(replaced)) {
   replaced_.resize(catalogue.services.size(), false);
   for (const Service& service : catalogue.services) {
@@ -76,8 +76,8 @@ bool PlaceRules::is_open(Tags tags) const {
          !quarter::closed_in_season(catalogue_.season, tags);
 }
 
-bool PlaceRules::is_replaced(std::size_t service, Tags tags) const {
-  for (std::size_t s = service; s != kNone; s = catalogue_.services[s].like) {
+bool PlaceRules::is_replaced(ServiceIndex service, Tags tags) const {
+  for (ServiceIndex s = service; !s.is_none(); s = catalogue_.services[s].like) {
     if (!replaced_[s]) continue;
     const auto& rules = catalogue_.services[s].rules;
     if (std::any_of(rules.begin(), rules.end(),
@@ -95,7 +95,7 @@ std::vector<PlaceFeature::Role> PlaceRules::roles(Tags tags, double area_m2,
     if (place.min_area_m2 > 0 && area_m2 < place.min_area_m2) return true;
     return place.min_width_m > 0 && (!wide_enough || !wide_enough(place.min_width_m));
   };
-  for (std::uint32_t s = 0; s < catalogue_.services.size(); ++s) {
+  for (const ServiceIndex s : catalogue_.services.indices()) {
     const Service& service = catalogue_.services[s];
     for (std::uint32_t r = 0; r < service.rules.size(); ++r) {
       const PlaceRule& place = service.rules[r];
@@ -122,7 +122,7 @@ bool PlaceRules::closed_in_season(Tags tags) const {
 
 const PlaceRule* PlaceRules::part_rule(Tags tags) const {
   if (!is_open(tags)) return nullptr;
-  for (std::size_t s = 0; s < catalogue_.services.size(); ++s) {
+  for (const ServiceIndex s : catalogue_.services.indices()) {
     const Service& service = catalogue_.services[s];
     for (const PlaceRule& place : service.rules) {
       if (place.part_gap_m && place.rule.matches(tags) && !closed_to_public(service, tags) &&

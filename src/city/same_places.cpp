@@ -59,7 +59,7 @@ class SamePlaces {
 
   void find_in_site(const Site& site) {
     using Trait = std::optional<std::string_view>;
-    std::map<std::uint32_t, std::vector<Alike>> by_service;
+    std::map<ServiceIndex, std::vector<Alike>> by_service;
     for (const OsmRef& ref : site.members) {
       const auto found =
           std::lower_bound(places_.begin(), places_.end(), ref,
@@ -80,7 +80,7 @@ class SamePlaces {
   }
 
   void find_by_name() {
-    std::map<std::pair<std::uint32_t, std::string_view>, std::vector<Named>> named;
+    std::map<std::pair<ServiceIndex, std::string_view>, std::vector<Named>> named;
     for (std::uint32_t p = 0; p < places_.size(); ++p) {
       if (names_[p].empty()) continue;
       for (const PlaceFeature::Role& role : places_[p].roles) {

@@ -31,7 +31,7 @@ std::vector<std::string> category_ids(const Catalogue& catalogue) {
 /// What a category may be called in a file, for messages: the shown ones, as there are many.
 std::string shown_ids(const Catalogue& catalogue) {
   std::vector<std::string> ids = category_ids(catalogue);
-  ids.resize(catalogue.shown_categories());
+  ids.resize(catalogue.shown_categories().size());
   return fmt::format("{}", fmt::join(ids, ", "));
 }
 
@@ -101,7 +101,7 @@ class PlacesReader {
   }
 
   std::string read_kind(const OGRFeature& feature, std::size_t number, const std::string& category,
-                        std::size_t index) const {
+                        CategoryIndex index) const {
     std::string kind = text(feature, "type");
     const std::vector<std::string> kinds = kinds_of(catalogue_, index);
     if (kind.empty() || std::find(kinds.begin(), kinds.end(), kind) != kinds.end()) return kind;
@@ -157,10 +157,10 @@ class PlacesReader {
 };
 
 /// The categories of `--places-replace`, of which some row must be.
-std::vector<std::size_t> read_replaced(const std::vector<std::string>& words,
-                                       const Catalogue& catalogue,
-                                       const std::vector<GivenPlace>& places) {
-  std::vector<std::size_t> replaced;
+std::vector<CategoryIndex> read_replaced(const std::vector<std::string>& words,
+                                         const Catalogue& catalogue,
+                                         const std::vector<GivenPlace>& places) {
+  std::vector<CategoryIndex> replaced;
   for (const std::string& word : words) {
     const auto index = catalogue.category_index(word);
     if (!index) {

@@ -39,7 +39,7 @@ double bend(double a, double b) {
 
 }  // namespace
 
-std::uint32_t WaitTable::index(const std::vector<double>& seconds) {
+std::uint32_t WaitTable::index(const Indexed<ModeIndex, double>& seconds) {
   if (std::all_of(seconds.begin(), seconds.end(), [](double s) { return s <= 0; })) return kNone;
   const auto next = static_cast<std::uint32_t>(network_.waits.size());
   const auto [known, is_new] = known_.try_emplace(seconds, next);
@@ -144,8 +144,8 @@ std::uint32_t CrossingSides::wait_of(std::uint32_t junction, const std::vector<A
     help.marked = rule->marked;
     help.island = rule->island;
   }
-  std::vector<double> seconds;
-  for (std::size_t m = 0; m < catalogue_.modes.size(); ++m) {
+  Indexed<ModeIndex, double> seconds;
+  for (const ModeIndex m : catalogue_.modes.indices()) {
     double wait =
         crossing_seconds(catalogue_.modes[m], network_.way_rules[smallest->rule].highway, help);
     if (signals != nullptr) wait = std::min(wait, signals->modes[m].signals_s);

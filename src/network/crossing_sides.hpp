@@ -8,6 +8,7 @@
 
 #include "junction_arms.hpp"
 #include "junction_waits.hpp"
+#include "quarter/base/indexed.hpp"
 #include "quarter/network/street_network.hpp"
 
 namespace quarter {
@@ -20,11 +21,11 @@ class WaitTable {
  public:
   explicit WaitTable(StreetNetwork& network) : network_(network) {}
   /// Index into StreetNetwork::waits; kNone if nobody waits.
-  std::uint32_t index(const std::vector<double>& seconds);
+  std::uint32_t index(const Indexed<ModeIndex, double>& seconds);
 
  private:
   StreetNetwork& network_;
-  std::map<std::vector<double>, std::uint32_t> known_;
+  std::map<Indexed<ModeIndex, double>, std::uint32_t> known_;
 };
 
 /// What the tags of a node say to those who cross there.

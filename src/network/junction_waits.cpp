@@ -59,8 +59,8 @@ class JunctionWaits {
   /// takes.
   std::uint32_t signal_wait(std::span<const std::uint32_t> nodes,
                             std::span<const std::uint32_t> members) {
-    std::vector<double> seconds(catalogue_.modes.size(), 0);
-    for (std::size_t m = 0; m < seconds.size(); ++m) {
+    Indexed<ModeIndex, double> seconds(catalogue_.modes.size(), 0);
+    for (const ModeIndex m : seconds.indices()) {
       for (const std::uint32_t node : nodes)
         seconds[m] = std::max(seconds[m], network_.node_rule(node)->modes[m].signals_s);
       double crossing = 0;

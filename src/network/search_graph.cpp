@@ -340,7 +340,7 @@ class SearchGraphBuilder {
   std::vector<StreetGraph::ArcCost> costs_;
 };
 
-SearchGraph::SearchGraph(const Catalogue& catalogue, const StreetNetwork& network, std::size_t mode,
+SearchGraph::SearchGraph(const Catalogue& catalogue, const StreetNetwork& network, ModeIndex mode,
                          StressLimit stress)
     : catalogue_(catalogue), network_(network), mode_(mode), stress_(stress) {
   if (stress == StressLimit::none) {

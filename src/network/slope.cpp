@@ -195,7 +195,7 @@ class SlopeBuilder {
       return;
     }
     const double part_m = s.length_cm / 100.0 / static_cast<double>(heights.size() - 1);
-    for (std::size_t m = 0; m < catalogue_.modes.size(); ++m) {
+    for (const ModeIndex m : catalogue_.modes.indices()) {
       const ModeRule& mode = rule(s).modes[m];
       SlopeFactors& factors = network_.slopes[m][index];
       factors.set_forward(mean_factor(slope_of(m, mode.forward.gait), heights, part_m));
@@ -204,7 +204,7 @@ class SlopeBuilder {
   }
 
   /// Who pushes a bicycle walks.
-  const SlopeRule& slope_of(std::size_t mode, Gait gait) const {
+  const SlopeRule& slope_of(ModeIndex mode, Gait gait) const {
     const TravelMode& rider = catalogue_.modes[mode];
     const auto walker = catalogue_.mode_index(rider.pushed_as);
     return gait == Gait::push && walker ? catalogue_.modes[*walker].slope : rider.slope;

@@ -203,7 +203,7 @@ std::uint32_t rule_for_this_way(const StreetData& data, const StreetWay& way,
 
 /// Who may not ride across a road of too much stress gets off and on again. Those on that road, and
 /// those who push anyway, lose nothing.
-double dismount_seconds(const TravelMode& rider, const StreetNetwork& network, std::size_t mode,
+double dismount_seconds(const TravelMode& rider, const StreetNetwork& network, ModeIndex mode,
                         const StreetSegment& s, std::uint32_t junction) {
   const std::uint8_t stress = network.crossing_stress[junction];
   if (rider.max_stress == 0 || stress <= rider.max_stress) return 0;
@@ -257,7 +257,7 @@ void refuse_stars(const StreetNetwork& network) {
 
 }  // namespace
 
-std::uint32_t StreetNetwork::half_delay_ms(const Catalogue& catalogue, std::size_t mode,
+std::uint32_t StreetNetwork::half_delay_ms(const Catalogue& catalogue, ModeIndex mode,
                                            SegmentEnd end, Through through,
                                            StressLimit stress) const {
   const std::uint32_t at = junction(end);
@@ -272,12 +272,12 @@ std::uint32_t StreetNetwork::half_delay_ms(const Catalogue& catalogue, std::size
   return half_ms(seconds);
 }
 
-bool StreetNetwork::waits_at(std::size_t mode, std::uint32_t junction) const {
+bool StreetNetwork::waits_at(ModeIndex mode, std::uint32_t junction) const {
   const auto is_wait = [&](std::uint32_t wait) { return wait != kNone && waits[wait][mode] > 0; };
   return is_wait(crossing_waits[junction]) || is_wait(signal_waits[junction]);
 }
 
-std::uint32_t StreetNetwork::side_delay_ms(std::size_t mode, std::uint32_t junction) const {
+std::uint32_t StreetNetwork::side_delay_ms(ModeIndex mode, std::uint32_t junction) const {
   const std::uint32_t wait = crossing_waits[junction];
   return wait == kNone ? 0 : half_ms(waits[wait][mode]);
 }

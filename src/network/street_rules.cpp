@@ -587,7 +587,7 @@ WayRule StreetRules::evaluate_way(Tags tags, const StressRules& rules) const {
   if (delays_ == DelayPolicy::full) rule.timetable = timetable_of(catalogue_, tags);
   const WayStress stress = rides_ ? traffic_stress(rules, tags) : WayStress{};
   rule.crossing_stress = stress.crossing;
-  for (std::size_t m = 0; m < rule.modes.size(); ++m) {
+  for (const ModeIndex m : rule.modes.indices()) {
     const TravelMode& mode = catalogue_.modes[m];
     rule.modes[m] = mode.kind == TravelMode::Kind::foot
                         ? foot_rule(catalogue_, mode, delays_, tags)
@@ -603,7 +603,7 @@ NodeRule StreetRules::evaluate_node(Tags tags) const {
   const LifeStage stage = life_.stage(tags);
   const bool unused =
       stage == LifeStage::gone || (stage == LifeStage::closed && !tags.has("barrier"));
-  for (std::size_t m = 0; m < rule.modes.size(); ++m) {
+  for (const ModeIndex m : rule.modes.indices()) {
     const TravelMode& mode = catalogue_.modes[m];
     rule.modes[m].passage = node_passage(catalogue_, mode, stage, tags);
     rule.door = is_door(tags) && (rule.door || rule.modes[m].passage != Passage::through);

@@ -32,7 +32,7 @@ std::uint32_t street_cm(const StreetNetwork& network, const StreetSegment& segme
 
 }  // namespace
 
-CalmIslands::CalmIslands(const StreetNetwork& network, std::size_t mode, int level,
+CalmIslands::CalmIslands(const StreetNetwork& network, ModeIndex mode, int level,
                          const std::optional<Box>& within)
     : island(network.segments.size(), kNone) {
   const auto segments = static_cast<std::uint32_t>(network.segments.size());
@@ -66,7 +66,7 @@ CalmIslands::CalmIslands(const StreetNetwork& network, std::size_t mode, int lev
 }
 
 StressSummary stress_summary(const Catalogue& catalogue, const StreetNetwork& network,
-                             std::size_t mode) {
+                             ModeIndex mode) {
   StressSummary summary;
   if (catalogue.modes[mode].max_stress > 0) summary.limit = catalogue.modes[mode].max_stress;
   for (const StreetSegment& segment : network.segments)

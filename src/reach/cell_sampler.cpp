@@ -18,7 +18,7 @@ constexpr int kBlockCells = StreetsInReach::kBlockCells;
 
 double widest_limit_m(const Catalogue& catalogue, const TravelTimes& times) {
   double limit_m = 0;
-  for (const std::size_t mode : times.modes())
+  for (const ModeIndex mode : times.modes())
     limit_m = std::max(limit_m, catalogue.modes[mode].join_limit_m);
   return limit_m;
 }
@@ -26,7 +26,7 @@ double widest_limit_m(const Catalogue& catalogue, const TravelTimes& times) {
 /// Per segment whether some mode can use it.
 std::vector<char> usable_segments(const TravelTimes& times) {
   std::vector<char> usable(times.index().network().segments.size(), 0);
-  for (const std::size_t mode : times.modes()) {
+  for (const ModeIndex mode : times.modes()) {
     for (std::uint32_t s = 0; s < usable.size(); ++s) {
       if (times.graph(mode).usable(s)) usable[s] = 1;
     }
@@ -69,11 +69,11 @@ class CellWords {
  public:
   CellWords(CellCodes codes, const CellDoubt& doubt) : codes_(codes), doubt_(doubt) {}
 
-  std::uint16_t word(std::size_t category, std::int32_t ms, std::int32_t map_end_ms) const {
+  std::uint16_t word(CategoryIndex category, std::int32_t ms, std::int32_t map_end_ms) const {
     const bool reached = ms != SegmentTimes::kNever;
     const auto found =
         reached ? static_cast<std::uint16_t>((ms + 500) / 1000) : codes_.beyond_limit;
-    const bool silent = category < doubt_.silent.size() && doubt_.silent[category] != 0;
+    const bool silent = category.value < doubt_.silent.size() && doubt_.silent[category.value] != 0;
     if (!silent && map_end_ms >= ms) return found;
     const double least = silent ? 0 : std::floor((map_end_ms + 500) / 1000.0);
     constexpr double kNotReached = std::numeric_limits<double>::infinity();
@@ -90,7 +90,7 @@ void write_cell(const CellTimes& times, const CellWords& words, std::size_t band
                 std::uint16_t* out) {
   const std::span<const std::int32_t> to = times.to_categories();
   for (std::size_t c = 0; c < to.size(); ++c, out += band_cells)
-    *out = words.word(c, to[c], times.to_map_end());
+    *out = words.word(CategoryIndex(c), to[c], times.to_map_end());
 }
 
 }  // namespace
@@ -106,7 +106,7 @@ CellSampler::CellSampler(const Catalogue& catalogue, const TravelTimes& times,
                usable_segments(times), std::move(obstacles)) {}
 
 std::size_t CellSampler::bands() const {
-  return times_.modes().size() * catalogue_.shown_categories();
+  return times_.modes().size() * catalogue_.shown_categories().size();
 }
 
 void CellSampler::fill(const CellRect& rect, std::span<const std::uint8_t> inside,
@@ -114,9 +114,9 @@ void CellSampler::fill(const CellRect& rect, std::span<const std::uint8_t> insid
   std::fill(out.begin(), out.end(), codes_.no_street);
   const CellWords words(codes_, doubt_);
   std::vector<CellTimes> by_mode;
-  for (const std::size_t mode : times_.modes())
+  for (const ModeIndex mode : times_.modes())
     by_mode.emplace_back(catalogue_, times_, mode, streets_);
-  const std::size_t categories = catalogue_.shown_categories();
+  const std::size_t categories = catalogue_.shown_categories().size();
   const auto write = [&](int column, int row, std::span<StreetInReach> streets) {
     const Point2 middle = streets_.grid().middle(column, row);
     for (std::size_t m = 0; m < by_mode.size(); ++m) {

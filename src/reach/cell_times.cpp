@@ -22,7 +22,7 @@ Anchor anchor_of(const StreetNetwork& network, const StreetInReach& street) {
 
 }  // namespace
 
-CellTimes::CellTimes(const Catalogue& catalogue, const TravelTimes& times, std::size_t mode,
+CellTimes::CellTimes(const Catalogue& catalogue, const TravelTimes& times, ModeIndex mode,
                      const StreetsInReach& finder)
     : graph_(times.graph(mode)),
       network_(times.index().network()),
@@ -32,7 +32,7 @@ CellTimes::CellTimes(const Catalogue& catalogue, const TravelTimes& times, std::
       times_(catalogue, times, mode),
       least_(times_.count()),
       at_best_(times_.count()),
-      to_category_(catalogue.shown_categories()) {}
+      to_category_(catalogue.shown_categories().size()) {}
 
 bool CellTimes::may_join(const StreetInReach& street) const {
   return street.off_m <= limit_m_ && graph_.usable(street.segment);

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "quarter/base/ids.hpp"
 #include "quarter/reach/streets_in_reach.hpp"
 #include "segment_times.hpp"
 
@@ -17,7 +18,7 @@ struct Catalogue;
 /// to some service; for one thread.
 class CellTimes {
  public:
-  CellTimes(const Catalogue& catalogue, const TravelTimes& times, std::size_t mode,
+  CellTimes(const Catalogue& catalogue, const TravelTimes& times, ModeIndex mode,
             const StreetsInReach& finder);
 
   /// Finds the times from a cell's middle; false if it joins no street.

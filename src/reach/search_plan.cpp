@@ -9,9 +9,9 @@ namespace quarter {
 
 SearchPlan plan_of_map(const Catalogue& catalogue) {
   SearchPlan plan(catalogue.modes.size(), catalogue.services.size());
-  for (std::size_t c = 0; c < catalogue.shown_categories(); ++c) {
-    for (const std::size_t service : catalogue.categories[c].services) {
-      for (std::size_t mode = 0; mode < catalogue.modes.size(); ++mode)
+  for (const CategoryIndex c : catalogue.shown_categories()) {
+    for (const ServiceIndex service : catalogue.categories[c].services) {
+      for (const ModeIndex mode : catalogue.modes.indices())
         plan.ask_times(mode, service);
     }
   }

@@ -29,15 +29,15 @@ void take_less(std::span<std::int32_t> least, const std::vector<std::int32_t>& m
 
 }  // namespace
 
-SegmentTimes::SegmentTimes(const Catalogue& catalogue, const TravelTimes& times, std::size_t mode)
+SegmentTimes::SegmentTimes(const Catalogue& catalogue, const TravelTimes& times, ModeIndex mode)
     : catalogue_(catalogue),
       times_(times),
       graph_(times.graph(mode)),
       network_(times.index().network()),
       recent_(kRemembered),
       place_of_service_(catalogue.services.size(), kNone) {
-  for (std::size_t c = 0; c < catalogue.shown_categories(); ++c) {
-    for (const std::size_t service : catalogue.categories[c].services) {
+  for (const CategoryIndex c : catalogue.shown_categories()) {
+    for (const ServiceIndex service : catalogue.categories[c].services) {
       if (place_of_service_[service] != kNone) continue;
       place_of_service_[service] = services_.size();
       services_.push_back(service);
@@ -59,7 +59,7 @@ std::int32_t SegmentTimes::best_door(const std::vector<TravelCost>& labels) cons
 /// The same for each service, and for the map's end behind them.
 void SegmentTimes::read_doors(std::vector<std::int32_t>& best_ms) const {
   best_ms.clear();
-  for (const std::size_t service : services_)
+  for (const ServiceIndex service : services_)
     best_ms.push_back(best_door(times_.field(graph_.mode(), service).labels()));
   best_ms.push_back(best_door(times_.edge(graph_.mode()).labels()));
 }
@@ -147,7 +147,7 @@ void SegmentTimes::to_categories(std::span<const std::int32_t> ms,
   const auto limit = static_cast<std::int32_t>(times_.limit_ms());
   for (std::size_t c = 0; c < categories.size(); ++c) {
     std::int32_t farthest = 0;
-    for (const std::size_t service : catalogue_.categories[c].services)
+    for (const ServiceIndex service : catalogue_.categories[CategoryIndex(c)].services)
       farthest = std::max(farthest, ms[place_of_service_[service]]);
     categories[c] = farthest <= limit ? farthest : kNever;
   }

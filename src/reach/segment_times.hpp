@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "quarter/base/indexed.hpp"
 #include "quarter/reach/travel_times.hpp"
 
 namespace quarter {
@@ -18,7 +19,7 @@ class SegmentTimes {
  public:
   static constexpr std::int32_t kNever = std::int32_t{1} << 29;  ///< ms; more than any limit
 
-  SegmentTimes(const Catalogue& catalogue, const TravelTimes& times, std::size_t mode);
+  SegmentTimes(const Catalogue& catalogue, const TravelTimes& times, ModeIndex mode);
 
   /// How many times a point has: to each service of the shown categories, then to where the map
   /// ends.
@@ -58,8 +59,8 @@ class SegmentTimes {
   const StreetNetwork& network_;
   std::vector<Shared> recent_;
   std::vector<SearchGraph::Door> doors_;
-  std::vector<std::size_t> services_;          ///< of the shown categories
-  std::vector<std::size_t> place_of_service_;  ///< in services_
+  std::vector<ServiceIndex> services_;                   ///< of the shown categories
+  Indexed<ServiceIndex, std::size_t> place_of_service_;  ///< in services_
   std::size_t count_ = 0;
 };
 

@@ -42,10 +42,10 @@ void add_edges_on(const StreetNetwork& network, std::uint32_t index, const Cover
 }
 
 /// The cost to a category: to the farthest of its services.
-TravelCost farthest_of(const std::vector<std::size_t>& services,
-                       const std::vector<TravelCost>& costs) {
+TravelCost farthest_of(const std::vector<ServiceIndex>& services,
+                       const Indexed<ServiceIndex, TravelCost>& costs) {
   TravelCost farthest;
-  for (const std::size_t service : services)
+  for (const ServiceIndex service : services)
     farthest = std::max(farthest, costs[service]);
   return farthest;
 }
@@ -53,7 +53,7 @@ TravelCost farthest_of(const std::vector<std::size_t>& services,
 }  // namespace
 
 bool is_joined(const Footing& footing) {
-  for (std::size_t mode = 0; mode < footing.modes(); ++mode) {
+  for (const ModeIndex mode : footing.modes()) {
     if (footing[mode].joined()) return true;
   }
   return false;
@@ -70,16 +70,18 @@ TravelTimes::TravelTimes(const Catalogue& catalogue, const MapData& map,
       delays_(options.delays),
       modes_(options.modes),
       graphs_(catalogue.modes.size()) {
-  for (std::size_t m = 0; options.modes.empty() && m < catalogue.modes.size(); ++m)
-    modes_.push_back(m);
+  for (const ModeIndex mode : catalogue.modes.indices()) {
+    if (options.modes.empty()) modes_.push_back(mode);
+  }
   const auto begin = [&](std::string_view name) {
     if (stage) stage(name);
   };
   begin("network");
-  parallel_each(graphs_.size(), [&](std::size_t mode) {
+  parallel_each(graphs_.size(), [&](std::size_t i) {
+    const ModeIndex mode(i);
     graphs_[mode] = std::make_unique<SearchGraph>(catalogue_, network_, mode);
   });
-  for (const std::size_t mode : modes_) {
+  for (const ModeIndex mode : modes_) {
     joined_graphs_.push_back(graphs_[mode].get());
     join_limits_m_.push_back(catalogue_.modes[mode].join_limit_m);
   }
@@ -91,8 +93,8 @@ TravelTimes::TravelTimes(const Catalogue& catalogue, const MapData& map,
   search_edges(map);
 }
 
-const TravelTimeField& TravelTimes::field(std::size_t mode, std::size_t service) const {
-  return *fields_[mode * catalogue_.services.size() + service];
+const TravelTimeField& TravelTimes::field(ModeIndex mode, ServiceIndex service) const {
+  return *fields_[at(mode, service)];
 }
 
 void TravelTimes::serve(const MapData& map, Findings& findings) {
@@ -120,9 +122,8 @@ void TravelTimes::serve(const MapData& map, Findings& findings) {
     const bool joined = std::any_of(served.access.begin(), served.access.end(),
                                     [](const auto& a) { return !a.empty(); });
     const Service& service = catalogue_.services[served.service];
-    const bool asked = std::any_of(modes_.begin(), modes_.end(), [&](std::size_t mode) {
-      return searched(mode, served.service);
-    });
+    const bool asked = std::any_of(modes_.begin(), modes_.end(),
+                                   [&](ModeIndex mode) { return searched(mode, served.service); });
     const bool expected =
         asked && service.entry == Entry::door && !service.rule(served.rule).needs_path;
     if (!joined && asked && service.entry == Entry::open_edge &&
@@ -144,7 +145,7 @@ void TravelTimes::find_access(const MapData& map, std::size_t i) {
   const Service& service = catalogue_.services[served.service];
   const bool needs_path = service.rule(served.rule).needs_path;
   served.access.resize(graphs_.size());
-  for (const std::size_t mode : modes_) {
+  for (const ModeIndex mode : modes_) {
     if (!searched(mode, served.service)) continue;
     // A park of 2 ha is a park too, entered where parks are.
     const auto alike = [&](const ServedPlace& other) {
@@ -164,7 +165,7 @@ void TravelTimes::find_access(const MapData& map, std::size_t i) {
 }
 
 std::vector<AccessPoint> TravelTimes::access(const MapData& map, const ServedPlace& served,
-                                             std::size_t mode) const {
+                                             ModeIndex mode) const {
   const Service& service = catalogue_.services[served.service];
   const SearchGraph& walking = *graphs_[catalogue_.first_foot_mode()];
   const AccessContext context{catalogue_, index_,        *graphs_[mode],
@@ -181,7 +182,7 @@ void TravelTimes::serve_perhaps(const MapData& map) {
   parallel_each(perhaps_.size(), [&](std::size_t i) {
     ServedPlace& served = perhaps_[i];
     served.access.resize(graphs_.size());
-    for (const std::size_t mode : modes_) {
+    for (const ModeIndex mode : modes_) {
       if (searched(mode, served.service)) served.access[mode] = access(map, served, mode);
     }
   });
@@ -192,24 +193,25 @@ void TravelTimes::search() {
   fields_.resize(graphs_.size() * services);
   perhaps_fields_.resize(fields_.size());
   parallel_each(modes_.size() * services, [&](std::size_t task) {
-    const std::size_t mode = modes_[task / services];
-    const std::size_t i = mode * services + task % services;
-    if (!plan_.times(mode, task % services)) return;
-    fields_[i] = std::make_unique<TravelTimeField>(*graphs_[mode], entrances(mode, task % services),
-                                                   limit_ms_);
-    std::vector<Entrance> perhaps = perhaps_entrances(mode, task % services);
+    const ModeIndex mode = modes_[task / services];
+    const ServiceIndex service(task % services);
+    const std::size_t i = at(mode, service);
+    if (!plan_.times(mode, service)) return;
+    fields_[i] =
+        std::make_unique<TravelTimeField>(*graphs_[mode], entrances(mode, service), limit_ms_);
+    std::vector<Entrance> perhaps = perhaps_entrances(mode, service);
     if (perhaps.empty()) return;
     perhaps_fields_[i] =
         std::make_unique<TravelTimeField>(*graphs_[mode], std::move(perhaps), limit_ms_);
   });
 }
 
-TravelCost TravelTimes::arrival(std::size_t mode) const {
+TravelCost TravelTimes::arrival(ModeIndex mode) const {
   const double terminal_s = delays_ == DelayPolicy::none ? 0 : catalogue_.modes[mode].terminal_s;
   return {to_ms(terminal_s), 0};
 }
 
-std::vector<PlaceDoor> TravelTimes::doors(std::size_t mode, std::size_t service) const {
+std::vector<PlaceDoor> TravelTimes::doors(ModeIndex mode, ServiceIndex service) const {
   std::vector<PlaceDoor> doors;
   for (const std::uint32_t i : served_of_[service]) {
     const ServedPlace& served = served_[i];
@@ -220,7 +222,7 @@ std::vector<PlaceDoor> TravelTimes::doors(std::size_t mode, std::size_t service)
   return doors;
 }
 
-std::vector<Entrance> TravelTimes::entrances(std::size_t mode, std::size_t service) const {
+std::vector<Entrance> TravelTimes::entrances(ModeIndex mode, ServiceIndex service) const {
   const TravelCost start = arrival(mode);
   std::vector<Entrance> entrances;
   for (const auto& [place, point] : doors(mode, service))
@@ -228,7 +230,7 @@ std::vector<Entrance> TravelTimes::entrances(std::size_t mode, std::size_t servi
   return entrances;
 }
 
-std::vector<Entrance> TravelTimes::perhaps_entrances(std::size_t mode, std::size_t service) const {
+std::vector<Entrance> TravelTimes::perhaps_entrances(ModeIndex mode, ServiceIndex service) const {
   const TravelCost start = arrival(mode);
   std::vector<Entrance> entrances;
   for (const std::uint32_t i : served_of_[service]) {
@@ -254,7 +256,7 @@ void TravelTimes::search_edges(const MapData& map) {
     ends_on_[edge.anchor.segment] = true;
   edges_.resize(graphs_.size());
   parallel_each(modes_.size(), [&](std::size_t task) {
-    const std::size_t mode = modes_[task];
+    const ModeIndex mode = modes_[task];
     std::vector<Entrance> usable;
     for (const Entrance& edge : edges) {
       if (graphs_[mode]->usable(edge.anchor.segment)) usable.push_back(edge);
@@ -287,7 +289,7 @@ std::optional<Finding> TravelTimes::unjoined(const MapData& map, const HomeBuild
 }
 
 FindingKind TravelTimes::why_not_joined(LonLat p, FindingKind otherwise) const {
-  for (const std::size_t mode : modes_) {
+  for (const ModeIndex mode : modes_) {
     const auto obstacle = index_.behind(*graphs_[mode], p, catalogue_.modes[mode].join_limit_m);
     if (!obstacle) continue;
     switch (*obstacle) {
@@ -308,29 +310,29 @@ FindingKind TravelTimes::why_not_joined(LonLat p, FindingKind otherwise) const {
 }
 
 /// The costs to each service that has a field: for sure, and with what is perhaps one.
-void TravelTimes::service_costs(std::size_t mode, std::span<const Anchor> from,
+void TravelTimes::service_costs(ModeIndex mode, std::span<const Anchor> from,
                                 std::span<const SearchGraph::Door> exits,
                                 ServiceCosts& costs) const {
-  const std::size_t services = catalogue_.services.size(), first = mode * services;
+  const std::size_t services = catalogue_.services.size();
   costs.sure.assign(services, TravelCost::unreached());
   costs.perhaps.assign(services, TravelCost::unreached());
-  for (std::size_t s = 0; s < services; ++s) {
-    if (fields_[first + s] != nullptr) costs.sure[s] = fields_[first + s]->at(from, exits);
-    if (perhaps_fields_[first + s] != nullptr)
-      costs.perhaps[s] = std::min(costs.sure[s], perhaps_fields_[first + s]->at(from, exits));
+  for (const ServiceIndex s : costs.sure.indices()) {
+    const std::size_t i = at(mode, s);
+    if (fields_[i] != nullptr) costs.sure[s] = fields_[i]->at(from, exits);
+    if (perhaps_fields_[i] != nullptr)
+      costs.perhaps[s] = std::min(costs.sure[s], perhaps_fields_[i]->at(from, exits));
     else
       costs.perhaps[s] = costs.sure[s];
   }
 }
 
 /// See PointTimes::open; of the farthest of a category's services.
-TravelCost TravelTimes::open_cost(std::size_t mode, std::size_t category,
-                                  const std::vector<TravelCost>& perhaps,
+TravelCost TravelTimes::open_cost(ModeIndex mode, CategoryIndex category,
+                                  const Indexed<ServiceIndex, TravelCost>& perhaps,
                                   TravelCost to_edge) const {
   const auto& services = catalogue_.categories[category].services;
-  const std::size_t first = mode * catalogue_.services.size();
-  const bool any = std::any_of(services.begin(), services.end(), [&](std::size_t service) {
-    return perhaps_fields_[first + service] != nullptr;
+  const bool any = std::any_of(services.begin(), services.end(), [&](ServiceIndex service) {
+    return perhaps_fields_[at(mode, service)] != nullptr;
   });
   return any ? std::min(farthest_of(services, perhaps), to_edge) : to_edge;
 }
@@ -342,17 +344,17 @@ void TravelTimes::costs(const Footing& from, PointTimes& times) const {
   times.to_open.assign(times.to_category.size(), TravelCost::unreached());
   std::vector<SearchGraph::Door> exits;
   ServiceCosts costs;
-  for (const std::size_t mode : modes_) {
+  for (const ModeIndex mode : modes_) {
     const std::span<const Anchor> joins = from.joins(mode);
     if (joins.empty()) continue;
     graphs_[mode]->find_exits(joins, exits);
     const TravelCost to_edge = edges_[mode]->at(joins, exits);
     times.to_edge[mode] = to_edge;
     service_costs(mode, joins, exits, costs);
-    for (std::size_t c = 0; c < categories; ++c) {
-      const std::size_t at = mode * categories + c;
-      times.to_category[at] = farthest_of(catalogue_.categories[c].services, costs.sure);
-      times.to_open[at] = open_cost(mode, c, costs.perhaps, to_edge);
+    for (const CategoryIndex c : catalogue_.categories.indices()) {
+      const std::size_t i = mode.value * categories + c.value;
+      times.to_category[i] = farthest_of(catalogue_.categories[c].services, costs.sure);
+      times.to_open[i] = open_cost(mode, c, costs.perhaps, to_edge);
     }
   }
 }

@@ -43,25 +43,24 @@ BlockValues::BlockValues(const ReportSource& source)
   }
 }
 
-std::optional<double> BlockValues::seconds(std::size_t mode, std::size_t category,
+std::optional<double> BlockValues::seconds(ModeIndex mode, CategoryIndex category,
                                            std::size_t block) const {
-  return number_at(source_.blocks, times_[mode * source_.catalogue.categories.size() + category],
-                   block);
+  return number_at(source_.blocks, times_[at(mode, category)], block);
 }
 
-std::optional<double> BlockValues::least_seconds(std::size_t mode, std::size_t category,
+std::optional<double> BlockValues::least_seconds(ModeIndex mode, CategoryIndex category,
                                                  std::size_t block) const {
-  const auto& column = least_[mode * source_.catalogue.categories.size() + category];
+  const auto& column = least_[at(mode, category)];
   return column ? number_at(source_.blocks, column, block) : seconds(mode, category, block);
 }
 
-std::optional<double> BlockValues::told_seconds(std::size_t mode,
-                                                const std::vector<std::size_t>& categories,
+std::optional<double> BlockValues::told_seconds(ModeIndex mode,
+                                                const std::vector<CategoryIndex>& categories,
                                                 std::size_t block) const {
   constexpr double kNotReached = std::numeric_limits<double>::infinity();
   if (!known(block)) return std::nullopt;
   double found = 0, least = 0;
-  for (const std::size_t c : categories) {
+  for (const CategoryIndex c : categories) {
     found = std::max(found, seconds(mode, c, block).value_or(kNotReached));
     least = std::max(least, least_seconds(mode, c, block).value_or(kNotReached));
   }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "quarter/base/ids.hpp"
 #include "quarter/report/report_source.hpp"
 
 namespace quarter {
@@ -17,13 +18,13 @@ class BlockValues {
 
   std::size_t count() const { return source_.blocks.count; }
   /// Seconds of a block's median; nothing beyond the limit of the search, or if not known.
-  std::optional<double> seconds(std::size_t mode, std::size_t category, std::size_t block) const;
+  std::optional<double> seconds(ModeIndex mode, CategoryIndex category, std::size_t block) const;
   /// Seconds it is at least; nothing: surely beyond the limit of the search.
-  std::optional<double> least_seconds(std::size_t mode, std::size_t category,
+  std::optional<double> least_seconds(ModeIndex mode, CategoryIndex category,
                                       std::size_t block) const;
   /// Seconds to the farthest of these categories; infinity: not reached; nothing: not told (see
   /// is_told), or nothing is known.
-  std::optional<double> told_seconds(std::size_t mode, const std::vector<std::size_t>& categories,
+  std::optional<double> told_seconds(ModeIndex mode, const std::vector<CategoryIndex>& categories,
                                      std::size_t block) const;
   /// Whether somebody is known to live there.
   bool has_homes(std::size_t block) const { return homes_[block]; }
@@ -32,6 +33,10 @@ class BlockValues {
   MultiPolygon outline(std::size_t block) const;
 
  private:
+  std::size_t at(ModeIndex mode, CategoryIndex category) const {
+    return mode.value * source_.catalogue.categories.size() + category.value;
+  }
+
   const ReportSource& source_;
   std::vector<std::optional<std::size_t>> times_;  // [mode · categories + category]
   std::vector<std::optional<std::size_t>> least_;  // likewise

@@ -25,9 +25,9 @@ const std::string& chinese(const Label& label) {
   return label.zh.empty() ? label.en : label.zh;
 }
 
-Label names_of(const Rulebook& catalogue, const std::vector<std::size_t>& categories) {
+Label names_of(const Rulebook& catalogue, const std::vector<CategoryIndex>& categories) {
   Label names;
-  for (const std::size_t c : categories) {
+  for (const CategoryIndex c : categories) {
     const Label& label = catalogue.categories[c].label;
     names.en += (names.en.empty() ? "" : ", ") + label.en;
     names.zh += (names.zh.empty() ? "" : "、") + chinese(label);
@@ -85,7 +85,7 @@ Reached reached_categories(const BlockValues& values, const MapSheet& sheet, std
   const auto within = [&](std::optional<double> seconds) {
     return seconds && *seconds <= minutes * 60 ? std::size_t{1} : 0;
   };
-  for (const std::size_t c : sheet.categories) {
+  for (const CategoryIndex c : sheet.categories) {
     reached.least += within(values.seconds(sheet.mode, c, block));
     reached.most += within(values.least_seconds(sheet.mode, c, block));
   }
@@ -155,7 +155,7 @@ bool is_of(const ReportSource& source, const MapSheet& sheet, const CheckRow& ro
   if (!reaches_all_targets(check) || check.report_only || check.straight ||
       check.module != sheet.module)
     return false;
-  if (row.modes != std::vector<std::size_t>{sheet.mode}) return false;
+  if (row.modes != std::vector<ModeIndex>{sheet.mode}) return false;
   return std::all_of(row.targets.begin(), row.targets.end(), [&](const CheckTarget& target) {
     return target.metres == 0 && target.minutes == pivot_minutes(source.catalogue) &&
            std::find(sheet.categories.begin(), sheet.categories.end(), target.category) !=
@@ -218,15 +218,15 @@ std::vector<Standing> standings_of(const ReportSource& source, const MapSheet& s
 std::vector<MapSheet> map_sheets(const ReportSource& source) {
   std::vector<MapSheet> sheets;
   const auto& categories = source.catalogue.categories;
-  std::map<int, std::vector<std::size_t>> modules;
-  std::vector<std::size_t> all;
-  for (std::size_t c = 0; c < source.catalogue.shown_categories(); ++c) {
+  std::map<int, std::vector<CategoryIndex>> modules;
+  std::vector<CategoryIndex> all;
+  for (const CategoryIndex c : source.catalogue.shown_categories()) {
     modules[categories[c].module].push_back(c);
     all.push_back(c);
   }
   if (source.modes.empty() || all.empty()) return sheets;
   sheets.push_back({"overview", MapSheet::Kind::overview, source.modes.front(), 0, all});
-  for (const std::size_t mode : source.modes) {
+  for (const ModeIndex mode : source.modes) {
     for (const auto& [module, of_module] : modules) {
       sheets.push_back({fmt::format("{}_module_{}", source.catalogue.modes[mode].id, module),
                         MapSheet::Kind::times, mode, module, of_module});

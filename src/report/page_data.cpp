@@ -34,7 +34,7 @@ ordered_json named(const std::string& id, const Label& label) {
 
 ordered_json modes_entry(const ReportSource& source) {
   ordered_json modes = ordered_json::array();
-  for (const std::size_t mode : source.modes) {
+  for (const ModeIndex mode : source.modes) {
     const TravelMode& m = source.catalogue.modes[mode];
     ordered_json entry = named(m.id, m.label);
     entry["speed"] = m.speed_mps;
@@ -45,12 +45,12 @@ ordered_json modes_entry(const ReportSource& source) {
 
 ordered_json categories_entry(const Rulebook& catalogue) {
   ordered_json categories = ordered_json::array();
-  for (std::size_t i = 0; i < catalogue.shown_categories(); ++i) {
+  for (const CategoryIndex i : catalogue.shown_categories()) {
     const ServiceCategory& c = catalogue.categories[i];
     ordered_json entry = named(c.id, c.label);
     entry["module"] = c.module;
     entry["services"] = ordered_json::array();
-    for (const std::size_t service : c.services)
+    for (const ServiceIndex service : c.services)
       entry["services"].push_back(catalogue.services[service].id);
     categories.push_back(entry);
   }
@@ -88,7 +88,7 @@ ordered_json row_entry(const CheckRow& row, const Rulebook& catalogue) {
   }
   const Unit unit = check.kind->unit;
   ordered_json modes = ordered_json::array();
-  for (const std::size_t m : row.modes)
+  for (const ModeIndex m : row.modes)
     modes.push_back(catalogue.modes[m].id);
   return {{"check", check.id},        {"column", row.column},
           {"module", check.module},   {"title", label_entry(check.title)},
@@ -171,7 +171,7 @@ ordered_json unknown_blocks(const ReportSource& source) {
 
 /// What the map knows of the time of a block: '.' all; 'm' it is at most what was found; nothing,
 /// since 'e' it ends first, or 's' hardly any place of the kind is mapped.
-char doubt_of(const BlockValues& values, std::size_t mode, std::size_t category, std::size_t block,
+char doubt_of(const BlockValues& values, ModeIndex mode, CategoryIndex category, std::size_t block,
               bool at_map_end) {
   const auto found = values.seconds(mode, category, block);
   const auto least = values.least_seconds(mode, category, block);
@@ -184,10 +184,10 @@ char doubt_of(const BlockValues& values, std::size_t mode, std::size_t category,
 ordered_json doubts_entry(const ReportSource& source) {
   const BlockValues values(source);
   ordered_json doubts = ordered_json::object();
-  for (const std::size_t mode : source.modes) {
+  for (const ModeIndex mode : source.modes) {
     const std::string& id = source.catalogue.modes[mode].id;
     const auto map_end = column_of(source.blocks, id + column::kMapEndEnd);
-    for (std::size_t c = 0; c < source.catalogue.shown_categories(); ++c) {
+    for (const CategoryIndex c : source.catalogue.shown_categories()) {
       std::string letters;
       for (std::size_t block = 0; block < values.count(); ++block) {
         const bool at_map_end = number_at(source.blocks, map_end, block) == 0.0;

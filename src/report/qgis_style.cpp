@@ -144,15 +144,15 @@ std::string document(const std::string& body) {
 
 }  // namespace
 
-std::vector<LayerStyle> block_styles(const Rulebook& catalogue,
-                                     const std::vector<std::size_t>& modes, const Layer& blocks) {
+std::vector<LayerStyle> block_styles(const Rulebook& catalogue, const std::vector<ModeIndex>& modes,
+                                     const Layer& blocks) {
   std::vector<LayerStyle> styles;
   for (const Language language : {Language::en, Language::zh}) {
     const bool english = language == Language::en;
     const std::string names = aliases(blocks, language);
-    for (const std::size_t m : modes) {
+    for (const ModeIndex m : modes) {
       const TravelMode& mode = catalogue.modes[m];
-      for (std::size_t c = 0; c < catalogue.shown_categories(); ++c) {
+      for (const CategoryIndex c : catalogue.shown_categories()) {
         const ServiceCategory& category = catalogue.categories[c];
         const std::string stem = column::stem(mode.id, category.id);
         const std::string what = in(language, category.label), how = in(language, mode.label);

@@ -53,7 +53,7 @@ Value categories_of(const CheckLine& line) {
 
 Value modes_of(const CheckLine& line) {
   std::vector<std::string> words;
-  for (const std::size_t mode : line.row().modes)
+  for (const ModeIndex mode : line.row().modes)
     words.push_back(line.run.catalogue.modes[mode].id);
   return text_or_null(join_words(words));
 }

@@ -44,12 +44,12 @@ Meaning meaning_of(const Label& label) {
 }
 
 std::vector<ColumnKeys::Time> times_of(const Catalogue& catalogue,
-                                       const std::vector<std::size_t>& modes) {
+                                       const std::vector<ModeIndex>& modes) {
   std::vector<ColumnKeys::Time> times;
-  for (const std::size_t m : modes) {
+  for (const ModeIndex m : modes) {
     const TravelMode& mode = catalogue.modes[m];
     const Meaning how = meaning_of(mode.label);
-    for (std::size_t c = 0; c < catalogue.shown_categories(); ++c) {
+    for (const CategoryIndex c : catalogue.shown_categories()) {
       const ServiceCategory& category = catalogue.categories[c];
       const Meaning what = meaning_of(category.label);
       times.push_back({m,
@@ -63,7 +63,7 @@ std::vector<ColumnKeys::Time> times_of(const Catalogue& catalogue,
 
 ColumnKeys keys_of(const RunResult& r) {
   ColumnKeys keys;
-  for (const std::size_t mode : r.times.modes())
+  for (const ModeIndex mode : r.times.modes())
     keys.modes.push_back(
         {mode, r.catalogue.modes[mode].id, meaning_of(r.catalogue.modes[mode].label)});
   keys.times = times_of(r.catalogue, r.times.modes());
@@ -83,8 +83,8 @@ ColumnKeys keys_of(const RunResult& r) {
 
 ColumnKeys pattern_keys() {
   ColumnKeys keys;
-  keys.modes = {{0, "<mode>", {"<mode>", "<方式>"}}};
-  keys.times = {{0, 0, "<mode>_<category>", {"<category>, <mode>", "<类别>（<方式>）"}}};
+  keys.modes = {{{}, "<mode>", {"<mode>", "<方式>"}}};
+  keys.times = {{{}, {}, "<mode>_<category>", {"<category>, <mode>", "<类别>（<方式>）"}}};
   keys.within = {{0, "<minutes>"}};
   keys.figures = {{0,
                    "check_<check>",

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "quarter/base/ids.hpp"
 #include "quarter/results/run_result.hpp"
 
 namespace quarter {
@@ -12,13 +13,13 @@ namespace quarter {
 /// What the columns of a run's tables are repeated over.
 struct ColumnKeys {
   struct Mode {
-    std::size_t index = 0;  ///< into Catalogue::modes
+    ModeIndex index;
     std::string id;
     Meaning label;
   };
   struct Time {
-    std::size_t mode = 0;
-    std::size_t category = 0;
+    ModeIndex mode;
+    CategoryIndex category;
     std::string stem;  ///< "walk_food"
     Meaning label;     ///< "Food, walking"
   };
@@ -51,7 +52,7 @@ struct ColumnKeys {
 
 /// Of these modes, to each category that is shown.
 std::vector<ColumnKeys::Time> times_of(const Catalogue& catalogue,
-                                       const std::vector<std::size_t>& modes);
+                                       const std::vector<ModeIndex>& modes);
 /// Those of a run.
 ColumnKeys keys_of(const RunResult& result);
 /// One of each, named by what it is in angle brackets, for the description of a table. Getters made

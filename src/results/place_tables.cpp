@@ -23,9 +23,9 @@ const Meaning kServiceMeaning{"id of the service", "服务编号"};
 
 /// The places of services that are on the map; those only checks ask for are the same once more.
 std::vector<const ServedPlace*> shown_places(const RunResult& r) {
-  std::vector<bool> shown(r.catalogue.services.size(), false);
-  for (std::size_t c = 0; c < r.catalogue.shown_categories(); ++c) {
-    for (const std::size_t service : r.catalogue.categories[c].services)
+  Indexed<ServiceIndex, bool> shown(r.catalogue.services.size(), false);
+  for (const CategoryIndex c : r.catalogue.shown_categories()) {
+    for (const ServiceIndex service : r.catalogue.categories[c].services)
       shown[service] = true;
   }
   std::vector<const ServedPlace*> places;
@@ -92,7 +92,7 @@ Table<PlaceRow> places_table(const ColumnKeys& keys) {
 struct EntryRow {
   const RunResult& run;
   const ServedPlace& served;
-  std::size_t mode;
+  ModeIndex mode;
   std::size_t index;  ///< of the access point
 
   const AccessPoint& point() const { return served.access[mode][index]; }
@@ -141,7 +141,9 @@ Table<EntryRow> access_points_table() {
 }
 
 struct EntryIndex {
-  std::uint32_t served, mode, point;
+  std::uint32_t served;
+  ModeIndex mode;
+  std::uint32_t point;
 };
 
 std::vector<EntryIndex> entries_of(const RunResult& r) {
@@ -149,9 +151,9 @@ std::vector<EntryIndex> entries_of(const RunResult& r) {
   const auto& served = r.times.served();
   for (const ServedPlace* const place : shown_places(r)) {
     const auto s = static_cast<std::uint32_t>(place - served.data());
-    for (const std::size_t mode : r.times.modes()) {
+    for (const ModeIndex mode : r.times.modes()) {
       for (const std::uint32_t p : entry_rows(r.times.index().network(), served[s].access[mode]))
-        entries.push_back({s, static_cast<std::uint32_t>(mode), p});
+        entries.push_back({s, mode, p});
     }
   }
   return entries;

@@ -38,7 +38,8 @@ void add_id(Table<Row>& table) {
 Table<Row> of_times(const std::vector<ColumnKeys::Time>& times) {
   Table<Row> table(kHead);
   for (const ColumnKeys::Time& time : times) {
-    const std::size_t mode = time.mode, category = time.category;
+    const ModeIndex mode = time.mode;
+    const CategoryIndex category = time.category;
     table.real(time.stem + column::kSecondsEnd, 1, unit::kSeconds,
                {time.label.en + ": seconds to the nearest", time.label.zh + "：到最近设施的秒数"},
                [=](const Row& row) { return seconds_value(row.times(mode, category)); },
@@ -79,7 +80,7 @@ Table<Row> times_table(const PointTable& points, const std::vector<ColumnKeys::T
 }  // namespace
 
 Layer times_layer(const PointTable& points, const std::vector<PointTimes>& costs,
-                  const Catalogue& catalogue, const std::vector<std::size_t>& modes) {
+                  const Catalogue& catalogue, const std::vector<ModeIndex>& modes) {
   return times_table(points, times_of(catalogue, modes))
       .layer(
           points.points.size(),

@@ -117,32 +117,33 @@ std::vector<std::string> first_ids(const std::vector<Thing>& things, std::size_t
 }
 
 TEST_CASE("modes, services and categories keep the order of the file") {
-  CHECK(ids(built_in().modes) == std::vector<std::string>{"walk", "cycle", "older", "child",
-                                                          "wheelchair", "step_free", "ebike"});
-  CHECK(first_ids(built_in().services, 11) ==
+  CHECK(ids(built_in().modes.items()) == std::vector<std::string>{"walk", "cycle", "older", "child",
+                                                                  "wheelchair", "step_free",
+                                                                  "ebike"});
+  CHECK(first_ids(built_in().services.items(), 11) ==
         std::vector<std::string>{"food", "health", "work", "kindergarten", "school",
                                  "administration", "entertainment", "green", "blue",
                                  "cycle_parking", "transit"});
-  CHECK(first_ids(built_in().categories, built_in().shown_categories()) ==
+  CHECK(first_ids(built_in().categories.items(), built_in().shown_categories().size()) ==
         std::vector<std::string>{"food", "health", "work", "education", "administration",
                                  "entertainment", "green", "blue", "cycle_parking", "transit"});
 }
 
 TEST_CASE("modes and categories are found by their id") {
-  CHECK(built_in().mode_index("walk") == 0);
-  CHECK(built_in().mode_index("cycle") == 1);
+  CHECK(built_in().mode_index("walk") == ModeIndex(0));
+  CHECK(built_in().mode_index("cycle") == ModeIndex(1));
   CHECK_FALSE(built_in().mode_index("fly"));
-  CHECK(built_in().category_index("education") == 3);
+  CHECK(built_in().category_index("education") == CategoryIndex(3));
   CHECK_FALSE(built_in().category_index("schools"));
 }
 
 TEST_CASE("every service serves a category and every category has a service") {
-  std::set<std::size_t> used;
+  std::set<ServiceIndex> used;
   for (const ServiceCategory& category : built_in().categories) {
     INFO(category.id);
     CHECK_FALSE(category.services.empty());
-    for (const std::size_t index : category.services) {
-      REQUIRE(index < built_in().services.size());
+    for (const ServiceIndex index : category.services) {
+      REQUIRE(built_in().services.indices().contains(index));
       used.insert(index);
     }
   }
@@ -152,7 +153,7 @@ TEST_CASE("every service serves a category and every category has a service") {
 TEST_CASE("education is met by a kindergarten and a school") {
   const auto& category = built_in().categories.at(built_in().category_index("education").value());
   std::vector<std::string> names;
-  for (const std::size_t index : category.services) {
+  for (const ServiceIndex index : category.services) {
     names.push_back(built_in().services[index].id);
   }
   CHECK(names == std::vector<std::string>{"kindergarten", "school"});
@@ -186,7 +187,7 @@ TEST_CASE("a speed is either replaced or multiplied, never left as it is") {
 }
 
 TEST_CASE("modes carry the numbers of the method") {
-  const TravelMode& walk = built_in().modes[0];
+  const TravelMode& walk = built_in().modes[ModeIndex(0)];
   CHECK(walk.kind == TravelMode::Kind::foot);
   CHECK(walk.speed_mps == 1.25);
   CHECK(walk.off_network_mps == 1.25);
@@ -195,7 +196,7 @@ TEST_CASE("modes carry the numbers of the method") {
   CHECK(walk.access == std::vector<std::string>{"foot", "access"});
   CHECK(walk.pushed_as.empty());
 
-  const TravelMode& cycle = built_in().modes[1];
+  const TravelMode& cycle = built_in().modes[ModeIndex(1)];
   CHECK(cycle.kind == TravelMode::Kind::bicycle);
   CHECK(cycle.speed_mps == Approx(13.5 / 3.6));
   CHECK(cycle.push_mps == Approx(4 / 3.6).epsilon(1e-4));
@@ -234,10 +235,10 @@ TEST_CASE("a mode like another takes over what it does not say and puts its own 
 TEST_CASE("keeping modes keeps those they cannot do without, in the order of the file") {
   Catalogue cycle = load_catalogue({});
   keep_modes(cycle, {*cycle.mode_index("ebike")});
-  CHECK(ids(cycle.modes) == std::vector<std::string>{"walk", "ebike"});
+  CHECK(ids(cycle.modes.items()) == std::vector<std::string>{"walk", "ebike"});
   Catalogue walk = load_catalogue({});
   keep_modes(walk, {*walk.mode_index("walk")});
-  CHECK(ids(walk.modes) == std::vector<std::string>{"walk"});
+  CHECK(ids(walk.modes.items()) == std::vector<std::string>{"walk"});
 }
 
 TEST_CASE("labels and sources are there in both languages") {

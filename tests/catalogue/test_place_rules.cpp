@@ -23,8 +23,8 @@ const PlaceRule* first_match(const Service& service, Tags tags) {
 
 /// Whether a service belongs to a category that is on the map, and not to a check alone.
 bool on_the_map(const Service& service) {
-  for (std::size_t c = 0; c < built_in().shown_categories(); ++c) {
-    for (const std::size_t index : built_in().categories[c].services) {
+  for (const CategoryIndex c : built_in().shown_categories()) {
+    for (const ServiceIndex index : built_in().categories[c].services) {
       if (built_in().services[index].id == service.id) return true;
     }
   }

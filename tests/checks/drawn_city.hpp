@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "quarter/base/ids.hpp"
 #include "quarter/checks/assess.hpp"
 #include "quarter/checks/plan_search.hpp"
 #include "quarter/city/map_builder.hpp"
@@ -203,7 +204,7 @@ class DrawnCity {
   std::vector<double> borders_;
   std::optional<Population> people_;
   GivenInputs given_;
-  std::vector<std::size_t> modes_;
+  std::vector<ModeIndex> modes_;
   std::unique_ptr<MapData> map_;
   std::unique_ptr<StreetNetwork> network_;
   std::unique_ptr<TravelTimes> times_;

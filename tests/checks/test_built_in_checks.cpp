@@ -99,12 +99,12 @@ TEST_CASE("every check of modules 3, 4 and 7 is there, with a source and a thres
 TEST_CASE("only what a check or the map asks for is searched") {
   const auto service = [](const char* id) {
     const auto& services = built_in().services;
-    return static_cast<std::size_t>(std::find_if(services.begin(), services.end(),
-                                                 [&](const Service& s) { return s.id == id; }) -
-                                    services.begin());
+    const auto found = std::find_if(services.begin(), services.end(),
+                                    [&](const Service& s) { return s.id == id; });
+    return ServiceIndex(static_cast<std::size_t>(found - services.begin()));
   };
-  const std::size_t walk = *built_in().mode_index("walk");
-  const std::size_t cycle = *built_in().mode_index("cycle");
+  const ModeIndex walk = *built_in().mode_index("walk");
+  const ModeIndex cycle = *built_in().mode_index("cycle");
   const SearchPlan plan = plan_search(built_in());
   CHECK(plan.entrances(walk, service("food")));
   CHECK(plan.entrances(cycle, service("food")));

@@ -165,16 +165,16 @@ std::string key_set_by(const std::string& line) {
 TEST_CASE("the smallest catalogue with every key is read") {
   const Rulebook catalogue = parse_rulebook(kSmall, "c.toml");
   REQUIRE(catalogue.modes.size() == 2);
-  const TravelMode& walk = catalogue.modes[0];
+  const TravelMode& walk = catalogue.modes.front();
   CHECK(walk.source.clause == "2");
   CHECK(walk.source.year == 2011);
   CHECK(walk.source.verified);
-  CHECK_FALSE(catalogue.modes[1].source.verified);
+  CHECK_FALSE(catalogue.modes.back().source.verified);
   CHECK(walk.speeds.at(0).plain);
   CHECK(walk.barriers.at(0).delay_s == 1);
   CHECK_FALSE(walk.barriers.at(0).passable);
   CHECK(walk.crossing_delays.at(0).highway == std::vector<std::string>{"primary", "trunk"});
-  const Service& food = catalogue.services.at(0);
+  const Service& food = catalogue.services.front();
   CHECK(food.rules.at(0).min_area_m2 == 10);
   CHECK(food.rules.at(0).needs_path);
   CHECK(catalogue.checks.at(0).targets.at(0).metres == 1000);
@@ -183,7 +183,7 @@ TEST_CASE("the smallest catalogue with every key is read") {
 
 TEST_CASE("exclusions of a service hold for each rule") {
   const Rulebook catalogue = parse_rulebook(kSmall, "c.toml");
-  const TagRule& rule = catalogue.services.at(0).rules.at(0).rule;
+  const TagRule& rule = catalogue.services.front().rules.at(0).rule;
   REQUIRE(rule.unless.size() == 1);
   CHECK(rule.unless[0].key == "shop");
 }

@@ -23,7 +23,7 @@ constexpr double kLimitMinutes = 30;
 struct Town {
   Rulebook catalogue = load_rulebook({});
   Origins origins;
-  std::vector<std::size_t> modes{*catalogue.mode_index("walk")};
+  std::vector<ModeIndex> modes{*catalogue.mode_index("walk")};
 
   Town() {
     origins.kind = OriginKind::population;
@@ -62,7 +62,7 @@ TEST_CASE("A tally tells everyone's minutes and each group's") {
   tally.add(Town::origin(0, 4), town.times(20));
   tally.add(Town::origin(1, 6), town.times(5));
   const std::vector<EquityRow> rows = tally.rows();
-  REQUIRE(rows.size() == town.catalogue.shown_categories() * 2);
+  REQUIRE(rows.size() == town.catalogue.shown_categories().size() * 2);
   const EquityRow& all = rows[0];
   CHECK(all.group == kNone);
   CHECK(all.weight == Approx(4 + 6));
@@ -161,7 +161,7 @@ TEST_CASE("Each district has rows of its own before those of the city, which hol
   tally.add(Town::origin(1, 6), town.times(5), std::array<std::uint32_t, 1>{1});
   tally.add(Town::origin(1, 2), town.times(5));  // in no district
   const std::vector<EquityRow> rows = tally.rows();
-  const std::size_t each = town.catalogue.shown_categories() * 2;
+  const std::size_t each = town.catalogue.shown_categories().size() * 2;
   REQUIRE(rows.size() == 3 * each);
   CHECK(rows[0].district == 0);
   CHECK(*rows[0].mean == Approx(20));

@@ -75,7 +75,7 @@ std::vector<std::string> figures(unsigned seed, bool far) {
     figures.push_back(fmt::format("{} {:a} {:a} {:a}", all.rows[row].column, share.weight,
                                   share.yes, share.open));
   }
-  for (std::size_t cell = 0; cell < 2 * all.categories; ++cell) {
+  for (std::size_t cell = 0; cell < 2 * all.categories.size(); ++cell) {
     const TravelCost cost = all.blocks[0].median_of(cell);
     figures.push_back(fmt::format("cell {} {} ms {} cm", cell, cost.ms(), cost.cm()));
   }

@@ -279,7 +279,7 @@ TEST_CASE(
   CHECK(*green.unnamed == 1);
   CHECK_FALSE(green.without_hours.has_value());  // one does not ask for the hours of a wood
   CHECK(*town.quality("3_4_kindergarten").edge == 0);
-  const std::size_t walk = *town.catalogue().mode_index("walk");
+  const ModeIndex walk = *town.catalogue().mode_index("walk");
   CHECK(town.assess().blocks[0].map_end_of(walk).ms() == Approx(800000).epsilon(1e-3));
   CHECK(*town.quality("3_3_food").assumed == 1);
 }

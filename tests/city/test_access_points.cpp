@@ -38,7 +38,7 @@ struct Drawing {
     Findings findings;
     network = build_street_network(catalogue, data, findings);
     const StreetIndex index(network);
-    const SearchGraph graph(catalogue, network, 0);
+    const SearchGraph graph(catalogue, network, ModeIndex(0));
     return access_points({catalogue, index, graph, graph, {}}, place, entry, false);
   }
   std::int64_t way_of(const AccessPoint& point) const {

@@ -35,7 +35,7 @@ std::vector<double> ways_in(const std::string& west_door, const std::string& eas
   Findings findings;
   const StreetNetwork network = build_street_network(catalogue, map.streets, findings);
   const StreetIndex index(network);
-  const SearchGraph graph(catalogue, network, 0);
+  const SearchGraph graph(catalogue, network, ModeIndex(0));
   const AccessContext context{catalogue, index, graph, graph, map.entrances, map.shut_doors};
   std::vector<double> east;
   for (const AccessPoint& point : access_points(context, map.places.at(0), Entry::door, false))

@@ -126,7 +126,7 @@ TEST_CASE(
         drawing.way({{0, 0}, {100, 0}}, "highway=tertiary cycleway:left=lane maxspeed=50 lanes=2");
     const MapData map = drawing.finish();
     const Catalogue catalogue = load_catalogue({});
-    const std::size_t cycle = *catalogue.mode_index("cycle");
+    const ModeIndex cycle = *catalogue.mode_index("cycle");
     for (const StreetWay& way : map.streets.ways) {
       if (way.id.value != street) continue;
       const ModeRule& rule = map.streets.way_rules[way.rule].modes[cycle];

@@ -179,7 +179,7 @@ TEST_CASE("What lies beyond the map is counted and left out") {
 TEST_CASE("Each kind of each category makes a place of one of its services") {
   const Catalogue catalogue = load_catalogue({});
   const WideEnough wide = [](double) { return true; };
-  for (std::size_t c = 0; c < catalogue.categories.size(); ++c) {
+  for (const CategoryIndex c : catalogue.categories.indices()) {
     for (const std::string& kind : kinds_of(catalogue, c)) {
       INFO(catalogue.categories[c].id << "/" << kind);
       const auto& services = catalogue.categories[c].services;

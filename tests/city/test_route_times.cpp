@@ -40,7 +40,7 @@ class Lines {
     const StreetNetwork net = build_street_network(catalogue_, map.streets, findings);
     double sum = 0;
     for (const StreetSegment& segment : net.segments)
-      sum += segment.length_cm / 100.0 / net.rule(segment, 0).forward.speed_mps;
+      sum += segment.length_cm / 100.0 / net.rule(segment, ModeIndex(0)).forward.speed_mps;
     return sum;
   }
 

@@ -74,8 +74,8 @@ TEST_CASE("A node where hundreds of streets meet is refused with its place") {
   StreetData data;
   data.way_rules.resize(1);
   data.way_rules[0].modes.resize(catalogue.modes.size());
-  data.way_rules[0].modes[0].forward.passage = Passage::through;
-  data.way_rules[0].modes[0].forward.speed_mps = 1.25;
+  data.way_rules[0].modes[ModeIndex(0)].forward.passage = Passage::through;
+  data.way_rules[0].modes[ModeIndex(0)].forward.speed_mps = 1.25;
   data.nodes.push_back(LonLat::from_degrees(13, 53));
   for (std::uint32_t i = 1; i <= 501; ++i) {
     data.nodes.push_back({130000000 + static_cast<std::int32_t>(i), 530001000});

@@ -160,7 +160,7 @@ g--h--i--j--k--l--m--n--o--p--q--r--s)";
   const Hill alone(text, one, ground), beside(text, both, ground);
   const auto [a, b] = std::pair(alone.town.segment('C', 'D'), beside.town.segment('C', 'D'));
   for (const bool forward : {true, false}) {
-    const std::size_t walk = alone.town.mode("walk");
+    const ModeIndex walk = alone.town.mode("walk");
     CHECK(alone.town.network.slope_factor(walk, a, forward) ==
           beside.town.network.slope_factor(walk, b, forward));
   }

@@ -36,7 +36,7 @@ void check(const std::vector<Row>& rows) {
 /// The rule of a mode that rides up to a level.
 ModeRule capped(const char* tags, int max_stress) {
   Catalogue catalogue = load_catalogue({});
-  const std::size_t mode = *catalogue.mode_index("cycle");
+  const ModeIndex mode = *catalogue.mode_index("cycle");
   catalogue.modes[mode].max_stress = max_stress;
   const TagsText text(tags);
   return StreetRules(catalogue, DelayPolicy::full).evaluate_way(Tags(text.list())).modes[mode];

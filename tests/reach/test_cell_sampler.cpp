@@ -28,7 +28,7 @@ struct SampledTown {
   explicit SampledTown(unsigned seed, double end_east = 0.03, CellDoubt doubts = {{}, {}})
       : town(seed), network(town.network()), doubt(std::move(doubts)) {
     std::mt19937 random(seed);
-    for (std::uint32_t s = 0; s < town.catalogue.services.size(); ++s) {
+    for (const ServiceIndex s : town.catalogue.services.indices()) {
       for (int i = 0; i < 2; ++i) {
         PlaceFeature place;
         place.roles.push_back({s, 0});
@@ -95,9 +95,9 @@ double seconds_of(const TravelCost& cost) {
 }
 
 /// What a cell may say of a time and of that to the map's end, each to a second.
-void add_codes(const SampledTown& t, std::size_t category, const TravelCost& cost,
+void add_codes(const SampledTown& t, CategoryIndex category, const TravelCost& cost,
                const TravelCost& map_end, std::vector<std::uint16_t>& codes) {
-  const bool silent = !t.doubt.silent.empty() && t.doubt.silent[category] != 0;
+  const bool silent = !t.doubt.silent.empty() && t.doubt.silent[category.value] != 0;
   for (const double off : {-1.0, 0.0, 1.0}) {
     for (const double end_off : {-1.0, 0.0, 1.0}) {
       const double found = seconds_of(cost) + off;
@@ -109,8 +109,8 @@ void add_codes(const SampledTown& t, std::size_t category, const TravelCost& cos
 
 /// What a cell of one mode and category may say: the time of the point query, and that with a limit
 /// 2 cm off, the rounding of positions.
-std::vector<std::uint16_t> acceptable(const SampledTown& t, LonLat p, std::size_t mode,
-                                      std::size_t category) {
+std::vector<std::uint16_t> acceptable(const SampledTown& t, LonLat p, ModeIndex mode,
+                                      CategoryIndex category) {
   std::vector<std::uint16_t> codes;
   PointTimes times;
   for (const double off_m : {-0.02, 0.0, 0.02}) {
@@ -147,7 +147,7 @@ struct Said {
 Said check_cells(const SampledTown& t, unsigned seed) {
   const auto cells = t.fill(0, t.grid.rows);
   const auto count = static_cast<std::size_t>(t.grid.columns * t.grid.rows);
-  const std::size_t categories = t.town.catalogue.shown_categories();
+  const std::size_t categories = t.town.catalogue.shown_categories().size();
   const int limit_s = static_cast<int>(t.times->limit_ms() / 1000);
   std::mt19937 random(seed);
   Said all;
@@ -160,7 +160,7 @@ Said check_cells(const SampledTown& t, unsigned seed) {
     const std::uint16_t said = cells[(m * categories + c) * count +
                                      static_cast<std::size_t>(row * t.grid.columns + column)];
     INFO("seed " << seed << " column " << column << " row " << row << " said " << said);
-    CHECK(says_one_of(said, acceptable(t, p, t.times->modes()[m], c), limit_s));
+    CHECK(says_one_of(said, acceptable(t, p, t.times->modes()[m], CategoryIndex(c)), limit_s));
     all.timed += said < kCodes.not_told ? 1 : 0;
     all.off_street += said == kCodes.no_street ? 1 : 0;
     all.not_told += said == kCodes.not_told ? 1 : 0;
@@ -184,7 +184,7 @@ TEST_CASE("A cell says that the map cannot tell where it ends, or is silent, bef
     const Said cut = check_cells(SampledTown(seed, 0.006, {{180, 360}, {}}), seed);
     CHECK(cut.not_told > 5);
     CHECK(cut.timed > 20);
-    std::vector<char> silent(RandomTown(seed).catalogue.shown_categories(), 0);
+    std::vector<char> silent(RandomTown(seed).catalogue.shown_categories().size(), 0);
     silent.front() = 1;
     const Said mute = check_cells(SampledTown(seed, 0.03, {{180, 360}, silent}), seed);
     CHECK(mute.not_told > 0);

@@ -45,7 +45,7 @@ class Town {
     TravelCost cost = TravelCost::unreached();
   };
   /// From each point to the next, joined like a home and a shop.
-  std::vector<Trip> trips(std::size_t mode) {
+  std::vector<Trip> trips(ModeIndex mode) {
     data_.way_rules = rules_.ways();
     Findings findings;
     const StreetNetwork network = build_street_network(catalogue_, data_, findings);
@@ -92,11 +92,11 @@ TEST_CASE("A path or a bridge more on the map makes no trip longer") {
   std::size_t held = 0, shorter = 0;
   for (unsigned seed = 1; seed <= 30; ++seed) {
     Town town(seed);
-    std::vector<Town::Trip> before = town.trips(seed % 2);
+    std::vector<Town::Trip> before = town.trips(ModeIndex(seed % 2));
     for (const std::vector<Tag>& tags : additions) {
       INFO("seed " << seed << " " << tags.front().value);
       town.add_way(tags);
-      const std::vector<Town::Trip> after = town.trips(seed % 2);
+      const std::vector<Town::Trip> after = town.trips(ModeIndex(seed % 2));
       for (std::size_t i = 0; i < before.size(); ++i) {
         if (before[i].on_guess || !before[i].cost.reached()) continue;
         ++held;

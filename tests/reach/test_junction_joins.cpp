@@ -43,9 +43,9 @@ Drawing star(int chosen, const std::vector<Tag>& spoke, const std::vector<Tag>& 
   return town;
 }
 
-constexpr std::size_t kWalk = 0, kCycle = 1;
+constexpr ModeIndex kWalk(0), kCycle(1);
 
-TravelCost trip(Drawing& town, std::size_t mode, LonLat from, LonLat to) {
+TravelCost trip(Drawing& town, ModeIndex mode, LonLat from, LonLat to) {
   const StreetNetwork network = town.network();
   const StreetIndex index(network);
   const SearchGraph graph(town.catalogue, network, mode);
@@ -57,7 +57,7 @@ TravelCost trip(Drawing& town, std::size_t mode, LonLat from, LonLat to) {
 }
 
 /// Seconds by position of every junction to the nearest of some nodes.
-std::vector<std::pair<LonLat, TravelCost>> times_to(Drawing& town, std::size_t mode,
+std::vector<std::pair<LonLat, TravelCost>> times_to(Drawing& town, ModeIndex mode,
                                                     const std::vector<std::uint32_t>& places) {
   const StreetNetwork network = town.network();
   const StreetIndex index(network);
@@ -122,7 +122,7 @@ TEST_CASE("Another two-way street never makes a trip between junctions longer") 
       }
     }
     const std::vector<std::uint32_t> places{town.data.refs.front(), town.data.refs.back()};
-    for (const std::size_t mode : {kWalk, kCycle}) {
+    for (const ModeIndex mode : {kWalk, kCycle}) {
       Drawing larger = town;
       const auto before = times_to(town, mode, places);
       larger.add(town.data.refs[random() % town.data.refs.size()],

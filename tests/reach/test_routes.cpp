@@ -43,7 +43,7 @@ TEST_CASE("A route's legs add up to the time it explains, to the millisecond") {
     const StreetNetwork network = town.network();
     const StreetIndex index(network);
     std::mt19937 random(seed);
-    for (std::size_t mode = 0; mode < town.catalogue.modes.size(); ++mode) {
+    for (const ModeIndex mode : town.catalogue.modes.indices()) {
       const SearchGraph graph(town.catalogue, network, mode);
       std::vector<Entrance> entrances;
       std::vector<LonLat> doors;

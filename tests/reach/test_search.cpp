@@ -43,7 +43,7 @@ TEST_CASE("A search proves itself: no arc can shorten a time, and each time has 
     RandomTown town(seed);
     const StreetNetwork network = town.network();
     const StreetIndex index(network);
-    for (std::size_t mode = 0; mode < town.catalogue.modes.size(); ++mode) {
+    for (const ModeIndex mode : town.catalogue.modes.indices()) {
       const SearchGraph graph(town.catalogue, network, mode);
       std::vector<SearchGraph::Door> doors;
       std::vector<Entrance> entrances;
@@ -79,7 +79,7 @@ TEST_CASE("The bucket queue gives the labels of Boost's own Dijkstra") {
     RandomTown town(seed);
     const StreetNetwork network = town.network();
     const StreetIndex index(network);
-    const SearchGraph graph(town.catalogue, network, seed % 2);
+    const SearchGraph graph(town.catalogue, network, ModeIndex(seed % 2));
     const auto places = some_places(seed, 3);
     CHECK(field_from(graph, index, places).labels() ==
           field_from(graph, index, places, SearchQueue::heap).labels());
@@ -90,7 +90,7 @@ TEST_CASE("Another place never makes anyone's trip longer") {
   RandomTown town(7);
   const StreetNetwork network = town.network();
   const StreetIndex index(network);
-  const SearchGraph graph(town.catalogue, network, 0);
+  const SearchGraph graph(town.catalogue, network, ModeIndex(0));
   auto places = some_places(7, 2);
   const auto before = field_from(graph, index, places);
   places.push_back(LonLat::from_degrees(0.0055, 0.005));
@@ -110,7 +110,7 @@ TEST_CASE("Nobody cuts through a private street, but one may live on it") {
   town.add_street(2, 3, {{"highway", "residential"}});
   const StreetNetwork network = town.network();
   const StreetIndex index(network);
-  const SearchGraph graph(town.catalogue, network, 0);
+  const SearchGraph graph(town.catalogue, network, ModeIndex(0));
   const auto join = [&](double lon) {
     return *index.join(graph, LonLat::from_degrees(lon, 0), 100);
   };

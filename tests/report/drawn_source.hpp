@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "quarter/base/ids.hpp"
 #include "quarter/catalogue/modes.hpp"
 #include "quarter/catalogue/services.hpp"
 #include "quarter/checks/check_kind.hpp"
@@ -50,7 +51,7 @@ inline Rulebook catalogue() {
   food.id = "food";
   food.label = {"Food", "食品"};
   food.module = 3;
-  food.services = {0};
+  food.services = {ServiceIndex(0)};
   made.categories.push_back(food);
   CheckRule check;
   check.id = "3.1";
@@ -58,7 +59,7 @@ inline Rulebook catalogue() {
   check.kind = kind_named("nearest");
   check.title = {"Food near", "食品"};
   check.modes = {"walk"};
-  check.targets = {{0, 15, 0}};
+  check.targets = {{CategoryIndex(0), 15, 0}};
   made.checks.push_back(check);
   made.class_minutes = {5, 10, 15, 20, 30};
   return made;
@@ -80,8 +81,8 @@ inline ReportSource source(const Rulebook& catalogue, const std::string& name) {
       .title = name,
       .date = "2024-05-06",
       .catalogue = catalogue,
-      .modes = {0},
-      .rows = {{0, {{0, 15, 0}}, {0}, "check_3_1", ""}},
+      .modes = {ModeIndex(0)},
+      .rows = {{0, {{CategoryIndex(0), 15, 0}}, {ModeIndex(0)}, "check_3_1", ""}},
       .weight_name = "floor area",
       .weight_unit = "m2",
       .blocks = table(

@@ -177,12 +177,12 @@ TEST_CASE("A map hatches a block where the map ends, or is silent, before one ca
 
 TEST_CASE("Styles for QGIS name columns that exist, and escape names") {
   Rulebook catalogue = drawn::catalogue();
-  catalogue.categories[0].label = {"Food & <drink>", "食品"};
+  catalogue.categories[CategoryIndex(0)].label = {"Food & <drink>", "食品"};
   const ReportSource source = drawn::source(catalogue, "Town");
   Layer blocks = source.blocks;
   blocks.fields[2].meaning = {"what the times are taken from", "时间的依据"};
   blocks.fields[3].meaning = {"Food & <drink>", "食品（步行）秒，中位数"};
-  const auto styles = block_styles(catalogue, {0}, blocks);
+  const auto styles = block_styles(catalogue, {ModeIndex(0)}, blocks);
   REQUIRE(styles.size() == 2);  // English and Chinese
   CHECK(styles[0].name == "walk_food");
   CHECK(styles[0].qml.find("&quot;walk_food_s&quot; &lt;= 300") != std::string::npos);

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "quarter/base/ids.hpp"
 #include "quarter/catalogue/load_catalogue.hpp"
 #include "quarter/network/search_graph.hpp"
 #include "quarter/network/street_index.hpp"
@@ -34,7 +35,7 @@ class DrawnStreets {
   Findings findings;
   StreetNetwork network;
 
-  std::size_t mode(const char* id) const { return *catalogue.mode_index(id); }
+  ModeIndex mode(const char* id) const { return *catalogue.mode_index(id); }
 
   /// The segment between two points, in either direction; kNone if there is none.
   std::uint32_t segment(char a, char b) const {

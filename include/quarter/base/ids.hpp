@@ -2,8 +2,8 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
-#include <functional>
 
 namespace quarter {
 
@@ -17,6 +17,24 @@ struct Id {
 using NodeId = Id<struct NodeTag, std::int64_t>;          ///< of OpenStreetMap
 using WayId = Id<struct WayTag, std::int64_t>;            ///< of OpenStreetMap
 using RelationId = Id<struct RelationTag, std::int64_t>;  ///< of OpenStreetMap
+
+/// The place of a thing in a list of its kind, from 0; it cannot be mixed up with the place of
+/// another kind, nor with a number. `Tag` only names the kind.
+template <typename Tag>
+struct Index {
+  std::uint32_t value = 0;
+
+  constexpr Index() = default;
+  constexpr explicit Index(std::size_t at) : value(static_cast<std::uint32_t>(at)) {}
+  /// Points nowhere.
+  static constexpr Index none() { return Index(0xffffffffU); }
+  constexpr bool is_none() const { return value == 0xffffffffU; }
+  constexpr auto operator<=>(const Index&) const = default;
+};
+
+using ModeIndex = Index<struct ModeTag>;          ///< into Catalogue::modes
+using CategoryIndex = Index<struct CategoryTag>;  ///< into Catalogue::categories
+using ServiceIndex = Index<struct ServiceTag>;    ///< into Catalogue::services
 
 /// An object of OpenStreetMap of any type, written n123, w123 or r123; or a row of a file of places
 /// of the user's, written schools.csv/17.

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "quarter/base/indexed.hpp"
 #include "quarter/catalogue/condition_rules.hpp"
 #include "quarter/catalogue/cover.hpp"
 #include "quarter/catalogue/homes.hpp"
@@ -34,15 +35,15 @@ struct Catalogue {
   Catalogue& operator=(Catalogue&& other) noexcept;
   ~Catalogue();
 
-  std::vector<TravelMode> modes;
+  Indexed<ModeIndex, TravelMode> modes;
   AccessValues access;
   LifeCycleRules life_cycle;
   std::vector<GroundRow> season;     ///< what is not there all year, or leads through water
   std::vector<GroundRow> roughness;  ///< what wheels cannot pass, or not as quickly
   EntranceRules entrances;
-  std::vector<Service> services;
+  Indexed<ServiceIndex, Service> services;
   OutlineRules outlines;
-  std::vector<ServiceCategory> categories;
+  Indexed<CategoryIndex, ServiceCategory> categories;
   std::vector<StreetClass> street_classes;
   std::vector<Decay> decays;
   StressRules stress;
@@ -59,16 +60,16 @@ struct Catalogue {
   std::string text;                   ///< the TOML this was read from, as it is
 
   /// Index of the mode with this id, or nothing.
-  std::optional<std::size_t> mode_index(std::string_view id) const;
-  std::optional<std::size_t> category_index(std::string_view id) const;
+  std::optional<ModeIndex> mode_index(std::string_view id) const;
+  std::optional<CategoryIndex> category_index(std::string_view id) const;
   /// The categories that have columns, bands and maps; the hidden ones stand behind them.
-  std::size_t shown_categories() const;
+  IndexRange<CategoryIndex> shown_categories() const;
   /// The mode whose streets say which places can be walked to. Throws Error if there is none.
-  std::size_t first_foot_mode() const;
+  ModeIndex first_foot_mode() const;
 };
 
 /// Leaves these modes (indices, ascending) and those they cannot do without: the mode a bicycle is
 /// pushed as, and the first mode on foot, by which places are found. Order stays.
-void keep_modes(Catalogue& catalogue, const std::vector<std::size_t>& wanted);
+void keep_modes(Catalogue& catalogue, const std::vector<ModeIndex>& wanted);
 
 }  // namespace quarter

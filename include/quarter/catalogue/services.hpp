@@ -45,9 +45,10 @@ struct Service {
   std::vector<PlaceRule> rules;
   /// Words in a name that speak of another kind of place; such places are counted, and told.
   std::vector<std::string> other_names;
-  std::uint32_t like = kNone;  ///< index of the service whose places these are, or some of these
-  bool all_kinds = false;      ///< of every subtype of that one
-  bool more_kinds = false;     ///< and others, by rules of its own
+  ServiceIndex like =
+      ServiceIndex::none();  ///< index of the service whose places these are, or some of these
+  bool all_kinds = false;    ///< of every subtype of that one
+  bool more_kinds = false;   ///< and others, by rules of its own
 
   /// What kind of place matches a rule; for kNone, a place whose kind nobody said, the first.
   const std::string& kind(std::uint32_t index) const;
@@ -60,8 +61,8 @@ struct Service {
 struct ServiceCategory {
   std::string id;
   Label label;
-  int module = 0;                     ///< of the guidebook
-  std::vector<std::size_t> services;  ///< indices into Catalogue::services, at least one
+  int module = 0;                      ///< of the guidebook
+  std::vector<ServiceIndex> services;  ///< indices into Catalogue::services, at least one
   bool hidden = false;  ///< only for checks: has no columns, no band and no map of its own
 };
 

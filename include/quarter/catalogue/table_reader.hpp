@@ -15,6 +15,7 @@
 
 #include <toml++/impl/forward_declarations.h>
 
+#include "quarter/base/indexed.hpp"
 #include "quarter/catalogue/tag_rule.hpp"
 
 #include "quarter/catalogue/label.hpp"
@@ -150,6 +151,10 @@ std::vector<std::string> ids_of(const std::vector<Thing>& things) {
   for (const Thing& thing : things)
     ids.push_back(thing.id);
   return ids;
+}
+template <typename Index, typename Thing>
+std::vector<std::string> ids_of(const Indexed<Index, Thing>& things) {
+  return ids_of(things.items());
 }
 
 }  // namespace quarter

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "quarter/base/indexed.hpp"
 #include "quarter/checks/check_rule.hpp"
 #include "quarter/checks/coverage.hpp"
 #include "quarter/checks/equity_tally.hpp"
@@ -79,9 +80,11 @@ struct BlockResult {
   /// than the one found; where the map is silent, or no mapped street is near, one anywhere (0).
   /// Empty: the medians.
   std::vector<TravelCost> least;
-  std::vector<TravelCost> map_end;  ///< per mode: median to where the map ends; or empty likewise
+  Indexed<ModeIndex, TravelCost> map_end;  ///< median to where the map ends; or empty likewise
 
-  TravelCost map_end_of(std::size_t mode) const { return of(map_end, mode); }
+  TravelCost map_end_of(ModeIndex mode) const {
+    return map_end.empty() ? TravelCost::unreached() : map_end[mode];
+  }
   TravelCost median_of(std::size_t cell) const { return of(median, cell); }
   TravelCost p90_of(std::size_t cell) const { return of(p90, cell); }
   /// Half of the weight is surely no nearer; not above the median.
@@ -109,7 +112,7 @@ struct Assessment {
   std::vector<CheckTarget> needs;        ///< its targets
   std::vector<bool> by_origin;           ///< per row: blocks have a figure too
   std::vector<double> class_minutes;
-  std::size_t categories = 0;  ///< those that are shown
+  IndexRange<CategoryIndex> categories{0};  ///< those that are shown
   std::vector<BlockResult> blocks;
   std::vector<Tally> districts;
   Tally city;
@@ -125,8 +128,8 @@ struct Assessment {
   std::vector<std::vector<RowQuality>> quality;  ///< [district, the city last][row]
   std::vector<EquityRow> equity;                 ///< of the districts, then of the city
 
-  std::size_t cell(std::size_t mode, std::size_t category) const {
-    return mode * categories + category;
+  std::size_t cell(ModeIndex mode, CategoryIndex category) const {
+    return mode.value * categories.size() + category.value;
   }
 };
 

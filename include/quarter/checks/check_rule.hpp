@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "quarter/base/ids.hpp"
 #include "quarter/catalogue/label.hpp"
 
 namespace quarter {
@@ -15,9 +16,9 @@ struct CheckKind;
 
 /// A category to be reached within a limit.
 struct CheckTarget {
-  std::size_t category = 0;  ///< index into Catalogue::categories; unless CheckKind::has_places: 0
-  double minutes = 0;        ///< 0 means no limit
-  double metres = 0;         ///< 0 means no limit; both given: both must hold
+  CategoryIndex category;  ///< index into Catalogue::categories; unless CheckKind::has_places: 0
+  double minutes = 0;      ///< 0 means no limit
+  double metres = 0;       ///< 0 means no limit; both given: both must hold
 };
 
 /// One check: what is measured, and from which figure on it is met.

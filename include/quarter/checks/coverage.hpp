@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "quarter/base/indexed.hpp"
 #include "quarter/catalogue/homes.hpp"
 #include "quarter/checks/measure.hpp"
 
@@ -26,13 +27,13 @@ struct Coverage {
 };
 
 /// Of each service, in a district, or in the area studied (the last one).
-using Coverages = std::vector<Coverage>;
+using Coverages = Indexed<ServiceIndex, Coverage>;
 
 /// [district, the area studied last][service].
 std::vector<Coverages> coverage_of(const MeasureContext& context, const AreaLocator& areas);
 
 /// Whether only the user's own places of a service count, and these are taken to be all.
-bool is_replaced(const MapData& map, const Catalogue& catalogue, std::size_t service);
+bool is_replaced(const MapData& map, const Catalogue& catalogue, ServiceIndex service);
 
 /// Per category, whether a place of it that is missing from the map may well be there: one of its
 /// services, or the service whose places these are, is hardly mapped in the area studied, or not

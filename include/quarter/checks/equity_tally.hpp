@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "quarter/base/indexed.hpp"
 #include "quarter/checks/equity.hpp"
 #include "quarter/checks/equity_rules.hpp"
 #include "quarter/city/origins.hpp"
@@ -23,8 +24,8 @@ struct Rulebook;
 /// over one group of its people.
 struct EquityRow {
   std::uint32_t district = kNone;  ///< kNone: the city
-  std::size_t mode = 0;            ///< index into Catalogue::modes
-  std::size_t category = 0;        ///< index into Catalogue::categories
+  ModeIndex mode;                  ///< index into Catalogue::modes
+  CategoryIndex category;          ///< index into Catalogue::categories
   std::uint32_t group = kNone;     ///< index into Origins::groups; kNone: everyone
   double weight = 0;               ///< of origins beside a street; others say nothing
   double beyond = 0;               ///< of these, not reached: counted with the limit of the search
@@ -44,8 +45,9 @@ class EquityTally {
  public:
   /// `modes` are those that were searched, up to `limit_minutes`. `origins` must outlive it.
   EquityTally(const Rulebook& catalogue, const Origins& origins,
-              const std::vector<std::size_t>& modes, double limit_minutes,
-              std::size_t districts = 0);
+              const std::vector<ModeIndex>& modes, double limit_minutes, std::size_t districts = 0);
+  EquityTally(const Rulebook&, const Origins&&, const std::vector<ModeIndex>&, double,
+              std::size_t = 0) = delete;
 
   /// Counts the origin's people in the city and in each of these districts.
   void add(const Origin& origin, const PointTimes& times,
@@ -100,8 +102,8 @@ class EquityTally {
 
   const Origins& origins_;
   EquityRules rules_;
-  std::vector<std::size_t> modes_;
-  std::size_t categories_;
+  std::vector<ModeIndex> modes_;
+  IndexRange<CategoryIndex> categories_;
   std::size_t groups_;               // everyone included
   std::uint32_t limit_tenths_;       // of the search
   std::deque<GuardedScope> scopes_;  // the districts, the city last

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 
+#include "quarter/base/ids.hpp"
 #include "quarter/base/lonlat.hpp"
 #include "quarter/city/origins.hpp"
 #include "quarter/reach/travel_times.hpp"
@@ -33,8 +34,7 @@ Halo halo_of(const Rulebook& catalogue, const TravelTimes& times);
 
 /// As far as one gets in so many minutes at the plain speed of the fastest of some modes, m: what
 /// lies farther from all homes is no matter for samples and networks that a check looks at.
-double plain_reach_m(const Catalogue& catalogue, std::span<const std::size_t> modes,
-                     double minutes);
+double plain_reach_m(const Catalogue& catalogue, std::span<const ModeIndex> modes, double minutes);
 
 /// The box around origins, so many metres wider on every side; empty without any.
 Box around_origins(std::span<const Origin> origins, double metres);

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "quarter/base/ids.hpp"
 #include "quarter/catalogue/rules.hpp"
 #include "quarter/checks/rulebook.hpp"
 #include "quarter/checks/verdict.hpp"
@@ -29,9 +30,9 @@ namespace quarter {
 struct CheckRow {
   std::size_t check = 0;  ///< index into Catalogue::checks
   std::vector<CheckTarget> targets;
-  std::vector<std::size_t> modes;  ///< the quickest of these counts; a gap is between both
-  std::string column;              ///< name as a column, such as "check_3_1_food"
-  std::string needs;               ///< the input this run lacks for it; empty: it is measured
+  std::vector<ModeIndex> modes;  ///< the quickest of these counts; a gap is between both
+  std::string column;            ///< name as a column, such as "check_3_1_food"
+  std::string needs;             ///< the input this run lacks for it; empty: it is measured
 };
 
 /// What a run was given besides the extract, as far as checks rest on it.
@@ -43,11 +44,11 @@ struct GivenInputs {
 
 /// The services a row looks at, each once, in the order of the catalogue; none if its targets are
 /// just limits.
-std::vector<std::size_t> services_of(const Rulebook& catalogue, const CheckRow& row);
+std::vector<ServiceIndex> services_of(const Rulebook& catalogue, const CheckRow& row);
 
 /// The rows of all checks whose modes were searched, and of those that say what they lack.
 std::vector<CheckRow> check_rows(const Rulebook& catalogue,
-                                 const std::vector<std::size_t>& searched_modes,
+                                 const std::vector<ModeIndex>& searched_modes,
                                  const GivenInputs& given = {});
 
 /// Not testable if the row lacks an input, else by the thresholds of its check.
@@ -69,7 +70,9 @@ struct MeasureContext {
 
   const CheckRule& check(const CheckRow& row) const { return catalogue.checks[row.check]; }
   /// Whether a place of the category that is missing from the map may well be there.
-  bool silent_on(std::size_t category) const { return !silent.empty() && silent[category] != 0; }
+  bool silent_on(CategoryIndex category) const {
+    return !silent.empty() && silent[category.value] != 0;
+  }
 };
 
 class StraightFrom;
@@ -85,7 +88,9 @@ struct OriginView {
   std::span<const char> silent = {};  ///< per category, see SilenceMap
 
   /// Whether a place of the category that is missing from the map around may well be there.
-  bool silent_on(std::size_t category) const { return !silent.empty() && silent[category] != 0; }
+  bool silent_on(CategoryIndex category) const {
+    return !silent.empty() && silent[category.value] != 0;
+  }
   bool silent_on_any(const std::vector<CheckTarget>& targets) const {
     return std::any_of(targets.begin(), targets.end(),
                        [&](const CheckTarget& target) { return silent_on(target.category); });

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "quarter/base/ids.hpp"
 #include "quarter/checks/measure.hpp"
 
 namespace quarter {
@@ -26,7 +27,7 @@ enum class Cause : std::uint8_t {
 std::string_view name_of(Cause cause);
 
 struct Shortfall {
-  std::size_t category = 0;  ///< index into Catalogue::categories
+  CategoryIndex category;  ///< index into Catalogue::categories
   Cause cause = Cause::no_place;
 };
 
@@ -38,6 +39,7 @@ std::optional<std::size_t> needs_row(const Rulebook& catalogue, const std::vecto
 class ShortfallFinder {
  public:
   ShortfallFinder(const MeasureContext& context, const Assessment& assessment);
+  ShortfallFinder(const MeasureContext& context, const Assessment&&) = delete;
   ~ShortfallFinder();
 
   /// The needs that less than half of a block's weight has, in the order of the check, with the
@@ -52,14 +54,14 @@ class ShortfallFinder {
 /// The one change that would give most people all their needs: the need that most of them lack as
 /// the only one, and the block where most of these live.
 struct Improvement {
-  std::size_t category = 0;
+  CategoryIndex category;
   double weight = 0;  ///< of those who lack only this
   std::size_t block = 0;
 };
 
 /// Whether the check of one need by itself cannot tell, in a district (`scope` is its index) or in
 /// the city (`scope` is the number of districts).
-bool is_unknown(const Rulebook& catalogue, const Assessment& assessment, std::size_t category,
+bool is_unknown(const Rulebook& catalogue, const Assessment& assessment, CategoryIndex category,
                 std::size_t scope);
 
 /// For a district or the city, see is_unknown, of the needs that the checks can tell of; nothing if

@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "quarter/base/ids.hpp"
 #include "quarter/checks/measure.hpp"
 
 namespace quarter {
@@ -35,7 +36,7 @@ class SilenceMap {
 
   static Cell cell_of(LonLat p);
   std::vector<char> services_silent(const MeasureContext& context, const AreaLocator& areas,
-                                    std::size_t service, const Counts& floors,
+                                    ServiceIndex service, const Counts& floors,
                                     const Box& box) const;
 
   std::vector<Cell> cells_;  // sorted

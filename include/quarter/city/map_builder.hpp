@@ -26,6 +26,7 @@ class MapBuilder {
  public:
   /// `given` places join those of the extract, or replace them.
   MapBuilder(const Catalogue& catalogue, DelayPolicy delays, GivenPlaces given = {});
+  MapBuilder(const Catalogue&&, DelayPolicy, GivenPlaces = {}) = delete;  // it is kept
   ~MapBuilder();
 
   void add_node(NodeId id, std::uint32_t version, LonLat where, Tags tags);

@@ -12,6 +12,7 @@
 #include "quarter/base/findings.hpp"
 #include "quarter/base/geometry.hpp"
 #include "quarter/base/ids.hpp"
+#include "quarter/base/indexed.hpp"
 #include "quarter/base/tags.hpp"
 #include "quarter/city/covered_area.hpp"
 #include "quarter/network/obstacles.hpp"
@@ -37,8 +38,8 @@ PlaceTraits place_traits(Tags tags);
 struct PlaceFeature {
   enum class Shape : std::uint8_t { point, line, area };
   struct Role {
-    std::uint32_t service;  ///< index into Catalogue::services
-    std::uint32_t rule;     ///< index into Service::rules, or kNone (Service::rule)
+    ServiceIndex service;  ///< index into Catalogue::services
+    std::uint32_t rule;    ///< index into Service::rules, or kNone (Service::rule)
   };
 
   OsmRef ref;
@@ -136,9 +137,10 @@ struct MapData {
   std::size_t ways = 0;
   std::size_t relations = 0;
   std::vector<std::string> place_files;  ///< names of the files that given places are rows of
-  std::vector<bool> replaced_services;   ///< per service: only given places count; empty: none
-  std::size_t given_places = 0;          ///< places that were taken from them
-  std::size_t given_elsewhere = 0;       ///< and those that lie beyond the map
+  /// Whether only given places count; empty: of no service.
+  Indexed<ServiceIndex, bool> replaced_services;
+  std::size_t given_places = 0;     ///< places that were taken from them
+  std::size_t given_elsewhere = 0;  ///< and those that lie beyond the map
   Findings findings;
 };
 

@@ -4,6 +4,7 @@
 #include <functional>
 #include <vector>
 
+#include "quarter/base/indexed.hpp"
 #include "quarter/base/tags.hpp"
 #include "quarter/catalogue/services.hpp"
 #include "quarter/catalogue/tag_rule.hpp"
@@ -22,7 +23,8 @@ class PlaceRules {
  public:
   /// Objects that are places of a service in `replaced` (per service; empty: none) are no places of
   /// it, nor of those that are like it.
-  explicit PlaceRules(const Catalogue& catalogue, std::vector<bool> replaced = {});
+  explicit PlaceRules(const Catalogue& catalogue, Indexed<ServiceIndex, bool> replaced = {});
+  explicit PlaceRules(const Catalogue&&, Indexed<ServiceIndex, bool> = {}) = delete;  // it is kept
 
   /// The date of the data, see LifeCycle::set_date.
   void set_date(std::string_view date) { life_.set_date(date); }
@@ -43,11 +45,11 @@ class PlaceRules {
 
  private:
   bool is_open(Tags tags) const;
-  bool is_replaced(std::size_t service, Tags tags) const;
+  bool is_replaced(ServiceIndex service, Tags tags) const;
 
   const Catalogue& catalogue_;
   LifeCycle life_;
-  std::vector<bool> replaced_;  // per service
+  Indexed<ServiceIndex, bool> replaced_;
   std::vector<TagTest> tests_;  // sorted by key
 };
 

@@ -15,6 +15,7 @@ namespace quarter {
 class LifeCycle {
  public:
   explicit LifeCycle(const LifeCycleRules& rules);
+  explicit LifeCycle(const LifeCycleRules&&) = delete;  // they are kept
 
   /// The date of the data, ISO 8601; only its first ten characters are looked at. Without one that
   /// of the catalogue stands in.

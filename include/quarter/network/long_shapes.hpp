@@ -16,6 +16,7 @@ namespace quarter {
 class LongShapes {
  public:
   explicit LongShapes(const StreetNetwork& network);
+  explicit LongShapes(const StreetNetwork&&) = delete;  // it is kept
 
   /// Metres along a segment from its start to a point of its shape.
   double metres_to(std::uint32_t segment, std::size_t point) const;

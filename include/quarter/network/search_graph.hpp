@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "quarter/base/ids.hpp"
 #include "quarter/network/street_network.hpp"
 #include "quarter/network/travel_cost.hpp"
 
@@ -52,13 +53,17 @@ class SearchGraph {
   static constexpr std::uint32_t kTinyJunctions = 200;
   static constexpr double kTinyM = 2000;
 
-  SearchGraph(const Catalogue& catalogue, const StreetNetwork& network, std::size_t mode,
+  SearchGraph(const Catalogue& catalogue, const StreetNetwork& network, ModeIndex mode,
               StressLimit stress = StressLimit::of_mode);
+  SearchGraph(const Catalogue&&, const StreetNetwork&, ModeIndex,
+              StressLimit = StressLimit::of_mode) = delete;  // both are kept
+  SearchGraph(const Catalogue&, const StreetNetwork&&, ModeIndex,
+              StressLimit = StressLimit::of_mode) = delete;
 
   /// See street_graph.hpp.
   const StreetGraph& graph() const { return *graph_; }
   std::uint32_t vertex_count() const { return vertex_count_; }
-  std::size_t mode() const { return mode_; }
+  ModeIndex mode() const { return mode_; }
 
   bool usable(std::uint32_t segment) const { return (flags_[segment] & kUsable) != 0; }
   /// Usable by anyone in the middle of a trip, in at least one direction.
@@ -132,7 +137,7 @@ class SearchGraph {
 
   const Catalogue& catalogue_;
   const StreetNetwork& network_;
-  std::size_t mode_;
+  ModeIndex mode_;
   StressLimit stress_;
   std::vector<ModeRule> by_law_;  // per way rule, with StressLimit::none; else empty
   std::shared_ptr<const StreetGraph> graph_;

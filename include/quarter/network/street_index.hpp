@@ -41,6 +41,7 @@ class StreetIndex {
  public:
   /// Nothing stands in the way of joins, unless obstacles are given.
   explicit StreetIndex(const StreetNetwork& network, const Obstacles& obstacles = {});
+  explicit StreetIndex(const StreetNetwork&&, const Obstacles& = {}) = delete;  // it is kept
 
   /// Calls `f(segment)` for each segment whose box overlaps `box`, in no particular order.
   template <typename F>

@@ -10,6 +10,7 @@
 #include "quarter/base/findings.hpp"
 #include "quarter/base/geometry.hpp"
 #include "quarter/base/ids.hpp"
+#include "quarter/base/indexed.hpp"
 #include "quarter/network/street_rules.hpp"
 
 namespace quarter {
@@ -106,22 +107,23 @@ struct StreetNetwork {
   std::vector<std::uint8_t>
       crossing_stress;  ///< per junction: the highest WayRule::crossing_stress
                         ///< of its ways, 0 where signals or an island help
-  std::vector<std::vector<SlopeFactors>> slopes;  ///< per mode and segment; empty: all is level
-  std::vector<char> cut_junctions;                ///< per junction: 1 if the extract ends here
+  Indexed<ModeIndex, std::vector<SlopeFactors>> slopes;  ///< per segment; empty: all is level
+  std::vector<char> cut_junctions;  ///< per junction: 1 if the extract ends here
   std::vector<StreetSegment> segments;
   std::vector<LonLat> points;
   std::vector<WayRule> way_rules;
   std::vector<NodeRule> node_rules;
-  std::vector<std::vector<double>> waits;  ///< seconds a mode, of crossing a road, of signals
+  /// Seconds, of crossing a road, of signals.
+  std::vector<Indexed<ModeIndex, double>> waits;
 
   std::span<const LonLat> shape(const StreetSegment& s) const {
     return {points.data() + s.first_point, s.point_count};
   }
-  const ModeRule& rule(const StreetSegment& s, std::size_t mode) const {
+  const ModeRule& rule(const StreetSegment& s, ModeIndex mode) const {
     return way_rules[s.rule].modes[mode];
   }
   /// The factor of the slope on the time along a segment.
-  double slope_factor(std::size_t mode, std::uint32_t segment, bool forward) const {
+  double slope_factor(ModeIndex mode, std::uint32_t segment, bool forward) const {
     if (slopes.empty()) return 1;
     const SlopeFactors& factors = slopes[mode][segment];
     return forward ? factors.forward() : factors.backward();
@@ -136,18 +138,18 @@ struct StreetNetwork {
     return rule == kNone ? nullptr : &node_rules[rule];
   }
   /// Whether a junction stops some who travel in a mode: then no arm of it knows of another.
-  bool stops(std::uint32_t junction, std::size_t mode) const {
+  bool stops(std::uint32_t junction, ModeIndex mode) const {
     const NodeRule* const rule = node_rule(junction);
     return rule != nullptr && rule->modes[mode].passage != Passage::through;
   }
   /// Seconds lost by half of a passage through the junction at an end, in milliseconds; what lies
   /// between arms that share a side and their road is not among them (side_delay_ms).
-  std::uint32_t half_delay_ms(const Catalogue& catalogue, std::size_t mode, SegmentEnd end,
+  std::uint32_t half_delay_ms(const Catalogue& catalogue, ModeIndex mode, SegmentEnd end,
                               Through through, StressLimit stress = StressLimit::of_mode) const;
   /// Whether those who cross a road at a junction wait there, or those who pass its signals.
-  bool waits_at(std::size_t mode, std::uint32_t junction) const;
+  bool waits_at(ModeIndex mode, std::uint32_t junction) const;
   /// Half of the wait of those who cross the road at a junction, in milliseconds.
-  std::uint32_t side_delay_ms(std::size_t mode, std::uint32_t junction) const;
+  std::uint32_t side_delay_ms(ModeIndex mode, std::uint32_t junction) const;
 };
 
 /// Cuts ways at junctions. Ways with fewer than two different nodes are counted and left out.

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "quarter/base/indexed.hpp"
 #include "quarter/base/tags.hpp"
 #include "quarter/catalogue/gait.hpp"
 #include "quarter/catalogue/rules.hpp"
@@ -73,7 +74,7 @@ inline constexpr std::uint8_t kToldVehicleSign = 4;  ///< AccessValues::of_vehic
 
 /// What the tags of a way mean for each mode, in the order of the catalogue's modes.
 struct WayRule {
-  std::vector<ModeRule> modes;
+  Indexed<ModeIndex, ModeRule> modes;
   std::string highway;      ///< class without _link; empty if the way is no road
   bool off_ground = false;  ///< a bridge or tunnel, or covered: one does not step off it sideways
   /// A bridge, a tunnel (through more than a building), or below level 0: joined only where no way
@@ -132,7 +133,7 @@ struct NodeModeRule {
 };
 
 struct NodeRule {
-  std::vector<NodeModeRule> modes;
+  Indexed<ModeIndex, NodeModeRule> modes;
   bool crossing = false;  ///< a crossing or signals, whether or not delays count
   bool signals = false;   ///< likewise
   bool island = false;    ///< likewise; with signals or an island crossing is no stress
@@ -153,6 +154,7 @@ struct NodeRule {
 class StreetRules {
  public:
   StreetRules(const Catalogue& catalogue, DelayPolicy delays);
+  StreetRules(const Catalogue&&, DelayPolicy) = delete;  // it is kept
 
   /// The date of the data, see LifeCycle::set_date. To be said before the first way with a date.
   void set_date(std::string_view date);

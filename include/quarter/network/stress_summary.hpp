@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "quarter/base/ids.hpp"
 #include "quarter/network/street_network.hpp"
 
 namespace quarter {
@@ -29,7 +30,7 @@ struct StressSummary {
 /// of a higher level by no signal or refuge.
 struct CalmIslands {
   /// Streets do not hang together at junctions outside of `within`; nothing: all may.
-  CalmIslands(const StreetNetwork& network, std::size_t mode, int level,
+  CalmIslands(const StreetNetwork& network, ModeIndex mode, int level,
               const std::optional<Box>& within = {});
 
   std::vector<std::uint32_t> island;  ///< per segment: a segment of its island, or kNone
@@ -40,6 +41,6 @@ struct CalmIslands {
 
 /// For a mode of kind bicycle: of the ways it may ride by law.
 StressSummary stress_summary(const Catalogue& catalogue, const StreetNetwork& network,
-                             std::size_t mode);
+                             ModeIndex mode);
 
 }  // namespace quarter

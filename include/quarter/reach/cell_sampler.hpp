@@ -32,6 +32,10 @@ class CellSampler {
   /// order; `obstacles` lie on it too.
   CellSampler(const Catalogue& catalogue, const TravelTimes& times, std::vector<Point2> points,
               const CellGrid& grid, CellCodes codes, CellDoubt doubt, ObstacleIndex obstacles = {});
+  CellSampler(const Catalogue&&, const TravelTimes&, std::vector<Point2>, const CellGrid&,
+              CellCodes, CellDoubt, ObstacleIndex = {}) = delete;  // both are kept
+  CellSampler(const Catalogue&, const TravelTimes&&, std::vector<Point2>, const CellGrid&,
+              CellCodes, CellDoubt, ObstacleIndex = {}) = delete;
 
   /// Band b is mode times.modes()[b / categories], category b % categories.
   std::size_t bands() const;

@@ -43,6 +43,7 @@ class DistinctPlaces {
   };
 
   DistinctPlaces(const SearchGraph& graph, std::vector<PlaceEntrance> entrances, Limits limits);
+  DistinctPlaces(const SearchGraph&&, std::vector<PlaceEntrance>, Limits) = delete;  // it is kept
 
   /// The nearest places from the anchors of a point, given the doors they lead to
   /// (SearchGraph::find_exits): by cost, then by number; each once, at most `most`, all within the

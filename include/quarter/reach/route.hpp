@@ -46,6 +46,10 @@ class RouteFinder {
  public:
   /// All must outlive it. Takes a pass over the network.
   RouteFinder(const Catalogue& catalogue, const StreetNetwork& network, const SearchGraph& graph);
+  RouteFinder(const Catalogue&&, const StreetNetwork&,
+              const SearchGraph&) = delete;  // all are kept
+  RouteFinder(const Catalogue&, const StreetNetwork&&, const SearchGraph&) = delete;
+  RouteFinder(const Catalogue&, const StreetNetwork&, const SearchGraph&&) = delete;
 
   /// The quickest of the routes from the anchors that stand for `where`. `entrances` are those the
   /// field was searched from, `doors_at` where they are; nothing if the field has no time there.

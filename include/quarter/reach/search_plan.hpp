@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <vector>
 
+#include "quarter/base/ids.hpp"
+
 namespace quarter {
 
 struct Catalogue;
@@ -15,21 +17,23 @@ class SearchPlan {
   SearchPlan(std::size_t modes, std::size_t services)
       : services_(services), entrances_(modes * services, 0), times_(modes * services, 0) {}
 
-  void ask_entrances(std::size_t mode, std::size_t service) { entrances_[at(mode, service)] = 1; }
-  void ask_times(std::size_t mode, std::size_t service) {
+  void ask_entrances(ModeIndex mode, ServiceIndex service) { entrances_[at(mode, service)] = 1; }
+  void ask_times(ModeIndex mode, ServiceIndex service) {
     ask_entrances(mode, service);
     times_[at(mode, service)] = 1;
   }
 
   /// Whether it is asked where its places are entered.
-  bool entrances(std::size_t mode, std::size_t service) const {
+  bool entrances(ModeIndex mode, ServiceIndex service) const {
     return entrances_[at(mode, service)] != 0;
   }
   /// Whether the times to the nearest of them are asked for too.
-  bool times(std::size_t mode, std::size_t service) const { return times_[at(mode, service)] != 0; }
+  bool times(ModeIndex mode, ServiceIndex service) const { return times_[at(mode, service)] != 0; }
 
  private:
-  std::size_t at(std::size_t mode, std::size_t service) const { return mode * services_ + service; }
+  std::size_t at(ModeIndex mode, ServiceIndex service) const {
+    return mode.value * services_ + service.value;
+  }
 
   std::size_t services_;
   std::vector<char> entrances_;  // [mode · services + service]

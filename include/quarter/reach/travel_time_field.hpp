@@ -32,6 +32,10 @@ class TravelTimeField {
   /// The same from vertices, all at no cost.
   TravelTimeField(const SearchGraph& graph, std::span<const std::uint32_t> vertices,
                   std::uint32_t limit_ms, SearchQueue queue = SearchQueue::buckets);
+  TravelTimeField(const SearchGraph&&, std::vector<Entrance>, std::uint32_t,
+                  SearchQueue = SearchQueue::buckets) = delete;  // it is kept
+  TravelTimeField(const SearchGraph&&, std::span<const std::uint32_t>, std::uint32_t,
+                  SearchQueue = SearchQueue::buckets) = delete;
 
   /// Least cost from the anchors of a point, given the doors they lead to, the cheapest first
   /// (SearchGraph::find_exits); unreached beyond the limit.

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "quarter/base/ids.hpp"
 #include "quarter/report/map_format.hpp"
 #include "quarter/report/report_source.hpp"
 
@@ -17,9 +18,9 @@ struct MapSheet {
   };
   std::string name;  ///< of its file without the ending, such as "walk_module_3"
   Kind kind = Kind::times;
-  std::size_t mode = 0;                 ///< index into Catalogue::modes
-  int module = 0;                       ///< of the guidebook; overview: 0
-  std::vector<std::size_t> categories;  ///< indices into Catalogue::categories
+  ModeIndex mode;                         ///< index into Catalogue::modes
+  int module = 0;                         ///< of the guidebook; overview: 0
+  std::vector<CategoryIndex> categories;  ///< indices into Catalogue::categories
 };
 
 /// The overview, then a sheet for each mode and each module that has categories.

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "quarter/base/ids.hpp"
 #include "quarter/checks/assess.hpp"
 #include "quarter/tables/layer.hpp"
 
@@ -17,12 +18,12 @@ inline constexpr std::string_view kAttribution = "© OpenStreetMap contributors,
 /// What the page and the maps are made of: the same layers that are written as files, so that they
 /// say the same. Columns are found by name; those the report does not know are left alone.
 struct ReportSource {
-  std::string title;               ///< of the page and the maps: the city
-  std::string date;                ///< of the data, ISO 8601, or empty
-  const Rulebook& catalogue;       ///< names of modes, categories, checks; classes of the map
-  std::vector<std::size_t> modes;  ///< those that were searched, indices into Catalogue::modes
-  std::vector<CheckRow> rows;      ///< in the order of `checks`
-  std::string weight_name;         ///< such as "floor area"
+  std::string title;             ///< of the page and the maps: the city
+  std::string date;              ///< of the data, ISO 8601, or empty
+  const Rulebook& catalogue;     ///< names of modes, categories, checks; classes of the map
+  std::vector<ModeIndex> modes;  ///< those that were searched, indices into Catalogue::modes
+  std::vector<CheckRow> rows;    ///< in the order of `checks`
+  std::string weight_name;       ///< such as "floor area"
   std::string weight_unit;
   Layer blocks;         ///< areas: id, district, weight, <mode>_<category>_s and _m, checks
   Layer scopes;         ///< areas: the districts, then the area studied (id "city")

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "quarter/base/ids.hpp"
 #include "quarter/reach/route.hpp"
 #include "quarter/reach/travel_times.hpp"
 #include "quarter/tables/layer.hpp"
@@ -11,8 +12,8 @@ namespace quarter {
 
 /// A route to a place of one service, as it is told.
 struct Explained {
-  std::size_t mode;
-  std::size_t category;
+  ModeIndex mode;
+  CategoryIndex category;
   const ServedPlace* served;
   const AccessPoint* door;
   Route route;

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "quarter/base/ids.hpp"
 #include "quarter/reach/travel_times.hpp"
 #include "quarter/tables/point_table.hpp"
 
@@ -15,6 +16,6 @@ struct Catalogue;
 /// is called as another one is (in any case) begins with `own_`, as in districts. Looks at points
 /// and costs, which must outlive it.
 Layer times_layer(const PointTable& points, const std::vector<PointTimes>& costs,
-                  const Catalogue& catalogue, const std::vector<std::size_t>& modes);
+                  const Catalogue& catalogue, const std::vector<ModeIndex>& modes);
 
 }  // namespace quarter

@@ -15,12 +15,12 @@ namespace quarter::kinds {
 namespace {
 
 struct Keys {
-  std::uint64_t streets = 0;        ///< bits of street classes
-  double extent_m = 0;              ///< a network at least so wide
-  double gap_m = 0;                 ///< parts not farther apart are one
-  std::vector<std::size_t> beside;  ///< only stretches beside a place of these categories,
-  double beside_m = 0;              ///< at most so far off,
-  std::uint64_t known = 0;          ///< and those of these street classes
+  std::uint64_t streets = 0;          ///< bits of street classes
+  double extent_m = 0;                ///< a network at least so wide
+  double gap_m = 0;                   ///< parts not farther apart are one
+  std::vector<CategoryIndex> beside;  ///< only stretches beside a place of these categories,
+  double beside_m = 0;                ///< at most so far off,
+  std::uint64_t known = 0;            ///< and those of these street classes
 };
 
 double width_m(const Box& box) {
@@ -32,7 +32,7 @@ double width_m(const Box& box) {
 std::vector<std::uint32_t> stretches_of(const MeasureContext& context, const CheckRow& row) {
   const Keys& keys = own_of<Keys>(context.check(row));
   std::vector<CategoryDistance> places;
-  for (const std::size_t category : keys.beside)
+  for (const CategoryIndex category : keys.beside)
     places.emplace_back(context, category);
   std::vector<std::uint32_t> stretches;
   for_each_street(context.times.index().network(), keys.streets, [&](const Street& street) {
@@ -124,7 +124,7 @@ class BikewayNetwork {
 /// Stretches, and the way to them.
 class WayTo {
  public:
-  WayTo(const TravelTimes& times, const std::vector<std::size_t>& modes,
+  WayTo(const TravelTimes& times, const std::vector<ModeIndex>& modes,
         const std::vector<std::uint32_t>& stretches)
       : on_stretch_(times.index().network().segments.size(), false) {
     const StreetNetwork& network = times.index().network();
@@ -136,7 +136,7 @@ class WayTo {
     }
     std::sort(junctions.begin(), junctions.end());
     junctions.erase(std::unique(junctions.begin(), junctions.end()), junctions.end());
-    for (const std::size_t mode : modes) {
+    for (const ModeIndex mode : modes) {
       const SearchGraph& graph = times.graph(mode);
       fields_.emplace_back(graph, graph.vertices_of(junctions), times.limit_ms());
     }
@@ -173,7 +173,7 @@ class Bikeway : public OriginMeasure {
     if (!origin.joined) return mark_of(Answer::open);
     // Paths are drawn one by one, so where not even homes are, none need be.
     bool open = std::any_of(beside_.begin(), beside_.end(),
-                            [&](std::size_t category) { return origin.silent_on(category); });
+                            [&](CategoryIndex category) { return origin.silent_on(category); });
     for (std::size_t i = 0; i < modes_.size(); ++i) {
       const std::span<const Anchor> joins = origin.footing.joins(modes_[i]);
       if (joins.empty()) continue;
@@ -186,10 +186,10 @@ class Bikeway : public OriginMeasure {
   }
 
  private:
-  std::vector<std::size_t> modes_;
+  std::vector<ModeIndex> modes_;
   double limit_m_;
-  std::vector<std::size_t> beside_;  ///< categories
-  std::vector<WayTo> ways_;          ///< to what counts, and to what may
+  std::vector<CategoryIndex> beside_;
+  std::vector<WayTo> ways_;  ///< to what counts, and to what may
 };
 
 void read(CheckReader& reader) {

@@ -104,7 +104,7 @@ class CalmNetwork : public OriginMeasure {
 
   MeasureContext context_;
   const StreetIndex& index_;
-  std::size_t mode_;
+  ModeIndex mode_;
   double limit_m_;
   Box within_;
   CalmIslands islands_;

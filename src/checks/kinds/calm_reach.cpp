@@ -81,7 +81,7 @@ struct Sample {
 };
 
 Sample sample_of(const MeasureContext& context, const CheckRow& row) {
-  const std::size_t mode = row.modes.front();
+  const ModeIndex mode = row.modes.front();
   const double apart_m = own_of<Keys>(context.check(row)).apart_m;
   std::map<std::uint32_t, Supply> places;
   for_each_open_place(context, row, [&](const ServedPlace& served) {
@@ -151,7 +151,7 @@ class CalmReach : public OriginMeasure {
     return counts;
   }
 
-  std::size_t mode_;
+  ModeIndex mode_;
   CheckRow row_;
   Counts surely_;
   Counts perhaps_;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <vector>
 
+#include "quarter/base/ids.hpp"
 #include "quarter/catalogue/rules.hpp"
 #include "quarter/catalogue/services.hpp"
 #include "quarter/checks/check_rule.hpp"
@@ -16,7 +17,7 @@ namespace quarter::kinds {
 
 /// The places of a service the public can enter (those that need a path to count have one).
 inline std::vector<const ServedPlace*> open_places(const MeasureContext& context,
-                                                   std::size_t service) {
+                                                   ServiceIndex service) {
   std::vector<const ServedPlace*> places;
   for (const ServedPlace& served : context.times.served()) {
     if (served.service != service) continue;
@@ -44,9 +45,9 @@ inline DistinctPlaces::Limits place_limits(const MeasureContext& context,
 class CategoryDistance {
  public:
   /// `more`: places beside the open ones (TravelTimes::perhaps).
-  CategoryDistance(const MeasureContext& context, std::size_t category,
+  CategoryDistance(const MeasureContext& context, CategoryIndex category,
                    const std::vector<ServedPlace>& more = {}) {
-    for (const std::size_t service : context.catalogue.categories[category].services) {
+    for (const ServiceIndex service : context.catalogue.categories[category].services) {
       std::vector<const PlaceFeature*> places;
       for (const ServedPlace* const served : open_places(context, service))
         places.push_back(&context.map.places[served->place]);
@@ -101,14 +102,14 @@ inline CheckRow without_silent(const MeasureContext& context, CheckRow row) {
 
 /// Whether the map ends within a limit on the way, so that there may be places beyond, or shorter
 /// ways.
-inline bool map_ends_within(const CheckTarget& limit, std::size_t mode, const OriginView& origin) {
+inline bool map_ends_within(const CheckTarget& limit, ModeIndex mode, const OriginView& origin) {
   return answer(TravelCost::unreached(), origin.times.to_edge[mode], limit.minutes, limit.metres) ==
          Answer::open;
 }
 
 /// The mark of an origin that joins no street: none, but beside the end of the map, where its
 /// street may lie beyond, any up to `most`.
-inline Mark nowhere(const CheckRow& row, std::size_t mode, const OriginView& origin, double most) {
+inline Mark nowhere(const CheckRow& row, ModeIndex mode, const OriginView& origin, double most) {
   const bool at_map_end = map_ends_within(row.targets.front(), mode, origin);
   return at_map_end ? Mark{1, 0, most} : Mark{0, 0, 0};
 }
@@ -116,11 +117,11 @@ inline Mark nowhere(const CheckRow& row, std::size_t mode, const OriginView& ori
 /// Whether one mode reaches enough targets from an origin within their limits, on the way. Where
 /// the map is silent what is missing is unknown.
 inline Answer reached_all(const std::vector<CheckTarget>& targets, std::size_t wanted,
-                          std::size_t mode, const OriginView& origin) {
+                          ModeIndex mode, const OriginView& origin) {
   std::size_t yes = 0;
   std::size_t open = 0;
   for (std::size_t i = 0; i < targets.size(); ++i) {
-    const std::size_t category = targets[i].category;
+    const CategoryIndex category = targets[i].category;
     const Answer one = answer(origin.times(mode, category), origin.times.open(mode, category),
                               targets[i].minutes, targets[i].metres);
     yes += one == Answer::yes ? 1 : 0;
@@ -135,7 +136,7 @@ template <typename F>
 void for_each_open_place(const MeasureContext& context, const CheckRow& row, F f) {
   std::vector<bool> seen(context.map.places.size(), false);
   for (const CheckTarget& target : row.targets) {
-    for (const std::size_t service : context.catalogue.categories[target.category].services) {
+    for (const ServiceIndex service : context.catalogue.categories[target.category].services) {
       for (const ServedPlace* const served : open_places(context, service)) {
         if (seen[served->place]) continue;
         seen[served->place] = true;

@@ -46,7 +46,7 @@ void CheckReader::targets() {
     from.number("metres", to.metres, kCheckMetres, Need::optional);
   };
   const Need need = table.has("within") ? Need::optional : Need::filled;
-  for (const std::size_t index : categories("categories", need))
+  for (const CategoryIndex index : categories("categories", need))
     check.targets.push_back({index, 0, 0});
   const auto read_target = [&](TableReader& row) {
     CheckTarget target;
@@ -55,7 +55,7 @@ void CheckReader::targets() {
     limits_of(row, target);
     const auto index = row.resolve("category", id, ids_of(catalogue.categories));
     if (!index) return;
-    target.category = *index;
+    target.category = CategoryIndex(*index);
     check.targets.push_back(target);
   };
   table.each_row("within", read_target, Need::optional);
@@ -131,19 +131,20 @@ std::uint64_t CheckReader::streets(std::string_view key, Need need) {
   return read_streets(table, key, catalogue, need);
 }
 
-std::optional<std::size_t> CheckReader::category(std::string_view key) {
+std::optional<CategoryIndex> CheckReader::category(std::string_view key) {
   std::string id;
   table.text(key, id);
-  return table.resolve(key, id, ids_of(catalogue.categories));
+  const auto index = table.resolve(key, id, ids_of(catalogue.categories));
+  return index ? std::optional(CategoryIndex(*index)) : std::nullopt;
 }
 
-std::vector<std::size_t> CheckReader::categories(std::string_view key, Need need) {
+std::vector<CategoryIndex> CheckReader::categories(std::string_view key, Need need) {
   std::vector<std::string> names;
   table.texts(key, names, need);
-  std::vector<std::size_t> found;
+  std::vector<CategoryIndex> found;
   for (const std::string& name : names) {
     if (const auto index = table.resolve(key, name, ids_of(catalogue.categories)))
-      found.push_back(*index);
+      found.emplace_back(*index);
   }
   return found;
 }

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "quarter/base/ids.hpp"
 #include "quarter/catalogue/table_reader.hpp"
 #include "quarter/checks/check_rule.hpp"
 
@@ -40,8 +41,8 @@ struct CheckReader {
   /// The bits of the street classes that a key names.
   std::uint64_t streets(std::string_view key, Need need = Need::filled);
   /// The category, or the categories, that a key names, as indices.
-  std::optional<std::size_t> category(std::string_view key);
-  std::vector<std::size_t> categories(std::string_view key, Need need);
+  std::optional<CategoryIndex> category(std::string_view key);
+  std::vector<CategoryIndex> categories(std::string_view key, Need need);
 
  private:
   void targets();

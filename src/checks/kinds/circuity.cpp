@@ -23,7 +23,7 @@ class Circuity : public OriginMeasure {
   Mark at(const OriginView& origin) const override {
     TravelCost best = TravelCost::unreached();
     TravelCost open = TravelCost::unreached();
-    for (const std::size_t mode : modes_) {
+    for (const ModeIndex mode : modes_) {
       best = std::min(best, origin.times(mode, category_));
       open = std::min(open, origin.times.open(mode, category_));
     }
@@ -39,8 +39,8 @@ class Circuity : public OriginMeasure {
   }
 
  private:
-  std::vector<std::size_t> modes_;
-  std::size_t category_;
+  std::vector<ModeIndex> modes_;
+  CategoryIndex category_;
 };
 
 std::unique_ptr<OriginMeasure> measure(const MeasureContext&, const CheckRow& row) {

@@ -20,7 +20,7 @@ class EnoughPlaces : public OriginMeasure {
     if (!origin.joined) return mark_of(Answer::open);
     bool open = origin.silent_on_any(row_.targets);
     const bool enough =
-        places_.any_mode(origin, [&](std::size_t mode, const std::vector<PlaceCost>& found) {
+        places_.any_mode(origin, [&](ModeIndex mode, const std::vector<PlaceCost>& found) {
           open = open || answer(TravelCost::unreached(), origin.times.to_edge[mode], limit_.minutes,
                                 limit_.metres) == Answer::open;
           return found.size() >= count_;

@@ -14,7 +14,7 @@ namespace quarter::kinds {
 namespace {
 
 struct Keys {
-  std::size_t facility = 0;  ///< index into Catalogue::categories
+  CategoryIndex facility;  ///< index into Catalogue::categories
 };
 
 class Facility : public AreaMeasure {
@@ -41,7 +41,7 @@ class Facility : public AreaMeasure {
   /// Whether there is one in the area studied.
   bool any_facility(const AreaLocator& areas) const {
     AreaFigures found(areas.districts() + 1);
-    for (const std::size_t service : context_.catalogue.categories[facility_].services) {
+    for (const ServiceIndex service : context_.catalogue.categories[facility_].services) {
       for (const ServedPlace* const served : open_places(context_, service))
         areas.add(context_.map.places[served->place].where, {1, 0, 0}, found);
     }
@@ -52,7 +52,7 @@ class Facility : public AreaMeasure {
   std::map<std::uint32_t, Answer> answers() const {
     std::map<std::uint32_t, Answer> answers;
     for (const CheckTarget& target : row_.targets) {
-      for (const std::size_t service : context_.catalogue.categories[target.category].services) {
+      for (const ServiceIndex service : context_.catalogue.categories[target.category].services) {
         for (const ServedPlace* const served : open_places(context_, service)) {
           Answer& is = answers.emplace(served->place, Answer::no).first->second;
           is = better(is, near(*served, target.metres));
@@ -81,13 +81,13 @@ class Facility : public AreaMeasure {
 
   MeasureContext context_;
   CheckRow row_;
-  std::size_t facility_;
+  CategoryIndex facility_;
   CategoryDistance facilities_;
 };
 
 void read(CheckReader& reader) {
   Keys& keys = reader.own<Keys>();
-  keys.facility = reader.category("facility").value_or(0);
+  keys.facility = reader.category("facility").value_or(CategoryIndex());
 }
 
 std::unique_ptr<AreaMeasure> measure(const MeasureContext& context, const CheckRow& row) {

@@ -22,7 +22,7 @@ class Gap : public OriginMeasure {
   }
 
  private:
-  Answer by(std::size_t mode, const OriginView& origin) const {
+  Answer by(ModeIndex mode, const OriginView& origin) const {
     return reached_all(row_.targets, row_.targets.size(), mode, origin);
   }
 

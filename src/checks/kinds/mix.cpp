@@ -13,7 +13,7 @@ namespace {
 /// How many kinds of places the catalogue knows for a row.
 std::size_t kinds_of(const MeasureContext& context, const CheckRow& row) {
   std::set<std::string_view> kinds;
-  for (const std::size_t service : services_of(context.catalogue, row)) {
+  for (const ServiceIndex service : services_of(context.catalogue, row)) {
     for (const PlaceRule& rule : context.catalogue.services[service].rules)
       kinds.insert(rule.subtype);
   }
@@ -33,7 +33,7 @@ class MixMeasure : public OriginMeasure {
   }
 
  private:
-  std::size_t mode_;
+  ModeIndex mode_;
   CheckRow row_;
   std::vector<double> mix_;  ///< per origin
 };

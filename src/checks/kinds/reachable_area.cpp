@@ -33,7 +33,7 @@ class ReachableArea : public OriginMeasure {
     std::vector<std::uint32_t> reached;
     bool ends = false;
     bool may_be_others = false;
-    places_.any_mode(origin, [&](std::size_t mode, const std::vector<PlaceCost>& found) {
+    places_.any_mode(origin, [&](ModeIndex mode, const std::vector<PlaceCost>& found) {
       const bool here = map_ends_within(limit_, mode, origin);
       ends = ends || here;
       may_be_others = may_be_others || (here && found.size() >= kMostPlaces);
@@ -52,7 +52,7 @@ class ReachableArea : public OriginMeasure {
 
  private:
   const MapData& map_;
-  std::vector<std::size_t> modes_;
+  std::vector<ModeIndex> modes_;
   CheckRow row_;
   CheckTarget limit_;
   ReachedPlaces places_;

@@ -63,7 +63,7 @@ class ReachedJobs : public OriginMeasure {
     const auto sample =
         sample_of(workplaces_of(*context.given.jobs, within), context.check(row).count);
     const auto limit_ms = static_cast<std::uint32_t>(row.targets.front().minutes * 60000);
-    for (const std::size_t mode : modes_)
+    for (const ModeIndex mode : modes_)
       reached_.emplace_back(times_.graph(mode), amounts(sample, mode), limit_ms);
   }
 
@@ -86,7 +86,7 @@ class ReachedJobs : public OriginMeasure {
 
  private:
   std::vector<ReachedAmounts::Amount> amounts(const std::vector<Workplace>& sample,
-                                              std::size_t mode) const {
+                                              ModeIndex mode) const {
     std::vector<ReachedAmounts::Amount> amounts;
     const SearchGraph& graph = times_.graph(mode);
     for (const Workplace& place : sample) {
@@ -106,7 +106,7 @@ class ReachedJobs : public OriginMeasure {
   }
 
   const TravelTimes& times_;
-  std::vector<std::size_t> modes_;
+  std::vector<ModeIndex> modes_;
   CheckRow row_;
   std::vector<ReachedAmounts> reached_;  ///< per mode
 };

@@ -9,12 +9,12 @@ namespace quarter::kinds {
 ReachedPlaces::ReachedPlaces(const MeasureContext& context, const CheckRow& row,
                              DistinctPlaces::Limits limits)
     : times_(context.times), modes_(row.modes) {
-  for (const std::size_t mode : modes_)
+  for (const ModeIndex mode : modes_)
     places_.emplace_back(times_.graph(mode), entrances(context, row, mode), limits);
 }
 
 std::vector<PlaceEntrance> ReachedPlaces::entrances(const MeasureContext& context,
-                                                    const CheckRow& row, std::size_t mode) {
+                                                    const CheckRow& row, ModeIndex mode) {
   std::vector<PlaceEntrance> all;
   const auto group_of = [&](const ServedPlace& served) {
     const std::string& kind = context.catalogue.services[served.service].kind(served.rule);

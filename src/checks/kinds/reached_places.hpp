@@ -7,6 +7,8 @@
 
 #include "category_places.hpp"
 
+#include "quarter/base/ids.hpp"
+
 namespace quarter::kinds {
 
 /// The different places of a row's categories that an origin reaches, mode by mode.
@@ -32,10 +34,10 @@ class ReachedPlaces {
 
  private:
   std::vector<PlaceEntrance> entrances(const MeasureContext& context, const CheckRow& row,
-                                       std::size_t mode);
+                                       ModeIndex mode);
 
   const TravelTimes& times_;
-  std::vector<std::size_t> modes_;
+  std::vector<ModeIndex> modes_;
   std::map<std::string, std::uint32_t> groups_;  ///< a number for each kind of place
   std::vector<DistinctPlaces> places_;           ///< per mode
 };

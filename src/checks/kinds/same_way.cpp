@@ -17,8 +17,8 @@ class SameWay : public OriginMeasure {
   explicit SameWay(const CheckRow& row) : row_(row) {}
 
   Mark at(const OriginView& origin) const override {
-    const std::size_t one = row_.modes.front();
-    const std::size_t other = row_.modes.back();
+    const ModeIndex one = row_.modes.front();
+    const ModeIndex other = row_.modes.back();
     const Answer all = reached_all(row_.targets, row_.targets.size(), one, origin);
     if (all == Answer::no) return {0, 0, 0};
     // A place that is missing from the map may be nearer.

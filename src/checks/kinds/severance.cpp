@@ -27,7 +27,7 @@ class Severance : public OriginMeasure {
       return mark_of(open ? Answer::open : Answer::no);
     }
     Answer cut_off = silent ? Answer::open : Answer::yes;  // a place may be nearer
-    for (const std::size_t mode : row_.modes) {
+    for (const ModeIndex mode : row_.modes) {
       const Answer one = answer(origin.times(mode, target.category),
                                 origin.times.open(mode, target.category), 0, detour_m_);
       if (one == Answer::yes) return mark_of(Answer::no);

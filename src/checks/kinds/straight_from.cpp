@@ -28,13 +28,14 @@ StraightDistances::StraightDistances(const MeasureContext& context,
     : map_(context.map),
       categories_(context.catalogue.categories.size()),
       perhaps_(categories_.size()) {
-  std::vector<bool> wanted(categories_.size(), false);
+  Indexed<CategoryIndex, bool> wanted(categories_.size(), false);
   for (const CheckRow& row : rows) {
     if (!is_straight(context.check(row))) continue;
     for (const CheckTarget& target : row.targets)
       wanted[target.category] = true;
   }
-  parallel_each(categories_.size(), [&](std::size_t c) {
+  parallel_each(categories_.size(), [&](std::size_t i) {
+    const CategoryIndex c(i);
     if (!wanted[c]) return;
     categories_[c].emplace(context, c);
     const auto& services = context.catalogue.categories[c].services;
@@ -46,7 +47,7 @@ StraightDistances::StraightDistances(const MeasureContext& context,
   });
 }
 
-double StraightFrom::metres(std::size_t category) {
+double StraightFrom::metres(CategoryIndex category) {
   Measured& last = last_[category];
   if (!last.any || last.from != origin_)
     last = {origin_, distances_.metres(category, origin_), true};
@@ -67,7 +68,7 @@ bool StraightFrom::below(Measured& last, double metres, Measure measure) const {
   return last.metres <= metres;
 }
 
-bool StraightFrom::within(std::size_t category, double metres) {
+bool StraightFrom::within(CategoryIndex category, double metres) {
   return below(last_[category], metres, [&] { return distances_.metres(category, origin_); });
 }
 
@@ -75,7 +76,7 @@ bool StraightFrom::map_ends_within(double metres) {
   return below(to_edge_, metres, [&] { return distances_.metres_to_edge(origin_); });
 }
 
-bool StraightFrom::may_be_within(std::size_t category, double metres) {
+bool StraightFrom::may_be_within(CategoryIndex category, double metres) {
   if (map_ends_within(metres)) return true;
   return distances_.any_perhaps(category) && below(last_perhaps_[category], metres, [&] {
            return distances_.metres_or_perhaps(category, origin_);

@@ -6,6 +6,8 @@
 
 #include "category_places.hpp"
 
+#include "quarter/base/indexed.hpp"
+
 namespace quarter {
 
 /// Straight-line distances to the categories that some row measures as the crow flies.
@@ -14,11 +16,11 @@ class StraightDistances {
   StraightDistances(const MeasureContext& context, const std::vector<CheckRow>& rows);
 
   /// Metres to a category of such a row.
-  double metres(std::size_t category, LonLat p) const { return categories_[category]->metres(p); }
+  double metres(CategoryIndex category, LonLat p) const { return categories_[category]->metres(p); }
   std::size_t categories() const { return categories_.size(); }
   /// Whether the map ends on places that may be of such a category, and metres to it with these.
-  bool any_perhaps(std::size_t category) const { return perhaps_[category].has_value(); }
-  double metres_or_perhaps(std::size_t category, LonLat p) const {
+  bool any_perhaps(CategoryIndex category) const { return perhaps_[category].has_value(); }
+  double metres_or_perhaps(CategoryIndex category, LonLat p) const {
     return perhaps_[category]->metres(p);
   }
   /// Metres to where the map ends.
@@ -26,8 +28,8 @@ class StraightDistances {
 
  private:
   const MapData& map_;
-  std::vector<std::optional<kinds::CategoryDistance>> categories_;
-  std::vector<std::optional<kinds::CategoryDistance>> perhaps_;
+  Indexed<CategoryIndex, std::optional<kinds::CategoryDistance>> categories_;
+  Indexed<CategoryIndex, std::optional<kinds::CategoryDistance>> perhaps_;
 };
 
 /// The same from one origin after the other: rows share what was measured, and an origin near one
@@ -40,13 +42,13 @@ class StraightFrom {
         last_perhaps_(distances.categories()) {}
 
   void start(LonLat origin) { origin_ = origin; }
-  double metres(std::size_t category);
-  bool within(std::size_t category, double metres);
+  double metres(CategoryIndex category);
+  bool within(CategoryIndex category, double metres);
   /// Whether the map ends nearer than this, as the crow flies.
   bool map_ends_within(double metres);
   /// Whether a place of the category may lie within this although the map has none: beyond its end,
   /// or where it ends on one that may be larger.
-  bool may_be_within(std::size_t category, double metres);
+  bool may_be_within(CategoryIndex category, double metres);
 
  private:
   struct Measured {
@@ -61,8 +63,8 @@ class StraightFrom {
   const StraightDistances& distances_;
   LonLat origin_;
   Measured to_edge_;
-  std::vector<Measured> last_;          ///< per category
-  std::vector<Measured> last_perhaps_;  ///< likewise
+  Indexed<CategoryIndex, Measured> last_;
+  Indexed<CategoryIndex, Measured> last_perhaps_;
 };
 
 }  // namespace quarter

@@ -46,7 +46,7 @@ class StressShare : public AreaMeasure {
  private:
   const StreetNetwork& network_;
   const Keys& keys_;
-  std::size_t mode_;
+  ModeIndex mode_;
 };
 
 void read(CheckReader& reader) {

@@ -13,7 +13,7 @@ namespace quarter::kinds {
 
 std::vector<Supply> supply_of(const MeasureContext& context, const CheckRow& row, Amount amount) {
   std::map<std::string, std::uint32_t> kinds;
-  const std::size_t mode = row.modes.front();
+  const ModeIndex mode = row.modes.front();
   const TravelCost arrival = context.times.arrival(mode);
   std::map<std::uint32_t, Supply> places;
   for_each_open_place(context, row, [&](const ServedPlace& served) {
@@ -60,7 +60,7 @@ SupplyReach decaying_reach(const MeasureContext& context, const CheckRow& row) {
   return reach;
 }
 
-bool may_be_more(const CheckRow& row, std::size_t mode, const OriginView& origin) {
+bool may_be_more(const CheckRow& row, ModeIndex mode, const OriginView& origin) {
   return origin.silent_on_any(row.targets) || map_ends_within(row.targets.front(), mode, origin);
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "category_places.hpp"
+#include "quarter/base/ids.hpp"
 #include "quarter/reach/supply.hpp"
 
 namespace quarter::kinds {
@@ -33,7 +34,7 @@ inline const SearchGraph& graph_of(const MeasureContext& context, const CheckRow
 }
 
 /// Whether places that are not on the map may be within the limit.
-bool may_be_more(const CheckRow& row, std::size_t mode, const OriginView& origin);
+bool may_be_more(const CheckRow& row, ModeIndex mode, const OriginView& origin);
 
 /// What an origin has, in whole and of places that it shares with nobody the map does not show.
 struct Had {
@@ -57,7 +58,7 @@ class SupplyMeasure : public OriginMeasure {
   }
 
  private:
-  std::size_t mode_;
+  ModeIndex mode_;
   CheckRow row_;
   Had had_;
 };

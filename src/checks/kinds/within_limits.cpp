@@ -17,13 +17,13 @@ class WithinLimits : public OriginMeasure {
     // A home beside no mapped street says nothing about the city, only about the map.
     if (!origin.joined) return mark_of(Answer::open);
     Answer best = Answer::no;
-    for (const std::size_t mode : row_.modes)
+    for (const ModeIndex mode : row_.modes)
       best = better(best, by(mode, origin));
     return mark_of(best);
   }
 
  private:
-  Answer by(std::size_t mode, const OriginView& origin) const {
+  Answer by(ModeIndex mode, const OriginView& origin) const {
     return reached_all(row_.targets, wanted_, mode, origin);
   }
 
