@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The library: what is promised to those who link quarter::quarter. What these headers declare keeps
-// its meaning within a minor version; all other headers are the house's own and may change.
+// The library: what is promised to those who link quarter::quarter. What these headers declare
+// keeps its meaning within a minor version; all other headers are the house's own and may change.
 //
 //   load    load_rules, add_place, read_city: an extract with its networks and travel times (City)
 //   run     run: blocks, districts, checks and verdicts of a city (Run), with the request of
@@ -13,8 +13,8 @@
 //   write   a request with `out` writes what the program writes; write_layer one table, in the
 //           format of its file's ending
 //
-// How it works is said once for all calls, by a Work: how many threads, and who hears how far it is.
-// What a user can mend is thrown as Error, whose text names the file, the thing and the remedy;
+// How it works is said once for all calls, by a Work: how many threads, and who hears how far it
+// is. What a user can mend is thrown as Error, whose text names the file, the thing and the remedy;
 // nothing is printed and nothing is kept between calls. Positions are WGS 84, times milliseconds
 // unless a name says otherwise; what is not reached is nothing or `TravelCost::unreached()`, never
 // a large number. samples/library/ has programs of twenty lines.

@@ -17,8 +17,8 @@ int main(int argc, char** argv) try {
   };
   for (std::size_t row = 0; row < checks.count; ++row) {
     if (text("name", row) == argv[3])
-      std::printf("%-6s %-8s %s\n", text("check", row).c_str(), text("verdict", row).c_str(),
-                  text("title", row).c_str());
+      std::printf("%-5s %-8s %s (%s)\n", text("check", row).c_str(), text("verdict", row).c_str(),
+                  text("title", row).c_str(), text("categories", row).c_str());
   }
 } catch (const quarter::Error& error) {
   std::fprintf(stderr, "%s\n", error.what());

@@ -15,8 +15,12 @@ int main(int argc, char** argv) try {
   quarter::add_place(rules, "food", "supermarket", home);
   const quarter::City after =
       quarter::read_city(request, std::move(rules), quarter::Keep::nothing, work);
-  for (const quarter::City* city : {&before, &after})
-    std::printf("%4.1f min to food\n", quarter::minutes(*city, home, "walk", "food").value_or(-1));
+  for (const quarter::City* city : {&before, &after}) {
+    if (const auto minutes = quarter::minutes(*city, home, "walk", "food"))
+      std::printf("%.1f min to food\n", *minutes);
+    else
+      std::printf("no food within %g min\n", request.max_minutes);
+  }
 } catch (const quarter::Error& error) {
   std::fprintf(stderr, "%s\n", error.what());
   return 1;

@@ -136,8 +136,7 @@ void add_figures(const RunResult& r, const std::vector<SensitivityRun>& bands, L
     }
     if (row == 0 || r.assessment.rows[row - 1].check != of.check)
       add_line(check.id, check.title.en, "", lines);
-    add_line("", "  " + r.catalogue.categories[of.targets.front().category].label.en, right,
-             lines);
+    add_line("", "  " + r.catalogue.categories[of.targets.front().category].label.en, right, lines);
   }
   std::string sums;
   for (const auto& [verdict, count] : counts)

@@ -27,8 +27,8 @@ enum class Talk : std::uint8_t { quiet, normal, verbose };
 
 /// Places of the user's own.
 struct PlacesOptions {
-  std::vector<std::filesystem::path> files;
-  std::vector<std::string> replace;  ///< categories of which the extract's places are left out
+  std::vector<std::filesystem::path> files = {};
+  std::vector<std::string> replace = {};  ///< categories of which the extract's places are left out
   Datum datum = Datum::wgs84;
 };
 
@@ -38,18 +38,18 @@ enum class HighestStress : std::uint8_t { any, lts_1, lts_2, lts_3, lts_4 };
 
 /// What every command that reads an extract takes.
 struct CityOptions {
-  std::filesystem::path extract;
-  std::filesystem::path catalogue;  ///< empty: the built-in one
-  std::filesystem::path covers;     ///< what the extract covers; empty: it is found out
-  std::vector<std::string> modes;   ///< empty: all of the catalogue that are not on request
-  double max_minutes = 30;          ///< where the search stops, [1, 180]
+  std::filesystem::path extract = {};
+  std::filesystem::path catalogue = {};  ///< empty: the built-in one
+  std::filesystem::path covers = {};     ///< what the extract covers; empty: it is found out
+  std::vector<std::string> modes = {};   ///< empty: all of the catalogue that are not on request
+  double max_minutes = 30;               ///< where the search stops, [1, 180]
   DelayPolicy delay = DelayPolicy::full;
-  std::optional<HighestStress> stress;  ///< nothing: as the catalogue says
-  std::filesystem::path elevation;      ///< empty: all is level
-  bool informal = false;                ///< small streets are crossed away from crossings too
-  PlacesOptions places;
-  std::string encoding;  ///< of the texts of side inputs; empty: as they say, else UTF-8
-  unsigned threads = 0;  ///< up to 1024; 0: one a core
+  std::optional<HighestStress> stress = {};  ///< nothing: as the catalogue says
+  std::filesystem::path elevation = {};      ///< empty: all is level
+  bool informal = false;                     ///< small streets are crossed away from crossings too
+  PlacesOptions places = {};
+  std::string encoding = {};  ///< of the texts of side inputs; empty: as they say, else UTF-8
+  unsigned threads = 0;       ///< up to 1024; 0: one a core
   Talk talk = Talk::normal;
 };
 
