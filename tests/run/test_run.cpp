@@ -69,7 +69,8 @@ TEST_CASE("Work hears the stages of a city in their order") {
   std::vector<std::string> stages;
   const Work work(1, {.stage = [&](std::string_view name) { stages.emplace_back(name); }});
   const City city = read_city({.extract = kTown}, work);
-  CHECK(stages == std::vector<std::string>{"read", "network", "places", "search"});
+  CHECK(stages == std::vector<std::string>{"read", "network", "network", "places",
+                                           "search"});  // streets, then the modes
 }
 
 TEST_CASE("Runs of two threads at a time, each with its own work, say the same as one alone") {
