@@ -3,12 +3,14 @@
 
 #include "commands.hpp"
 #include "console.hpp"
+#include "quarter/base/error.hpp"
 #include "quarter/run/run.hpp"
 #include "quarter/run/summary.hpp"
 
 namespace quarter {
 
 void run_command(const RunOptions& options) {
+  if (options.out.empty()) fail_usage("the name of the output is empty; give one with -o");
   Console console(options.city.talk);
   const Work work(options.city.threads, console.progress());
   const Run done = run(options, work);
