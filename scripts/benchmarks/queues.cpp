@@ -13,7 +13,7 @@
 #include <stdexcept>
 #include <vector>
 
-#include "quarter/base/parallel.hpp"
+#include "quarter/base/work.hpp"
 #include "quarter/catalogue/load_catalogue.hpp"
 #include "quarter/catalogue/services.hpp"
 #include "quarter/osm/extract_reader.hpp"
@@ -84,7 +84,7 @@ void compare(const char* extract, int runs) {
   auto map = quarter::read_extract(extract, catalogue, quarter::DelayPolicy::full);
   const auto network = quarter::build_street_network(catalogue, map.streets, map.findings);
   const quarter::TravelTimes times(catalogue, map, network, {}, map.findings);
-  quarter::set_threads(1);
+  const quarter::Work alone(1);
   const auto searches = searches_of(catalogue, times);
   std::vector<double> heap;
   std::vector<double> buckets;

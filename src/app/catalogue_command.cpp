@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include "commands.hpp"
 #include "data_dictionary.hpp"
-#include "quarter/app/options.hpp"
 #include "quarter/checks/rulebook.hpp"
 
 namespace quarter {

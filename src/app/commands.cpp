@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "manual.hpp"
-#include "option_rows.hpp"
-#include "option_values.hpp"
+#include "quarter/run/option_rows.hpp"
+#include "quarter/run/option_values.hpp"
 #include "read_back.hpp"
 
 namespace quarter {
@@ -89,6 +90,12 @@ Command documentation_of(std::filesystem::path& folder) {
 }
 
 }  // namespace
+
+const OptionRow* Command::row(std::string_view key) const {
+  const auto found =
+      std::find_if(rows.begin(), rows.end(), [&](const OptionRow& r) { return r.key() == key; });
+  return found == rows.end() ? nullptr : &*found;
+}
 
 std::vector<const Command*> CommandSet::shown() const {
   std::vector<const Command*> all;

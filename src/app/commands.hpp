@@ -2,13 +2,32 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "option_row.hpp"
-#include "quarter/app/options.hpp"
+#include "quarter/run/option_row.hpp"
+#include "quarter/run/request.hpp"
 
 namespace quarter {
+
+/// A command of the program.
+struct Command {
+  struct Example {
+    std::string line;  ///< to be typed as it stands; up to 78 characters
+    std::string what;  ///< what it does
+  };
+  std::string name;
+  std::string summary;
+  std::vector<OptionRow> rows;
+  std::vector<Example> examples;
+  std::function<void()> act;
+  bool is_shown = true;  ///< in --help
+
+  /// The row of this name, as in files; none: null.
+  const OptionRow* row(std::string_view key) const;
+};
 
 /// What each command is asked for; rows are bound to it.
 struct Requests {
@@ -32,6 +51,15 @@ struct CommandSet {
 
   std::vector<const Command*> shown() const;
 };
+
+/// What they do. Each throws Error on failure.
+void run_command(const RunOptions& options);
+void times_command(const TimesOptions& options);
+/// `run`: the options of the run that is explained.
+void explain_command(const ExplainOptions& options, const RunOptions& run);
+void compare_command(const CompareOptions& options);
+void inspect_command(const CityOptions& options);
+void catalogue_command(const CatalogueOptions& options);
 
 /// The commands bound to `requests`, which must outlive them and stay where they are.
 CommandSet commands_of(Requests& requests);

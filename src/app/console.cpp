@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "quarter/app/console.hpp"
+#include "console.hpp"
 
 #include <fmt/format.h>
 #include <sys/ioctl.h>
@@ -10,8 +10,6 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
-
-#include "quarter/base/loop_listener.hpp"
 
 namespace quarter {
 namespace {
@@ -46,13 +44,13 @@ void wipe_progress() {
   std::fflush(stderr);
 }
 
-Console::Console(Talk talk) : talk_(talk), terminal_(can_rewrite()) {
-  if (terminal())
-    set_loop_listener([this](std::size_t done, std::size_t count) { show_loop(done, count); });
-}
+Console::Console(Talk talk) : talk_(talk), terminal_(can_rewrite()) {}
 
-Console::~Console() {
-  if (terminal()) set_loop_listener({});
+Progress Console::progress() {
+  Progress progress{.stage = [this](std::string_view name) { stage(name); }};
+  if (terminal())
+    progress.loop = [this](std::size_t done, std::size_t count) { show_loop(done, count); };
+  return progress;
 }
 
 void Console::show_loop(std::size_t done, std::size_t count) {
@@ -107,6 +105,11 @@ void Console::finish() {
 
 void Console::say(std::string_view line) const {
   if (talk_ != Talk::quiet) fmt::print(stderr, "{}\n", line);
+}
+
+void Console::say_notes(const std::vector<std::string>& notes) const {
+  for (const std::string& note : notes)
+    say("note: " + note);
 }
 
 }  // namespace quarter

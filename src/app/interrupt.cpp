@@ -4,7 +4,7 @@
 #include <csignal>
 #include <thread>
 
-#include "quarter/app/console.hpp"
+#include "console.hpp"
 #include "quarter/formats/output_set.hpp"
 
 namespace quarter {

@@ -9,10 +9,10 @@
 #include <string>
 #include <vector>
 
-#include "option_rows.hpp"
 #include "quarter/base/error.hpp"
 #include "quarter/base/text.hpp"
 #include "quarter/formats/output_set.hpp"
+#include "quarter/run/option_rows.hpp"
 #include "run_file.hpp"
 
 namespace quarter {

@@ -3,7 +3,7 @@
 
 #include <filesystem>
 
-#include "quarter/app/options.hpp"
+#include "quarter/run/request.hpp"
 
 namespace quarter {
 

@@ -14,9 +14,9 @@
 #include <sstream>
 #include <utility>
 
-#include "option_values.hpp"
 #include "quarter/base/error.hpp"
 #include "quarter/base/text.hpp"
+#include "quarter/run/option_values.hpp"
 
 namespace quarter {
 namespace {

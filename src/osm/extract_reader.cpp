@@ -15,7 +15,7 @@
 #include "object_reader.hpp"
 #include "pbf_reader.hpp"
 #include "quarter/base/error.hpp"
-#include "quarter/base/loop_listener.hpp"
+#include "quarter/base/loop_report.hpp"
 #include "quarter/base/parallel.hpp"
 #include "quarter/base/plain_path.hpp"
 #include "quarter/base/text.hpp"

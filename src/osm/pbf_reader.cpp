@@ -8,7 +8,7 @@
 
 #include "object_reader.hpp"
 #include "pbf_blobs.hpp"
-#include "quarter/base/loop_listener.hpp"
+#include "quarter/base/loop_report.hpp"
 #include "quarter/base/parallel.hpp"
 
 namespace quarter {

@@ -17,7 +17,7 @@
 #include "file_kind.hpp"
 #include "quarter/base/error.hpp"
 #include "quarter/base/letter_case.hpp"
-#include "quarter/base/loop_listener.hpp"
+#include "quarter/base/loop_report.hpp"
 #include "quarter/base/text.hpp"
 
 namespace quarter {

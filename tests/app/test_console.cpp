@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "quarter/app/console.hpp"
+#include "console.hpp"
 
 #include "support/catch.hpp"
 

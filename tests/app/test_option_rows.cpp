@@ -9,11 +9,11 @@
 #include "commands.hpp"
 #include "help_text.hpp"
 #include "option_record.hpp"
-#include "option_rows.hpp"
 #include "parse.hpp"
 #include "quarter/base/error.hpp"
+#include "quarter/run/option_rows.hpp"
+#include "quarter/run/study_values.hpp"
 #include "run_file.hpp"
-#include "study_values.hpp"
 #include "support/catch.hpp"
 
 using namespace quarter;

@@ -3,10 +3,11 @@
 
 #include <mutex>
 #include <set>
+#include <thread>
 #include <utility>
 #include <vector>
 
-#include "quarter/base/loop_listener.hpp"
+#include "quarter/base/work.hpp"
 #include "support/catch.hpp"
 
 using namespace quarter;
@@ -16,20 +17,19 @@ namespace {
 /// What a listener is told while it lives.
 class Told {
  public:
-  Told() {
-    set_loop_listener([this](std::size_t done, std::size_t count) {
-      const std::lock_guard lock(mutex_);
-      counts_.insert(count);
-      done_.insert(done);
-    });
-  }
-  ~Told() { set_loop_listener({}); }
   const std::set<std::size_t>& counts() const { return counts_; }
   const std::set<std::size_t>& done() const { return done_; }
 
  private:
+  void tell(std::size_t done, std::size_t count) {
+    const std::lock_guard lock(mutex_);
+    counts_.insert(count);
+    done_.insert(done);
+  }
+
   std::mutex mutex_;
   std::set<std::size_t> counts_, done_;
+  Work work_{0, {.loop = [this](std::size_t done, std::size_t count) { tell(done, count); }}};
 };
 
 }  // namespace
@@ -64,8 +64,37 @@ TEST_CASE("A loop that fails ends for the listener too") {
 
 TEST_CASE("Nobody is told when nobody listens") {
   std::size_t last = 0;
-  set_loop_listener([&](std::size_t done, std::size_t) { last = done; });
-  set_loop_listener({});
+  {
+    const Work ended(0, {.loop = [&](std::size_t done, std::size_t) { last = done; }});
+  }
   parallel_each(3, [](std::size_t) {});
   CHECK(last == 0);
+}
+
+TEST_CASE("Loops have the threads of the newest work, and those of the one before when it ends") {
+  const std::size_t otherwise = threads();
+  const Work three(3);
+  CHECK(threads() == 3);
+  {
+    const Work one(1);
+    CHECK(threads() == 1);
+    std::set<std::thread::id> seen;
+    parallel_each(100, [&](std::size_t) { seen.insert(std::this_thread::get_id()); });
+    CHECK(seen == std::set{std::this_thread::get_id()});
+  }
+  CHECK(threads() == 3);
+  std::size_t elsewhere = 0;
+  std::thread([&] { elsewhere = threads(); }).join();
+  CHECK(elsewhere == otherwise);
+}
+
+TEST_CASE("Works of two threads hear of their own loops only") {
+  Told here;
+  std::thread([] {
+    Told there;
+    parallel_each(9, [](std::size_t) {});
+    CHECK(there.counts() == std::set<std::size_t>{9});
+  }).join();
+  parallel_each(4, [](std::size_t) {});
+  CHECK(here.counts() == std::set<std::size_t>{4});
 }

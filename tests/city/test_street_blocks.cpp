@@ -7,7 +7,7 @@
 #include "../../src/city/position_code.hpp"
 #include "city/drawn_area.hpp"
 #include "quarter/base/error.hpp"
-#include "quarter/base/parallel.hpp"
+#include "quarter/base/work.hpp"
 #include "quarter/catalogue/homes.hpp"
 #include "quarter/city/block.hpp"
 #include "support/catch.hpp"
@@ -273,9 +273,10 @@ TEST_CASE("Every home lies in one block, blocks do not overlap and are not too l
 TEST_CASE("Blocks do not depend on order or direction of anything, nor on threads") {
   const unsigned seed = GENERATE(range(1U, 5U));
   Town town = random_town(seed);
-  set_threads(1);
-  const std::vector<Block> before = town.blocks(kAll);
-  set_threads(0);
+  const std::vector<Block> before = [&] {
+    const Work alone(1);
+    return town.blocks(kAll);
+  }();
   std::mt19937 random(seed);
   std::shuffle(town.lines.begin(), town.lines.end(), random);
   std::shuffle(town.homes.begin(), town.homes.end(), random);

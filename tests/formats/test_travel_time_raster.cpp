@@ -7,7 +7,7 @@
 #include <set>
 
 #include "formats/temporary_folder.hpp"
-#include "quarter/base/parallel.hpp"
+#include "quarter/base/work.hpp"
 #include "quarter/formats/raster.hpp"
 #include "support/catch.hpp"
 
@@ -112,11 +112,10 @@ TEST_CASE("A travel-time raster is the same file for any number of threads") {
   const TemporaryFolder folder;
   std::set<std::string> files;
   for (const std::size_t count : {1U, 2U, 7U}) {
-    set_threads(count);
+    const Work work(count);
     write_travel_time_raster(kGrid, kBands, fill, folder / "t.tif");
     files.insert(bytes_of(folder / "t.tif"));
   }
-  set_threads(0);
   CHECK(files.size() == 1);
 }
 

@@ -10,7 +10,7 @@
 #include <iterator>
 
 #include "quarter/base/error.hpp"
-#include "quarter/base/parallel.hpp"
+#include "quarter/base/work.hpp"
 #include "quarter/catalogue/load_catalogue.hpp"
 #include "quarter/network/street_network.hpp"
 #include "quarter/osm/extract_reader.hpp"
@@ -40,7 +40,7 @@ std::string run(const std::string& bytes, const std::string& format, const Catal
 
 int main(int argc, char** argv) {
   if (argc < 3) return 2;
-  set_threads(2);
+  const Work two(2);
   const Catalogue catalogue = load_catalogue({});
   for (int i = 2; i < argc; ++i) {
     fmt::print("begin {}\n", argv[i]);

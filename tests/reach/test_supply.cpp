@@ -6,7 +6,7 @@
 #include <random>
 
 #include "drawn_trips.hpp"
-#include "quarter/base/parallel.hpp"
+#include "quarter/base/work.hpp"
 #include "quarter/catalogue/decay.hpp"
 #include "quarter/catalogue/rules.hpp"
 #include "random_town.hpp"
@@ -186,15 +186,12 @@ TEST_CASE("In any town supply is reached and shared out as by a search for each 
     }
     CHECK(shared > 0);
     CHECK(all == Approx(shared));
-    set_threads(1);
+    const Work alone(1);
     const auto alone_reached = reached_supply(graph, places, residents, reach);
     const auto alone_shared = shared_supply(graph, places, residents, reach);
-    set_threads(0);
     CHECK(alone_reached == found_reached);  // to the last bit
     CHECK(alone_shared == found_shared);
-    set_threads(1);
     const auto alone_mixed = mixed_supply(graph, places, 4, residents, reach);
-    set_threads(0);
     CHECK(alone_mixed == found_mixed);
   }
 }

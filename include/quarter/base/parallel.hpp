@@ -6,8 +6,10 @@
 
 namespace quarter {
 
-/// Limits every parallel loop of the program from now on; 0 means one thread a core.
-void set_threads(std::size_t count);
+/// Parallel loops. How many threads they have, and who is told of them, the Work of this thread
+/// says (see work.hpp).
+
+/// Theirs: at least 1.
 std::size_t threads();
 
 /// Calls `body(begin, end)` on parts of 0..count that together cover it once, on several threads.

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report_outputs.hpp"
+
+#include <fmt/format.h>
+
+#include "quarter/base/parallel.hpp"
+#include "quarter/base/text.hpp"
+#include "quarter/formats/write_layer.hpp"
+#include "quarter/report/map_sheet.hpp"
+#include "quarter/report/page.hpp"
+
+namespace quarter {
+namespace {
+
+ReportSource report_source(const RunOptions& options, const RunResult& r,
+                           const std::string& facts) {
+  return {.title = title_of(options.title, options.city.extract.filename().string()),
+          .date = r.map.date,
+          .catalogue = r.catalogue,
+          .modes = r.times.modes(),
+          .rows = r.assessment.rows,
+          .weight_name = std::string(weight_name(r.origins.kind)),
+          .weight_unit = std::string(weight_unit(r.origins.kind)),
+          .blocks = blocks_layer(r),
+          .scopes = scopes_layer(r),
+          .checks = checks_layer(r),
+          .places = places_layer(r),
+          .access_points = access_points_layer(r),
+          .improvements = improvements_layer(r),
+          .findings = r.map.findings.sorted(),
+          .facts = facts};
+}
+
+}  // namespace
+
+std::string title_of(const std::string& given, const std::string& extract) {
+  return valid_utf8(given.empty() ? extract.substr(0, extract.find('.', 1)) : given);
+}
+
+std::vector<MapFormat> map_formats(const std::vector<MapFormat::Kind>& kinds, int dpi) {
+  std::vector<MapFormat> formats;
+  for (const MapFormat::Kind kind : kinds)
+    formats.push_back({kind, dpi});
+  return formats;
+}
+
+void write_maps(const std::vector<std::string>& names, const std::vector<MapFormat>& formats,
+                const MapPainter& paint, OutputSet& set) {
+  std::vector<std::string> images(names.size() * formats.size());
+  parallel_each(images.size(), [&](std::size_t i) {
+    images[i] = paint(i / formats.size(), formats[i % formats.size()]);
+  });
+  for (std::size_t i = 0; i < images.size(); ++i) {
+    const std::string_view ending = formats[i % formats.size()].ending();
+    write_text(images[i], set.file(fmt::format("maps/{}.{}", names[i / formats.size()], ending)));
+  }
+}
+
+void write_report(const RunOptions& options, const RunResult& r, const std::string& facts,
+                  OutputSet& set) {
+  const ReportSource source = report_source(options, r, facts);
+  write_text(report_page(source), set.file("report.html"));
+  const std::vector<MapSheet> sheets = map_sheets(source);
+  std::vector<std::string> names;
+  for (const MapSheet& sheet : sheets)
+    names.push_back(sheet.name);
+  const auto paint = [&](std::size_t i, const MapFormat& format) {
+    return map_image(source, sheets[i], format);
+  };
+  write_maps(names, map_formats(options.map_formats, options.map_dpi), paint, set);
+}
+
+}  // namespace quarter

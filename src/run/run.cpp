@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "quarter/run/run.hpp"
+
+#include <memory>
+#include <utility>
+
+#include "outputs.hpp"
+#include "quarter/base/error.hpp"
+#include "quarter/checks/unjoined_homes.hpp"
+#include "sensitivity.hpp"
+#include "side_inputs.hpp"
+#include "study.hpp"
+
+namespace quarter {
+namespace {
+
+void require_raster(const RunOptions& options) {
+  if (options.cell_m > 0) return;
+  if (options.class_rasters)
+    fail_usage("--class-rasters: there is no raster with --cell 0; give cells of 1 m or more");
+  if (options.epsg != 0)
+    fail_usage("--crs: there is no raster with --cell 0; give cells of 1 m or more");
+}
+
+/// Null: nothing is to be written.
+std::unique_ptr<OutputSet> output_set(const RunOptions& options) {
+  if (options.out.empty()) return nullptr;
+  return std::make_unique<OutputSet>(options.out, options.overwrite);
+}
+
+/// Who lives in the study, and what the checks say of them.
+void assess_study(const SideData& side, Run& run) {
+  const Study& study = run.study;
+  const AreaIndex area({&study.area}), in_blocks(outlines_of(study.blocks));
+  City& city = run.city;
+  run.origins =
+      find_origins(city.catalogue(), city.map(), city.network(), {area, in_blocks}, side.counted());
+  run.assessment = assess(city.catalogue(), city.map(), city.times(), study.area, study.blocks,
+                          run.origins, study.districts, side.given());
+  note_unjoined_homes(run.origins, run.assessment, city.times(), city.map());
+  std::vector<Origin>().swap(run.origins.points);  // what follows only asks for their kind
+}
+
+}  // namespace
+
+RunResult Run::result() const {
+  return {city.catalogue(), city.map(), city.times(), study, origins, assessment, city.notes()};
+}
+
+Run run(const RunOptions& options, const Work& work) {
+  require_raster(options);
+  CityRules rules = load_rules(options.city);
+  rules.catalogue.choose_preset(options.preset);
+  const StudyPlan plan(options, rules.reading());
+  const SideFiles files(options, rules.reading());
+  const std::unique_ptr<OutputSet> set = output_set(options);
+  City city = read_city(options.city, std::move(rules),
+                        options.sensitivity ? Keep::streets : Keep::nothing, work);
+  work.stage("blocks");
+  const SideData side =
+      files.read(box_of(plan.area_of(city.map())), box_of(city.map().extent.area));
+  Study study = plan.lay_out(city.catalogue(), city.map(), city.network(), side.counted());
+  work.stage("aggregate");
+  Run run{std::move(city), std::move(study), {}, {}, {}};
+  assess_study(side, run);
+  if (options.sensitivity) {
+    work.stage("sensitivity");
+    run.bands = try_assumptions(run.city, run.result(), side.counted(), side.given());
+  }
+  if (set) write_outputs(options, run, *set, work);
+  return run;
+}
+
+}  // namespace quarter
