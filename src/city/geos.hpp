@@ -38,7 +38,7 @@ Geometry polygon(const Polygon& polygon);
 /// What the outlines cover by the even-odd rule, parts that overlap or touch made one.
 Geometry covered(const MultiPolygon& outlines);
 
-/// `prepared` refers to `geometry`. Only for the thread that made it, but see AreaIndex.
+/// `prepared` refers to `geometry`. Only for the thread that made it.
 Prepared prepare(const Geometry& geometry);
 
 /// A collection of the polygons that lines make which meet at their ends only.
