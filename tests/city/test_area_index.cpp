@@ -4,8 +4,8 @@
 #include <numbers>
 #include <random>
 
+#include "../../src/city/geos.hpp"
 #include "city/drawn_area.hpp"
-#include "geos.hpp"
 #include "quarter/base/parallel.hpp"
 #include "quarter/city/block.hpp"
 #include "support/catch.hpp"
