@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <boost/geometry.hpp>
-#include <boost/geometry/index/rtree.hpp>
-
 #include <algorithm>
+#include <optional>
 
-#include "geos.hpp"
+#include "quarter/base/box_index.hpp"
+#include "quarter/base/polygon_bands.hpp"
 #include "quarter/city/block.hpp"
 
 namespace quarter {
 namespace {
-
-namespace bg = boost::geometry;
-using IndexPoint = bg::model::point<double, 2, bg::cs::cartesian>;
-using IndexBox = bg::model::box<IndexPoint>;
 
 /// Whether a polygon is its box, as most cells of a grid are.
 bool is_box(const Polygon& polygon) {
@@ -25,52 +20,45 @@ bool is_box(const Polygon& polygon) {
 }
 
 /// One polygon of an area. Only asked for points in its box.
-class Part {
- public:
-  Part(std::uint32_t area, const Polygon& polygon) : area_(area) {
-    if (is_box(polygon)) return;  // half a kilobyte each for GEOS to find out
-    polygon_ = geos::polygon(polygon);
-    prepared_ = geos::prepare(polygon_);
-    // GEOS builds its index with the first question; from then on questions only read it.
-    contains(polygon.outer.front());
-  }
+struct Part {
+  std::uint32_t area;
+  std::optional<PolygonBands> bands;  ///< nothing: it is its box
 
-  std::uint32_t area() const { return area_; }
-  bool contains(LonLat p) const {
-    if (!polygon_) return true;
-    const geos::Geometry point = geos::point(p.x, p.y);
-    return geos::answer(GEOSPreparedIntersects_r(geos::context(), prepared_.get(), point.get()));
-  }
-
- private:
-  std::uint32_t area_;
-  geos::Geometry polygon_;
-  geos::Prepared prepared_;
+  bool holds(LonLat p) const { return !bands || bands->holds(p); }
 };
+
+/// Whether a ring has at least three sides; with fewer it holds nothing, not even its points.
+bool is_outline(const Ring& ring) {
+  std::size_t sides = 0;
+  for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++)
+    sides += ring[i] != ring[j] ? 1 : 0;
+  return sides >= 3;
+}
 
 }  // namespace
 
 struct AreaIndex::Impl {
-  using Entry = std::pair<IndexBox, std::uint32_t>;  // the number of a part
-
   explicit Impl(const std::vector<const MultiPolygon*>& areas) {
-    std::vector<Entry> entries;
+    std::vector<Box> of_parts;
     for (std::uint32_t area = 0; area < areas.size(); ++area) {
       for (const Polygon& polygon : *areas[area]) {
-        const Box box = box_of(polygon.outer);
-        if (box.empty()) continue;
-        entries.emplace_back(
-            IndexBox{IndexPoint(box.min.x, box.min.y), IndexPoint(box.max.x, box.max.y)},
-            static_cast<std::uint32_t>(parts.size()));
-        parts.emplace_back(area, polygon);
+        if (!is_outline(polygon.outer)) continue;
+        of_parts.push_back(box_of(polygon.outer));
+        parts.push_back({area, {}});
+        if (!is_box(polygon)) parts.back().bands.emplace(polygon);
       }
     }
-    boxes = Boxes(entries);
+    boxes = BoxIndex(of_parts);
   }
 
-  using Boxes = bg::index::rtree<Entry, bg::index::rstar<8>>;
+  /// Calls `f(part)` for those whose box holds a point.
+  template <typename F>
+  void for_each_near(LonLat p, F f) const {
+    boxes.for_each({p, p}, [&](std::uint32_t part) { f(parts[part]); });
+  }
+
   std::vector<Part> parts;
-  Boxes boxes;
+  BoxIndex boxes{{}};
 };
 
 AreaIndex::AreaIndex(std::vector<const MultiPolygon*> areas)
@@ -81,21 +69,17 @@ AreaIndex& AreaIndex::operator=(AreaIndex&&) noexcept = default;
 
 std::uint32_t AreaIndex::find(LonLat p) const {
   std::uint32_t first = kNone;
-  const auto at_point = bg::index::intersects(IndexPoint(p.x, p.y));
-  for (auto it = impl_->boxes.qbegin(at_point); it != impl_->boxes.qend(); ++it) {
-    const Part& part = impl_->parts[it->second];
-    if (part.area() < first && part.contains(p)) first = part.area();
-  }
+  impl_->for_each_near(p, [&](const Part& part) {
+    if (part.area < first && part.holds(p)) first = part.area;
+  });
   return first;
 }
 
 void AreaIndex::find_all(LonLat p, std::vector<std::uint32_t>& areas) const {
   areas.clear();
-  const auto at_point = bg::index::intersects(IndexPoint(p.x, p.y));
-  for (auto it = impl_->boxes.qbegin(at_point); it != impl_->boxes.qend(); ++it) {
-    const Part& part = impl_->parts[it->second];
-    if (part.contains(p)) areas.push_back(part.area());
-  }
+  impl_->for_each_near(p, [&](const Part& part) {
+    if (part.holds(p)) areas.push_back(part.area);
+  });
   std::sort(areas.begin(), areas.end());
   areas.erase(std::unique(areas.begin(), areas.end()), areas.end());
 }

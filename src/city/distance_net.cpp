@@ -26,48 +26,6 @@ std::int32_t step_along_parallel(const Box& box) {
   return static_cast<std::int32_t>(std::lround(DistanceNet::kStepM * kUnitsPerMetre / shrink));
 }
 
-/// A shape on a plane around a point that is the same for everyone who looks at the shape.
-class PlaneShape {
- public:
-  explicit PlaneShape(std::span<const LonLat> shape)
-      : plane_(shape.front()), closed_(shape.size() > 3 && shape.front() == shape.back()) {
-    for (const LonLat p : shape)
-      points_.push_back(plane_.to_plane(p));
-  }
-
-  /// Metres to the shape, below 0 inside of a ring.
-  double distance(LonLat where) const {
-    const Point2 p = plane_.to_plane(where);
-    double square = squared(p, points_.front());
-    bool inside = false;
-    for (std::size_t i = 1; i < points_.size(); ++i) {
-      const Point2 a = points_[i - 1], b = points_[i];
-      square = std::min(square, squared_to(p, a, b));
-      if ((a.y > p.y) != (b.y > p.y) && p.x < a.x + (p.y - a.y) / (b.y - a.y) * (b.x - a.x))
-        inside = !inside;
-    }
-    return closed_ && inside ? -std::sqrt(square) : std::sqrt(square);
-  }
-
- private:
-  static double squared(Point2 p, Point2 q) {
-    return (p.x - q.x) * (p.x - q.x) + (p.y - q.y) * (p.y - q.y);
-  }
-
-  static double squared_to(Point2 p, Point2 a, Point2 b) {
-    const double dx = b.x - a.x, dy = b.y - a.y;
-    const double length2 = dx * dx + dy * dy;
-    if (length2 <= 0) return squared(p, a);
-    const double along = ((p.x - a.x) * dx + (p.y - a.y) * dy) / length2;
-    const double share = std::clamp(along, 0.0, 1.0);
-    return squared(p, {a.x + share * dx, a.y + share * dy});
-  }
-
-  LocalPlane plane_;
-  bool closed_;
-  std::vector<Point2> points_;
-};
-
 }  // namespace
 
 Box reach_of(const Settler& settler) {
@@ -90,14 +48,9 @@ LonLat DistanceNet::at(int column, int row) const {
           static_cast<std::int32_t>((south_ + row) * step_y_)};
 }
 
-double metres_to(const Settler& settler, LonLat where) {
-  return PlaneShape(settler.shape).distance(where) - settler.reach_m;
-}
-
-void DistanceNet::add(const Settler& settler, double beyond_m, std::uint32_t number) {
-  const PlaneShape shape(settler.shape);
+void DistanceNet::add(const SettlerShape& shape, double beyond_m, std::uint32_t number) {
   // Edges of the net that cross the outline end less than two steps beyond it.
-  const Box near = box_of(settler.shape).grown(settler.reach_m + beyond_m);
+  const Box near = shape.box().grown(shape.reach_m() + beyond_m);
   const auto within = [](std::int64_t line, int count) {
     return static_cast<int>(std::clamp<std::int64_t>(line, 0, count - 1));
   };
@@ -108,7 +61,9 @@ void DistanceNet::add(const Settler& settler, double beyond_m, std::uint32_t num
     for (int column = first; column <= last; ++column) {
       const std::size_t i = static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
                             static_cast<std::size_t>(column);
-      const auto value = static_cast<float>(shape.distance(at(column, row)) - settler.reach_m);
+      const Point2 where = shape.on_plane(at(column, row));
+      if (static_cast<float>(shape.at_least(where)) > values_[i]) continue;
+      const auto value = static_cast<float>(shape.metres_to(where));
       if (value > values_[i] || (value == values_[i] && number >= nearest_[i])) continue;
       values_[i] = value;
       nearest_[i] = number;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "settled_ground.hpp"
+#include "settler_shape.hpp"
 
 namespace quarter {
 
@@ -23,10 +24,10 @@ class DistanceNet {
   static constexpr double kMarginM = 2.5 * kStepM;
 
   /// Brings near what the settler reaches, and two steps beyond.
-  void add(const Settler& settler) { add(settler, 2 * kStepM, 0); }
+  void add(const Settler& settler) { add(SettlerShape(settler), 2 * kStepM, 0); }
   /// The same `beyond_m` metres beyond; points that are nearest to this settler, of several that of
   /// the least number, are given its number.
-  void add(const Settler& settler, double beyond_m, std::uint32_t number);
+  void add(const SettlerShape& settler, double beyond_m, std::uint32_t number);
 
   int columns() const { return columns_; }
   int rows() const { return rows_; }
@@ -53,9 +54,6 @@ class DistanceNet {
   std::vector<float> values_;  // by row
   std::vector<std::uint32_t> nearest_;
 };
-
-/// Metres to the ground a settler settles, below 0 inside of it.
-double metres_to(const Settler& settler, LonLat where);
 
 /// The box of what a settler reaches.
 Box reach_of(const Settler& settler);

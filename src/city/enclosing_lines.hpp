@@ -10,7 +10,6 @@
 namespace quarter {
 
 /// Lines from junction to junction of noded segments. Dead ends, which bound nothing, are left out.
-/// GEOS looks at each line it is given several times, so there should be few.
 std::vector<Line> enclosing_lines(std::span<const Segment> noded);
 
 }  // namespace quarter

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "distance_net.hpp"
 #include "quarter/base/box_index.hpp"
 #include "quarter/base/parallel.hpp"
 #include "quarter/catalogue/homes.hpp"
+#include "settler_shape.hpp"
 
 namespace quarter {
 namespace {
@@ -100,7 +100,7 @@ bool FaceSettlers::settle(const Polygon& part, LonLat inside) const {
   const auto is_in = [&](LonLat p) { return box.contains(p) && contains(part, p); };
   if (std::any_of(anchors.begin(), anchors.end(), is_in)) return true;
   for (std::size_t i = anchors.size(); i < settlers.size(); ++i) {
-    if (metres_to(settlers[i], inside) < 0) return true;
+    if (SettlerShape(settlers[i]).metres_to(inside) < 0) return true;
   }
   return false;
 }

@@ -16,9 +16,9 @@ constexpr double kBeyondM = 60;
 class GapLines {
  public:
   GapLines(std::span<const Settler> settlers, const Box& box)
-      : settlers_(settlers), net_(box.grown(2 * DistanceNet::kStepM)) {
-    for (std::uint32_t i = 0; i < settlers.size(); ++i)
-      net_.add(settlers[i], kBeyondM, i);
+      : settlers_(settlers.begin(), settlers.end()), net_(box.grown(2 * DistanceNet::kStepM)) {
+    for (std::uint32_t i = 0; i < settlers_.size(); ++i)
+      net_.add(settlers_[i], kBeyondM, i);
   }
 
   std::vector<Line> find() {
@@ -65,13 +65,13 @@ class GapLines {
     const LonLat a = net_.at(from.column, from.row), b = net_.at(to.column, to.row);
     const std::uint32_t of_a = nearest(from), of_b = nearest(to);
     if (of_a == kNone || of_b == kNone) return between(a, b, 0.5);
-    const double at_a = metres_to(settlers_[of_b], a) - metres_to(settlers_[of_a], a);
-    const double at_b = metres_to(settlers_[of_a], b) - metres_to(settlers_[of_b], b);
+    const double at_a = settlers_[of_b].metres_to(a) - settlers_[of_a].metres_to(a);
+    const double at_b = settlers_[of_a].metres_to(b) - settlers_[of_b].metres_to(b);
     const double share = at_a + at_b > 0 ? at_a / (at_a + at_b) : 0.5;
     return between(a, b, std::clamp(share, 0.02, 0.98));
   }
 
-  std::span<const Settler> settlers_;
+  std::vector<SettlerShape> settlers_;
   DistanceNet net_;
   std::vector<Line> lines_;
 };

@@ -168,18 +168,6 @@ Prepared prepare(const Geometry& geometry) {
   return prepared;
 }
 
-Geometry faces(const std::vector<Geometry>& lines) {
-  std::vector<const GEOSGeometry*> given;
-  given.reserve(lines.size());
-  for (const Geometry& line : lines)
-    given.push_back(line.get());
-  return owned(GEOSPolygonize_r(context(), given.data(), static_cast<unsigned>(given.size())));
-}
-
-Geometry dissolved(const Geometry& parts) {
-  return owned(GEOSCoverageUnion_r(context(), parts.get()));
-}
-
 Geometry intersection(const GEOSGeometry* a, const GEOSGeometry* b) {
   return owned(GEOSIntersectionPrec_r(context(), a, b, kUnit));
 }

@@ -38,13 +38,9 @@ Geometry polygon(const Polygon& polygon);
 /// What the outlines cover by the even-odd rule, parts that overlap or touch made one.
 Geometry covered(const MultiPolygon& outlines);
 
-/// `prepared` refers to `geometry`. Only for the thread that made it, but see AreaIndex.
+/// `prepared` refers to `geometry`. Only for the thread that made it.
 Prepared prepare(const Geometry& geometry);
 
-/// A collection of the polygons that lines make which meet at their ends only.
-Geometry faces(const std::vector<Geometry>& lines);
-/// One geometry of all parts of a collection, which may share borders but not overlap.
-Geometry dissolved(const Geometry& parts);
 Geometry intersection(const GEOSGeometry* a, const GEOSGeometry* b);
 /// What of polygons lies in a box, and perhaps more: a smaller geometry to overlay with what is in
 /// there.

@@ -3,7 +3,7 @@
 #include <map>
 #include <set>
 
-#include "geos.hpp"
+#include "faces_between.hpp"
 #include "quarter/base/groups.hpp"
 #include "quarter/base/parallel.hpp"
 #include "quarter/catalogue/homes.hpp"
@@ -168,16 +168,14 @@ class Joining {
 };
 
 StreetFace union_of(const std::vector<const StreetFace*>& pieces) {
-  std::vector<geos::Geometry> parts;
   StreetFace face = **std::max_element(
       pieces.begin(), pieces.end(),
       [](const StreetFace* a, const StreetFace* b) { return a->area_m2 < b->area_m2; });
   if (pieces.size() == 1) return face;
+  std::vector<const Polygon*> outlines;
   for (const StreetFace* piece : pieces)
-    parts.push_back(geos::polygon(piece->outline));
-  const geos::Geometry made =
-      geos::dissolved(geos::collection(GEOS_MULTIPOLYGON, std::move(parts)));
-  return measured(geos::polygons(made.get()).front(), face.large);
+    outlines.push_back(&piece->outline);
+  return measured(joined_outline(outlines), face.large);
 }
 
 /// Joins among the pieces of one large face.

@@ -11,6 +11,7 @@
 #include "quarter/base/box_index.hpp"
 #include "quarter/base/groups.hpp"
 #include "quarter/base/ids.hpp"
+#include "quarter/base/polygon_bands.hpp"
 
 namespace quarter {
 namespace {
@@ -146,11 +147,12 @@ double settled_share(const Polygon& polygon, std::span<const Settler> settlers) 
   DistanceNet net(box_of(polygon.outer));
   for (const Settler& settler : settlers)
     net.add(settler);
+  const PolygonBands bands(polygon);
   double inside = 0;
   double settled = 0;
   for (int row = 0; row < net.rows(); ++row) {
     for (int column = 0; column < net.columns(); ++column) {
-      if (!contains(polygon, net.at(column, row))) continue;
+      if (!bands.contains(net.at(column, row))) continue;
       inside += 1;
       settled += net.settled(column, row) ? 1 : 0;
     }

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "enclosing_lines.hpp"
-#include "face_finder.hpp"
+#include "faces_between.hpp"
 #include "geos.hpp"
 #include "noding.hpp"
 #include "quarter/base/box_index.hpp"
@@ -55,7 +55,7 @@ StreetFace with_point(Polygon outline, Point2 p) {
 /// The faces of noded segments that lie within an area.
 std::vector<StreetFace> faces_within(const std::vector<Segment>& segments,
                                      const geos::Geometry& area) {
-  std::vector<Polygon> outlines = FaceFinder(enclosing_lines(segments)).find();
+  std::vector<Polygon> outlines = faces_between(enclosing_lines(segments));
   std::vector<StreetFace> faces(outlines.size());
   parallel_ranges(outlines.size(), 256, [&](std::size_t begin, std::size_t end) {
     const geos::Prepared within = geos::prepare(area);
@@ -80,7 +80,7 @@ std::vector<StreetFace> faces_of(const std::vector<Segment>& segments,
   for (const MultiPolygon& outline : outlines)
     pointers.push_back(&outline);
   const AreaIndex index(pointers);
-  std::vector<Polygon> found = FaceFinder(enclosing_lines(segments)).find();
+  std::vector<Polygon> found = faces_between(enclosing_lines(segments));
   std::vector<StreetFace> faces(found.size());
   parallel_ranges(found.size(), 256, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {

@@ -4,12 +4,49 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <numeric>
+#include <utility>
 
 #include "place_search.hpp"
 #include "quarter/base/parallel.hpp"
 
 namespace quarter {
 namespace {
+
+/// Values, each under the number of a vertex or segment, by that number; those under one number in
+/// the order they came.
+template <typename Value>
+class ByNumber {
+ public:
+  void add(std::uint32_t number, Value value) {
+    given_.emplace_back(number, std::move(value));
+    numbers_ = std::max(numbers_, number + 1);
+  }
+
+  /// After the last was added.
+  void sort() {
+    first_.assign(numbers_ + 1, 0);
+    for (const auto& [number, value] : given_)
+      ++first_[number + 1];
+    std::partial_sum(first_.begin(), first_.end(), first_.begin());
+    std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
+    sorted_.resize(given_.size());
+    for (const auto& [number, value] : given_)
+      sorted_[next[number]++] = value;
+    std::vector<std::pair<std::uint32_t, Value>>().swap(given_);
+  }
+
+  std::span<const Value> at(std::uint32_t number) const {
+    if (number >= numbers_) return {};
+    return std::span(sorted_).subspan(first_[number], first_[number + 1] - first_[number]);
+  }
+
+ private:
+  std::vector<std::pair<std::uint32_t, Value>> given_;
+  std::uint32_t numbers_ = 0;         ///< one more than the greatest
+  std::vector<std::uint32_t> first_;  ///< of each number, and one past the last
+  std::vector<Value> sorted_;
+};
 
 /// The residents by the vertices and the segments one meets them at.
 class ResidentIndex {
@@ -20,50 +57,30 @@ class ResidentIndex {
       if (residents[i].anchors.empty() || !(residents[i].people > 0)) continue;
       graph.find_exits(residents[i].anchors, exits);
       for (const SearchGraph::Door& exit : exits)
-        exits_.push_back({exit.vertex, i, exit.cost});
+        exits_.add(exit.vertex, {i, exit.cost});
       for (const Anchor& anchor : residents[i].anchors)
-        on_segment_.push_back({i, &anchor});
+        on_segment_.add(anchor.segment, {i, &anchor});
     }
-    std::sort(exits_.begin(), exits_.end(), [](const Exit& a, const Exit& b) {
-      return std::tie(a.vertex, a.resident) < std::tie(b.vertex, b.resident);
-    });
-    std::stable_sort(on_segment_.begin(), on_segment_.end(),
-                     [](const Start& a, const Start& b) { return a.segment() < b.segment(); });
+    exits_.sort();
+    on_segment_.sort();
   }
 
   /// Calls `visit(resident, cost to the vertex)`.
   template <typename Visit>
   void at_vertex(std::uint32_t vertex, Visit visit) const {
-    auto exit = std::lower_bound(exits_.begin(), exits_.end(), vertex,
-                                 [](const Exit& e, std::uint32_t v) { return e.vertex < v; });
-    for (; exit != exits_.end() && exit->vertex == vertex; ++exit)
-      visit(exit->resident, exit->cost);
+    for (const auto& [resident, cost] : exits_.at(vertex))
+      visit(resident, cost);
   }
   /// Calls `visit(resident, anchor)`.
   template <typename Visit>
-  void at_segment(std::uint32_t wanted, Visit visit) const {
-    auto resident =
-        std::lower_bound(on_segment_.begin(), on_segment_.end(), wanted,
-                         [](const Start& a, std::uint32_t s) { return a.segment() < s; });
-    for (; resident != on_segment_.end() && resident->segment() == wanted; ++resident)
-      visit(resident->resident, *resident->anchor);
+  void at_segment(std::uint32_t segment, Visit visit) const {
+    for (const auto& [resident, anchor] : on_segment_.at(segment))
+      visit(resident, *anchor);
   }
 
  private:
-  struct Exit {
-    std::uint32_t vertex;
-    std::uint32_t resident;
-    TravelCost cost;
-  };
-  struct Start {
-    std::uint32_t resident;
-    const Anchor* anchor;
-
-    std::uint32_t segment() const { return anchor->segment; }
-  };
-
-  std::vector<Exit> exits_;        ///< by vertex
-  std::vector<Start> on_segment_;  ///< residents by segment
+  ByNumber<std::pair<std::uint32_t, TravelCost>> exits_;  ///< residents by vertex
+  ByNumber<std::pair<std::uint32_t, const Anchor*>> on_segment_;
 };
 
 struct Reached {
@@ -120,6 +137,7 @@ template <typename Visit>
 void for_each_catchment(const SearchGraph& graph, const std::vector<Supply>& places,
                         const std::vector<Residents>& residents, const SupplyReach& reach,
                         Visit visit) {
+  if (places.empty()) return;
   const ResidentIndex index(graph, residents);
   const std::size_t at_once = std::min(threads(), places.size());
   std::vector<std::unique_ptr<CatchmentFinder>> finders(at_once);

@@ -4,6 +4,7 @@
 #include <numbers>
 #include <random>
 
+#include "../../src/city/geos.hpp"
 #include "city/drawn_area.hpp"
 #include "quarter/base/parallel.hpp"
 #include "quarter/city/block.hpp"
@@ -105,6 +106,26 @@ TEST_CASE("The index agrees with looking at one area after the other") {
   }
   CHECK(different <= 2);
   CHECK(std::count(found.begin(), found.end(), kNone) > 0);
+}
+
+TEST_CASE("The index agrees with GEOS on outlines, level or steep, that cross themselves or not") {
+  std::mt19937 random(GENERATE(range(1U, 9U)));
+  const auto any = [&] { return static_cast<std::int32_t>(random() % 12); };
+  for (int round = 0; round < 60; ++round) {
+    Polygon polygon;
+    for (std::size_t corners = 1 + random() % 9; corners > 0; --corners)
+      polygon.outer.push_back({any(), any()});
+    polygon.outer.push_back(polygon.outer.front());
+    const geos::Geometry drawn = geos::polygon(polygon);
+    const geos::Prepared prepared = geos::prepare(drawn);
+    const AreaIndex index = index_of({{polygon}});
+    for (LonLat p{-1, -1}; p.y <= 12; p.x == 12 ? p = {-1, p.y + 1} : p = {p.x + 1, p.y}) {
+      const geos::Geometry point = geos::point(p.x, p.y);
+      const bool in =
+          geos::answer(GEOSPreparedIntersects_r(geos::context(), prepared.get(), point.get()));
+      CHECK((index.find(p) == 0) == in);
+    }
+  }
 }
 
 TEST_CASE("An index can be moved") {
