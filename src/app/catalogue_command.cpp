@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
-
 #include "data_dictionary.hpp"
 #include "quarter/app/options.hpp"
+#include "quarter/base/streams.hpp"
 #include "quarter/checks/rulebook.hpp"
 
 namespace quarter {
@@ -11,7 +10,7 @@ void catalogue_command(const CatalogueOptions& options) {
   if (options.dictionary)
     dictionary_command();
   else
-    fmt::print("{}", load_rulebook(options.catalogue).text);
+    write_out(load_rulebook(options.catalogue).text);
 }
 
 }  // namespace quarter

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "input_guard.hpp"
 #include "manual.hpp"
 #include "option_rows.hpp"
 #include "option_values.hpp"
@@ -40,6 +41,10 @@ Command explain_of(ExplainOptions& options) {
             "from a position, with the ways as a layer"}},
           [&options] {
             RunOptions run = options_of_run(options.results, options.moved);
+            const OptionRows rows = explain_rows(options);
+            std::vector<std::filesystem::path> inputs = inputs_of(run_rows(run));
+            inputs.push_back(options.results);
+            guard_inputs(rows, inputs);
             run.city.talk = Talk::quiet;
             explain_command(options, run);
           }};

@@ -10,6 +10,7 @@
 #include "quarter/app/options.hpp"
 #include "quarter/app/run_record.hpp"
 #include "quarter/base/error.hpp"
+#include "quarter/base/streams.hpp"
 #include "quarter/compare/comparison_layers.hpp"
 #include "quarter/compare/comparison_text.hpp"
 #include "quarter/compare/history.hpp"
@@ -43,7 +44,7 @@ void write_record(ordered_json facts, OutputSet& set) {
 }
 
 void note(const CompareOptions& options, const std::string& text) {
-  if (options.talk != Talk::quiet) fmt::print(stderr, "note: {}\n", text);
+  if (options.talk != Talk::quiet) print_err("note: {}\n", text);
 }
 
 /// Throws Error where figures do not mean the same, unless --force.
@@ -107,7 +108,7 @@ void compare_two(const CompareOptions& options) {
                   {"other_inputs", inputs}},
                  *set);
   }
-  if (options.talk != Talk::quiet) fmt::print("{}", comparison_text(comparison));
+  if (options.talk != Talk::quiet) print_out("{}", comparison_text(comparison));
 }
 
 void compare_many(const CompareOptions& options) {
@@ -127,7 +128,7 @@ void compare_many(const CompareOptions& options) {
     write_layer(history_layer(history), set->file("history.csv"));
     write_record({{"runs", entries}}, *set);
   }
-  if (options.talk != Talk::quiet) fmt::print("{}", history_text(history));
+  if (options.talk != Talk::quiet) print_out("{}", history_text(history));
 }
 
 }  // namespace
@@ -135,7 +136,7 @@ void compare_many(const CompareOptions& options) {
 void compare_command(const CompareOptions& options) {
   options.history ? compare_many(options) : compare_two(options);
   if (!options.out.empty() && options.talk != Talk::quiet)
-    fmt::print(stderr, "results in {}\n", options.out.string());
+    print_err("results in {}\n", options.out.string());
 }
 
 }  // namespace quarter

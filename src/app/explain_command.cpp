@@ -8,6 +8,7 @@
 #include "points_on_map.hpp"
 #include "quarter/app/city_session.hpp"
 #include "quarter/base/error.hpp"
+#include "quarter/base/streams.hpp"
 #include "quarter/base/text.hpp"
 #include "quarter/catalogue/modes.hpp"
 #include "quarter/catalogue/rules.hpp"
@@ -61,16 +62,16 @@ class Explainer {
     const Anchor& anchor = footing_[mode];
     const TravelMode& m = city_.catalogue().modes[mode];
     if (!anchor.joined()) {
-      fmt::print("{}: no usable street within {:.0f} m\n", m.id, m.join_limit_m);
+      print_out("{}: no usable street within {:.0f} m\n", m.id, m.join_limit_m);
       return;
     }
     const StreetSegment& segment = city_.network().segments[anchor.segment];
     const bool is_public = city_.times().graph(mode).is_public(anchor.segment);
-    fmt::print("{}: starts on w{}, {:.0f} m away{}", m.id, segment.way.value, anchor.off_m,
-               is_public ? "" : ", a private way or one behind a gate");
+    print_out("{}: starts on w{}, {:.0f} m away{}", m.id, segment.way.value, anchor.off_m,
+              is_public ? "" : ", a private way or one behind a gate");
     const std::size_t others = footing_.joins(mode).size() - 1;
-    if (others > 0) fmt::print(", or on one of {} stretches of street near", others);
-    fmt::print("\n");
+    if (others > 0) print_out(", or on one of {} stretches of street near", others);
+    print_out("\n");
   }
 
   void explain(std::size_t mode, std::size_t category) {
@@ -80,8 +81,8 @@ class Explainer {
       if (what.services.size() > 1) name += ": " + city_.catalogue().services[service].id;
       const Explained* const found = find(mode, category, service);
       if (found == nullptr)
-        fmt::print("  {:<30} not within {:g} min: {}\n", name, city_.options().max_minutes,
-                   why_not(mode, service));
+        print_out("  {:<30} not within {:g} min: {}\n", name, city_.options().max_minutes,
+                  why_not(mode, service));
       else
         print(name, *found);
     }
@@ -134,12 +135,12 @@ class Explainer {
     std::uint32_t delay_ms = 0;
     for (const RouteLeg& leg : e.route.legs)
       delay_ms += leg.delay_ms;
-    fmt::print("  {:<30} {:5.1f} min {:6.0f} m  {} {} ({}), entered at: {}", name,
-               e.route.cost.ms() / 60000.0, e.route.cost.cm() / 100.0,
-               text_of(city_.map(), place.ref), place.name.empty() ? "without a name" : place.name,
-               service.rule(e.served->rule).subtype, name_of(e.door->evidence));
-    if (delay_ms >= 500) fmt::print("; {:.0f} s of it delays", delay_ms / 1000.0);
-    fmt::print("\n");
+    print_out("  {:<30} {:5.1f} min {:6.0f} m  {} {} ({}), entered at: {}", name,
+              e.route.cost.ms() / 60000.0, e.route.cost.cm() / 100.0,
+              text_of(city_.map(), place.ref), place.name.empty() ? "without a name" : place.name,
+              service.rule(e.served->rule).subtype, name_of(e.door->evidence));
+    if (delay_ms >= 500) print_out("; {:.0f} s of it delays", delay_ms / 1000.0);
+    print_out("\n");
   }
 
   CitySession& city_;
@@ -151,7 +152,7 @@ class Explainer {
 }  // namespace
 
 void explain_command(const ExplainOptions& options, const RunOptions& run) {
-  if (!options.out.empty()) refuse_unfit_output(options.out, {run.city.extract});
+  if (!options.out.empty()) refuse_unfit_output(options.out);
   CitySession city(run.city);
   city.choose_preset(run.preset);
   const LonLat where = std::visit(Start{options.results}, options.where);
@@ -160,7 +161,7 @@ void explain_command(const ExplainOptions& options, const RunOptions& run) {
   city.search();
   city.console().finish();
   count_beyond_map({where}, city, city.map(), valid_utf8(text_of(where_to(options.where))));
-  fmt::print("from {:.6f},{:.6f}\n", where.lon(), where.lat());
+  print_out("from {:.6f},{:.6f}\n", where.lon(), where.lat());
   Explainer explainer(city, where);
   for (const std::size_t mode : city.times().modes()) {
     explainer.print_join(mode);
@@ -172,7 +173,7 @@ void explain_command(const ExplainOptions& options, const RunOptions& run) {
     const RouteGround ground{city.catalogue(), city.map(), city.network()};
     write_layer(legs_layer(explainer.explained, ground), path);
   });
-  fmt::print("routes in {}\n", options.out.string());
+  print_out("routes in {}\n", options.out.string());
 }
 
 }  // namespace quarter

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "quarter/app/city_session.hpp"
+#include "quarter/base/streams.hpp"
 #include "quarter/catalogue/modes.hpp"
 #include "quarter/catalogue/rules.hpp"
 #include "quarter/catalogue/services.hpp"
@@ -39,20 +40,20 @@ std::string told_by(const Extent& extent) {
 
 void print_extract(const MapData& map) {
   const Box box = box_of(map.extent.area);
-  fmt::print("objects      {} nodes, {} ways, {} relations\n", map.nodes, map.ways, map.relations);
-  fmt::print(
+  print_out("objects      {} nodes, {} ways, {} relations\n", map.nodes, map.ways, map.relations);
+  print_out(
       "date         {}{}\n", map.date.empty() ? "not said by the file" : map.date,
       map.date_of == DateOf::newest_object ? " (of the newest object; the file says none)" : "");
   if (!box.empty()) {
-    fmt::print("extent       {:.5f},{:.5f} to {:.5f},{:.5f} ({})\n", box.min.lon(), box.min.lat(),
-               box.max.lon(), box.max.lat(), told_by(map.extent));
+    print_out("extent       {:.5f},{:.5f} to {:.5f},{:.5f} ({})\n", box.min.lon(), box.min.lat(),
+              box.max.lon(), box.max.lat(), told_by(map.extent));
   }
 }
 
 void print_network(const CitySession& city) {
   const StreetNetwork& network = city.network();
-  fmt::print("network      {} junctions, {} segments\n", network.junctions.size(),
-             network.segments.size());
+  print_out("network      {} junctions, {} segments\n", network.junctions.size(),
+            network.segments.size());
   for (const std::size_t mode : city.times().modes()) {
     const SearchGraph& graph = city.times().graph(mode);
     double all = 0, ends = 0, tiny = 0;
@@ -63,7 +64,7 @@ void print_network(const CitySession& city) {
       if (!graph.is_public(s)) ends += km;
       if (graph.on_tiny_island(s)) tiny += km;
     }
-    fmt::print(
+    print_out(
         "  {:<10} {:.1f} km, of which {:.1f} km only for the ends of trips, {:.1f} km on tiny "
         "islands\n",
         city.catalogue().modes[mode].id, all, ends, tiny);
@@ -73,12 +74,12 @@ void print_network(const CitySession& city) {
 /// How much ground around an area its results rest on.
 void print_halo(const CitySession& city) {
   const Halo halo = halo_of(city.catalogue(), city.times());
-  fmt::print("halo         {:.0f} m around an area make its results those of any larger extract:\n",
-             halo.metres());
-  fmt::print("  {:.0f} m by {} in {:.0f} min at {:.2f} m/s", halo.reach_m, halo.reach_mode,
-             city.times().limit_ms() / 60000.0, halo.reach_mps);
-  if (!halo.check.empty()) fmt::print(", or {:.0f} m of check {}", halo.check_m, halo.check);
-  fmt::print("; {:.0f} m for islands of streets, joins and parts of places\n", halo.margin_m);
+  print_out("halo         {:.0f} m around an area make its results those of any larger extract:\n",
+            halo.metres());
+  print_out("  {:.0f} m by {} in {:.0f} min at {:.2f} m/s", halo.reach_m, halo.reach_mode,
+            city.times().limit_ms() / 60000.0, halo.reach_mps);
+  if (!halo.check.empty()) print_out(", or {:.0f} m of check {}", halo.check_m, halo.check);
+  print_out("; {:.0f} m for islands of streets, joins and parts of places\n", halo.margin_m);
 }
 
 void print_stress(const CitySession& city) {
@@ -86,12 +87,12 @@ void print_stress(const CitySession& city) {
     const TravelMode& rider = city.catalogue().modes[mode];
     const StressSummary s = stress_summary(city.catalogue(), city.network(), mode);
     if (s.total_km() <= 0) continue;
-    fmt::print(
+    print_out(
         "stress       {}: {:.1f}, {:.1f}, {:.1f}, {:.1f} km of levels 1, 2, 3, 4; {:.0f} % of the "
         "length rests on defaults for speed and lanes\n",
         rider.id, s.km[1], s.km[2], s.km[3], s.km[4], 100 * s.by_default_km / s.total_km());
-    fmt::print("  up to {}    {:.1f} km, in {} islands, the longest of {:.1f} km\n", s.limit,
-               s.low_km, s.islands, s.largest_km);
+    print_out("  up to {}    {:.1f} km, in {} islands, the longest of {:.1f} km\n", s.limit,
+              s.low_km, s.islands, s.largest_km);
   }
 }
 
@@ -100,15 +101,15 @@ void print_driving_side(const DrivingSide& side) {
                                ? std::string("by the catalogue: the map does not tell")
                                : fmt::format("{:.0f} % of {:.0f} m of {}", 100 * side.share,
                                              side.metres, name_of(side.from));
-  fmt::print("driving      on the {} ({})\n", side.right ? "right" : "left", told);
+  print_out("driving      on the {} ({})\n", side.right ? "right" : "left", told);
 }
 
 void print_places(const CitySession& city, const MapData& map) {
   double floor_km2 = 0;
   for (const HomeBuilding& home : map.homes)
     floor_km2 += home.floor_area_m2 / 1e6;
-  fmt::print("homes        {} buildings, {:.2f} km² of floor\n", map.homes.size(), floor_km2);
-  fmt::print("places\n");
+  print_out("homes        {} buildings, {:.2f} km² of floor\n", map.homes.size(), floor_km2);
+  print_out("places\n");
   for (std::size_t s = 0; s < city.catalogue().services.size(); ++s) {
     const Service& service = city.catalogue().services[s];
     std::map<std::string, std::size_t> kinds;
@@ -128,7 +129,7 @@ void print_places(const CitySession& city, const MapData& map) {
     const Coverage coverage{static_cast<double>(count), floor_km2 * service.expected_per_km2};
     if (coverage.can_tell(city.catalogue().origins))
       list += fmt::format("; for so many homes some {:.0f} are usual", coverage.expected);
-    fmt::print("  {:<14} {:>6}  {}\n", service.id, count, list);
+    print_out("  {:<14} {:>6}  {}\n", service.id, count, list);
   }
 }
 
@@ -142,14 +143,14 @@ void print_unjoined(const MapData& map) {
       unjoined.push_back(finding);
   }
   if (unjoined.empty()) return;
-  fmt::print("not joined   {} homes and places\n", unjoined.size());
+  print_out("not joined   {} homes and places\n", unjoined.size());
   for (std::size_t i = 0; i < std::min(kShown, unjoined.size()); ++i) {
     const Finding& f = unjoined[i];
-    fmt::print("  {:<13} {:.6f},{:.6f}  {}\n", text_of(map, f.ref), f.where.lon(), f.where.lat(),
-               sentence_of(f.kind));
+    print_out("  {:<13} {:.6f},{:.6f}  {}\n", text_of(map, f.ref), f.where.lon(), f.where.lat(),
+              sentence_of(f.kind));
   }
   if (unjoined.size() > kShown)
-    fmt::print("  and {} more; findings.geojson of a run has them all\n", unjoined.size() - kShown);
+    print_out("  and {} more; findings.geojson of a run has them all\n", unjoined.size() - kShown);
 }
 
 void print_districts(const MapData& map) {
@@ -157,16 +158,16 @@ void print_districts(const MapData& map) {
   for (const AdminArea& area : map.admin_areas)
     ++levels[area.level];
   if (levels.empty()) return;
-  fmt::print("boundaries   ");
+  print_out("boundaries   ");
   for (const auto& [level, count] : levels)
-    fmt::print("{} of level {}  ", count, level);
-  fmt::print("\n");
+    print_out("{} of level {}  ", count, level);
+  print_out("\n");
 }
 
 void print_findings(const MapData& map) {
-  fmt::print("findings     {}\n", map.findings.size() == 0 ? "none" : "");
+  print_out("findings     {}\n", map.findings.size() == 0 ? "none" : "");
   for (const auto& [kind, count] : map.findings.counts()) {
-    fmt::print("  {:<18} {:>6}  {}\n", name_of(kind), count, sentence_of(kind));
+    print_out("  {:<18} {:>6}  {}\n", name_of(kind), count, sentence_of(kind));
   }
 }
 

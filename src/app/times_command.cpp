@@ -41,7 +41,7 @@ std::vector<PointTimes> times_of(const std::vector<NamedPoint>& points, const Tr
 }  // namespace
 
 void times_command(const TimesOptions& options) {
-  refuse_unfit_output(options.out, {options.points, options.city.extract});
+  refuse_unfit_output(options.out);
   CitySession city(options.city);
   const PointTable points = read_point_table(options.points, options.datum, city.reading());
   write_file_atomically(options.out, options.overwrite, [&](const std::filesystem::path& path) {

@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "quarter/base/error.hpp"
+#include "quarter/base/plain_path.hpp"
+#include "quarter/base/sudden_end.hpp"
 #include "quarter/base/text.hpp"
 #include "staging_folder.hpp"
 
@@ -46,6 +48,7 @@ std::string one_line(std::string_view message) {
 /// whose it is, so every stage under way fails.
 void CPL_STDCALL handle_error(CPLErr severity, CPLErrorNum number, const char* message) {
   if (severity == CE_Debug || severity == CE_None || severity == CE_Warning) return;
+  if (severity == CE_Fatal) end_suddenly(kNoMemory);  // else GDAL aborts, as CPLMalloc does
   if (stage_of_this_thread != nullptr) {
     stage_of_this_thread->report(message);
     return;
@@ -80,7 +83,7 @@ void prepare_gdal() {
 }
 
 std::string gdal_name(const std::filesystem::path& path) {
-  const std::string name = std::filesystem::absolute(path).lexically_normal().string();
+  const std::string name = plain_path(path).string();
   if (name.starts_with("/vsi") || path.string().starts_with("/vsi")) {
     fail("{} is not a file of this computer; copy it to a local folder first", path.string());
   }
