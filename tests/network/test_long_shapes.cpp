@@ -4,6 +4,9 @@
 #include <random>
 
 #include "quarter/base/error.hpp"
+#include "quarter/catalogue/load_catalogue.hpp"
+#include "quarter/catalogue/modes.hpp"
+#include "quarter/catalogue/rules.hpp"
 #include "quarter/network/street_index.hpp"
 #include "support/catch.hpp"
 
