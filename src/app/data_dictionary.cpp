@@ -10,7 +10,8 @@ namespace quarter {
 namespace {
 
 constexpr const char* kPageHead =
-    "<!-- Made by quarter documentation. SPDX-License-Identifier: Apache-2.0 -->\n# Columns of all tables\n\n"
+    "<!-- Made by quarter documentation. SPDX-License-Identifier: Apache-2.0 -->\n# Columns of all "
+    "tables\n\n"
     "Every column of every table, as the program itself says it (`quarter catalogue --dictionary` "
     "prints the same as CSV). What changes from run to run stands in angle brackets: of "
     "`<mode>_<category>_s` a run has `walk_food_s`, `bicycle_school_s` and so on. The unit `1` is "

@@ -78,7 +78,8 @@ std::string word_of(const json& value) {
     return words;
   }
   if (value.is_object()) {
-    std::string words = fmt::format("{} ({:.12})", text_of(value, "name"), text_of(value, "sha256"));
+    std::string words =
+        fmt::format("{} ({:.12})", text_of(value, "name"), text_of(value, "sha256"));
     if (value.contains("read_with")) words += " with " + word_of(value.at("read_with"));
     return words;
   }

@@ -45,8 +45,8 @@ std::string one_line(std::string_view message) {
 }
 
 /// An error of a thread without a stage comes from GDAL's or our own workers; it cannot be told
-/// whose it is, so every stage under way fails.
-void CPL_STDCALL handle_error(CPLErr severity, CPLErrorNum number, const char* message) {
+/// whose it is, so every stage under way fails. Outside all stages what GDAL returns says enough.
+void CPL_STDCALL handle_error(CPLErr severity, CPLErrorNum, const char* message) {
   if (severity == CE_Debug || severity == CE_None || severity == CE_Warning) return;
   if (severity == CE_Fatal) end_suddenly(kNoMemory);  // else GDAL aborts, as CPLMalloc does
   if (stage_of_this_thread != nullptr) {
@@ -54,7 +54,6 @@ void CPL_STDCALL handle_error(CPLErr severity, CPLErrorNum number, const char* m
     return;
   }
   const std::lock_guard lock(stages_mutex());
-  if (stages().empty()) CPLDefaultErrorHandler(severity, number, message);
   for (GdalStage* const stage : stages())
     stage->report(message);
 }
