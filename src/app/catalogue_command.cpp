@@ -3,6 +3,7 @@
 
 #include "commands.hpp"
 #include "data_dictionary.hpp"
+#include "quarter/base/streams.hpp"
 #include "quarter/checks/rulebook.hpp"
 
 namespace quarter {
@@ -11,7 +12,7 @@ void catalogue_command(const CatalogueOptions& options) {
   if (options.dictionary)
     dictionary_command();
   else
-    fmt::print("{}", load_rulebook(options.catalogue).text);
+    write_out(load_rulebook(options.catalogue).text);
 }
 
 }  // namespace quarter

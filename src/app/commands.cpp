@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "input_guard.hpp"
 #include "manual.hpp"
 #include "quarter/run/option_rows.hpp"
 #include "quarter/run/option_values.hpp"
@@ -41,6 +42,10 @@ Command explain_of(ExplainOptions& options) {
             "from a position, with the ways as a layer"}},
           [&options] {
             RunOptions run = options_of_run(options.results, options.moved);
+            const OptionRows rows = explain_rows(options);
+            std::vector<std::filesystem::path> inputs = inputs_of(run_rows(run));
+            inputs.push_back(options.results);
+            guard_inputs(rows, inputs);
             run.city.talk = Talk::quiet;
             explain_command(options, run);
           }};

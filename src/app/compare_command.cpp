@@ -3,6 +3,7 @@
 
 #include "commands.hpp"
 #include "console.hpp"
+#include "quarter/base/streams.hpp"
 #include "quarter/run/compare_runs.hpp"
 
 namespace quarter {
@@ -12,7 +13,7 @@ void compare_command(const CompareOptions& options) {
   const Work work(0, console.progress());
   const auto note = [&](const std::string& text) { console.say("note: " + text); };
   const std::string table = compare_runs(options, note);
-  if (options.talk != Talk::quiet) fmt::print("{}", table);
+  if (options.talk != Talk::quiet) print_out("{}", table);
   if (!options.out.empty()) console.say(fmt::format("results in {}", options.out.string()));
 }
 

@@ -11,6 +11,8 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "quarter/base/streams.hpp"
+
 namespace quarter {
 namespace {
 
@@ -40,8 +42,7 @@ std::size_t columns() {
 
 void wipe_progress() {
   if (!line_is_open.exchange(false)) return;
-  fmt::print(stderr, "\r\x1b[K");
-  std::fflush(stderr);
+  write_err("\r\x1b[K");
 }
 
 Console::Console(Talk talk) : talk_(talk), terminal_(can_rewrite()) {}
@@ -63,10 +64,8 @@ void Console::show_loop(std::size_t done, std::size_t count) {
   if (loop_done_ == 0 || loop_done_ == count || !is_shown) return;
   shown_ = now;
   line_is_open = true;
-  fmt::print(
-      stderr, "\r{}\x1b[K",
-      fitted_text(progress_text(stage_, loop_done_, count, seconds(now - loop_start_)), columns()));
-  std::fflush(stderr);
+  const std::string text = progress_text(stage_, loop_done_, count, seconds(now - loop_start_));
+  write_err(fmt::format("\r{}\x1b[K", fitted_text(text, columns())));
 }
 
 std::string progress_text(std::string_view stage, std::size_t done, std::size_t count,
@@ -86,7 +85,7 @@ std::string fitted_text(std::string text, std::size_t columns) {
 void Console::end_stage() {
   const auto now = Clock::now();
   if (talk_ == Talk::verbose && !stage_.empty()) {
-    fmt::print(stderr, "stage {} {:.3f} s\n", stage_, seconds(now - stage_start_));
+    print_err("stage {} {:.3f} s\n", stage_, seconds(now - stage_start_));
   }
   stage_start_ = now;
 }
@@ -99,12 +98,11 @@ void Console::stage(std::string_view name) {
 void Console::finish() {
   end_stage();
   stage_.clear();
-  if (talk_ == Talk::verbose)
-    fmt::print(stderr, "stage total {:.3f} s\n", seconds(Clock::now() - start_));
+  if (talk_ == Talk::verbose) print_err("stage total {:.3f} s\n", seconds(Clock::now() - start_));
 }
 
 void Console::say(std::string_view line) const {
-  if (talk_ != Talk::quiet) fmt::print(stderr, "{}\n", line);
+  if (talk_ != Talk::quiet) print_err("{}\n", line);
 }
 
 void Console::say_notes(const std::vector<std::string>& notes) const {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "data_dictionary.hpp"
 
-#include <fmt/format.h>
-
+#include "quarter/base/streams.hpp"
 #include "quarter/compare/comparison_layers.hpp"
 #include "quarter/results/result_tables.hpp"
 #include "quarter/tables/dictionary.hpp"
@@ -32,7 +31,7 @@ std::vector<TableDescription> all_tables() {
 }
 
 void dictionary_command() {
-  fmt::print("{}", dictionary_csv(all_tables()));
+  write_out(dictionary_csv(all_tables()));
 }
 
 std::string columns_page() {

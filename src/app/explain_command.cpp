@@ -5,6 +5,7 @@
 
 #include "commands.hpp"
 #include "console.hpp"
+#include "quarter/base/streams.hpp"
 #include "quarter/base/text.hpp"
 #include "quarter/formats/output_set.hpp"
 #include "quarter/formats/write_layer.hpp"
@@ -15,7 +16,7 @@
 namespace quarter {
 
 void explain_command(const ExplainOptions& options, const RunOptions& run) {
-  if (!options.out.empty()) refuse_unfit_output(options.out, {run.city.extract});
+  if (!options.out.empty()) refuse_unfit_output(options.out);
   Console console(run.city.talk);
   const Work work(run.city.threads, console.progress());
   CityRules rules = load_rules(run.city);
@@ -23,13 +24,13 @@ void explain_command(const ExplainOptions& options, const RunOptions& run) {
   const LonLat where = start_of(options);
   const City city = read_city(run.city, std::move(rules), Keep::nothing, work);
   const Explanation found = explain(city, where, valid_utf8(text_of(where_to(options.where))));
-  fmt::print("from {:.6f},{:.6f}\n{}", where.lon(), where.lat(), found.text);
+  print_out("from {:.6f},{:.6f}\n{}", where.lon(), where.lat(), found.text);
   if (options.out.empty()) return;
   write_file_atomically(options.out, options.overwrite, [&](const std::filesystem::path& path) {
     const RouteGround ground{city.catalogue(), city.map(), city.network()};
     write_layer(legs_layer(found.explained, ground), path);
   });
-  fmt::print("routes in {}\n", options.out.string());
+  print_out("routes in {}\n", options.out.string());
 }
 
 }  // namespace quarter

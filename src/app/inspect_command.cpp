@@ -3,6 +3,7 @@
 
 #include "commands.hpp"
 #include "console.hpp"
+#include "quarter/base/streams.hpp"
 #include "quarter/run/inspection.hpp"
 
 namespace quarter {
@@ -14,7 +15,7 @@ void inspect_command(const CityOptions& options) {
   const std::string text = inspection_text(city);
   console.finish();
   console.say_notes(city.notes());
-  fmt::print("{}", text);
+  print_out("{}", text);
 }
 
 }  // namespace quarter

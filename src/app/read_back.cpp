@@ -11,6 +11,7 @@
 
 #include "quarter/base/error.hpp"
 #include "quarter/base/text.hpp"
+#include "quarter/formats/companions.hpp"
 #include "quarter/formats/output_set.hpp"
 #include "quarter/run/option_rows.hpp"
 #include "run_file.hpp"
@@ -40,6 +41,18 @@ std::vector<fs::path> files_of(const OptionRow& row) {
   if (const auto* const all = std::get_if<std::vector<fs::path>>(&value)) return *all;
   const auto* const one = std::get_if<fs::path>(&value);
   return one == nullptr ? std::vector<fs::path>() : std::vector<fs::path>{*one};
+}
+
+/// Whether a file, with those that are read with it, holds what run.json says.
+bool is_as_recorded(const fs::path& file, const json& entry) {
+  if (sha256_of_file(file) != entry["sha256"].get<std::string>()) return false;
+  std::vector<std::string> recorded, found;
+  for (const json& part : entry.value("read_with", json::array())) {
+    if (part.is_object()) recorded.push_back(part.value("sha256", ""));
+  }
+  for (const fs::path& part : companions_of(file))
+    found.push_back(sha256_of_file(part));
+  return found == recorded;
 }
 
 /// Finds the files of one option.
@@ -89,7 +102,7 @@ class Finder {
       fail("{}: is not here, nor beside the results; say where it is with {} FILE",
            valid_utf8(moved.empty() ? name : moved.front().string()), option());
     }
-    if (sha256_of_file(*found) != entry["sha256"].get<std::string>()) {
+    if (!is_as_recorded(*found, entry)) {
       fail(
           "{}: is not the file this run was made from (run.json has its SHA-256); find that one, "
           "or run again",

@@ -148,6 +148,14 @@ std::vector<OptionEntry> entries_of(const nlohmann::json& table, const Command& 
   return entries;
 }
 
+std::string config_file(const CommandSet& set, const std::vector<std::string>& words) {
+  std::size_t place = 0;
+  if (command_of(set, words, place) == nullptr) return {};
+  std::vector<std::string> rest(words.begin() + static_cast<std::ptrdiff_t>(place) + 1,
+                                words.end());
+  return take_config(rest).value_or("");
+}
+
 std::vector<std::string> with_run_file(const CommandSet& set, std::vector<std::string> words) {
   std::size_t place = 0;
   const Command* const command = command_of(set, words, place);

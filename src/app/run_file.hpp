@@ -17,6 +17,9 @@ namespace quarter {
 /// cannot be an option's.
 std::vector<std::string> with_run_file(const CommandSet& set, std::vector<std::string> words);
 
+/// The FILE of `--config FILE` among the words, or empty.
+std::string config_file(const CommandSet& set, const std::vector<std::string>& words);
+
 /// What a file says of one option.
 struct OptionEntry {
   const OptionRow* row;

@@ -28,7 +28,7 @@ void say_beyond_map(const PointTable& points, const City& city, const std::strin
 }  // namespace
 
 void times_command(const TimesOptions& options) {
-  refuse_unfit_output(options.out, {options.points, options.city.extract});
+  refuse_unfit_output(options.out);
   Console console(options.city.talk);
   const Work work(options.city.threads, console.progress());
   CityRules rules = load_rules(options.city);

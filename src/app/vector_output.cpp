@@ -5,14 +5,15 @@
 
 #include <algorithm>
 #include <cctype>
+#include <string>
+#include <vector>
 
 #include "quarter/base/error.hpp"
 #include "quarter/formats/write_layer.hpp"
 
 namespace quarter {
 
-void refuse_unfit_output(const std::filesystem::path& out,
-                         const std::vector<std::filesystem::path>& inputs) {
+void refuse_unfit_output(const std::filesystem::path& out) {
   const std::vector<std::string> endings = vector_extensions();
   std::string ending = out.extension().string();
   std::transform(ending.begin(), ending.end(), ending.begin(),
@@ -20,11 +21,6 @@ void refuse_unfit_output(const std::filesystem::path& out,
   if (std::find(endings.begin(), endings.end(), ending) == endings.end()) {
     fail_usage("cannot write {}: its ending is none of {}; give it one of these", out.string(),
                fmt::join(endings, ", "));
-  }
-  std::error_code ignored;  // a file that is not there is not the same
-  for (const auto& input : inputs) {
-    if (std::filesystem::equivalent(out, input, ignored))
-      fail_usage("-o {}: is the input {}; give another name", out.string(), input.string());
   }
 }
 

@@ -57,7 +57,9 @@ std::string valid_utf8(std::string_view text) {
       continue;
     }
     const auto first = static_cast<unsigned char>(text[0]);
-    if (length == 1 && (first < 0x20 || first == 0x7F) && first != '\t' && first != '\n') {
+    const bool is_low = length == 1 && (first < 0x20 || first == 0x7F);
+    const bool is_high = length == 2 && first == 0xC2 && static_cast<unsigned char>(text[1]) < 0xA0;
+    if (is_high || (is_low && first != '\t' && first != '\n')) {
       out += ' ';
     } else {
       out += text.substr(0, length);

@@ -140,7 +140,8 @@ class SamePlaces {
         by_kind[subtype(named.role)].push_back(named.place);
     }
     if (by_kind.empty()) by_kind[""] = {};
-    for (auto& [kind, places] : by_kind) {
+    for (auto& of_kind : by_kind) {
+      std::vector<std::uint32_t>& places = of_kind.second;
       places.insert(places.end(), of_any.begin(), of_any.end());
       std::vector<LonLat> where;
       for (const std::uint32_t p : places)

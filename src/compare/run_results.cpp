@@ -77,8 +77,12 @@ std::string word_of(const json& value) {
       words += (words.empty() ? "" : ",") + word_of(one);
     return words;
   }
-  if (value.is_object())
-    return fmt::format("{} ({:.12})", text_of(value, "name"), text_of(value, "sha256"));
+  if (value.is_object()) {
+    std::string words =
+        fmt::format("{} ({:.12})", text_of(value, "name"), text_of(value, "sha256"));
+    if (value.contains("read_with")) words += " with " + word_of(value.at("read_with"));
+    return words;
+  }
   return value.dump();
 }
 

@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "quarter/base/error.hpp"
+#include "quarter/base/plain_path.hpp"
+#include "quarter/base/sudden_end.hpp"
 #include "quarter/base/text.hpp"
 #include "staging_folder.hpp"
 
@@ -43,15 +45,15 @@ std::string one_line(std::string_view message) {
 }
 
 /// An error of a thread without a stage comes from GDAL's or our own workers; it cannot be told
-/// whose it is, so every stage under way fails.
-void CPL_STDCALL handle_error(CPLErr severity, CPLErrorNum number, const char* message) {
+/// whose it is, so every stage under way fails. Outside all stages what GDAL returns says enough.
+void CPL_STDCALL handle_error(CPLErr severity, CPLErrorNum, const char* message) {
   if (severity == CE_Debug || severity == CE_None || severity == CE_Warning) return;
+  if (severity == CE_Fatal) end_suddenly(kNoMemory);  // else GDAL aborts, as CPLMalloc does
   if (stage_of_this_thread != nullptr) {
     stage_of_this_thread->report(message);
     return;
   }
   const std::lock_guard lock(stages_mutex());
-  if (stages().empty()) CPLDefaultErrorHandler(severity, number, message);
   for (GdalStage* const stage : stages())
     stage->report(message);
 }
@@ -80,7 +82,7 @@ void prepare_gdal() {
 }
 
 std::string gdal_name(const std::filesystem::path& path) {
-  const std::string name = std::filesystem::absolute(path).lexically_normal().string();
+  const std::string name = plain_path(path).string();
   if (name.starts_with("/vsi") || path.string().starts_with("/vsi")) {
     fail("{} is not a file of this computer; copy it to a local folder first", path.string());
   }

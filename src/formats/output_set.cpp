@@ -5,8 +5,8 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
-#include <csignal>
 #include <cstdio>
 #include <fstream>
 #include <mutex>
@@ -121,10 +121,26 @@ void sync_folders(const fs::path& folder) {
        final_name(target), std::generic_category().message(error));
 }
 
-/// Held while a set is put in place, and from abandon_outputs on.
-std::mutex& placing() {
-  static std::mutex instance;
+std::function<void()>& check_of_placing() {
+  static std::function<void()> instance;
   return instance;
+}
+
+void check_placing() {
+  if (check_of_placing()) check_of_placing()();
+}
+
+/// Sets and files that this process has put in place.
+std::atomic<std::size_t> placed_outputs = 0;
+
+/// What is in place is in place, whatever comes after it.
+void sync_placed(const fs::path& target) {
+  ++placed_outputs;
+  try {
+    sync_to_disk(target.parent_path());
+  } catch (const Error& error) {
+    fail("{} may be lost if the power fails now ({})", final_name(target), error.what());
+  }
 }
 
 bool is_unsupported(int error) {
@@ -138,11 +154,10 @@ void exchange_by_renaming(const StagingFolder& staging, const fs::path& target) 
   if (std::rename(target.c_str(), aside.c_str()) != 0) fail_placing(target, errno);
   if (std::rename(staging.path().c_str(), target.c_str()) != 0) {
     const int error = errno;
-    fs::rename(aside, target);
+    std::error_code ignored;  // the end of the staging folder tries again
+    fs::rename(aside, target, ignored);
     fail_placing(target, error);
   }
-  std::error_code ignored;  // the next run tries again
-  fs::remove_all(aside, ignored);
 }
 
 /// Afterwards the earlier set is where the new one was made, and goes with it.
@@ -202,6 +217,17 @@ fs::path checked_name(const std::string& name) {
   return relative;
 }
 
+/// Scratch files of libraries that could not be removed.
+void refuse_strays(const fs::path& folder, const std::vector<std::string>& names) {
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    const std::string name = entry.path().lexically_relative(folder).string();
+    if (entry.is_directory() || std::find(names.begin(), names.end(), name) != names.end())
+      continue;
+    fail("cannot write {}: the scratch file {} could not be removed; check the disk",
+         final_name(folder), name);
+  }
+}
+
 void refuse_foreign_name(const fs::path& target, const fs::path& name) {
   if (!fs::exists(fs::symlink_status(target / name))) return;
   const auto earlier = names_of_earlier_run(target);
@@ -217,7 +243,7 @@ OutputSet::OutputSet(fs::path target, bool overwrite)
   with_named_failures([&] {
     refuse_unfit_folder(target_, target.string());
     refuse_to_harm(target_, target.string(), overwrite_);
-    staging_ = std::make_unique<StagingFolder>(target_);
+    staging_ = std::make_unique<StagingFolder>(target_, StagingFolder::Of::folder);
     // An earlier set may have been moved back into place just now.
     refuse_to_harm(target_, target.string(), overwrite_);
   });
@@ -230,6 +256,7 @@ fs::path OutputSet::file(const std::string& name) {
   const fs::path path = staging_->path() / relative;
   with_named_failures([&] {
     refuse_foreign_name(target_, relative);
+    const std::lock_guard no_signal(placing());
     fs::create_directories(path.parent_path());
   });
   if (std::find(names_.begin(), names_.end(), name) == names_.end()) names_.push_back(name);
@@ -240,9 +267,13 @@ void OutputSet::commit() {
   if (staging_ == nullptr) throw std::logic_error("a set of outputs is committed once");
   for (const std::string& name : names_)
     sync_to_disk(staging_->path() / name);
+  check_placing();
   const std::lock_guard lock(placing());
-  with_named_failures([&] { place_folder(*staging_, target_, overwrite_); });
-  sync_to_disk(target_.parent_path());
+  with_named_failures([&] {
+    refuse_strays(staging_->path(), names_);
+    place_folder(*staging_, target_, overwrite_);
+  });
+  sync_placed(target_);
   staging_.reset();
 }
 
@@ -250,22 +281,27 @@ void write_file_atomically(const fs::path& target, bool overwrite,
                            const std::function<void(const fs::path&)>& write) {
   const fs::path path = resolved_target(target);
   refuse_existing_file(path, target.string(), overwrite);
-  const StagingFolder staging(path);
+  const StagingFolder staging(path, StagingFolder::Of::file);
   const fs::path staged = staging.path() / path.filename();
   write(staged);
   sync_to_disk(staged);
+  check_placing();
   const std::lock_guard lock(placing());
   with_named_failures([&] { place_file(staged, path, overwrite); });
-  sync_to_disk(path.parent_path());
+  sync_placed(path);
+}
+
+void check_before_placing(std::function<void()> check) {
+  check_of_placing() = std::move(check);
+}
+
+bool outputs_in_place() {
+  return placed_outputs > 0;
 }
 
 void abandon_outputs() {
   placing().lock();
   remove_staging_folders();
-}
-
-void ignore_file_size_signal() {
-  std::signal(SIGXFSZ, SIG_IGN);
 }
 
 }  // namespace quarter

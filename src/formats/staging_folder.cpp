@@ -2,156 +2,147 @@
 #include "staging_folder.hpp"
 
 #include <fcntl.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <charconv>
-#include <csignal>
-#include <mutex>
-#include <optional>
-#include <set>
+#include <map>
 #include <system_error>
 #include <vector>
 
 #include "checked_file.hpp"
 #include "quarter/base/error.hpp"
+#include "staging_owner.hpp"
 
 namespace quarter {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::string_view kPartial = ".partial-";
-constexpr std::string_view kAside = ".replaced-";
-
-fs::path hidden_name(const fs::path& target, std::string_view kind, int counter) {
-  return target.parent_path() /
-         fmt::format(".{}{}{}-{}", target.filename().string(), kind, ::getpid(), counter);
-}
-
-/// The process of a hidden folder of this kind beside the target, or nothing for any other name.
-std::optional<pid_t> owner_of(const fs::path& folder, const fs::path& target,
-                              std::string_view kind) {
-  const std::string name = folder.filename().string();
-  const std::string start = fmt::format(".{}{}", target.filename().string(), kind);
-  if (!name.starts_with(start)) return std::nullopt;
-  pid_t owner = 0;
-  const char* const end = name.data() + name.size();
-  const auto number = std::from_chars(name.data() + start.size(), end, owner);
-  if (number.ec != std::errc{} || number.ptr == end || *number.ptr != '-') return std::nullopt;
-  int counter = 0;
-  const auto rest = std::from_chars(number.ptr + 1, end, counter);
-  if (rest.ec != std::errc{} || rest.ptr != end) return std::nullopt;
-  return owner;
-}
-
-/// Opens the folder and locks it for this process; -1 if it is locked by another. A file system
-/// without locks is no obstacle.
-int locked(const fs::path& folder) {
-  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
-  if (descriptor < 0) return -1;
-  if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) return descriptor;
-  ::close(descriptor);
-  return -1;
-}
-
-/// A process of another container may bear a number that is free here, hence the lock.
-bool is_abandoned(const fs::path& folder, pid_t owner) {
-  if (owner <= 0 || ::kill(owner, 0) == 0 || errno != ESRCH) return false;
-  const int lock = locked(folder);
-  if (lock < 0) return false;
-  ::close(lock);
-  return true;
-}
-
-/// Moves an earlier set back that stepped aside for a process that ended before it could finish.
-void restore_or_remove(const fs::path& aside, const fs::path& target) {
-  std::error_code ignored;  // what stays behind harms nothing and is tried again next time
-  if (fs::exists(target)) {
-    fs::remove_all(aside, ignored);
-  } else {
-    fs::rename(aside, target, ignored);
+/// Removes a staging folder; an earlier set that stepped aside and was not replaced is moved back
+/// first. Where neither can be done, the folder stays as it is: the next run tries again.
+void restore_or_remove(const fs::path& outer, const fs::path& target) {
+  std::error_code error;
+  const fs::path old = outer / "old";
+  if (fs::exists(fs::symlink_status(old, error))) {
+    if (!fs::exists(fs::symlink_status(target, error))) {
+      fs::rename(old, target, error);
+      if (error) return;
+    } else if (fs::exists(outer / "set", error)) {
+      return;  // another than the new set bears the name: the earlier one is not to be lost
+    }
   }
+  fs::remove_all(outer, error);
 }
 
 void clear_leftovers(const fs::path& target) {
   std::error_code ignored;
-  std::vector<fs::path> neighbours;
+  const std::string prefix = staging_prefix(target);
+  std::vector<fs::path> leftovers;
   for (const auto& entry : fs::directory_iterator(target.parent_path(), ignored)) {
-    neighbours.push_back(entry.path());
+    if (entry.path().filename().string().starts_with(prefix)) leftovers.push_back(entry.path());
   }
-  for (const fs::path& folder : neighbours) {
-    const auto made_by = owner_of(folder, target, kPartial);
-    if (made_by && is_abandoned(folder, *made_by)) fs::remove_all(folder, ignored);
-    const auto moved_by = owner_of(folder, target, kAside);
-    if (moved_by && is_abandoned(folder, *moved_by)) restore_or_remove(folder, target);
+  for (const fs::path& folder : leftovers) {
+    if (is_abandoned(folder, target)) restore_or_remove(folder, target);
   }
 }
 
-fs::path create_unique(const fs::path& target) {
-  for (int counter = 0;; ++counter) {
-    fs::path path = hidden_name(target, kPartial, counter);
-    if (::mkdir(path.c_str(), 0777) == 0) return path;
-    if (errno == EEXIST) continue;
+[[noreturn]] void fail_making(const fs::path& target, int error) {
+  fail("cannot write in {}: {}; {}", final_name(target.parent_path()),
+       std::generic_category().message(error), remedy_of(error));
+}
+
+struct Made {
+  fs::path outer;
+  int lock;
+};
+
+/// A new folder with its owner and an empty `set`.
+Made make_unique(const fs::path& target) {
+  constexpr int kTries = 1000;  // another process may take an empty folder for a leftover
+  for (int counter = 0; counter < kTries; ++counter) {
+    fs::path outer =
+        target.parent_path() / fmt::format("{}{}-{}", staging_prefix(target), ::getpid(), counter);
+    if (::mkdir(outer.c_str(), 0700) != 0) {
+      if (errno == EEXIST) continue;
+      fail_making(target, errno);
+    }
+    const int lock = own_staging_folder(outer, target);
+    if (lock < 0 && errno == ENOENT) continue;
+    if (lock >= 0 && ::mkdir((outer / "set").c_str(), 0777) == 0) return {outer, lock};
     const int error = errno;
-    fail("cannot write in {}: {}; {}", final_name(target.parent_path()),
-         std::generic_category().message(error), remedy_of(error));
+    if (lock >= 0) ::close(lock);
+    std::error_code ignored;
+    fs::remove_all(outer, ignored);
+    fail_making(target, error);
   }
+  fail_making(target, EEXIST);
 }
 
 /// Staging folders of this process.
 struct Living {
+  struct Folder {
+    fs::path outer;
+    fs::path target;
+    fs::path becomes;  ///< what the files in `set` will be in
+  };
   std::mutex mutex;
-  std::set<fs::path> folders;
+  std::map<fs::path, Folder> folders;  ///< by their `set`
 };
 
+/// Never destroyed: a signal may come while the program ends.
 Living& living() {
-  static Living instance;
-  return instance;
+  static Living* const instance = new Living;
+  return *instance;
 }
 
-/// "NAME" of ".NAME.partial-12-0", or empty.
-std::string staged_name(const fs::path& component) {
-  const std::string name = component.string();
-  const auto end = name.rfind(kPartial);
-  return name.starts_with('.') && end != std::string::npos && end > 1 ? name.substr(1, end - 1)
-                                                                      : "";
+/// The path with the staging folder in it replaced by what it becomes.
+fs::path placed(const fs::path& path) {
+  const std::lock_guard lock(living().mutex);
+  for (const auto& [set, folder] : living().folders) {
+    const fs::path within = path.lexically_relative(set);
+    if (within.empty() || *within.begin() == "..") continue;
+    return within == "." ? folder.becomes : folder.becomes / within;
+  }
+  return path;
 }
 
 }  // namespace
 
-StagingFolder::StagingFolder(const fs::path& target) : target_(target) {
+std::recursive_mutex& placing() {
+  static std::recursive_mutex* const instance = new std::recursive_mutex;
+  return *instance;
+}
+
+StagingFolder::StagingFolder(const fs::path& target, Of kind) : target_(target) {
+  const std::lock_guard no_signal(placing());
   clear_leftovers(target_);
-  path_ = create_unique(target_);
-  lock_ = locked(path_);
+  Made made = make_unique(target_);
+  outer_ = std::move(made.outer);
+  path_ = outer_ / "set";
+  lock_ = made.lock;
   const std::lock_guard lock(living().mutex);
-  living().folders.insert(path_);
+  living().folders[path_] = {outer_, target_, kind == Of::folder ? target_ : target_.parent_path()};
 }
 
 StagingFolder::~StagingFolder() {
-  std::error_code ignored;
-  fs::remove_all(path_, ignored);
-  if (lock_ >= 0) ::close(lock_);
+  restore_or_remove(outer_, target_);
   const std::lock_guard lock(living().mutex);
   living().folders.erase(path_);
+  if (lock_ >= 0) ::close(lock_);
 }
 
 void remove_staging_folders() {
   constexpr int kTries = 20;  // another thread may make a file while its folder is emptied
   const std::lock_guard lock(living().mutex);
-  for (const fs::path& folder : living().folders) {
+  for (const auto& [set, folder] : living().folders) {
     std::error_code error;
-    for (int i = 0; i < kTries && fs::exists(folder); ++i)
-      fs::remove_all(folder, error);
+    for (int i = 0; i < kTries && fs::exists(folder.outer, error); ++i)
+      restore_or_remove(folder.outer, folder.target);
   }
 }
 
 fs::path StagingFolder::aside() const {
-  for (int counter = 0;; ++counter) {
-    fs::path path = hidden_name(target_, kAside, counter);
-    if (!fs::exists(fs::symlink_status(path))) return path;
-  }
+  return outer_ / "old";
 }
 
 fs::path resolved_target(const fs::path& given) {
@@ -170,13 +161,7 @@ fs::path resolved_target(const fs::path& given) {
 }
 
 std::string final_name(const fs::path& path) {
-  fs::path result;
-  for (const fs::path& component : path) {
-    const std::string staged = staged_name(component);
-    // A single file is staged in a folder of its own name.
-    if (!staged.empty() && path.filename() == staged) continue;
-    result /= staged.empty() ? component : fs::path(staged);
-  }
+  const fs::path result = placed(path);
   std::error_code ignored;
   const fs::path here = result.lexically_relative(fs::current_path(ignored));
   const bool inside = result.is_absolute() && !here.empty() && *here.begin() != "..";

@@ -49,6 +49,7 @@ void read_objects(const osmium::io::File& file, std::uint64_t file_bytes,
   }
   std::ifstream bytes(file.filename(), std::ios::binary);
   if (!bytes) fail("{}: cannot be opened; check who may read it", importer.name());
+  bytes.exceptions(std::ios::badbit);  // a failure to read is not the end of the file
   read_pbf(bytes, file_bytes, meta, importer);
 }
 

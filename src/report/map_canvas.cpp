@@ -13,6 +13,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "quarter/base/sudden_end.hpp"
 #include "quarter/base/text.hpp"
 
 namespace quarter {
@@ -171,8 +172,18 @@ struct MapCanvas::Impl {
   }
 };
 
+namespace {
+
+/// GLib says that memory has run out and would end the process by a trap.
+void handle_glib(const char*, GLogLevelFlags level, const char*, void*) {
+  if ((level & G_LOG_LEVEL_ERROR) != 0) end_suddenly(kNoMemory);
+}
+
+}  // namespace
+
 MapCanvas::MapCanvas(double width, double height, const MapFormat& format, const std::string& title)
     : impl_(std::make_unique<Impl>(width, height, format, title)) {
+  g_log_set_default_handler(handle_glib, nullptr);
   cairo_set_line_join(impl_->pen.get(), CAIRO_LINE_JOIN_ROUND);
   cairo_set_fill_rule(impl_->pen.get(), CAIRO_FILL_RULE_EVEN_ODD);
   impl_->fonts.reset(pango_cairo_font_map_new());

@@ -15,8 +15,7 @@ namespace quarter {
 namespace {
 
 /// The modes asked for by name; else those that need not be, or all if there is no such mode.
-std::vector<ModeIndex> find_modes(const Catalogue& catalogue,
-                                    const std::vector<std::string>& ids) {
+std::vector<ModeIndex> find_modes(const Catalogue& catalogue, const std::vector<std::string>& ids) {
   std::vector<std::string> known;
   std::vector<ModeIndex> modes;
   std::vector<ModeIndex> all;

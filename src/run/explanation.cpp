@@ -53,7 +53,10 @@ struct Start {
 class Explainer {
  public:
   Explainer(const City& city, LonLat where)
-      : city_(city), where_(where), footing_(city.times().join(where)), finders_(city.catalogue().modes.size()) {}
+      : city_(city),
+        where_(where),
+        footing_(city.times().join(where)),
+        finders_(city.catalogue().modes.size()) {}
 
   Explanation found;
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "quarter/base/text.hpp"
+#include "quarter/formats/companions.hpp"
 #include "quarter/formats/output_set.hpp"
 
 namespace quarter {
@@ -27,7 +28,10 @@ struct AsJson {
   ordered_json operator()(const std::filesystem::path& file) const {
     std::error_code error;
     if (!std::filesystem::is_regular_file(file, error)) return valid_utf8(file.string());
-    return file_entry(file, file.filename().string());
+    ordered_json entry = file_entry(file, file.filename().string());
+    for (const std::filesystem::path& beside : companions_of(file))
+      entry["read_with"].push_back(file_entry(beside, beside.filename().string()));
+    return entry;
   }
   template <typename T>
   ordered_json operator()(const std::vector<T>& values) const {

@@ -128,8 +128,15 @@ OptionRow place(Content content, const std::string& heading, std::filesystem::pa
                 std::string help) {
   OptionRow row(Purpose::none, heading, std::move(help));
   row.content = content;
+  row.is_written = true;
   row.read = [&target](const std::vector<std::string>& words) { target = words.back(); };
   row.said = [&target] { return given_file(target); };
+  return row;
+}
+
+OptionRow folder(const std::string& heading, std::filesystem::path& target, std::string help) {
+  OptionRow row = place(Content::folder, heading, target, std::move(help));
+  row.is_written = false;
   return row;
 }
 

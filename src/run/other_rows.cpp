@@ -65,8 +65,7 @@ OptionRows comparison_output_rows(CompareOptions& compare) {
 OptionRows explain_rows(ExplainOptions& explain) {
   OptionRows all;
   OptionRows asked{
-      place(OptionRow::Content::folder, "DIR", explain.results,
-            "folder of an earlier run: its options are used again")
+      folder("DIR", explain.results, "folder of an earlier run: its options are used again")
           .required(),
       value(none, "WHERE", explain.where, where_from, where_to,
             "id of a block of that run, or a position LON,LAT")

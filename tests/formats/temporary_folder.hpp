@@ -5,6 +5,7 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -74,7 +75,7 @@ std::string message_of(Work work) {
 class FileSizeLimit {
  public:
   explicit FileSizeLimit(rlim_t bytes) {
-    ignore_file_size_signal();
+    std::signal(SIGXFSZ, SIG_IGN);
     ::getrlimit(RLIMIT_FSIZE, &before_);
     const rlimit lowered = {bytes, before_.rlim_max};
     ::setrlimit(RLIMIT_FSIZE, &lowered);

@@ -219,7 +219,7 @@ TEST_CASE("What a killed run leaves is hidden, and gone with the next run") {
     write_set(set, {"a.txt"}, "2");
   });
   REQUIRE(folder.names().size() == 2);
-  CHECK(folder.names()[0].find(".results.partial-") == 0);
+  CHECK(folder.names()[0].find(".quarter-") == 0);
   CHECK(bytes_of(folder / "results/a.txt") == "1");
   commit_set(folder / "results", true, {"a.txt"}, "3");
   CHECK(folder.names() == Names{"results"});
@@ -238,10 +238,12 @@ TEST_CASE("The folder of a run that is still under way is left alone") {
 
 TEST_CASE("An earlier set that stepped aside for a killed run comes back") {
   const TemporaryFolder folder;
-  const pid_t gone = killed_after([] {});
-  const std::string aside = ".results.replaced-" + std::to_string(gone) + "-0";
   commit_set(folder / "results", false, {"a.txt"}, "1");
-  fs::rename(folder / "results", folder / aside);
+  killed_after([&] {
+    static OutputSet set(folder / "results", true);
+    write_set(set, {"a.txt"}, "2");
+  });
+  fs::rename(folder / "results", folder / folder.names()[0] / "old");
   CHECK(refusal(folder / "results", false).find("exists and is not empty") != std::string::npos);
   CHECK(bytes_of(folder / "results/a.txt") == "1");
   CHECK(folder.names() == Names{"results"});
@@ -249,14 +251,50 @@ TEST_CASE("An earlier set that stepped aside for a killed run comes back") {
 
 TEST_CASE("Hidden folders of other names are never removed") {
   const TemporaryFolder folder;
-  const pid_t gone = killed_after([] {});
-  const std::string number = std::to_string(gone);
-  const Names others = {".other.partial-" + number + "-0", ".results.partial-" + number,
-                        ".results.partial-" + number + "-x", ".results.partial-me-0"};
-  for (const std::string& other : others)
+  killed_after([&] { static OutputSet set(folder / "results", true); });
+  const std::string real = folder.names()[0];
+  const std::string stem = real.substr(0, real.size() - 2);
+  const Names others = {".quarter-0123456789abcdef-12-0", stem, stem + "-x", stem + "-1",
+                        real.substr(0, 26) + "me-0"};
+  for (const std::string& other : others) {
     fs::create_directory(folder / other);
+    put(folder / other / "a.txt", "1");
+  }
+  fs::create_directory(folder / (stem + "-2"));
+  put(folder / (stem + "-2") / "owner", "me\n");
   commit_set(folder / "results", false, {"a.txt"}, "1");
-  CHECK(folder.names().size() == others.size() + 1);
+  CHECK(folder.names().size() == others.size() + 2);
+}
+
+TEST_CASE("A name as long as the file system allows can be written") {
+  const TemporaryFolder folder;
+  const std::string name = std::string(251, 'x') + ".csv";
+  write_file_atomically(folder / name, false, [](const fs::path& path) { put(path, "1"); });
+  commit_set(folder / std::string(255, 'y'), false, {"a.txt"}, "1");
+  CHECK(folder.names() == Names{name, std::string(255, 'y')});
+}
+
+TEST_CASE("A folder whose process is gone is a leftover though another process bears its number") {
+  const TemporaryFolder folder;
+  killed_after([&] { static OutputSet set(folder / "results", true); });
+  const std::string left = folder.names()[0];
+  const std::string mine = left.substr(0, 26) + std::to_string(::getpid()) + "-7";
+  std::string owner = bytes_of(folder / left / "owner");
+  owner = owner.substr(0, owner.rfind(' ') + 1) + std::to_string(::getpid()) + "\n";
+  fs::rename(folder / left, folder / mine);
+  put(folder / mine / "owner", owner);
+  commit_set(folder / "results", false, {"a.txt"}, "1");
+  CHECK(folder.names() == Names{"results"});
+}
+
+TEST_CASE("A scratch file that is still there keeps the set from being put in place") {
+  const TemporaryFolder folder;
+  commit_set(folder / "results", false, {"a.txt"}, "1");
+  OutputSet set(folder / "results", true);
+  write_set(set, {"a.txt"}, "2");
+  put(set.file("a.txt").replace_extension(".scratch"), "2");
+  CHECK(message_of([&] { set.commit(); }).find("a.scratch") != std::string::npos);
+  CHECK(bytes_of(folder / "results/a.txt") == "1");
 }
 
 TEST_CASE("A disk that fills up leaves the earlier set and nothing else") {

@@ -11,7 +11,7 @@
 namespace quarter {
 
 /// The text with every byte that is not part of valid UTF-8 replaced by U+FFFD, and control
-/// characters (but tab and newline) by a space.
+/// characters (C0 but tab and newline, DEL, C1) by a space.
 std::string valid_utf8(std::string_view text);
 bool is_valid_utf8(std::string_view text);
 

@@ -16,7 +16,8 @@ class StagingFolder;
 /// Files are written into a temporary folder beside the target folder; `commit` syncs them and puts
 /// the folder in place with one rename. A run that is killed or meets a full disk therefore leaves
 /// nothing under a final name and never harms an earlier set. Without commit, the destructor
-/// removes the temporary folder.
+/// removes the temporary folder. A file in it that was not asked for, such as a scratch file that
+/// could not be removed, keeps the set from being put in place.
 class OutputSet {
  public:
   /// Refuses (Error) before anything is read or written: a target that exists and is not an empty
@@ -54,9 +55,12 @@ void write_file_atomically(const std::filesystem::path& target, bool overwrite,
 /// that is just being put in place is waited for. For a process that ends at once.
 void abandon_outputs();
 
-/// Makes a file-size limit (ulimit -f) an error of the write that meets it instead of the end of
-/// the process. Call once, at the start of the program.
-void ignore_file_size_signal();
+/// Calls `check` before anything is put in place from now on; what it throws keeps that from
+/// happening.
+void check_before_placing(std::function<void()> check);
+
+/// Whether this process has put a set or a file in place: what fails after that leaves it whole.
+bool outputs_in_place();
 
 /// SHA-256 of a file, in hex. Throws Error if it cannot be read.
 std::string sha256_of_file(const std::filesystem::path& path);

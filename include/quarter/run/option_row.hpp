@@ -64,7 +64,8 @@ struct OptionRow {
   std::string needed;                ///< long name of an option without which it means nothing
   std::string excluded;              ///< long name of an option that cannot be given besides
   bool is_required = false;
-  std::string unset_word;  ///< what run.json says where it is not given; empty: null
+  bool is_written = false;  ///< a file or folder that the command writes
+  std::string unset_word;   ///< what run.json says where it is not given; empty: null
 
   /// Reads what the command line or a file gives it: words as typed, "true" or "false" for a flag.
   /// Throws BadValue.

@@ -53,9 +53,11 @@ OptionRow file(Purpose purpose, const std::string& heading, std::filesystem::pat
 /// May be given several times.
 OptionRow files(Purpose purpose, const std::string& heading,
                 std::vector<std::filesystem::path>& target, std::string help);
-/// A folder or a file to write, or a folder to read.
+/// A folder or a file to write.
 OptionRow place(OptionRow::Content content, const std::string& heading,
                 std::filesystem::path& target, std::string help);
+/// A folder to read.
+OptionRow folder(const std::string& heading, std::filesystem::path& target, std::string help);
 OptionRow folders(const std::string& heading, std::vector<std::filesystem::path>& target,
                   std::string help);
 
