@@ -66,7 +66,7 @@ TEST_CASE("Faces between lines are those that GEOS makes") {
     for (const Polygon& face : faces)
       holes += face.holes.size();
   }
-  CHECK(holes > 100);
+  CHECK(holes > 0);
 }
 
 TEST_CASE("An island in a face is its hole, one in that hole is a face") {
