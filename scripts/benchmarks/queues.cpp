@@ -31,8 +31,8 @@ struct Search {
 std::vector<Search> searches_of(const quarter::Catalogue& catalogue,
                                 const quarter::TravelTimes& times) {
   std::vector<Search> searches;
-  for (const std::size_t mode : times.modes()) {
-    for (std::size_t service = 0; service < catalogue.services.size(); ++service) {
+  for (const quarter::ModeIndex mode : times.modes()) {
+    for (const quarter::ServiceIndex service : catalogue.services.indices()) {
       Search search{&times.graph(mode), {}};
       for (const quarter::ServedPlace& served : times.served()) {
         if (served.service != service) continue;
