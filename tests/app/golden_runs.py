@@ -256,7 +256,7 @@ ROWS = [
     ("foreign folder", RUN + ["folder", "--overwrite"], 1, "holds no run.json of an earlier run", ""),
     ("missing parent", RUN + ["no/x"], 1, "there is no folder", ""),
     ("file as target", RUN + ["points.csv"], 1, "points.csv is a file; give a folder with -o", ""),
-    ("current folder", RUN + ["."], 1, "is the current folder", ""),
+    ("current folder", RUN + ["."], 2, "holds the input town.osm", ""),
     ("link to nothing", RUN + ["dangling"], 1, "is a link to nothing", ""),
     ("empty target", RUN + [""], 2, "the name of the output is empty", ""),
     ("unwritable parent", RUN + ["/proc/x"], 1, "cannot write in /proc", ""),
