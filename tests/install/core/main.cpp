@@ -8,5 +8,6 @@
 int main() {
   const quarter::Work work(1);
   const quarter::Rulebook rules = quarter::load_rulebook({});
-  std::printf("%s, %zu checks\n", rules.modes.at(quarter::ModeIndex(0)).id.c_str(), rules.checks.size());
+  std::printf("%s, %zu checks\n", rules.modes.at(quarter::ModeIndex(0)).id.c_str(),
+              rules.checks.size());
 }
