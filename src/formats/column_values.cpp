@@ -32,7 +32,9 @@ std::vector<Field> fields_of(const LayerSource& source, const OGRFeature& featur
   std::vector<Field> fields;
   for (int c = 0; c < feature.GetFieldCount(); ++c) {
     fields.push_back({source.column_names()[static_cast<std::size_t>(c)],
-                      type_of(*feature.GetFieldDefnRef(c)), kMostDecimals, ""});
+                      type_of(*feature.GetFieldDefnRef(c)),
+                      kMostDecimals,
+                      {}});
   }
   return fields;
 }

@@ -155,8 +155,8 @@ Layer styles_table(const Layer& layer, const std::string& date) {
   for (const char* name :
        {"f_table_catalog", "f_table_schema", "f_table_name", "f_geometry_column", "styleName",
         "styleQML", "styleSLD", "description", "owner", "ui", "update_time"})
-    table.fields.push_back({name, Type::text, 0, ""});
-  table.fields.push_back({"useAsDefault", Type::integer, 0, ""});
+    table.fields.push_back({name, Type::text, 0, {}});
+  table.fields.push_back({"useAsDefault", Type::integer, 0, {}});
   table.value = [&layer, date](std::size_t i, std::size_t field) -> Value {
     const LayerStyle& style = layer.styles[i];
     const std::string texts[] = {

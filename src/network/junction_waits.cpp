@@ -104,7 +104,10 @@ class JunctionWaits {
     for (const std::uint32_t end : arms_.at(junction)) {
       const bool way_ends_here = end % 2 == 1;
       ArmWait& arm = network_.arm_waits[end];
-      (way_ends_here == with_the_way ? arm.arriving : arm.leaving) = true;
+      if (way_ends_here == with_the_way)
+        arm.arriving = true;
+      else
+        arm.leaving = true;
     }
   }
 
