@@ -11,6 +11,7 @@
 #include <string>
 
 #include "quarter/base/error.hpp"
+#include "quarter/base/markup.hpp"
 #include "staging_folder.hpp"
 #include "tiff_directory.hpp"
 
@@ -18,21 +19,6 @@ namespace quarter {
 namespace {
 
 using Bytes = std::vector<std::uint8_t>;
-
-std::string escaped(std::string_view text) {
-  std::string xml;
-  for (const char c : text) {
-    if (c == '&')
-      xml += "&amp;";
-    else if (c == '<')
-      xml += "&lt;";
-    else if (c == '>')
-      xml += "&gt;";
-    else
-      xml += c;
-  }
-  return xml;
-}
 
 /// GDAL's XML of what a TIFF has no tag for
 /// (https://gdal.org/drivers/raster/gtiff.html#metadata).
@@ -42,7 +28,7 @@ std::string metadata_of(const std::vector<RasterBand>& bands,
   for (std::size_t b = 0; b < bands.size(); ++b) {
     const auto item = [&](const char* name, const std::string& value, const char* role = "") {
       xml += fmt::format("  <Item name=\"{}\" sample=\"{}\"{}>{}</Item>\n", name, b, role,
-                         escaped(escaped(value)));  // GDAL reads XML, then escapes
+                         escaped_xml(escaped_xml(value)));  // GDAL reads XML, then escapes
     };
     item("DESCRIPTION", bands[b].name, " role=\"description\"");
     item("UNITTYPE", "s", " role=\"unittype\"");

@@ -9,9 +9,10 @@ std::uint32_t rule_over_area(std::uint32_t rule, StreetData& data) {
   WayRule over = over_area(data.way_rules[rule]);
   WaySource source = data.way_sources[rule];
   source.across_area = true;
-  const auto known = std::find(data.way_sources.begin(), data.way_sources.end(), source);
-  if (known != data.way_sources.end())
-    return static_cast<std::uint32_t>(known - data.way_sources.begin());
+  // Those that are known were put behind the rules of ways.
+  const auto known = std::find(data.way_sources.rbegin(), data.way_sources.rend(), source);
+  if (known != data.way_sources.rend())
+    return static_cast<std::uint32_t>(data.way_sources.rend() - known - 1);
   data.way_rules.push_back(std::move(over));
   data.way_sources.push_back(std::move(source));
   return static_cast<std::uint32_t>(data.way_rules.size() - 1);

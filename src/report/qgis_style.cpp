@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "quarter/base/text.hpp"
+#include "quarter/base/markup.hpp"
 #include "quarter/catalogue/label.hpp"
 #include "quarter/catalogue/modes.hpp"
 #include "quarter/catalogue/services.hpp"
@@ -17,23 +17,6 @@
 
 namespace quarter {
 namespace {
-
-std::string escaped_xml(std::string_view text) {
-  std::string out;
-  for (const char c : valid_utf8(text)) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else
-      out += c;
-  }
-  return out;
-}
 
 enum class Language : bool { en, zh };
 

@@ -2,6 +2,7 @@
 // Kind "area_per_head": how many m² of places are there in a district for each of its residents?
 #include "category_places.hpp"
 #include "inputs.hpp"
+#include "measure_of.hpp"
 #include "per_head.hpp"
 #include "quarter/base/parallel.hpp"
 #include "quarter/checks/check_kind.hpp"
@@ -36,10 +37,6 @@ class AreaPerHead : public AreaMeasure {
   std::vector<const MultiPolygon*> grounds_;
 };
 
-std::unique_ptr<AreaMeasure> measure(const MeasureContext& context, const CheckRow& row) {
-  return std::make_unique<AreaPerHead>(context, row);
-}
-
 }  // namespace
 
 extern const CheckKind area_per_head{
@@ -48,7 +45,7 @@ extern const CheckKind area_per_head{
     .asks = CheckKind::Asks::entrances,
     .limit = CheckKind::Limit::optional,
     .needs = needs_people,
-    .of_areas = measure,
+    .of_areas = areas_by<AreaPerHead>,
     .example = R"(categories = ["green"])",
 };
 

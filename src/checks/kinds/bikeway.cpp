@@ -6,6 +6,7 @@
 
 #include "category_places.hpp"
 #include "check_reader.hpp"
+#include "measure_of.hpp"
 #include "quarter/base/groups.hpp"
 #include "quarter/checks/check_kind.hpp"
 #include "quarter/checks/check_rule.hpp"
@@ -208,10 +209,6 @@ double margin_m(const CheckRule& check) {
   return keys.extent_m + keys.gap_m + keys.beside_m;
 }
 
-std::unique_ptr<OriginMeasure> measure(const MeasureContext& context, const CheckRow& row) {
-  return std::make_unique<Bikeway>(context, row);
-}
-
 }  // namespace
 
 extern const CheckKind bikeway{
@@ -222,7 +219,7 @@ extern const CheckKind bikeway{
     .modes = CheckKind::Modes::any,
     .block_verdict = CheckKind::BlockVerdict::median_home,
     .read = read,
-    .of_homes = measure,
+    .of_homes = homes_by<Bikeway>,
     .margin_m = margin_m,
     .example =
         R"(streets = ["bikeway"], modes = ["walk"], metres = 400, extent_m = 500, gap_m = 100)",

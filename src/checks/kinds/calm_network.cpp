@@ -4,6 +4,7 @@
 #include <map>
 
 #include "check_reader.hpp"
+#include "measure_of.hpp"
 #include "quarter/base/parallel.hpp"
 #include "quarter/catalogue/modes.hpp"
 #include "quarter/checks/check_kind.hpp"
@@ -117,10 +118,6 @@ void read(CheckReader& reader) {
   reader.table.integer("level", reader.own<Keys>().level, from(1, 4));
 }
 
-std::unique_ptr<OriginMeasure> measure(const MeasureContext& context, const CheckRow& row) {
-  return std::make_unique<CalmNetwork>(context, row);
-}
-
 }  // namespace
 
 extern const CheckKind calm_network{
@@ -131,7 +128,7 @@ extern const CheckKind calm_network{
     .block_verdict = CheckKind::BlockVerdict::median_home,
     .looks_at_all = true,
     .read = read,
-    .of_homes = measure,
+    .of_homes = homes_by<CalmNetwork>,
     .example = R"(modes = ["cycle"], level = 2)",
 };
 

@@ -9,6 +9,7 @@
 
 #include "category_places.hpp"
 #include "check_reader.hpp"
+#include "measure_of.hpp"
 #include "quarter/checks/check_kind.hpp"
 #include "quarter/checks/check_rule.hpp"
 #include "quarter/reach/supply.hpp"
@@ -165,10 +166,6 @@ double margin_m(const CheckRule& check) {
   return 2 * own_of<Keys>(check).apart_m;
 }
 
-std::unique_ptr<OriginMeasure> measure(const MeasureContext& context, const CheckRow& row) {
-  return std::make_unique<CalmReach>(context, row);
-}
-
 }  // namespace
 
 extern const CheckKind calm_reach{
@@ -180,7 +177,7 @@ extern const CheckKind calm_reach{
     .modes = CheckKind::Modes::one_bicycle,
     .looks_at_all = true,
     .read = read,
-    .of_homes = measure,
+    .of_homes = homes_by<CalmReach>,
     .margin_m = margin_m,
     .example = R"(categories = ["food"], minutes = 15, modes = ["cycle"], apart_m = 100)",
 };

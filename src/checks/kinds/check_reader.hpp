@@ -52,4 +52,16 @@ struct CheckReader {
   void thresholds();
 };
 
+namespace kinds {
+
+// CheckKind::read of kinds with one key of their own.
+inline void read_decay(CheckReader& reader) {
+  reader.decay();
+}
+inline void read_count(CheckReader& reader) {
+  reader.count(Need::required);
+}
+
+}  // namespace kinds
+
 }  // namespace quarter

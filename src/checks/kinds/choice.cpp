@@ -7,10 +7,6 @@
 namespace quarter::kinds {
 namespace {
 
-void read(CheckReader& reader) {
-  reader.count(Need::required);
-}
-
 std::unique_ptr<OriginMeasure> measure(const MeasureContext& context, const CheckRow& row) {
   return enough_places(context, row, place_limits(context, row.targets.front()));
 }
@@ -25,7 +21,7 @@ extern const CheckKind choice{
     .limit = CheckKind::Limit::required,
     .modes = CheckKind::Modes::any,
     .block_verdict = CheckKind::BlockVerdict::median_home,
-    .read = read,
+    .read = read_count,
     .of_homes = measure,
     .example = R"(categories = ["food"], minutes = 15, modes = ["walk"], count = 1)",
 };

@@ -15,10 +15,6 @@ void read(CheckReader& reader) {
                                               reader.table.title(), reader.check.count, targets));
 }
 
-std::unique_ptr<OriginMeasure> measure(const MeasureContext& context, const CheckRow& row) {
-  return within_limits(context, row);
-}
-
 }  // namespace
 
 extern const CheckKind completeness{
@@ -31,7 +27,7 @@ extern const CheckKind completeness{
     .block_verdict = CheckKind::BlockVerdict::median_home,
     .reaches_targets = true,
     .read = read,
-    .of_homes = measure,
+    .of_homes = within_limits,
     .example = R"(categories = ["food", "health"], minutes = 15, modes = ["walk"])",
 };
 

@@ -6,6 +6,7 @@
 #include <queue>
 
 #include "check_reader.hpp"
+#include "measure_of.hpp"
 #include "quarter/checks/check_kind.hpp"
 #include "quarter/checks/check_rule.hpp"
 #include "quarter/checks/measure.hpp"
@@ -179,10 +180,6 @@ void read(CheckReader& reader) {
   reader.table.number("least_per_km", keys.least_per_km, above(0, 1000));
 }
 
-std::unique_ptr<AreaMeasure> measure(const MeasureContext& context, const CheckRow& row) {
-  return std::make_unique<CrossingSpacing>(context, row);
-}
-
 }  // namespace
 
 extern const CheckKind crossing_spacing{
@@ -191,7 +188,7 @@ extern const CheckKind crossing_spacing{
     .better = CheckKind::Better::more,
     .limit = CheckKind::Limit::metres,
     .read = read,
-    .of_areas = measure,
+    .of_areas = areas_by<CrossingSpacing>,
     .example =
         R"(streets = ["crossing_path"], of = ["main_street"], metres = 200, least_per_km = 0.1)",
 };

@@ -16,10 +16,6 @@ DistinctPlaces::Limits limits_of(const MeasureContext& context, const CheckRow& 
   return limits;
 }
 
-void read(CheckReader& reader) {
-  reader.count(Need::required);
-}
-
 std::unique_ptr<OriginMeasure> measure(const MeasureContext& context, const CheckRow& row) {
   return enough_places(context, row, limits_of(context, row));
 }
@@ -34,7 +30,7 @@ extern const CheckKind diversity{
     .limit = CheckKind::Limit::required,
     .modes = CheckKind::Modes::any,
     .block_verdict = CheckKind::BlockVerdict::median_home,
-    .read = read,
+    .read = read_count,
     .of_homes = measure,
     .example = R"(categories = ["food"], minutes = 15, modes = ["walk"], count = 1)",
 };

@@ -5,6 +5,7 @@
 
 #include "category_places.hpp"
 #include "check_reader.hpp"
+#include "measure_of.hpp"
 #include "quarter/catalogue/rules.hpp"
 #include "quarter/catalogue/services.hpp"
 #include "quarter/checks/check_kind.hpp"
@@ -90,10 +91,6 @@ void read(CheckReader& reader) {
   keys.facility = reader.category("facility").value_or(CategoryIndex());
 }
 
-std::unique_ptr<AreaMeasure> measure(const MeasureContext& context, const CheckRow& row) {
-  return std::make_unique<Facility>(context, row);
-}
-
 }  // namespace
 
 extern const CheckKind facility{
@@ -103,7 +100,7 @@ extern const CheckKind facility{
     .asks = CheckKind::Asks::entrances,
     .limit = CheckKind::Limit::optional,
     .read = read,
-    .of_areas = measure,
+    .of_areas = areas_by<Facility>,
     .example = R"(categories = ["food"], metres = 50, facility = "cycle_parking")",
 };
 

@@ -12,10 +12,6 @@ std::vector<double> reached(const MeasureContext& context, const CheckRow& row) 
                         residents_of(context, row), decaying_reach(context, row));
 }
 
-void read(CheckReader& reader) {
-  reader.decay();
-}
-
 std::unique_ptr<OriginMeasure> measure(const MeasureContext& context, const CheckRow& row) {
   return std::make_unique<SupplyMeasure>(row, Had{reached(context, row), {}});
 }
@@ -30,7 +26,7 @@ extern const CheckKind gravity{
     .limit = CheckKind::Limit::required,
     .modes = CheckKind::Modes::one,
     .looks_at_all = true,
-    .read = read,
+    .read = read_decay,
     .of_homes = measure,
     .example = R"(categories = ["food"], minutes = 15, modes = ["walk"], decay = "thirds")",
 };

@@ -2,6 +2,7 @@
 // Kind "junction_density": junctions of three and more streets of a class per square kilometre of
 // settled ground.
 #include "check_reader.hpp"
+#include "measure_of.hpp"
 #include "quarter/checks/check_kind.hpp"
 #include "street_measure.hpp"
 
@@ -44,10 +45,6 @@ void read(CheckReader& reader) {
   reader.own<Keys>().streets = reader.streets("streets");
 }
 
-std::unique_ptr<AreaMeasure> measure(const MeasureContext& context, const CheckRow& row) {
-  return std::make_unique<JunctionDensity>(context, row);
-}
-
 }  // namespace
 
 extern const CheckKind junction_density{
@@ -55,7 +52,7 @@ extern const CheckKind junction_density{
     .unit = Unit::per_km2,
     .on_settled_ground = true,
     .read = read,
-    .of_areas = measure,
+    .of_areas = areas_by<JunctionDensity>,
     .example = R"(streets = ["street"])",
 };
 

@@ -4,14 +4,6 @@
 #include "within_limits.hpp"
 
 namespace quarter::kinds {
-namespace {
-
-std::unique_ptr<OriginMeasure> measure(const MeasureContext& context, const CheckRow& row) {
-  return within_limits(context, row);
-}
-
-}  // namespace
-
 extern const CheckKind nearest{
     .name = "nearest",
     .unit = Unit::share_of_weight,
@@ -22,7 +14,7 @@ extern const CheckKind nearest{
     .block_verdict = CheckKind::BlockVerdict::median_home,
     .a_row_each = true,
     .reaches_targets = true,
-    .of_homes = measure,
+    .of_homes = within_limits,
     .example = R"(categories = ["food"], minutes = 15, modes = ["walk"])",
 };
 

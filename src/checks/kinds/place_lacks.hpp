@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
+
 namespace quarter {
+
+struct CheckRule;
+struct Share;
 
 /// What the places of a row lack, in a district.
 struct PlaceLacks {
@@ -22,5 +27,16 @@ struct PlaceLacks {
     return *this;
   }
 };
+
+namespace kinds {
+
+/// CheckKind::assumed of kinds that count a tag: the part of the places that lacks it.
+template <double PlaceLacks::*tag>
+std::optional<double> part_without(const CheckRule& /*check*/, const Share& /*figure*/,
+                                   const PlaceLacks& lacks) {
+  return lacks.places > 0 ? std::optional(lacks.*tag / lacks.places) : std::nullopt;
+}
+
+}  // namespace kinds
 
 }  // namespace quarter

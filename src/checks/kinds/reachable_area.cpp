@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "category_places.hpp"
+#include "measure_of.hpp"
 #include "quarter/checks/check_kind.hpp"
 #include "quarter/checks/check_rule.hpp"
 #include "reached_places.hpp"
@@ -58,10 +59,6 @@ class ReachableArea : public OriginMeasure {
   ReachedPlaces places_;
 };
 
-std::unique_ptr<OriginMeasure> measure(const MeasureContext& context, const CheckRow& row) {
-  return std::make_unique<ReachableArea>(context, row);
-}
-
 }  // namespace
 
 extern const CheckKind reachable_area{
@@ -71,7 +68,7 @@ extern const CheckKind reachable_area{
     .asks = CheckKind::Asks::entrances,
     .limit = CheckKind::Limit::required,
     .modes = CheckKind::Modes::any,
-    .of_homes = measure,
+    .of_homes = homes_by<ReachableArea>,
     .example = R"(categories = ["green"], minutes = 15, modes = ["walk"])",
 };
 

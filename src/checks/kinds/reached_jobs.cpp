@@ -5,6 +5,7 @@
 
 #include "category_places.hpp"
 #include "check_reader.hpp"
+#include "measure_of.hpp"
 #include "quarter/base/hilbert.hpp"
 #include "quarter/checks/check_kind.hpp"
 #include "quarter/checks/halo.hpp"
@@ -111,16 +112,8 @@ class ReachedJobs : public OriginMeasure {
   std::vector<ReachedAmounts> reached_;  ///< per mode
 };
 
-void read(CheckReader& reader) {
-  reader.count(Need::required);
-}
-
 std::string needs(const CheckRule&, const GivenInputs& given, std::size_t) {
   return given.jobs != nullptr ? "" : "--jobs FILE";
-}
-
-std::unique_ptr<OriginMeasure> measure(const MeasureContext& context, const CheckRow& row) {
-  return std::make_unique<ReachedJobs>(context, row);
 }
 
 }  // namespace
@@ -131,9 +124,9 @@ extern const CheckKind reached_jobs{
     .figure = CheckKind::Figure::median,
     .limit = CheckKind::Limit::minutes,
     .modes = CheckKind::Modes::any,
-    .read = read,
+    .read = read_count,
     .needs = needs,
-    .of_homes = measure,
+    .of_homes = homes_by<ReachedJobs>,
     .example = R"(modes = ["walk"], minutes = 15, count = 10)",
 };
 

@@ -2,6 +2,7 @@
 // Kind "severance": whose nearest place is near in a straight line, but far on the way?
 #include "category_places.hpp"
 #include "check_reader.hpp"
+#include "measure_of.hpp"
 #include "quarter/checks/check_kind.hpp"
 #include "quarter/checks/check_rule.hpp"
 #include "straight_from.hpp"
@@ -45,10 +46,6 @@ void read(CheckReader& reader) {
   reader.table.number("detour_m", reader.own<Keys>().detour_m, kCheckMetres);
 }
 
-std::unique_ptr<OriginMeasure> measure(const MeasureContext& context, const CheckRow& row) {
-  return std::make_unique<Severance>(context, row);
-}
-
 }  // namespace
 
 extern const CheckKind severance{
@@ -62,7 +59,7 @@ extern const CheckKind severance{
     .a_row_each = true,
     .in_straight_lines = true,
     .read = read,
-    .of_homes = measure,
+    .of_homes = homes_by<Severance>,
     .example = R"(categories = ["food"], metres = 500, modes = ["walk"], detour_m = 1500)",
 };
 

@@ -12,10 +12,6 @@ double square_metres(const PlaceFeature& place) {
   return place.area_m2;
 }
 
-void read(CheckReader& reader) {
-  reader.decay();
-}
-
 std::unique_ptr<OriginMeasure> measure(const MeasureContext& context, const CheckRow& row) {
   return shared_measure(context, row, square_metres);
 }
@@ -31,7 +27,7 @@ extern const CheckKind shared_area{
     .modes = CheckKind::Modes::one,
     .looks_at_all = true,
     .trips = 2,
-    .read = read,
+    .read = read_decay,
     .needs = needs_people,
     .of_homes = measure,
     .example = R"(categories = ["green"], minutes = 15, modes = ["walk"], decay = "thirds")",

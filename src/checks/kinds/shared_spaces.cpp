@@ -13,14 +13,6 @@ double thousand_spaces(const PlaceFeature& place) {
   return 1000.0 * place.traits.capacity;
 }
 
-std::optional<double> assumed(const CheckRule&, const Share&, const PlaceLacks& lacks) {
-  return lacks.places > 0 ? std::optional(lacks.capacity / lacks.places) : std::nullopt;
-}
-
-void read(CheckReader& reader) {
-  reader.decay();
-}
-
 std::unique_ptr<OriginMeasure> measure(const MeasureContext& context, const CheckRow& row) {
   return shared_measure(context, row, thousand_spaces);
 }
@@ -36,11 +28,11 @@ extern const CheckKind shared_spaces{
     .modes = CheckKind::Modes::one,
     .looks_at_all = true,
     .trips = 2,
-    .read = read,
+    .read = read_decay,
     .needs = needs_people,
     .needs_of_map = needs_capacities,
     .of_homes = measure,
-    .assumed = assumed,
+    .assumed = part_without<&PlaceLacks::capacity>,
     .example = R"(categories = ["kindergarten"], minutes = 15, modes = ["walk"], decay = "thirds")",
 };
 

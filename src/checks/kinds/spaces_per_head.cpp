@@ -3,6 +3,7 @@
 // residents?
 #include "category_places.hpp"
 #include "inputs.hpp"
+#include "measure_of.hpp"
 #include "per_head.hpp"
 #include "place_lacks.hpp"
 #include "quarter/checks/check_kind.hpp"
@@ -31,14 +32,6 @@ class SpacesPerHead : public AreaMeasure {
   CheckRow row_;
 };
 
-std::optional<double> assumed(const CheckRule&, const Share&, const PlaceLacks& lacks) {
-  return lacks.places > 0 ? std::optional(lacks.capacity / lacks.places) : std::nullopt;
-}
-
-std::unique_ptr<AreaMeasure> measure(const MeasureContext& context, const CheckRow& row) {
-  return std::make_unique<SpacesPerHead>(context, row);
-}
-
 }  // namespace
 
 extern const CheckKind spaces_per_head{
@@ -48,8 +41,8 @@ extern const CheckKind spaces_per_head{
     .limit = CheckKind::Limit::optional,
     .needs = needs_people,
     .needs_of_map = needs_capacities,
-    .of_areas = measure,
-    .assumed = assumed,
+    .of_areas = areas_by<SpacesPerHead>,
+    .assumed = part_without<&PlaceLacks::capacity>,
     .example = R"(categories = ["kindergarten"])",
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Kind "step_free": how many places say that a wheelchair gets in, at least in part?
 #include "category_places.hpp"
+#include "measure_of.hpp"
 #include "place_lacks.hpp"
 #include "quarter/checks/check_kind.hpp"
 
@@ -30,14 +31,6 @@ class StepFree : public AreaMeasure {
   CheckRow row_;
 };
 
-std::optional<double> assumed(const CheckRule&, const Share&, const PlaceLacks& lacks) {
-  return lacks.places > 0 ? std::optional(lacks.wheelchair / lacks.places) : std::nullopt;
-}
-
-std::unique_ptr<AreaMeasure> measure(const MeasureContext& context, const CheckRow& row) {
-  return std::make_unique<StepFree>(context, row);
-}
-
 }  // namespace
 
 extern const CheckKind step_free{
@@ -46,8 +39,8 @@ extern const CheckKind step_free{
     .better = CheckKind::Better::more,
     .asks = CheckKind::Asks::entrances,
     .limit = CheckKind::Limit::optional,
-    .of_areas = measure,
-    .assumed = assumed,
+    .of_areas = areas_by<StepFree>,
+    .assumed = part_without<&PlaceLacks::wheelchair>,
     .example = R"(categories = ["food"])",
 };
 

@@ -2,6 +2,7 @@
 // Kind "street_density": kilometres of streets of a class per square kilometre of settled ground.
 // Of two ways on both sides of a street `of` a class each counts half.
 #include "check_reader.hpp"
+#include "measure_of.hpp"
 #include "quarter/checks/check_kind.hpp"
 #include "street_measure.hpp"
 #include "street_sides.hpp"
@@ -52,10 +53,6 @@ double margin_m(const CheckRule& check) {
   return own_of<Keys>(check).beside_m;
 }
 
-std::unique_ptr<AreaMeasure> measure(const MeasureContext& context, const CheckRow& row) {
-  return std::make_unique<StreetDensity>(context, row);
-}
-
 }  // namespace
 
 extern const CheckKind street_density{
@@ -63,7 +60,7 @@ extern const CheckKind street_density{
     .unit = Unit::km_per_km2,
     .on_settled_ground = true,
     .read = read,
-    .of_areas = measure,
+    .of_areas = areas_by<StreetDensity>,
     .margin_m = margin_m,
     .example = R"(streets = ["street"])",
 };

@@ -2,6 +2,7 @@
 // Kind "street_length": kilometres of streets `of` a class that are of none of class `streets`, and
 // have none beside them.
 #include "check_reader.hpp"
+#include "measure_of.hpp"
 #include "quarter/checks/check_kind.hpp"
 #include "street_measure.hpp"
 
@@ -74,17 +75,13 @@ double margin_m(const CheckRule& check) {
   return own_of<Keys>(check).beside_m;
 }
 
-std::unique_ptr<AreaMeasure> measure(const MeasureContext& context, const CheckRow& row) {
-  return std::make_unique<StreetLength>(context, row);
-}
-
 }  // namespace
 
 extern const CheckKind street_length{
     .name = "street_length",
     .unit = Unit::km,
     .read = read,
-    .of_areas = measure,
+    .of_areas = areas_by<StreetLength>,
     .assumed = assumed,
     .margin_m = margin_m,
     .example = R"(streets = ["sidewalk"], of = ["street"])",

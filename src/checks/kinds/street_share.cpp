@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Kind "street_share": of the length of streets `of` a class, how much is of class `streets`?
 #include "check_reader.hpp"
+#include "measure_of.hpp"
 #include "quarter/checks/check_kind.hpp"
 #include "street_measure.hpp"
 
@@ -46,10 +47,6 @@ std::optional<double> assumed(const CheckRule& check, const Share& figure, const
   return figure.open / figure.weight;
 }
 
-std::unique_ptr<AreaMeasure> measure(const MeasureContext& context, const CheckRow& row) {
-  return std::make_unique<StreetShare>(context, row);
-}
-
 }  // namespace
 
 extern const CheckKind street_share{
@@ -57,7 +54,7 @@ extern const CheckKind street_share{
     .unit = Unit::share_of_street_length,
     .better = CheckKind::Better::more,
     .read = read,
-    .of_areas = measure,
+    .of_areas = areas_by<StreetShare>,
     .assumed = assumed,
     .example = R"(streets = ["slow"], of = ["carriageway"])",
 };

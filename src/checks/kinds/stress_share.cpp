@@ -2,6 +2,7 @@
 // Kind "stress_share": how much of the length of streets `of` a class is calm enough to ride for
 // most people?
 #include "check_reader.hpp"
+#include "measure_of.hpp"
 #include "quarter/checks/check_kind.hpp"
 #include "quarter/checks/measure.hpp"
 #include "street_walk.hpp"
@@ -55,10 +56,6 @@ void read(CheckReader& reader) {
   keys.of = reader.streets("of");
 }
 
-std::unique_ptr<AreaMeasure> measure(const MeasureContext& context, const CheckRow& row) {
-  return std::make_unique<StressShare>(context, row);
-}
-
 }  // namespace
 
 extern const CheckKind stress_share{
@@ -67,7 +64,7 @@ extern const CheckKind stress_share{
     .better = CheckKind::Better::more,
     .modes = CheckKind::Modes::bicycle,
     .read = read,
-    .of_areas = measure,
+    .of_areas = areas_by<StressShare>,
     .example = R"(modes = ["cycle"], level = 2, of = ["carriageway"])",
 };
 
