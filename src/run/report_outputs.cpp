@@ -6,7 +6,7 @@
 #include "quarter/base/parallel.hpp"
 #include "quarter/base/text.hpp"
 #include "quarter/formats/write_layer.hpp"
-#include "quarter/report/map_sheet.hpp"
+#include "quarter/report/map_printer.hpp"
 #include "quarter/report/page.hpp"
 
 namespace quarter {
@@ -28,7 +28,8 @@ ReportSource report_source(const RunOptions& options, const RunResult& r,
           .access_points = access_points_layer(r),
           .improvements = improvements_layer(r),
           .findings = r.map.findings.sorted(),
-          .facts = facts};
+          .facts = facts,
+          .ground = r.map.ground};
 }
 
 }  // namespace
@@ -64,8 +65,9 @@ void write_report(const RunOptions& options, const RunResult& r, const std::stri
   std::vector<std::string> names;
   for (const MapSheet& sheet : sheets)
     names.push_back(sheet.name);
+  const MapPrinter printer(source, options.print);
   const auto paint = [&](std::size_t i, const MapFormat& format) {
-    return map_image(source, sheets[i], format);
+    return printer.print(sheets[i], format);
   };
   write_maps(names, map_formats(options.map_formats, options.map_dpi), paint, set);
 }
