@@ -33,7 +33,7 @@ TEST_CASE("A sheet stands as its city does, and the city fills the map one way o
     if (north > 2 * east) CHECK(sheet.width < sheet.height);
     const MapProjection to_paper(sheet.window, sheet.map);
     const Point2 low = to_paper(city.min), high = to_paper(city.max);
-    CHECK(high.x - low.x > 0.9 * sheet.map.width);
+    CHECK(high.x - low.x > 0.85 * sheet.map.width);
     CHECK(low.y - high.y > 0.85 * sheet.map.height);
     CHECK(low.x > sheet.map.x);
     CHECK(high.y > sheet.map.y);
