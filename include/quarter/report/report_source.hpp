@@ -34,6 +34,7 @@ struct ReportSource {
   Layer access_points;  ///< points: service, mode
   Layer improvements;   ///< points: district, need, share, block; at most one a scope
   std::vector<Finding> findings;
+  std::vector<Label> headlines = {};  ///< of `scopes`, in their order: a sentence each
   std::string facts;  ///< where it all comes from, as JSON: run.json without its files
   std::shared_ptr<const MapGround> ground = {};  ///< null: maps are blank but for results
   bool has_area = true;  ///< the last of the scopes has the outline of the area
