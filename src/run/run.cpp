@@ -55,6 +55,7 @@ Run run(const RunOptions& options, const Work& work) {
   const StudyPlan plan(options, rules.reading());
   const SideFiles files(options, rules.reading());
   const std::unique_ptr<OutputSet> set = output_set(options);
+  rules.ground = {.any = set != nullptr && options.report, .around = plan.asked_box()};
   City city = read_city(options.city, std::move(rules),
                         options.sensitivity ? Keep::streets : Keep::nothing, work);
   work.stage("blocks");

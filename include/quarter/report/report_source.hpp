@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,7 @@
 
 namespace quarter {
 
+struct MapGround;
 struct Rulebook;
 
 inline constexpr std::string_view kAttribution = "© OpenStreetMap contributors, ODbL 1.0";
@@ -34,6 +36,8 @@ struct ReportSource {
   std::vector<Finding> findings;
   std::vector<Label> headlines = {};  ///< of `scopes`, in their order: a sentence each
   std::string facts;  ///< where it all comes from, as JSON: run.json without its files
+  std::shared_ptr<const MapGround> ground = {};  ///< null: maps are blank but for results
+  bool has_area = true;  ///< the last of the scopes has the outline of the area
 };
 
 }  // namespace quarter
