@@ -29,7 +29,7 @@ function makeFindIndex() {
   }
   for (const [name, parts] of streets) {
     add(name, 'findStreet', () => {
-      const lines = parts.flatMap((i) => groundLine(i));
+      const lines = parts.map((i) => groundLine[i]);
       const longest = lines.reduce((a, b) => (b.length > a.length ? b : a));
       showSpot(longest[longest.length >> 1], 800);
     });

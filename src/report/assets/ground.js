@@ -37,11 +37,10 @@ const LINE_STYLES = {
 
 const LARGE_NAMES = ['city', 'town', 'suburb', 'island'];
 
-/** Lines of longitude and latitude of a feature. */
-function lineCoordinates(layer, i) {
-  if (layer.lines[i] === '') return [];
-  let [x, y] = layer.origin;
-  return layer.lines[i].split(',').map((text) => {
+/** All lines of a layer, each a list of longitudes and latitudes; steps go on from line to line. */
+function lineCoordinates(layer) {
+  let [x, y] = [0, 0];
+  return layer.lines.map((text) => {
     const steps = stepNumbers(text);
     const points = [];
     for (let k = 0; k < steps.length; k += 2) {
@@ -59,7 +58,7 @@ function groundLayer(name) {
 
 const groundSea = once(groundLayer('sea').count, (i) => areaCoordinates(groundLayer('sea'), i));
 const groundArea = once(groundLayer('areas').count, (i) => areaCoordinates(groundLayer('areas'), i));
-const groundLine = once(groundLayer('lines').count, (i) => lineCoordinates(groundLayer('lines'), i));
+const groundLine = lineCoordinates(groundLayer('lines'));
 const areaKind = column(groundLayer('areas'), 'kind');
 const lineKind = column(groundLayer('lines'), 'kind');
 const lineName = column(groundLayer('lines'), 'name');
@@ -87,16 +86,15 @@ function cellsOfStreets() {
   const cells = new Map();
   for (let i = 0; i < groundLayer('lines').count; i++) {
     if (!isStreet(i)) continue;
-    for (const line of groundLine(i)) {
-      for (let k = 1; k < line.length; k++) {
-        const [a, b] = [toPlane(line[k - 1]), toPlane(line[k])];
-        const steps = Math.max(1, Math.ceil(metresBetween(a, b) / STREET_CELL_M));
-        const seen = new Set();
-        for (let s = 0; s <= steps; s++) seen.add(cellOf([a[0] + ((b[0] - a[0]) * s) / steps, a[1] + ((b[1] - a[1]) * s) / steps]));
-        for (const cell of seen) {
-          if (!cells.has(cell)) cells.set(cell, []);
-          cells.get(cell).push([a, b, i]);
-        }
+    const line = groundLine[i].map(toPlane);
+    for (let k = 1; k < line.length; k++) {
+      const [a, b] = [line[k - 1], line[k]];
+      const steps = Math.max(1, Math.ceil(metresBetween(a, b) / STREET_CELL_M));
+      const seen = new Set();
+      for (let s = 0; s <= steps; s++) seen.add(cellOf([a[0] + ((b[0] - a[0]) * s) / steps, a[1] + ((b[1] - a[1]) * s) / steps]));
+      for (const cell of seen) {
+        if (!cells.has(cell)) cells.set(cell, []);
+        cells.get(cell).push([a, b, i]);
       }
     }
   }
@@ -143,14 +141,12 @@ function sketchGroundBelow(pen, {project, theme}) {
   const seas = Array.from({length: groundLayer('sea').count}, (unused, i) => groundSea(i)).flat();
   pen.fillStyle = colours.water;
   fillAreas(pen, seas.map((polygon) => [polygon]), project);
-  let together = [];
-  const count = groundLayer('areas').count;
-  for (let i = 0; i < count; i++) {
-    together.push(...groundArea(i).map((polygon) => [polygon]));
-    if (i + 1 < count && areaKind(i + 1) === areaKind(i)) continue;
+  // Each by itself: where two overlap, both are drawn.
+  for (let i = 0; i < groundLayer('areas').count; i++) {
     pen.fillStyle = colours[areaKind(i)] ?? colours.land;
-    fillAreas(pen, together, project);
-    together = [];
+    pen.beginPath();
+    traceArea(pen, groundArea(i), project);
+    pen.fill('evenodd');
   }
 }
 
@@ -190,7 +186,7 @@ function sketchGroundAbove(pen, view) {
   const grown = Math.min(3, Math.max(0.7, Math.sqrt(24 / view.metresPerPixel)));
   for (const [kind, {colour, width, upto, cased}] of Object.entries(LINE_STYLES)) {
     if (view.metresPerPixel > upto) continue;
-    const lines = (linesByKind.get(kind) ?? []).flatMap((i) => groundLine(i));
+    const lines = (linesByKind.get(kind) ?? []).map((i) => groundLine[i]);
     if (cased) strokeLines(pen, lines, view.project, colours.casing, width * grown + 1.2);
     strokeLines(pen, lines, view.project, colours[colour], width * grown);
   }
@@ -226,7 +222,7 @@ function haloText(pen, text, x, y, colours) {
 // ── On the map that moves ────────────────────────────────────────────────────────────────────────
 
 function groundSources() {
-  const lineShape = (i) => ({type: 'MultiLineString', coordinates: groundLine(i)});
+  const lineShape = (i) => (groundLine[i].length > 1 ? {type: 'LineString', coordinates: groundLine[i]} : null);
   const name = ({at, name: text, isLarge}, id) => ({type: 'Feature', id, geometry: pointShape(at), properties: {name: text, order: id, large: isLarge}});
   return {
     sea: geojson(features(groundLayer('sea').count, (i) => areaShape(groundSea(i)), () => ({}))),
