@@ -41,7 +41,7 @@ std::shared_ptr<MapGround> drawn_ground() {
                    {GroundKind::water, "See", drawn::square(22, 2, 4)}};
   ground->lines = {{GroundKind::rail, "", line_from(0, 1, 30)},
                    {GroundKind::primary, "Hauptstrasse", line_from(0, 4, 30)}};
-  ground->names = {{GroundKind::suburb, "Nordend", {130250000, 530090000}, 0},
+  ground->names = {{GroundKind::suburb, "Nordend", {130140000, 530050000}, 0},
                    {GroundKind::suburb, "Town", {130060000, 530060000}, 0}};
   return ground;
 }
