@@ -40,6 +40,7 @@ void assess_study(const SideData& side, Run& run) {
       find_origins(city.catalogue(), city.map(), city.network(), {area, in_blocks}, side.counted());
   run.assessment = assess(city.catalogue(), city.map(), city.times(), study.area, study.blocks,
                           run.origins, study.districts, side.given());
+  find_improvements(city.catalogue(), city.times(), run.assessment);
   note_unjoined_homes(run.origins, run.assessment, city.times(), city.map());
   std::vector<Origin>().swap(run.origins.points);  // what follows only asks for their kind
 }

@@ -33,7 +33,7 @@ struct ReportSource {
   Layer checks;         ///< for each scope all rows, in their order
   Layer places;         ///< points: service, name
   Layer access_points;  ///< points: service, mode
-  Layer improvements;   ///< points: district, need, share, block; at most one a scope
+  Layer improvements;   ///< points: district, rank, need, weight, share, completes, block
   std::vector<Finding> findings;
   std::vector<Label> headlines = {};  ///< of `scopes`, in their order: a sentence each
   std::string facts;  ///< where it all comes from, as JSON: run.json without its files
