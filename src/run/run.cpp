@@ -7,6 +7,7 @@
 #include "outputs.hpp"
 #include "quarter/base/error.hpp"
 #include "quarter/checks/unjoined_homes.hpp"
+#include "quarter/report/map_sheet.hpp"
 #include "sensitivity.hpp"
 #include "side_inputs.hpp"
 #include "study.hpp"
@@ -18,6 +19,8 @@ void require_raster(const RunOptions& options) {
   if (options.cell_m > 0) return;
   if (options.class_rasters)
     fail_usage("--class-rasters: there is no raster with --cell 0; give cells of 1 m or more");
+  if (options.print.of == PrintOptions::Of::raster)
+    fail_usage("--map-of raster: there are no cells with --cell 0; give cells of 1 m or more");
   if (options.epsg != 0)
     fail_usage("--crs: there is no raster with --cell 0; give cells of 1 m or more");
 }
@@ -52,6 +55,7 @@ Run run(const RunOptions& options, const Work& work) {
   require_raster(options);
   CityRules rules = load_rules(options.city);
   rules.catalogue.choose_preset(options.preset);
+  check_map_names(rules.catalogue, options.maps);
   const StudyPlan plan(options, rules.reading());
   const SideFiles files(options, rules.reading());
   const std::unique_ptr<OutputSet> set = output_set(options);

@@ -114,6 +114,17 @@ OptionRows output_rows(RunOptions& run) {
   };
 }
 
+OptionRows sheet_rows(RunOptions& run) {
+  return {
+      texts(display, "--maps NAME,...", run.maps,
+            "sheets in maps/: overview, module_3, categories (food), checks (3.2, 3.1.food); "
+            "default: the overview and each module"),
+      choice(display, "--map-of", run.print.of,
+             {{"blocks", PrintOptions::Of::blocks}, {"raster", PrintOptions::Of::raster}},
+             "what maps of times show: blocks, or the cells of --cell"),
+  };
+}
+
 }  // namespace
 
 OptionRows map_rows(Purpose purpose, std::vector<MapFormat::Kind>& formats, int& dpi,
@@ -142,6 +153,7 @@ OptionRows run_rows(RunOptions& run) {
   add_group("Who lives there", population_rows(run.population), all);
   add_group("What some checks want besides", side_input_rows(run.inputs), all);
   add_group("Results", output_rows(run), all);
+  add_group("Results", sheet_rows(run), all);
   add_group("Results", map_rows(display, run.map_formats, run.map_dpi, run.print), all);
   add_group("At work", work_rows(run.city, true), all);
   return all;

@@ -115,7 +115,8 @@ struct RunOptions {
   std::vector<MapFormat::Kind> map_formats{MapFormat::Kind::png};
   int map_dpi = 150;  ///< dots per inch of PNG: 150 or 300
   PrintOptions print;
-  std::string title;  ///< of the report; empty: the name of the extract
+  std::vector<std::string> maps;  ///< names of sheets, see map_names; empty: overview and modules
+  std::string title;              ///< of the report; empty: the name of the extract
   bool overwrite = false;
   bool sensitivity = false;        ///< repeat the verdicts under other assumptions
   std::optional<Verdict> require;  ///< met or near: the worst verdict with which a run succeeds
