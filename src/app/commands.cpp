@@ -113,14 +113,16 @@ std::vector<const Command*> CommandSet::shown() const {
 CommandSet commands_of(Requests& r) {
   OptionRows own;
   add_group("Options", program_rows(), own);
-  return {"quarter",
-          "is daily life within a quarter of an hour, in every quarter of the city?",
-          std::move(own),
-          {run_of(r.run), times_of(r.times), explain_of(r.explain), compare_of(r.compare),
-           inspect_of(r.inspect), catalogue_of(r.catalogue), documentation_of(r.manual)},
-          "0 done; 1 failed (input, disk, data); 2 wrong usage or catalogue; with --require 3 a "
-          "check is not met, 4 one is unknown.",
-          "Map data: OpenStreetMap contributors, ODbL 1.0."};
+  return {
+      "quarter",
+      "is daily life within a quarter of an hour, in every quarter of the city?",
+      std::move(own),
+      {run_of(r.run), times_of(r.times), explain_of(r.explain), compare_of(r.compare),
+       inspect_of(r.inspect), catalogue_of(r.catalogue), documentation_of(r.manual)},
+      "0 done; 1 failed (input, disk, data); 2 wrong usage or catalogue; with --require 3 a "
+      "check is not met, 4 one is unknown; with --status 65 in place of 1 for what fails again, 75 "
+      "for a lack of memory, disk or threads.",
+      "Map data: OpenStreetMap contributors, ODbL 1.0."};
 }
 
 }  // namespace quarter

@@ -2,6 +2,7 @@
 #include "quarter/run/run.hpp"
 
 #include <memory>
+#include <string_view>
 #include <utility>
 
 #include "outputs.hpp"
@@ -15,11 +16,12 @@ namespace quarter {
 namespace {
 
 void require_raster(const RunOptions& options) {
-  if (options.cell_m > 0) return;
-  if (options.class_rasters)
-    fail_usage("--class-rasters: there is no raster with --cell 0; give cells of 1 m or more");
-  if (options.epsg != 0)
-    fail_usage("--crs: there is no raster with --cell 0; give cells of 1 m or more");
+  if (writes_raster(options)) return;
+  const std::string_view why = options.cell_m > 0
+                                   ? "there is no raster, as --outputs does not name it; name it"
+                                   : "there is no raster with --cell 0; give cells of 1 m or more";
+  if (options.class_rasters) fail_usage("--class-rasters: {}", why);
+  if (options.epsg != 0) fail_usage("--crs: {}", why);
 }
 
 /// Null: nothing is to be written.

@@ -183,7 +183,7 @@ def draw():
 RUN = ["run", "town.osm", "-q", "--cell", "0", "-o"]
 PEOPLE = ["--covers", "cover.geojson", "--population", "people.geojson", "--groups", "old", "--rank-by", "income"]
 # Every option of a run that its results depend on, each with another value than without it.
-ALL = ["--covers", "cover.geojson", "--catalogue", "whole.toml", "--modes", "walk,ebike", "--stress", "3", "--max-minutes", "25",
+ALL = ["--outputs", "blocks,districts,checks,improvements,equity,places,findings,raster,report", "--covers", "cover.geojson", "--catalogue", "whole.toml", "--modes", "walk,ebike", "--stress", "3", "--max-minutes", "25",
        "--delay", "none", "--elevation", "hill.tif", "--informal", "--places", "places.csv", "--places", "clinic.csv",
        "--places-replace", "health", "--places-datum", "gcj02", "--encoding", "ISO-8859-1", "--boundary", "people.geojson",
        "--blocks", "grid:100", "--districts", "quarters.geojson", "--district-name", "Codigo", "--preset", "who", "--sensitivity",
@@ -192,7 +192,7 @@ ALL = ["--covers", "cover.geojson", "--catalogue", "whole.toml", "--modes", "wal
        "--blocks-format", "fgb,geojson", "--cell", "25", "--crs", "25833", "--class-rasters", "--title", "Town",
        "--map-format", "svg", "--map-dpi", "300"]
 # Those that results do not depend on; --no-report leaves out what others say how to make, so it has a run of its own.
-BESIDES = {"config", "help", "out", "overwrite", "quiet", "require", "threads", "verbose"}
+BESIDES = {"config", "help", "out", "overwrite", "quiet", "require", "status", "threads", "verbose"}
 ROWS = [
     # What is mistyped is named with the nearest right word.
     ("no command", [], 2, "subcommand is required; see 'quarter --help'", ""),
@@ -395,6 +395,9 @@ ROWS = [
     ("times to places backwards", ["times", "town.osm", "points.csv", "-o", "made-back.csv", "--places", "places-back.csv"], 0, "", ""),
     ("times to places only", ["times", "town.osm", "points.csv", "-o", "made-only.csv", "--places", "places.csv",
      "--places-replace", "food"], 0, "", ""),
+    ("some outputs", RUN + ["made-few", "--outputs", "checks,districts"], 0, "", ""),
+    ("outputs of no name", RUN + ["x", "--outputs", "check"], 2, "did you mean 'checks'?", ""),
+    ("classes of no raster", ["run", "town.osm", "-o", "x", "--outputs", "checks", "--class-rasters"], 2, "as --outputs does not name it", ""),
     # Points.
     ("times", ["times", "town.osm", "points.csv", "-o", "made.csv"], 0, "", ""),
     ("times again", ["times", "town.osm", "points.csv", "-o", "made.csv"], 1, "made.csv exists; give another -o", ""),
