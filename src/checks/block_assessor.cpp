@@ -87,9 +87,10 @@ void BlockAssessor::assess(std::span<const Origin> origins, BlockResult& result,
 
 void BlockAssessor::add(const Origin& origin, BlockResult& result, std::vector<BlockPart>& parts) {
   const MeasureContext& context = plan_.context;
-  const Footing footing = context.footings.empty() ? footing_of(context.map, context.times, origin)
-                                                   : context.footings[index_of(origin)];
-  context.times.costs(footing, point_);
+  Footing found;
+  if (context.footings.empty()) found = footing_of(context.map, context.times, origin);
+  const Footing& footing = context.footings.empty() ? found : context.footings[index_of(origin)];
+  context.times.costs(footing, point_, exits_);
   joined_ = is_joined(footing);
   straight_.start(origin.where);
   know_end_of_map(origin.where);
@@ -150,8 +151,8 @@ void BlockAssessor::count(const Origin& origin, const Footing& footing, BlockRes
 }
 
 void BlockAssessor::measure(const Origin& origin, const Footing& footing) {
-  const OriginView view{origin.where, footing,          point_, straight_,
-                        joined_,      index_of(origin), silent_};
+  const OriginView view{origin.where, footing, point_,           exits_,
+                        straight_,    joined_, index_of(origin), silent_};
   for (std::size_t r = 0; r < plan_.measures.size(); ++r) {
     if (plan_.measures[r] == nullptr) continue;
     marks_[r] = plan_.measures[r]->at(view);

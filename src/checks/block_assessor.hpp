@@ -73,6 +73,7 @@ class BlockAssessor {
 
   // Of the origin at hand.
   PointTimes point_;
+  Exits exits_;
   std::span<const char> silent_;       // per category
   bool joined_ = false;                // in some mode
   std::vector<Mark> marks_;            // per row

@@ -76,6 +76,7 @@ OptionRows explain_rows(ExplainOptions& explain) {
             fmt::format("file for the routes, leg by leg, which ends in one of {}",
                         fmt::join(vector_extensions(), ", "))),
       flag(none, "--overwrite", explain.overwrite, true, "replace FILE if it exists"),
+      flag(none, "-q,--quiet", explain.talk, Talk::quiet, "print nothing, only write FILE"),
       help_row(),
   };
   add_group("What is explained", std::move(asked), all);

@@ -143,6 +143,7 @@ struct ExplainOptions {
   std::variant<BlockId, LonLat> where;  ///< whose times
   std::filesystem::path out;            ///< the routes; empty: not written
   bool overwrite = false;
+  Talk talk = Talk::normal;
 };
 
 struct CompareOptions {
