@@ -18,6 +18,17 @@ OptionRows ground_rows(RunOptions& run) {
   return {
       file(study, "--boundary FILE", run.boundary,
            "file with the area to study; default: all the extract covers"),
+      file(
+          study, "--own FILE", run.own,
+          "for parts of a larger city or country: file with the area whose homes are told of, with "
+          "blocks uncut whose inner point lies in it; what the extract covers around it is looked "
+          "at as by a run of the whole")
+          .excludes("--boundary"),
+      file(
+          study, "--context FILE", run.context,
+          "file with the area in which it is judged how complete the map is, such as the city that "
+          "--own is a part of; default: all the extract covers")
+          .needs("--own"),
       value(study, "--blocks WHAT", run.blocks, blocks_from, blocks_to,
             "streets (settled ground between streets), grid:METRES, hex:METRES, or a file of "
             "polygons"),

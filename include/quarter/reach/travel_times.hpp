@@ -106,7 +106,7 @@ struct PointTimes {
 
 /// Where one gets from a point, per mode (SearchGraph::find_exits); nothing where it joins no
 /// street.
-using Exits = std::vector<std::vector<SearchGraph::Door>>;
+using Exits = Indexed<ModeIndex, std::vector<SearchGraph::Door>>;
 
 /// The travel times of a city: the network of each mode and, for each service, the time to its
 /// nearest place.

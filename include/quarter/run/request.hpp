@@ -106,6 +106,8 @@ struct RunOptions {
   DistrictsWanted districts;
   std::string district_name;       ///< column of their names; empty: found by its name or content
   std::filesystem::path boundary;  ///< empty: the extent of the data
+  std::filesystem::path own;      ///< a part of what the extract covers that is told of; empty: all
+  std::filesystem::path context;  ///< with own: where completeness is judged; empty: all
   PopulationOptions population;
   SideInputs inputs;
   BlocksWanted blocks;
