@@ -15,7 +15,8 @@ void run_command(const RunOptions& options) {
   const Work work(options.city.threads, console.progress());
   const Run done = run(options, work);
   console.finish();
-  for (const std::string& line : summary_lines(done.result(), done.bands))
+  const Detail detail = options.city.talk == Talk::verbose ? Detail::full : Detail::brief;
+  for (const std::string& line : summary_lines(done.result(), done.bands, detail))
     console.say(line);
   console.say(fmt::format("results in {}", options.out.string()));
   require_verdicts(options, done.result());

@@ -33,6 +33,24 @@ std::string_view name_of(Verdict verdict) {
   return "";
 }
 
+std::string_view chinese(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::met:
+      return "达标";
+    case Verdict::near:
+      return "接近";
+    case Verdict::not_met:
+      return "未达标";
+    case Verdict::unknown:
+      return "无法判断";
+    case Verdict::reported:
+      return "仅报告";
+    case Verdict::untestable:
+      return "缺少数据";
+  }
+  return "";
+}
+
 Share& Share::operator+=(const Share& other) {
   weight += other.weight;
   yes += other.yes;

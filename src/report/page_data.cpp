@@ -160,6 +160,14 @@ ordered_json meanings_entry(const Layer& layer) {
   return meanings;
 }
 
+/// The sentence of each scope, see checks/headline.hpp.
+ordered_json headlines_entry(const std::vector<Label>& headlines) {
+  ordered_json entries = ordered_json::array();
+  for (const Label& headline : headlines)
+    entries.push_back({{"en", headline.en}, {"zh", headline.zh}});
+  return entries;
+}
+
 ordered_json unknown_blocks(const ReportSource& source) {
   const BlockValues values(source);
   ordered_json blocks = ordered_json::array();
@@ -220,6 +228,7 @@ std::string page_data(const ReportSource& whole) {
   const ordered_json head{{"title", source.title},
                           {"date", source.date},
                           {"attribution", kAttribution},
+                          {"headlines", headlines_entry(source.headlines)},
                           {"drawn", blocks_entry(blocks)},
                           {"weight", {{"name", source.weight_name}, {"unit", source.weight_unit}}},
                           {"modes", modes_entry(source)},

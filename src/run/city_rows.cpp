@@ -109,9 +109,9 @@ OptionRows work_rows(CityOptions& city, bool takes_config) {
   }
   rows.push_back(thread_count("--threads N", city.threads, "threads to work with; 0: one a core"));
   rows.push_back(flag(none, "-q,--quiet", city.talk, Talk::quiet, "say nothing but errors"));
-  rows.push_back(
-      flag(none, "-v,--verbose", city.talk, Talk::verbose, "say how long each stage took")
-          .excludes("--quiet"));
+  rows.push_back(flag(none, "-v,--verbose", city.talk, Talk::verbose,
+                      "say all there is to say: every figure of a run, how long each stage took")
+                     .excludes("--quiet"));
   rows.push_back(help_row());
   return rows;
 }

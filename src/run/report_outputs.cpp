@@ -5,12 +5,23 @@
 
 #include "quarter/base/parallel.hpp"
 #include "quarter/base/text.hpp"
+#include "quarter/checks/headline.hpp"
 #include "quarter/formats/write_layer.hpp"
 #include "quarter/report/map_sheet.hpp"
 #include "quarter/report/page.hpp"
 
 namespace quarter {
 namespace {
+
+/// Of the districts, then of the city.
+std::vector<Label> headlines(const RunResult& r) {
+  std::vector<Label> texts;
+  for (std::size_t scope = 0; scope <= r.study.districts.size(); ++scope) {
+    const Headline headline = headline_of(r.catalogue, r.assessment, r.origins.kind, scope);
+    texts.push_back(headline_text(r.catalogue, r.assessment, headline));
+  }
+  return texts;
+}
 
 ReportSource report_source(const RunOptions& options, const RunResult& r,
                            const std::string& facts) {
@@ -28,6 +39,7 @@ ReportSource report_source(const RunOptions& options, const RunResult& r,
           .access_points = access_points_layer(r),
           .improvements = improvements_layer(r),
           .findings = r.map.findings.sorted(),
+          .headlines = headlines(r),
           .facts = facts};
 }
 

@@ -7,11 +7,13 @@
 #include <map>
 #include <set>
 
+#include "district_lines.hpp"
 #include "input_records.hpp"
 #include "quarter/base/text.hpp"
 #include "quarter/catalogue/rules.hpp"
 #include "quarter/catalogue/services.hpp"
 #include "quarter/checks/check_kind.hpp"
+#include "quarter/checks/headline.hpp"
 #include "quarter/checks/rulebook.hpp"
 #include "quarter/checks/verdict.hpp"
 
@@ -20,8 +22,10 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-constexpr std::size_t kText = 43;   // columns before the figure; with it a line has 80
-constexpr std::size_t kWhole = 72;  // columns of a line without figure
+constexpr std::size_t kText = 43;           // columns before the figure; with it a line has 80
+constexpr std::size_t kWhole = 72;          // columns of a line without figure
+constexpr std::size_t kLine = 79;           // of a line without anything
+constexpr std::size_t kMostDistricts = 20;  // that a brief summary lists
 
 /// Lines of at most so many bytes, broken at blanks; a longer word has a line of its own.
 std::vector<std::string> broken(const std::string& text, std::size_t width) {
@@ -121,15 +125,13 @@ void add_line(const std::string& id, const std::string& text, const std::string&
 
 /// Checks of one figure take a line; the figures of others stand below their title.
 void add_figures(const RunResult& r, const std::vector<SensitivityRun>& bands, Lines& lines) {
-  std::map<Verdict, std::size_t> counts;
   for (std::size_t row = 0; row < r.assessment.rows.size(); ++row) {
     const CheckRow& of = r.assessment.rows[row];
     const CheckRule& check = r.catalogue.checks[of.check];
     const Share& share = r.assessment.city.shares[row];
-    const Verdict verdict = verdict_of(r.catalogue, of, share);
-    ++counts[verdict];
-    const std::string right = fmt::format("{:>14}  {}{}", figure_text(check, share),
-                                          name_of(verdict), band_text(r, bands, row));
+    const std::string right =
+        fmt::format("{:>14}  {}{}", figure_text(check, share),
+                    name_of(verdict_of(r.catalogue, of, share)), band_text(r, bands, row));
     if (!has_rows_beside(r, row)) {
       add_line(check.id, check.title.en, right, lines);
       continue;
@@ -138,37 +140,93 @@ void add_figures(const RunResult& r, const std::vector<SensitivityRun>& bands, L
       add_line(check.id, check.title.en, "", lines);
     add_line("", "  " + r.catalogue.categories[of.targets.front().category].label.en, right, lines);
   }
+}
+
+/// "98 figures: 2 met, 6 near, 36 not met, …".
+std::string sums_of_figures(const RunResult& r) {
+  std::map<Verdict, std::size_t> counts;
+  for (std::size_t row = 0; row < r.assessment.rows.size(); ++row)
+    ++counts[verdict_of(r.catalogue, r.assessment.rows[row], r.assessment.city.shares[row])];
   std::string sums;
   for (const auto& [verdict, count] : counts)
     sums += fmt::format("{}{} {}", sums.empty() ? "" : ", ", count, name_of(verdict));
-  lines.push_back(fmt::format("{} figures: {}", r.assessment.rows.size(), sums));
+  return fmt::format("{} figures: {}", r.assessment.rows.size(), sums);
+}
+
+/// Districts of which the map or the area studied hold less than all.
+void add_partial_districts(const RunResult& r, Lines& lines) {
+  constexpr double kAll = 0.9995;  // printed as 100 %
+  std::size_t partial = 0;
+  for (std::size_t d = 0; d < r.study.districts.size(); ++d)
+    partial += std::min(r.study.covers[d].in_map, r.study.covers[d].in_study) < kAll ? 1 : 0;
+  if (partial > 0)
+    add_note(fmt::format("{} of {} districts lie partly outside the map or the area studied",
+                         partial, r.study.districts.size()),
+             lines);
+}
+
+void add_street_note(const RunResult& r, Lines& lines) {
+  if (r.origins.kind != OriginKind::street_points || r.origins.homes == 0) return;
+  add_note(fmt::format("homes are mapped along {:.0f} % of the residential streets; streets count "
+                       "instead",
+                       r.origins.streets_with_homes * 100),
+           lines);
+}
+
+/// All there is to be told but figures.
+void add_grounds(const RunResult& r, Detail detail, Lines& lines) {
+  lines.push_back(fmt::format("{} blocks, {} origins ({}), weighted by {}", r.study.blocks.size(),
+                              r.assessment.city.origins, name_of(r.origins.kind),
+                              weight_name(r.origins.kind)));
+  add_street_note(r, lines);
+  if (detail == Detail::full) add_population(r.origins, lines);
+  add_hardly_mapped(r, lines);
+  if (detail == Detail::brief) add_partial_districts(r, lines);
+  if (detail == Detail::full) {
+    for (const std::string& line : cover_lines(r))
+      lines.push_back("  " + line);
+  }
+  for (const std::string& note : r.notes)
+    add_note(note, lines);
+}
+
+void add_findings(const Findings& findings, Detail detail, Lines& lines) {
+  if (detail == Detail::brief) {
+    if (findings.size() > 0)
+      lines.push_back(fmt::format("{} note{} on the data; -v says of what kind", findings.size(),
+                                  findings.size() == 1 ? "" : "s"));
+    return;
+  }
+  for (const auto& [kind, count] : findings.counts())
+    lines.push_back(fmt::format("  note: {} x {}", count, sentence_of(kind)));
+}
+
+/// The sentence that says it all, and the districts.
+void add_answer(const RunResult& r, Detail detail, Lines& lines) {
+  const std::size_t city = r.study.districts.size();
+  const Headline headline = headline_of(r.catalogue, r.assessment, r.origins.kind, city);
+  lines.emplace_back();
+  for (std::string& line : broken(headline_text(r.catalogue, r.assessment, headline).en, kLine))
+    lines.push_back(std::move(line));
+  const std::size_t most = detail == Detail::full ? city : kMostDistricts;
+  for (std::string& line : district_lines(r, most))
+    lines.push_back(std::move(line));
+  lines.emplace_back();
 }
 
 }  // namespace
 
-std::vector<std::string> summary_lines(const RunResult& r,
-                                       const std::vector<SensitivityRun>& bands) {
+std::vector<std::string> summary_lines(const RunResult& r, const std::vector<SensitivityRun>& bands,
+                                       Detail detail) {
   Lines lines;
-  const Tally& city = r.assessment.city;
-  lines.push_back(fmt::format("{} blocks, {} origins ({}), weighted by {}", r.study.blocks.size(),
-                              city.origins, name_of(r.origins.kind), weight_name(r.origins.kind)));
-  if (r.origins.kind == OriginKind::street_points && r.origins.homes > 0) {
-    add_note(
-        fmt::format("homes are mapped along {:.0f} % of the residential streets; streets count "
-                    "instead",
-                    r.origins.streets_with_homes * 100),
-        lines);
-  }
-  add_population(r.origins, lines);
-  add_hardly_mapped(r, lines);
-  for (const std::string& line : cover_lines(r))
-    lines.push_back("  " + line);
-  for (const std::string& note : r.notes)
-    add_note(note, lines);
-  add_figures(r, bands, lines);
-  for (const auto& [kind, count] : r.map.findings.counts()) {
-    lines.push_back(fmt::format("  note: {} x {}", count, sentence_of(kind)));
-  }
+  add_grounds(r, detail, lines);
+  const bool with_figures = detail == Detail::full || !bands.empty();
+  if (with_figures) add_figures(r, bands, lines);
+  for (std::string& line :
+       broken(sums_of_figures(r) + (with_figures ? "" : "; -v lists them"), kLine))
+    lines.push_back(std::move(line));
+  add_findings(r.map.findings, detail, lines);
+  add_answer(r, detail, lines);
   return lines;
 }
 

@@ -307,6 +307,10 @@ ROWS = [
     ("address of points", ["times", "town.osm", "s3://a/b.csv", "-o", "x.csv"], 2, "POINTS: 's3://a/b.csv' is an address", ""),
     # Districts.
     ("districts", ["run", "town.osm", "--cell", "0", "-o", "made-districts", "--districts", "quarters.geojson"], 0,
+     "  district                  all needs  verdict   most often out of reach\n  West                        0-100 %  unknown\n", ""),
+    ("a headline", ["run", "town.osm", "--cell", "0", "-o", "made-headline", "--places", "clinic.csv"], 0,
+     "\nThe map cannot tell how many residential streets have all six needs within a\n15-minute walk; ", ""),
+    ("districts in detail", ["run", "town.osm", "--cell", "0", "-v", "-o", "made-detail", "--districts", "quarters.geojson"], 0,
      "  West: 100 % in the map, 100 % in the area studied, ", ""),
     ("districts by a column", RUN + ["made-named", "--districts", "quarters.geojson", "--district-name", "codigo"], 0, "", ""),
     ("districts by a column again", RUN + ["made-named-again", "--config", "made-named/run.json"], 0, "", ""),
@@ -361,7 +365,7 @@ ROWS = [
     # People.
     ("people", RUN + ["made-people", *PEOPLE], 0, "", ""),
     ("people again", RUN + ["made-people-again", "--config", "made-people/run.json"], 0, "", ""),
-    ("people's numbers", ["run", "town.osm", "--cell", "0", "-o", "made-people-loud", *PEOPLE], 0,
+    ("people's numbers", ["run", "town.osm", "--cell", "0", "-o", "made-people-loud", *PEOPLE, "-v"], 0,
      "population: 90 read in 2 zones = 90 placed + 0 outside the map or the area studied + 0 not placed", ""),
     ("slip in a column", RUN + ["x", *PEOPLE, "--population-column", "popolation"], 1,
      "has no column 'popolation' (did you mean 'population'?); it has population, old, income", ""),

@@ -29,8 +29,10 @@ std::vector<Box> random_boxes(std::mt19937& random, std::size_t count) {
 }
 
 double distance(const Box& box, LonLat p) {
-  const double x = std::max({0.0, double{box.min.x} - p.x, double{p.x} - box.max.x});
-  const double y = std::max({0.0, double{box.min.y} - p.y, double{p.y} - box.max.y});
+  const double px = p.x;
+  const double py = p.y;
+  const double x = std::max({0.0, box.min.x - px, px - box.max.x});
+  const double y = std::max({0.0, box.min.y - py, py - box.max.y});
   return std::hypot(x, y);
 }
 

@@ -22,6 +22,8 @@ enum class Verdict : std::uint8_t {
 
 /// As written to the outputs: "met", "near", "not met", "unknown", "reported", "not testable".
 std::string_view name_of(Verdict verdict);
+/// The same for people who read Chinese.
+std::string_view chinese(Verdict verdict);
 
 /// Does one origin satisfy a check?
 enum class Answer : std::uint8_t { no, yes, open };

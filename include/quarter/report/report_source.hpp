@@ -32,6 +32,7 @@ struct ReportSource {
   Layer access_points;  ///< points: service, mode
   Layer improvements;   ///< points: district, need, share, block; at most one a scope
   std::vector<Finding> findings;
+  std::vector<Label> headlines = {};  ///< of `scopes`, in their order: a sentence each
   std::string facts;  ///< where it all comes from, as JSON: run.json without its files
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -9,9 +10,16 @@
 
 namespace quarter {
 
-/// What a run found, for people: a line a figure in 80 columns, and what the data lack. Bands
-/// follow the verdicts, if there are any.
+/// How much people are told.
+enum class Detail : std::uint8_t {
+  brief,  ///< counts, what the data lack, the headline and the districts
+  full,   ///< and every figure, every district, people, findings by kind
+};
+
+/// What a run found, for people, in 80 columns, at the end its headline (checks/headline.hpp) and a
+/// table of its districts. Bands, if there are any, stand behind the verdicts of all figures.
 std::vector<std::string> summary_lines(const RunResult& run,
-                                       const std::vector<SensitivityRun>& bands);
+                                       const std::vector<SensitivityRun>& bands,
+                                       Detail detail = Detail::brief);
 
 }  // namespace quarter
