@@ -37,27 +37,11 @@ double weight_in(std::uint32_t district, const Assessment& result) {
   return weight;
 }
 
-/// The first of the blocks with most weight of those who lack one need only.
-OnlyLacks::Most most_of(const std::vector<BlockResult>& blocks, std::size_t need) {
-  OnlyLacks::Most most;
-  for (std::size_t b = 0; b < blocks.size(); ++b) {
-    const std::vector<double>& lacks = blocks[b].lacks_only;
-    if (need < lacks.size() && lacks[need] > most.weight) most = {lacks[need], b};
-  }
-  return most;
-}
-
 /// `place`: where each block is now; kNone: nowhere.
-void move_lacks(const std::vector<std::uint32_t>& place, Assessment& result) {
-  for (OnlyLacks& lacks : result.only_lacks) {
-    for (std::size_t need = 0; need < lacks.most.size(); ++need) {
-      OnlyLacks::Most& most = lacks.most[need];
-      if (!(most.weight > 0)) continue;
-      if (place[most.block] == kNone)
-        most = most_of(result.blocks, need);
-      else
-        most.block = place[most.block];
-    }
+void move_improvements(const std::vector<std::uint32_t>& place, Assessment& result) {
+  for (std::vector<Improvement>& some : result.improvements) {
+    for (Improvement& improvement : some)
+      improvement.block = place[improvement.block];
   }
 }
 
@@ -81,17 +65,19 @@ Assessment assess_own(const Rulebook& catalogue, const MapData& map, const Trave
   const std::size_t own = districts.size();
   districts.push_back({"own", "", told.own});
   districts.push_back({"context", "", told.context});
-  Assessment result =
-      assess(catalogue, map, times, ground, blocks, origins, districts, std::move(given), own + 1);
+  return assess(catalogue, map, times, ground, blocks, origins, districts, std::move(given), own + 1);
+}
+
+void tell_own(Assessment& result) {
+  const std::size_t own = result.districts.size() - 2;
   const auto district = static_cast<std::uint32_t>(own);
   result.city = std::move(result.districts[own]);
   result.districts.resize(own);
-  tell_of(own, own, result.only_lacks);
+  tell_of(own, own, result.improvements);
   tell_of(own, own, result.land);
   tell_of(own, own, result.coverage);
   tell_of(own, own, result.quality);
   tell_equity_of(district, district, result.equity);
-  return result;
 }
 
 std::vector<char> blocks_in(const MultiPolygon& area, const std::vector<Block>& blocks) {
@@ -110,7 +96,7 @@ void keep_blocks(const std::vector<char>& kept, std::vector<Block>& blocks, Asse
     place.push_back(keep != 0 ? count++ : kNone);
   keep_only(kept, blocks);
   keep_only(kept, result.blocks);
-  move_lacks(place, result);
+  move_improvements(place, result);
   result.outside_blocks = std::max(0.0, result.city.weight - weight_in(own, result));
   for (BlockResult& block : result.blocks)
     std::erase_if(block.districts,

@@ -8,11 +8,13 @@
 #include <set>
 
 #include "block_values.hpp"
+#include "page_ground.hpp"
 #include "quarter/catalogue/label.hpp"
 #include "quarter/catalogue/modes.hpp"
 #include "quarter/catalogue/services.hpp"
 #include "quarter/checks/check_kind.hpp"
 #include "quarter/checks/rulebook.hpp"
+#include "quarter/checks/shortfalls.hpp"
 #include "quarter/report/label_point.hpp"
 #include "quarter/report/layer_json.hpp"
 #include "quarter/report/page_blocks.hpp"
@@ -160,6 +162,12 @@ ordered_json meanings_entry(const Layer& layer) {
   return meanings;
 }
 
+/// The row that asks for all daily needs, or null.
+ordered_json needs_row_entry(const ReportSource& source) {
+  const auto row = needs_row(source.catalogue, source.rows);
+  return row ? ordered_json(*row) : ordered_json();
+}
+
 /// The sentence of each scope, see checks/headline.hpp.
 ordered_json headlines_entry(const std::vector<Label>& headlines) {
   ordered_json entries = ordered_json::array();
@@ -229,6 +237,7 @@ std::string page_data(const ReportSource& whole) {
                           {"date", source.date},
                           {"attribution", kAttribution},
                           {"headlines", headlines_entry(source.headlines)},
+                          {"needsRow", needs_row_entry(source)},
                           {"drawn", blocks_entry(blocks)},
                           {"weight", {{"name", source.weight_name}, {"unit", source.weight_unit}}},
                           {"modes", modes_entry(source)},
@@ -253,6 +262,7 @@ std::string page_data(const ReportSource& whole) {
   text += ",\n\"places\":" + layer_json(source.places, [](const Field& f) {
             return f.name == column::kService || f.name == column::kName;
           });
+  if (source.ground) text += ",\n\"ground\":" + page_ground(*source.ground);
   text += ",\n\"improvements\":" + layer_json(source.improvements, all);
   text += ",\n\"access\":" + access_json(source.access_points) + "}";
   for (std::size_t at = text.find('<'); at != std::string::npos; at = text.find('<', at))

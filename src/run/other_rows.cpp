@@ -89,7 +89,7 @@ OptionRows compare_rows(CompareOptions& compare) {
   OptionRows all;
   add_group("What is compared", comparison_rows(compare), all);
   add_group("Results", comparison_output_rows(compare), all);
-  add_group("Results", map_rows(none, compare.map_formats, compare.map_dpi), all);
+  add_group("Results", map_rows(none, compare.map_formats, compare.map_dpi, compare.print), all);
   OptionRows said{
       flag(none, "-q,--quiet", compare.talk, Talk::quiet, "print no table, say nothing but errors"),
       help_row()};

@@ -38,6 +38,8 @@ void assess_study(const SideData& side, Run& run) {
   run.origins = origins_of(city.catalogue(), city.map(), city.network(), study, side.counted());
   run.assessment =
       assessment_of(city.catalogue(), city.map(), city.times(), study, run.origins, side.given());
+  find_improvements(city.catalogue(), city.times(), run.assessment);
+  leave_told(study, run.assessment);
   leave_told(study, run.origins);
   note_unjoined_homes(run.origins, run.assessment, city.times(), city.map());
   std::vector<Origin>().swap(run.origins.points);  // what follows only asks for their kind
@@ -56,6 +58,7 @@ Run run(const RunOptions& options, const Work& work) {
   const StudyPlan plan(options, rules.reading());
   const SideFiles files(options, rules.reading());
   const std::unique_ptr<OutputSet> set = output_set(options);
+  rules.ground = {.any = set != nullptr && options.report, .around = plan.asked_box()};
   City city = read_city(options.city, std::move(rules),
                         options.sensitivity ? Keep::streets : Keep::nothing, work);
   work.stage("blocks");
@@ -69,7 +72,7 @@ Run run(const RunOptions& options, const Work& work) {
     work.stage("sensitivity");
     run.bands = try_assumptions(run.city, run.result(), side.counted(), side.given());
   }
-  leave_told(run.study, run.assessment);
+  leave_told_blocks(run.study, run.assessment);
   if (run.study.blocks.empty())
     fail("--own: no block has its inner point in it; check --own and --blocks");
   if (set) write_outputs(options, run, *set, work);

@@ -56,6 +56,7 @@ SensitivityRun run_with(const Assumption& assumption, const City& city, const Ru
       origins_of(changed->catalogue, base.map, changed->network, base.study, population);
   Assessment assessment =
       assessment_of(changed->catalogue, base.map, *changed->times, base.study, origins, given);
+  leave_told(base.study, assessment);
   SensitivityRun run{assumption.id, std::move(assessment.districts)};
   run.scopes.push_back(std::move(assessment.city));
   return run;

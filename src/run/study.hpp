@@ -21,6 +21,8 @@ struct Catalogue;
 class StudyPlan {
  public:
   StudyPlan(const RunOptions& options, const TextReading& how);
+  /// The box of the boundary or of the own part given; empty without one.
+  Box asked_box() const { return box_of(boundary_); }
   /// The area studied: the boundary or the own part given, or as far as the map goes.
   MultiPolygon area_of(const MapData& map) const;
   /// Where blocks and homes are looked for: that, or with --own all that the map covers.

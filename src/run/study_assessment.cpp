@@ -33,7 +33,11 @@ void leave_told(const Study& study, Origins& origins) {
                 [&](const Origin& origin) { return told.find(origin.where) == kNone; });
 }
 
-void leave_told(Study& study, Assessment& assessment) {
+void leave_told(const Study& study, Assessment& assessment) {
+  if (study.is_part) tell_own(assessment);
+}
+
+void leave_told_blocks(Study& study, Assessment& assessment) {
   if (!study.is_part) return;
   keep_blocks(blocks_in(study.area, study.blocks), study.blocks, assessment);
 }

@@ -11,13 +11,15 @@ namespace quarter {
 Origins origins_of(const Catalogue& catalogue, const MapData& map, const StreetNetwork& network,
                    const Study& study, const Population* population);
 
-/// What the checks say of the study; of all blocks of its ground.
+/// What the checks say of the ground of the study, of all its blocks.
 Assessment assessment_of(const Rulebook& catalogue, const MapData& map, const TravelTimes& times,
                          const Study& study, const Origins& origins, GivenInputs given);
 
-/// Leaves the origins that figures are told of.
+/// Leaves the figures that are told.
+void leave_told(const Study& study, Assessment& assessment);
+/// Leaves the origins that they are told of.
 void leave_told(const Study& study, Origins& origins);
-/// Leaves the blocks that figures are told of, once nothing else is to be worked out.
-void leave_told(Study& study, Assessment& assessment);
+/// The same for blocks, once nothing else is to be worked out.
+void leave_told_blocks(Study& study, Assessment& assessment);
 
 }  // namespace quarter

@@ -142,6 +142,7 @@ class DrawnCity {
     Assessment own =
         quarter::assess_own(catalogue_, *map_, *times_, area,
                             {districts_.at(district).outline, area}, blocks_, origins, {}, given_);
+    tell_own(own);
     std::vector<Block> blocks = blocks_;
     keep_blocks(blocks_in(districts_[district].outline, blocks), blocks, own);
     return own;
