@@ -65,7 +65,8 @@ Assessment assess_own(const Rulebook& catalogue, const MapData& map, const Trave
   const std::size_t own = districts.size();
   districts.push_back({"own", "", told.own});
   districts.push_back({"context", "", told.context});
-  return assess(catalogue, map, times, ground, blocks, origins, districts, std::move(given), own + 1);
+  return assess(catalogue, map, times, ground, blocks, origins, districts, std::move(given),
+                own + 1);
 }
 
 void tell_own(Assessment& result) {

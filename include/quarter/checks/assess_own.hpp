@@ -29,8 +29,8 @@ void tell_own(Assessment& result);
 /// has a block.
 std::vector<char> blocks_in(const MultiPolygon& area, const std::vector<Block>& blocks);
 
-/// Leaves those blocks of tell_own that are told of, in their order. Homes in others lie in no block
-/// from then on.
+/// Leaves those blocks of tell_own that are told of, in their order. Homes in others lie in no
+/// block from then on.
 void keep_blocks(const std::vector<char>& kept, std::vector<Block>& blocks, Assessment& result);
 
 }  // namespace quarter
