@@ -35,7 +35,7 @@ struct Requests {
   TimesOptions times;
   ExplainOptions explain;
   CompareOptions compare;
-  CityOptions inspect;
+  InspectOptions inspect;
   CatalogueOptions catalogue;
   std::filesystem::path manual;  ///< folder for man pages and completion
 };
@@ -58,7 +58,7 @@ void times_command(const TimesOptions& options);
 /// `run`: the options of the run that is explained.
 void explain_command(const ExplainOptions& options, const RunOptions& run);
 void compare_command(const CompareOptions& options);
-void inspect_command(const CityOptions& options);
+void inspect_command(const InspectOptions& options);
 void catalogue_command(const CatalogueOptions& options);
 
 /// The commands bound to `requests`, which must outlive them and stay where they are.

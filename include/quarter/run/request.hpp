@@ -132,6 +132,11 @@ struct BlockId {
   std::string id;
 };
 
+struct InspectOptions {
+  CityOptions city;
+  bool json = false;  ///< print JSON
+};
+
 struct ExplainOptions {
   std::filesystem::path results;        ///< folder of the run that is explained
   CityOptions moved;                    ///< files of that run that have another name now
