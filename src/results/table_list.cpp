@@ -17,7 +17,8 @@ std::vector<TableDescription> result_tables() {
   return {blocks_description(),        districts_description(),    checks_description(),
           equity_description(),        improvements_description(), places_description(),
           access_points_description(), findings_description(),     sensitivity_description(),
-          times_description(),         legs_description()};
+          streets_description(),       city_columns_description(), times_description(),
+          legs_description()};
 }
 
 }  // namespace quarter

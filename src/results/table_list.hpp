@@ -18,6 +18,8 @@ TableDescription findings_description();
 TableDescription sensitivity_description();
 TableDescription times_description();
 TableDescription legs_description();
+TableDescription streets_description();
+TableDescription city_columns_description();
 
 /// How a place is entered, as written to the outputs.
 std::vector<std::string> evidence_words();

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <string>
 
+#include "further_outputs.hpp"
 #include "quarter/base/error.hpp"
 #include "quarter/catalogue/modes.hpp"
 #include "quarter/catalogue/rules.hpp"
@@ -136,6 +137,7 @@ void write_outputs(const RunOptions& options, const Run& run, OutputSet& set, co
   if (!run.bands.empty()) write_layer(sensitivity_layer(r, run.bands), set.file("sensitivity.csv"));
   work.stage("vectors");
   write_tables(options, r, set);
+  write_further_outputs(options, r, set);
   if (options.cell_m > 0) {
     work.stage("raster");
     write_raster(options, r, set.file("travel_time.tif"));

@@ -96,6 +96,13 @@ struct DistrictPolygons {
 };
 using DistrictsWanted = std::variant<NoDistricts, AdminLevel, DistrictPolygons>;
 
+/// What a run writes if it is asked to.
+enum class Further : std::uint8_t {
+  city,        ///< city.gpkg and city.qgz
+  workbook,    ///< tables.xlsx
+  long_times,  ///< times_long.csv
+};
+
 struct RunOptions {
   CityOptions city;
   std::filesystem::path out;  ///< folder of the results; empty: none are written
@@ -111,6 +118,7 @@ struct RunOptions {
   int epsg = 0;                ///< of the raster, as of metric_epsg; 0: the UTM zone of the area
   bool class_rasters = false;  ///< classes/*.tif, which need the raster
   bool report = true;          ///< report.html and maps/
+  std::vector<Further> also;   ///< beside the usual files
   std::vector<MapFormat::Kind> map_formats{MapFormat::Kind::png};
   int map_dpi = 150;  ///< dots per inch of PNG: 150 or 300
   std::string title;  ///< of the report; empty: the name of the extract
