@@ -24,13 +24,14 @@ void explain_command(const ExplainOptions& options, const RunOptions& run) {
   const LonLat where = start_of(options);
   const City city = read_city(run.city, std::move(rules), Keep::nothing, work);
   const Explanation found = explain(city, where, valid_utf8(text_of(where_to(options.where))));
-  print_out("from {:.6f},{:.6f}\n{}", where.lon(), where.lat(), found.text);
+  const bool is_quiet = options.talk == Talk::quiet;
+  if (!is_quiet) print_out("from {:.6f},{:.6f}\n{}", where.lon(), where.lat(), found.text);
   if (options.out.empty()) return;
   write_file_atomically(options.out, options.overwrite, [&](const std::filesystem::path& path) {
     const RouteGround ground{city.catalogue(), city.map(), city.network()};
     write_layer(legs_layer(found.explained, ground), path);
   });
-  print_out("routes in {}\n", options.out.string());
+  if (!is_quiet) print_out("routes in {}\n", options.out.string());
 }
 
 }  // namespace quarter

@@ -1,54 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "quarter/base/box_index.hpp"
 
-#include <boost/geometry/geometries/box.hpp>
-#include <boost/geometry/geometries/point.hpp>
-#include <boost/geometry/index/rtree.hpp>
-#include <boost/iterator/function_output_iterator.hpp>
-#include <utility>
+#include "quarter/base/hilbert.hpp"
 
 namespace quarter {
 namespace {
 
-/// Not of integers: the tree adds two coordinates, which overflows beyond 107° east and west.
-using Point = boost::geometry::model::point<double, 2, boost::geometry::cs::cartesian>;
-using TreeBox = boost::geometry::model::box<Point>;
-using Entry = std::pair<TreeBox, std::uint32_t>;
-
-TreeBox tree_box(const Box& box) {
-  return {Point(box.min.x, box.min.y), Point(box.max.x, box.max.y)};
-}
-
-std::vector<Entry> entries_of(const std::vector<Box>& boxes) {
-  std::vector<Entry> entries;
-  entries.reserve(boxes.size());
+/// The boxes that are not empty along the curve: key and number.
+std::vector<std::pair<std::uint64_t, std::uint32_t>> along_curve(const std::vector<Box>& boxes) {
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> sorted;
+  sorted.reserve(boxes.size());
   for (std::uint32_t i = 0; i < boxes.size(); ++i) {
-    if (!boxes[i].empty()) entries.emplace_back(tree_box(boxes[i]), i);
+    if (!boxes[i].empty())
+      sorted.emplace_back(hilbert_key(midpoint(boxes[i].min, boxes[i].max)), i);
   }
-  return entries;
+  std::sort(sorted.begin(), sorted.end());
+  return sorted;
 }
 
 }  // namespace
 
-struct BoxIndex::Tree {
-  boost::geometry::index::rtree<Entry, boost::geometry::index::linear<16>> boxes;
-};
-
-BoxIndex::BoxIndex(const std::vector<Box>& boxes)
-    : tree_(new Tree{decltype(Tree::boxes)(entries_of(boxes))}) {}  // packed
-BoxIndex::BoxIndex(BoxIndex&&) noexcept = default;
-BoxIndex& BoxIndex::operator=(BoxIndex&&) noexcept = default;
-BoxIndex::~BoxIndex() = default;
-
-bool BoxIndex::empty() const {
-  return tree_->boxes.empty();
-}
-
-void BoxIndex::visit(const Box& box, void* to, void (*call)(void*, std::uint32_t)) const {
-  if (box.empty()) return;
-  const auto found = [&](const Entry& entry) { call(to, entry.second); };
-  tree_->boxes.query(boost::geometry::index::intersects(tree_box(box)),
-                     boost::make_function_output_iterator(found));
+BoxIndex::BoxIndex(const std::vector<Box>& boxes) {
+  const auto sorted = along_curve(boxes);
+  boxes_.reserve(sorted.size() + sorted.size() / (kTogether - 1) + 8);
+  numbers_.reserve(sorted.size());
+  for (const auto& [key, number] : sorted) {
+    numbers_.push_back(number);
+    boxes_.push_back(boxes[number]);
+  }
+  first_of_level_.push_back(0);
+  while (boxes_.size() - first_of_level_.back() > 1) {
+    const std::size_t begin = first_of_level_.back(), end = boxes_.size();
+    first_of_level_.push_back(end);
+    for (std::size_t first = begin; first < end; first += kTogether) {
+      Box around;
+      for (std::size_t i = first; i < std::min(first + kTogether, end); ++i) {
+        around.extend(boxes_[i].min);
+        around.extend(boxes_[i].max);
+      }
+      boxes_.push_back(around);
+    }
+  }
 }
 
 }  // namespace quarter

@@ -63,6 +63,7 @@ void read_catalogue(TableReader& root, Catalogue& catalogue) {
   read_blocks(root, catalogue);
   read_cover(root, catalogue);
   read_map(root, catalogue);
+  read_map_ground(root, catalogue);
 }
 
 }  // namespace

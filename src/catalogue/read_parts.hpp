@@ -31,6 +31,7 @@ void read_informal(TableReader& root, Catalogue& catalogue);  ///< after street 
 void read_blocks(TableReader& root, Catalogue& catalogue);
 void read_cover(TableReader& root, Catalogue& catalogue);
 void read_map(TableReader& root, Catalogue& catalogue);
+void read_map_ground(TableReader& root, Catalogue& catalogue);
 
 /// A list of rules.
 inline void read_rules(TableReader& table, std::string_view key, std::vector<TagRule>& rules,

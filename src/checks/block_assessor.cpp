@@ -16,11 +16,6 @@ Share share_of(const Mark& mark, double weight) {
   return {weight * mark.weight, weight * mark.yes, weight * mark.open};
 }
 
-void note_lack(std::size_t need, std::size_t needs, double weight, std::vector<double>& lacks) {
-  lacks.resize(needs, 0);
-  lacks[need] += weight;
-}
-
 }  // namespace
 
 Footing footing_of(const MapData& map, const TravelTimes& times, const Origin& origin) {
@@ -72,8 +67,9 @@ BlockAssessor::BlockAssessor(const BlockPlan& plan, EquityTally& equity)
 }
 
 void BlockAssessor::assess(std::span<const Origin> origins, BlockResult& result,
-                           std::vector<BlockPart>& parts) {
+                           std::vector<BlockPart>& parts, std::vector<LackingHome>& lacking) {
   parts.clear();
+  lacking.clear();
   if (origins.empty()) return;
   for (auto* const all : {&costs_, &least_, &map_end_}) {
     for (auto& costs : *all)
@@ -81,15 +77,17 @@ void BlockAssessor::assess(std::span<const Origin> origins, BlockResult& result,
   }
   any_less_ = false;
   for (const Origin& origin : origins)
-    add(origin, result, parts);
+    add(origin, result, parts, lacking);
   summarise(origins, result);
 }
 
-void BlockAssessor::add(const Origin& origin, BlockResult& result, std::vector<BlockPart>& parts) {
+void BlockAssessor::add(const Origin& origin, BlockResult& result, std::vector<BlockPart>& parts,
+                        std::vector<LackingHome>& lacking) {
   const MeasureContext& context = plan_.context;
-  const Footing footing = context.footings.empty() ? footing_of(context.map, context.times, origin)
-                                                   : context.footings[index_of(origin)];
-  context.times.costs(footing, point_);
+  Footing found;
+  if (context.footings.empty()) found = footing_of(context.map, context.times, origin);
+  const Footing& footing = context.footings.empty() ? found : context.footings[index_of(origin)];
+  context.times.costs(footing, point_, exits_);
   joined_ = is_joined(footing);
   straight_.start(origin.where);
   know_end_of_map(origin.where);
@@ -104,7 +102,7 @@ void BlockAssessor::add(const Origin& origin, BlockResult& result, std::vector<B
     }
   }
   if (origin.weight > 0)
-    count(origin, footing, result, parts);
+    count(origin, footing, result, parts, lacking);
   else
     ++result.stand_ins;
 }
@@ -128,30 +126,31 @@ TravelCost BlockAssessor::least(ModeIndex mode, CategoryIndex category) const {
 }
 
 void BlockAssessor::count(const Origin& origin, const Footing& footing, BlockResult& result,
-                          std::vector<BlockPart>& parts) {
+                          std::vector<BlockPart>& parts, std::vector<LackingHome>& lacking) {
   measure(origin, footing);
   plan_.areas.districts_at(origin.where, within_);
-  const std::size_t lack = joined_ ? only_lack() : kNone;
-  const std::size_t needs = plan_.assessment.needs.size();
-  const auto add_to = [&](Tally& tally, std::vector<double>& lacks) {
+  const LackingHome home = lacking_home(origin, footing);
+  const auto number = static_cast<std::uint32_t>(lacking.size());
+  if (home.needs != 0) lacking.push_back(home);
+  const auto add_to = [&](Tally& tally) {
     ++tally.origins;
     if (!joined_) ++tally.not_joined;
     tally.weight += origin.weight;
     add_marks(origin, tally);
     add_within(origin, tally);
-    if (lack != kNone) note_lack(lack, needs, origin.weight, lacks);
   };
-  add_to(result.tally, result.lacks_only);
+  add_to(result.tally);
   for (const std::uint32_t district : within_) {
     BlockPart& part = part_of(district, parts);
-    add_to(part.tally, part.lacks_only);
+    add_to(part.tally);
+    if (home.needs != 0) part.lacking.push_back(number);
   }
   if (joined_) equity_.add(origin, point_, within_);
 }
 
 void BlockAssessor::measure(const Origin& origin, const Footing& footing) {
-  const OriginView view{origin.where, footing,          point_, straight_,
-                        joined_,      index_of(origin), silent_};
+  const OriginView view{origin.where, footing, point_,           exits_,
+                        straight_,    joined_, index_of(origin), silent_};
   for (std::size_t r = 0; r < plan_.measures.size(); ++r) {
     if (plan_.measures[r] == nullptr) continue;
     marks_[r] = plan_.measures[r]->at(view);
@@ -197,22 +196,23 @@ void BlockAssessor::add_within(const Origin& origin, Tally& tally) const {
   }
 }
 
-/// The one need the origin lacks, as far as the map can tell; kNone if it lacks none or several, or
-/// if the map leaves open whether it lacks one.
-std::size_t BlockAssessor::only_lack() const {
-  std::size_t lack = kNone;
-  for (std::size_t i = 0; i < plan_.assessment.needs.size(); ++i) {
+/// The needs the origin surely lacks; without any where the map leaves it open, or no street is
+/// near.
+LackingHome BlockAssessor::lacking_home(const Origin& origin, const Footing& footing) const {
+  LackingHome home{origin.where, {}, origin.weight, origin.block, 0, true};
+  if (need_modes_.empty() || !footing[need_modes_.front()].joined()) return home;
+  home.join = footing[need_modes_.front()];
+  for (std::size_t i = 0; i < std::min<std::size_t>(plan_.assessment.needs.size(), 32); ++i) {
     const CheckTarget& need = plan_.assessment.needs[i];
     if (silent_[need.category.value] != 0) continue;
     Answer has = Answer::no;
     for (const ModeIndex mode : need_modes_)
       has = better(has, answer(point_(mode, need.category), point_.open(mode, need.category),
                                need.minutes, need.metres));
-    if (has == Answer::yes) continue;
-    if (has == Answer::open || lack != kNone) return kNone;
-    lack = i;
+    if (has == Answer::no) home.needs |= 1U << i;
+    home.others_are_there = home.others_are_there && has != Answer::open;
   }
-  return lack;
+  return home;
 }
 
 BlockPart& BlockAssessor::part_of(std::uint32_t district, std::vector<BlockPart>& parts) const {

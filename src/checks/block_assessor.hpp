@@ -31,7 +31,8 @@ struct BlockPlan {
 struct BlockPart {
   std::uint32_t district = 0;
   Tally tally;
-  std::vector<double> lacks_only;  ///< as of a block
+  std::vector<std::uint32_t>
+      lacking;  ///< of the block's homes that lack needs, those that lie there
 };
 
 /// The street a home is joined to, walked to from its outline; of other origins from their point.
@@ -45,21 +46,23 @@ class BlockAssessor {
 
   /// `parts`: by district. Sums run in the order of the origins, so that a part is the same
   /// whatever other districts there are.
-  void assess(std::span<const Origin> origins, BlockResult& result, std::vector<BlockPart>& parts);
+  void assess(std::span<const Origin> origins, BlockResult& result, std::vector<BlockPart>& parts,
+              std::vector<LackingHome>& lacking);
 
  private:
   std::size_t index_of(const Origin& origin) const {
     return static_cast<std::size_t>(&origin - plan_.origins.points.data());
   }
-  void add(const Origin& origin, BlockResult& result, std::vector<BlockPart>& parts);
+  void add(const Origin& origin, BlockResult& result, std::vector<BlockPart>& parts,
+           std::vector<LackingHome>& lacking);
   TravelCost least(ModeIndex mode, CategoryIndex category) const;
   void know_end_of_map(LonLat where);
   void count(const Origin& origin, const Footing& footing, BlockResult& result,
-             std::vector<BlockPart>& parts);
+             std::vector<BlockPart>& parts, std::vector<LackingHome>& lacking);
   void measure(const Origin& origin, const Footing& footing);
   void add_marks(const Origin& origin, Tally& tally) const;
   void add_within(const Origin& origin, Tally& tally) const;
-  std::size_t only_lack() const;
+  LackingHome lacking_home(const Origin& origin, const Footing& footing) const;
   void summarise(std::span<const Origin> origins, BlockResult& result);
   BlockPart& part_of(std::uint32_t district, std::vector<BlockPart>& parts) const;
 
@@ -73,6 +76,7 @@ class BlockAssessor {
 
   // Of the origin at hand.
   PointTimes point_;
+  Exits exits_;
   std::span<const char> silent_;       // per category
   bool joined_ = false;                // in some mode
   std::vector<Mark> marks_;            // per row

@@ -54,14 +54,6 @@ void add_land(double m2, const Tally& tally, const std::vector<bool>& counted,
   }
 }
 
-/// `block`: kNone for what lies in none, which no proposal can name.
-void add_lacks(const std::vector<double>& lacks, std::size_t block, OnlyLacks& sums) {
-  for (std::size_t i = 0; i < lacks.size(); ++i) {
-    sums.weight[i] += lacks[i];
-    if (block != kNone && lacks[i] > sums.most[i].weight) sums.most[i] = {lacks[i], block};
-  }
-}
-
 /// Assesses all blocks and sums them up.
 class BlockSums {
  public:
@@ -101,6 +93,7 @@ class BlockSums {
   struct Assessed {
     BlockResult result;
     std::vector<BlockPart> parts;
+    std::vector<LackingHome> lacking;
   };
 
   void prepare(std::size_t districts) {
@@ -115,9 +108,7 @@ class BlockSums {
     result_.districts.assign(districts, none);
     result_.city = none;
     result_.land.assign(districts + 1, std::vector<Share>(rows));
-    const std::size_t needs = result_.needs.size();
-    result_.only_lacks.assign(districts + 1,
-                              {std::vector<double>(needs, 0), std::vector<OnlyLacks::Most>(needs)});
+    result_.lacking_in.resize(districts);
   }
 
   std::span<const Origin> origins_of(std::size_t first, std::size_t last) const {
@@ -130,22 +121,24 @@ class BlockSums {
     parallel_ranges(count, 16, [&](std::size_t first, std::size_t last) {
       BlockAssessor assessor(plan_, equity_);
       for (std::size_t i = first; i < last; ++i)
-        assessor.assess(origins_of(i), some_[i].result, some_[i].parts);
+        assessor.assess(origins_of(i), some_[i].result, some_[i].parts, some_[i].lacking);
     });
   }
 
   /// What is summed over all origins, of those in a block or in none.
-  void take(std::size_t block, const Assessed& assessed) {
+  void take(const Assessed& assessed) {
     result_.city += assessed.result.tally;
-    add_lacks(assessed.result.lacks_only, block, result_.only_lacks.back());
+    const auto first = static_cast<std::uint32_t>(result_.lacking.size());
+    result_.lacking.insert(result_.lacking.end(), assessed.lacking.begin(), assessed.lacking.end());
     for (const BlockPart& part : assessed.parts) {
       result_.districts[part.district] += part.tally;
-      add_lacks(part.lacks_only, block, result_.only_lacks[part.district]);
+      for (const std::uint32_t home : part.lacking)
+        result_.lacking_in[part.district].push_back(first + home);
     }
   }
 
   void take_block(std::size_t b, Assessed& assessed) {
-    take(b, assessed);
+    take(assessed);
     BlockResult& block = result_.blocks[b] = std::move(assessed.result);
     for (std::size_t i = first_overlap_[b]; i < first_overlap_[b + 1]; ++i) {
       const BlockPart* const part = find_part(assessed.parts, overlaps_[i].other);
@@ -180,7 +173,7 @@ class BlockSums {
       return origins_of(from, std::min(all, from + kTogether));
     });
     for (const Assessed& assessed : some_) {
-      take(kNone, assessed);
+      take(assessed);
       result_.outside_blocks += assessed.result.tally.weight;
     }
   }

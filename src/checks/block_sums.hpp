@@ -6,7 +6,7 @@
 namespace quarter {
 
 /// Assesses all blocks, and what lies in none, and sums them up: fills the blocks, districts, city,
-/// only_lacks and land of `result`, whose rows are known.
+/// those who lack needs, and land of `result`, whose rows are known.
 void sum_blocks(const BlockPlan& plan, const std::vector<Block>& blocks,
                 const std::vector<District>& districts, EquityTally& equity, Assessment& result);
 

@@ -94,33 +94,4 @@ std::vector<Shortfall> ShortfallFinder::of(std::size_t block, LonLat inner_point
   return shortfalls;
 }
 
-bool is_unknown(const Rulebook& catalogue, const Assessment& assessment, CategoryIndex category,
-                std::size_t scope) {
-  const CheckRow& needs = assessment.rows[*assessment.needs_row];
-  const Tally& tally =
-      scope < assessment.districts.size() ? assessment.districts[scope] : assessment.city;
-  for (std::size_t r = 0; r < assessment.rows.size(); ++r) {
-    const CheckRow& row = assessment.rows[r];
-    const CheckRule& check = catalogue.checks[row.check];
-    const bool of_need = reaches_all_targets(check) && check.kind->a_row_each && !check.straight &&
-                         row.modes == needs.modes && row.targets.front().category == category;
-    if (of_need && verdict_of(catalogue, row, tally.share(r)) == Verdict::unknown) return true;
-  }
-  return false;
-}
-
-std::optional<Improvement> best_improvement(const Rulebook& catalogue, const Assessment& assessment,
-                                            std::size_t scope) {
-  const OnlyLacks& lacks = assessment.only_lacks[scope];
-  std::optional<Improvement> best;
-  for (std::size_t i = 0; i < lacks.weight.size(); ++i) {
-    const CategoryIndex category = assessment.needs[i].category;
-    if (!(lacks.weight[i] > (best ? best->weight : 0)) || !(lacks.most[i].weight > 0) ||
-        is_unknown(catalogue, assessment, category, scope))
-      continue;
-    best = Improvement{category, lacks.weight[i], lacks.most[i].block};
-  }
-  return best;
-}
-
 }  // namespace quarter

@@ -6,6 +6,7 @@
 
 #include "exact.hpp"
 #include "quarter/base/box_index.hpp"
+#include "quarter/base/polygon_bands.hpp"
 #include "quarter/city/block.hpp"
 
 namespace quarter {
@@ -67,10 +68,25 @@ double meeting(LonLat p, LonLat q, const Segment& border) {
 
 struct AreaShares::Impl {
   explicit Impl(std::vector<const MultiPolygon*> of)
-      : areas(std::move(of)), inside(areas), borders(borders_of(areas)), index(boxes_of(borders)) {}
+      : areas(std::move(of)), borders(borders_of(areas)), index(boxes_of(borders)) {
+    std::vector<Box> boxes;
+    for (std::uint32_t area = 0; area < areas.size(); ++area) {
+      for (const Polygon& polygon : *areas[area]) {
+        boxes.push_back(quarter::box_of(polygon.outer));
+        parts.push_back({area, PolygonBands(polygon)});
+      }
+    }
+    parts_index = BoxIndex(boxes);
+  }
+
+  struct Part {
+    std::uint32_t area;
+    PolygonBands bands;
+  };
 
   std::vector<const MultiPolygon*> areas;
-  AreaIndex inside;
+  std::vector<Part> parts;
+  BoxIndex parts_index{{}};
   std::vector<Border> borders;
   BoxIndex index;
 
@@ -83,19 +99,13 @@ struct AreaShares::Impl {
     return found;
   }
 
-  bool on_border(LonLat p, std::uint32_t area) const {
-    bool is = false;
-    index.for_each(box_of(p, p), [&](std::uint32_t b) {
-      is = is || (borders[b].area == area && borders[b].piece.side(p) == 0);
-    });
-    return is;
-  }
-
   void at(LonLat p, std::vector<std::uint32_t>& found) const {
-    inside.find_all(p, found);
-    std::erase_if(found, [&](std::uint32_t area) {
-      return on_border(p, area) && !contains(*areas[area], p);
+    found.clear();
+    parts_index.for_each({p, p}, [&](std::uint32_t part) {
+      if (parts[part].bands.contains(p)) found.push_back(parts[part].area);
     });
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
   }
 
   /// Where borders of an area cut the way from p to q, as shares of it.

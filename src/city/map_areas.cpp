@@ -214,18 +214,21 @@ void MapBuilder::Store::take_closed_ways() {
 std::optional<MultiPolygon> MapBuilder::Store::assemble_relation(const RawRelation& relation,
                                                                  const AreaAssembler& assemble) {
   std::vector<AreaMember> members;
-  const OsmRef ref{OsmRef::Type::relation, relation.id.value};
+  const auto tell = [&](FindingKind flaw, LonLat where) {
+    if (!relation.only_drawn)
+      data.findings.add(flaw, {OsmRef::Type::relation, relation.id.value}, where);
+  };
   for (const auto& [id, role] : relation.members) {
     const RawWay* way = find_way(id);
     if (way == nullptr) {
-      data.findings.add(FindingKind::missing_member, ref);
+      tell(FindingKind::missing_member, {});
       return std::nullopt;
     }
     AreaMember member{way->id, role, {}};
     for (std::uint32_t i = 0; i < way->ref_count; ++i) {
       const std::uint32_t node = node_of_ref[way->first_ref + i];
       if (node == kNone) {
-        data.findings.add(FindingKind::missing_member, ref);
+        tell(FindingKind::missing_member, {});
         return std::nullopt;
       }
       member.nodes.push_back({NodeId{nodes.id(node)}, nodes.where(node)});
@@ -234,8 +237,8 @@ std::optional<MultiPolygon> MapBuilder::Store::assemble_relation(const RawRelati
   }
   auto area = members.empty() ? std::nullopt : assemble(relation.id, members);
   if (!area || area->empty()) {
-    data.findings.add(FindingKind::broken_area, ref,
-                      members.empty() ? LonLat{} : members.front().nodes.front().where);
+    tell(FindingKind::broken_area,
+         members.empty() ? LonLat{} : members.front().nodes.front().where);
     return std::nullopt;
   }
   return area;
@@ -249,7 +252,8 @@ void MapBuilder::Store::order_relations() {
   const auto twins = std::unique(
       relations.begin(), relations.end(), [&](const RawRelation& a, const RawRelation& b) {
         if (a.id != b.id) return false;
-        data.findings.add(FindingKind::duplicate_object, {OsmRef::Type::relation, a.id.value});
+        if (!a.only_drawn && !b.only_drawn)
+          data.findings.add(FindingKind::duplicate_object, {OsmRef::Type::relation, a.id.value});
         return true;
       });
   relations.erase(twins, relations.end());
@@ -257,7 +261,10 @@ void MapBuilder::Store::order_relations() {
 
 void MapBuilder::Store::take_relations(const AreaAssembler& assemble) {
   for (const RawRelation& relation : relations) {
-    if (auto area = assemble_relation(relation, assemble))
+    auto area = assemble_relation(relation, assemble);
+    if (!area) continue;
+    if (relation.ground) ground->add_area(*relation.ground, relation.ground_name, *area);
+    if (!relation.only_drawn)
       take_area({OsmRef::Type::relation, relation.id.value}, relation.note, std::move(*area));
   }
 }

@@ -63,6 +63,10 @@ void MapBuilder::set_box(const Box& box) {
 void MapBuilder::set_covers(MultiPolygon covers) {
   store_->covers = std::move(covers);
 }
+void MapBuilder::keep_ground(const GroundWanted& wanted) {
+  if (wanted.any)
+    store_->ground_notes = std::make_unique<GroundNotes>(store_->catalogue.ground, wanted);
+}
 void MapBuilder::set_date(std::string date, DateOf from) {
   store_->data.date = std::move(date);
   store_->data.date_of = from;
@@ -92,6 +96,7 @@ void MapBuilder::Store::note_node(NodeId id, std::uint32_t version, LonLat where
   RawNode node{id, version, kNone};
   const LifeStage stage = life.stage(tags);
   const OsmRef ref{OsmRef::Type::node, node.id.value};
+  if (ground_notes && stage != LifeStage::gone) ground_notes->note_node(id, version, where, tags);
   if (stage != LifeStage::in_use) tell_closed(ref, where, tags);
   if (tags.is("aerialway", "station") || tags.has("aerialway:access"))
     stations.emplace_back(node.id.value, !tags.is("aerialway:access", "no"));
@@ -184,6 +189,11 @@ void MapBuilder::Store::note_way(RawWay& way, Tags tags) {
   const LifeStage stage = life.stage(tags);
   if (stage != LifeStage::in_use) tell_closed(ref, {}, tags);
   if (stage == LifeStage::gone) return;
+  if (ground_notes) {
+    const bool closed =
+        way.ref_count > 3 && refs[way.first_ref] == refs[way.first_ref + way.ref_count - 1];
+    ground_notes->note_way(way.id, way.first_ref, closed, tags);
+  }
   if (places.closed_in_season(tags)) tell(kToldSeason, ref, {});
   way.rule = streets.way(tags);
   if (way.rule != kNone && streets.conditional(tags))
@@ -252,7 +262,10 @@ void MapBuilder::Store::note_relation(RelationId id, std::uint32_t version,
   relation.note.walkable = relation.rule != kNone;
   if (relation.note.walkable) relation.note.floor = std::make_unique<AreaFloor>(read_floor(tags));
   relation.note.block_edge = matches_any(catalogue.blocks.edges, tags);
-  if (!wanted && !relation.note.block_edge && !relation.note.walkable) return;
+  if (ground_notes) relation.ground = ground_notes->area_of(tags);
+  if (relation.ground) relation.ground_name = valid_utf8(tags.get("name"));
+  relation.only_drawn = !wanted && !relation.note.block_edge && !relation.note.walkable;
+  if (relation.only_drawn && !relation.ground) return;
   for (const RelationMember& member : members) {
     if (member.type == OsmRef::Type::way)
       relation.members.emplace_back(member.ref, std::string(member.role));
@@ -369,7 +382,9 @@ MapData MapBuilder::finish(const AreaAssembler& assemble) {
   s.build_streets();
   s.take_closed_ways();
   s.set_extent();
+  s.begin_ground();
   s.take_relations(assemble);
+  s.finish_ground();
   s.take_given();
   s.find_roles();
   s.dissolve_places();

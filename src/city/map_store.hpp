@@ -12,6 +12,8 @@
 
 #include "doors.hpp"
 #include "driving_side.hpp"
+#include "ground_maker.hpp"
+#include "ground_notes.hpp"
 #include "id_list.hpp"
 #include "node_table.hpp"
 #include "place_parts.hpp"
@@ -106,6 +108,9 @@ struct RawRelation {
   std::vector<std::pair<std::int64_t, std::string>> members;  // ways: id, role
   std::uint32_t rule;  // walkable areas: of StreetRules, or kNone
   AreaNote note;
+  std::optional<GroundKind> ground = {};  // what it is drawn as
+  std::string ground_name = {};
+  bool only_drawn = false;  // nothing else wants it: its flaws are not told
 };
 
 // Objects with a date that wait for the date of the data.
@@ -132,8 +137,8 @@ struct DatedRelation {
 };
 
 /// What a MapBuilder holds while it reads, and the steps that make a map of it. The steps are in
-/// map_builder.cpp (objects), map_streets.cpp, map_routes.cpp, map_areas.cpp, map_given.cpp and
-/// map_ground.cpp.
+/// map_builder.cpp (objects), map_streets.cpp, map_routes.cpp, map_areas.cpp, map_given.cpp,
+/// map_ground.cpp and draw_ground.cpp.
 struct MapBuilder::Store {
   Store(const Catalogue& c, DelayPolicy delays, GivenPlaces g)
       : catalogue(c),
@@ -173,7 +178,9 @@ struct MapBuilder::Store {
   std::vector<RawOneWay> one_ways;
   std::vector<RawWay> other_side;  // ways whose rule is another where people drive on that side
   Box box;
-  MultiPolygon covers;  // empty: to be found out
+  MultiPolygon covers;                        // empty: to be found out
+  std::unique_ptr<GroundNotes> ground_notes;  // if it is wanted
+  std::unique_ptr<GroundMaker> ground;        // from begin_ground on
   MapData data;
 
   bool waits_for_date(Tags tags) const { return !has_date && life.has_dates(tags); }
@@ -234,6 +241,9 @@ struct MapBuilder::Store {
   void take_home(OsmRef ref, const AreaNote& note, const MultiPolygon& area);
   void drop_homes_at_work();
   void set_extent();
+  void begin_ground();
+  void draw_ground_ways();
+  void finish_ground();
   void sort_results();
   void note_names();
 

@@ -1,48 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "quarter/city/outline_distance.hpp"
 
-#include <boost/geometry.hpp>
-#include <boost/geometry/geometries/box.hpp>
-#include <boost/geometry/geometries/point.hpp>
-#include <boost/geometry/geometries/segment.hpp>
-#include <boost/geometry/index/rtree.hpp>
-#include <boost/iterator/function_output_iterator.hpp>
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <utility>
 
+#include "quarter/base/box_index.hpp"
 #include "quarter/city/block.hpp"
 
 namespace quarter {
 namespace {
 
-namespace bg = boost::geometry;
-using Point = bg::model::point<double, 2, bg::cs::cartesian>;
-using Segment = bg::model::segment<Point>;
-using Tree = bg::index::rtree<std::pair<Segment, std::uint32_t>, bg::index::linear<16>>;
+/// What rounding may make of a square.
+constexpr double kSlack = 1 + 1e-9;
 
-/// Rounding on the plane of the index, m.
-constexpr double kSlackM = 0.01;
+struct Piece {
+  LonLat a;
+  LonLat b;
+};
 
-/// From the middle of the plane.
-double distance_to_piece(const LocalPlane& plane, LonLat a, LonLat b) {
-  const Point2 from = plane.to_plane(a);
-  const Point2 to = plane.to_plane(b);
-  const double share = nearest_share({0, 0}, from, to);
-  return std::hypot(from.x + share * (to.x - from.x), from.y + share * (to.y - from.y));
-}
+/// What is nearest to the middle of a plane.
+class Nearest {
+ public:
+  explicit Nearest(const LocalPlane& plane) : plane_(plane) {}
+
+  double least_square(const Box& box) const {
+    const Point2 low = plane_.to_plane(box.min), high = plane_.to_plane(box.max);
+    const double x = std::max({0.0, low.x, -high.x}), y = std::max({0.0, low.y, -high.y});
+    return x * x + y * y;
+  }
+
+  /// Returns the square beyond which nothing can be nearer.
+  double look_at(const Piece& piece) {
+    const Point2 a = plane_.to_plane(piece.a), b = plane_.to_plane(piece.b);
+    const double share = nearest_share({0, 0}, a, b);
+    const double x = a.x + share * (b.x - a.x), y = a.y + share * (b.y - a.y);
+    const double square = x * x + y * y;
+    if (square <= bound_) metres_ = std::min(metres_, std::hypot(x, y));
+    bound_ = std::min(bound_, square * kSlack);
+    return bound_;
+  }
+
+  double metres() const { return metres_; }
+
+ private:
+  const LocalPlane& plane_;
+  double bound_ = std::numeric_limits<double>::infinity();
+  double metres_ = std::numeric_limits<double>::infinity();
+};
 
 }  // namespace
 
 struct OutlineDistance::Impl {
   explicit Impl(const std::vector<const PlaceFeature*>& places) : inside(areas_of(places)) {
-    std::vector<std::pair<Segment, std::uint32_t>> values;
-    const auto add_line = [&](std::span<const LonLat> line) {
-      for (std::size_t i = 1; i < line.size(); ++i)
-        add(line[i - 1], line[i], values);
-    };
     for (const PlaceFeature* const place : places) {
-      if (place->shape == PlaceFeature::Shape::point) add(place->where, place->where, values);
+      if (place->shape == PlaceFeature::Shape::point) add(place->where, place->where);
       if (place->shape == PlaceFeature::Shape::line) add_line(place->line);
       for (const Polygon& polygon : place->area) {
         add_line(polygon.outer);
@@ -50,7 +64,11 @@ struct OutlineDistance::Impl {
           add_line(hole);
       }
     }
-    tree = Tree(values);
+    std::vector<Box> boxes;
+    boxes.reserve(pieces.size());
+    for (const auto& [a, b] : pieces)
+      boxes.push_back(box_of(std::array{a, b}));
+    index = BoxIndex(boxes);
   }
 
   static AreaIndex areas_of(const std::vector<const PlaceFeature*>& places) {
@@ -61,21 +79,15 @@ struct OutlineDistance::Impl {
     return AreaIndex(std::move(areas));
   }
 
-  void add(LonLat a, LonLat b, std::vector<std::pair<Segment, std::uint32_t>>& values) {
-    values.emplace_back(Segment(on_plane(a), on_plane(b)),
-                        static_cast<std::uint32_t>(pieces.size()));
-    pieces.emplace_back(a, b);
-  }
-  Point on_plane(LonLat p) const {
-    const Point2 at = plane.to_plane(p);
-    return {at.x, at.y};
+  void add(LonLat a, LonLat b) { pieces.push_back({a, b}); }
+  void add_line(std::span<const LonLat> line) {
+    for (std::size_t i = 1; i < line.size(); ++i)
+      add(line[i - 1], line[i]);
   }
 
-  /// On which a metre to the east is drawn the longer the farther from the equator it is.
-  LocalPlane plane{LonLat{0, 0}};
   AreaIndex inside;
-  std::vector<std::pair<LonLat, LonLat>> pieces;
-  Tree tree;
+  std::vector<Piece> pieces;
+  BoxIndex index{{}};
 };
 
 OutlineDistance::OutlineDistance(const std::vector<const PlaceFeature*>& places)
@@ -86,22 +98,13 @@ OutlineDistance& OutlineDistance::operator=(OutlineDistance&&) noexcept = defaul
 
 double OutlineDistance::metres(LonLat p) const {
   if (impl_->inside.find(p) != kNone) return 0;
-  double nearest = std::numeric_limits<double>::infinity();
   const LocalPlane plane(p);
-  const auto look_at = [&](const auto& entry) {
-    const auto& [a, b] = impl_->pieces[entry.second];
-    nearest = std::min(nearest, distance_to_piece(plane, a, b));
-  };
-  // What is nearest on the plane of the index says how far to look for what is so on the ground.
-  const Point at = impl_->on_plane(p);
-  impl_->tree.query(bg::index::nearest(at, 1), boost::make_function_output_iterator(look_at));
-  if (!std::isfinite(nearest)) return nearest;
-  const double north = nearest + kSlackM;
-  const double east = north / metres_per_unit_east(p);
-  const bg::model::box<Point> near(Point(at.get<0>() - east, at.get<1>() - north),
-                                   Point(at.get<0>() + east, at.get<1>() + north));
-  impl_->tree.query(bg::index::intersects(near), boost::make_function_output_iterator(look_at));
-  return nearest;
+  Nearest nearest(plane);
+  impl_->index.for_each_near(
+      std::numeric_limits<double>::infinity(),
+      [&](const Box& box) { return nearest.least_square(box); },
+      [&](std::uint32_t piece) { return nearest.look_at(impl_->pieces[piece]); });
+  return nearest.metres();
 }
 
 }  // namespace quarter

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 #include <utility>
 
@@ -27,16 +28,34 @@ std::int32_t middle_of_row(std::int32_t row) {
   return row * kRow + kRow / 2;
 }
 
+std::int32_t degree_of(std::int32_t row) {
+  return floor_div(middle_of_row(row), 10'000'000);
+}
+
 /// Units of longitude of a cell: about as wide as high, the same within a degree of latitude.
 std::int32_t width_at(std::int32_t row) {
-  const std::int32_t degree = floor_div(middle_of_row(row), 10'000'000);
-  const double latitude = std::clamp(degree + 0.5, -89.5, 89.5) * std::numbers::pi / 180;
+  const double latitude = std::clamp(degree_of(row) + 0.5, -89.5, 89.5) * std::numbers::pi / 180;
   return static_cast<std::int32_t>(std::lround(kRow / std::cos(latitude)));
 }
 
-/// Metres of a cell from west to east.
-double wide_m(std::int32_t row) {
-  return width_at(row) * kRadians * kEarthRadiusM * std::cos(middle_of_row(row) * kRadians);
+/// The same for one row after another, which mostly lie in one degree.
+class WidthOfRow {
+ public:
+  std::int32_t operator()(std::int32_t row) {
+    const std::int32_t degree = degree_of(row);
+    if (degree != degree_) width_ = width_at(row);
+    degree_ = degree;
+    return width_;
+  }
+
+ private:
+  std::int32_t degree_ = std::numeric_limits<std::int32_t>::min();
+  std::int32_t width_ = 0;
+};
+
+/// Metres of a cell from west to east, `width` units.
+double wide_m(std::int32_t row, std::int32_t width) {
+  return width * kRadians * kEarthRadiusM * std::cos(middle_of_row(row) * kRadians);
 }
 
 /// The fewest parts of a stretch that are no longer than half a row.
@@ -76,12 +95,14 @@ SettledCells::SettledCells(const SettledBy& by, std::function<bool(LonLat)> is_w
 
 void SettledCells::add(LonLat p, double reach_m) {
   const auto reach = static_cast<std::int32_t>(std::ceil(reach_m / kRowM));
+  WidthOfRow width_of;
   for (std::int32_t row = row_of(p) - reach; row <= row_of(p) + reach; ++row) {
     const double up_m = (middle_of_row(row) - p.y) * kRadians * kEarthRadiusM;
     const double half_m = std::sqrt(reach_m * reach_m - up_m * up_m);
     if (!(half_m >= 0)) continue;
-    const double half = half_m / wide_m(row);  // in columns
-    const double at = static_cast<double>(p.x) / width_at(row) - 0.5;
+    const std::int32_t width = width_of(row);
+    const double half = half_m / wide_m(row, width);  // in columns
+    const double at = static_cast<double>(p.x) / width - 0.5;
     const Run run{static_cast<std::int32_t>(std::ceil(at - half)),
                   static_cast<std::int32_t>(std::floor(at + half))};
     if (run.first > run.last) continue;
@@ -133,7 +154,7 @@ void SettledCells::for_each(const Box& box,
   for (auto row = rows_.lower_bound(row_of(box.min)); row != rows_.end(); ++row) {
     if (row->first > row_of(box.max)) return;
     const std::int32_t wide = width_at(row->first);
-    const double m2 = kRowM * wide_m(row->first);
+    const double m2 = kRowM * wide_m(row->first, wide);
     for (const Run& run : row->second) {
       const std::int32_t from = std::max(run.first, floor_div(box.min.x, wide));
       for (std::int32_t c = from; c <= std::min(run.last, floor_div(box.max.x, wide)); ++c) {

@@ -445,13 +445,15 @@ void SearchGraph::find_exits(std::span<const Anchor> origins, std::vector<Door>&
   doors.clear();
   for (const Anchor& origin : origins)
     add_exits(origin, doors);
-  if (origins.size() < 2) return;
-  std::sort(doors.begin(), doors.end(), [](const Door& a, const Door& b) {
-    return std::tie(a.vertex, a.cost) < std::tie(b.vertex, b.cost);
-  });
-  const auto twins = std::unique(doors.begin(), doors.end(),
-                                 [](const Door& a, const Door& b) { return a.vertex == b.vertex; });
-  doors.erase(twins, doors.end());
+  if (origins.size() > 1) {
+    std::sort(doors.begin(), doors.end(), [](const Door& a, const Door& b) {
+      return std::tie(a.vertex, a.cost) < std::tie(b.vertex, b.cost);
+    });
+    const auto twins = std::unique(doors.begin(), doors.end(), [](const Door& a, const Door& b) {
+      return a.vertex == b.vertex;
+    });
+    doors.erase(twins, doors.end());
+  }
   std::sort(doors.begin(), doors.end(), [](const Door& a, const Door& b) {
     return std::tie(a.cost, a.vertex) < std::tie(b.cost, b.vertex);
   });

@@ -76,9 +76,10 @@ void telling_what_is_broken(const std::string& name, Read read) try {
 
 MapData read_once(const osmium::io::File& file, const std::string& name, std::uint64_t file_bytes,
                   const Catalogue& catalogue, DelayPolicy delays, const ReadBudget& budget,
-                  const GivenPlaces& given, const MultiPolygon& covers,
+                  const GivenPlaces& given, const MultiPolygon& covers, const GroundWanted& ground,
                   osmium::io::read_meta meta) {
   Importer importer(name, file_bytes, catalogue, delays, budget, given, covers);
+  importer.builder().keep_ground(ground);
   telling_what_is_broken(name, [&] { read_objects(file, file_bytes, meta, importer); });
   return importer.finish();
 }
@@ -88,10 +89,11 @@ MapData read_once(const osmium::io::File& file, const std::string& name, std::ui
 /// counts in every format.
 MapData read(const osmium::io::File& file, const std::string& name, std::uint64_t file_bytes,
              const Catalogue& catalogue, DelayPolicy delays, const ReadBudget& budget,
-             const GivenPlaces& given, const MultiPolygon& covers) {
+             const GivenPlaces& given, const MultiPolygon& covers, const GroundWanted& ground) {
   using osmium::io::read_meta;
   const auto pass = [&](read_meta meta) {
-    return read_once(file, name, file_bytes, catalogue, delays, budget, given, covers, meta);
+    return read_once(file, name, file_bytes, catalogue, delays, budget, given, covers, ground,
+                     meta);
   };
   const bool is_pbf = name.ends_with("pbf");
   MapData data = pass(is_pbf ? read_meta::no : read_meta::yes);
@@ -105,17 +107,17 @@ MapData read(const osmium::io::File& file, const std::string& name, std::uint64_
 
 MapData read_extract(const std::filesystem::path& file, const Catalogue& catalogue,
                      DelayPolicy delays, const ReadBudget& budget, const GivenPlaces& given,
-                     const MultiPolygon& covers) {
+                     const MultiPolygon& covers, const GroundWanted& ground) {
   refuse_other_files(file);
   return read(osmium::io::File{plain_path(file).string()}, file.string(),
-              std::filesystem::file_size(file), catalogue, delays, budget, given, covers);
+              std::filesystem::file_size(file), catalogue, delays, budget, given, covers, ground);
 }
 
 MapData read_extract_bytes(const std::string& bytes, const std::string& format,
-                           const Catalogue& catalogue, DelayPolicy delays,
-                           const ReadBudget& budget) {
+                           const Catalogue& catalogue, DelayPolicy delays, const ReadBudget& budget,
+                           const GroundWanted& ground) {
   return read(osmium::io::File{bytes.data(), bytes.size(), format}, "memory." + format,
-              bytes.size(), catalogue, delays, budget, {}, {});
+              bytes.size(), catalogue, delays, budget, {}, {}, ground);
 }
 
 }  // namespace quarter

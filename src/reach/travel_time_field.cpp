@@ -149,6 +149,7 @@ TravelCost TravelTimeField::at(std::span<const Anchor> origins,
   for (const Anchor& origin : origins)
     best = std::min(best, straight(origin));
   for (const SearchGraph::Door& exit : exits) {
+    if (!(exit.cost < best)) break;  // the others cost no less
     const TravelCost label = labels_[exit.vertex];
     if (label.reached()) best = std::min(best, label + exit.cost);
   }

@@ -338,14 +338,21 @@ TravelCost TravelTimes::open_cost(ModeIndex mode, CategoryIndex category,
 }
 
 void TravelTimes::costs(const Footing& from, PointTimes& times) const {
+  Exits exits;
+  costs(from, times, exits);
+}
+
+void TravelTimes::costs(const Footing& from, PointTimes& times, Exits& all_exits) const {
   const std::size_t categories = catalogue_.categories.size();
   times.to_category.assign(graphs_.size() * categories, TravelCost::unreached());
   times.to_edge.assign(graphs_.size(), TravelCost::unreached());
   times.to_open.assign(times.to_category.size(), TravelCost::unreached());
-  std::vector<SearchGraph::Door> exits;
+  all_exits.resize(graphs_.size());
   ServiceCosts costs;
   for (const ModeIndex mode : modes_) {
     const std::span<const Anchor> joins = from.joins(mode);
+    std::vector<SearchGraph::Door>& exits = all_exits[mode];
+    exits.clear();
     if (joins.empty()) continue;
     graphs_[mode]->find_exits(joins, exits);
     const TravelCost to_edge = edges_[mode]->at(joins, exits);

@@ -39,11 +39,10 @@ bool shows_change(const ChangeMap& map) {
                      [&](const auto& m) { return m && std::abs(*m) > map.limits.front(); });
 }
 
-std::string change_map_image(const ReportSource& source, const ChangeMap& map,
-                             const MapFormat& format) {
+SheetContent change_content(const ReportSource& source, const ChangeMap& map) {
   const std::vector<ChangeClass> classes = change_classes(map.limits);
   SheetContent content;
-  content.title = {source.title + ": " + map.title.en, map.title.zh};
+  content.title = {source.title + ": " + map.title.en, source.title + "：" + map.title.zh};
   content.subtitle = map.subtitle;
   content.date = map.date;
   content.legend_title = {"Change", "变化"};
@@ -54,8 +53,7 @@ std::string change_map_image(const ReportSource& source, const ChangeMap& map,
   content.hatched = {"cannot be compared", "无法比较"};
   for (const std::string& note : map.notes)
     content.standings.push_back({"", note});
-  content.outline_area = map.outline_area;
-  return sheet_image(source, BlockValues(source), content, format);
+  return content;
 }
 
 }  // namespace quarter

@@ -23,6 +23,7 @@ constexpr double kPointsPerInch = 72;
 constexpr double kInchesPerMetre = 1 / 0.0254;
 /// The first that has a letter writes it.
 constexpr const char* kFonts = "Noto Sans, DejaVu Sans, Noto Sans CJK SC, sans-serif";
+constexpr double kWhole = 2 * 3.14159265358979323846;  // radians
 
 template <typename T, void (*release)(T*)>
 struct Release {
@@ -109,11 +110,12 @@ struct MapCanvas::Impl {
   FontMap fonts;
   Context context;
 
-  Impl(double width, double height, const MapFormat& wanted, const std::string& title)
+  Impl(double width, double height, const MapFormat& wanted, const std::string& title, Paper paper)
       : format(wanted) {
+    const cairo_format_t dot = paper == Paper::white ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32;
     switch (format.kind) {
       case MapFormat::Kind::png:
-        surface.reset(cairo_image_surface_create(CAIRO_FORMAT_RGB24, dots(width), dots(height)));
+        surface.reset(cairo_image_surface_create(dot, dots(width), dots(height)));
         break;
       case MapFormat::Kind::pdf:
         surface.reset(cairo_pdf_surface_create_for_stream(append_bytes, &bytes, width, height));
@@ -145,6 +147,7 @@ struct MapCanvas::Impl {
     PangoFontDescription* const font = pango_font_description_from_string(kFonts);
     pango_font_description_set_absolute_size(font, style.size * PANGO_SCALE);
     if (style.bold) pango_font_description_set_weight(font, PANGO_WEIGHT_BOLD);
+    if (style.italic) pango_font_description_set_style(font, PANGO_STYLE_ITALIC);
     pango_layout_set_font_description(made.get(), font);
     pango_font_description_free(font);
     const std::string valid = valid_utf8(text);
@@ -181,8 +184,9 @@ void handle_glib(const char*, GLogLevelFlags level, const char*, void*) {
 
 }  // namespace
 
-MapCanvas::MapCanvas(double width, double height, const MapFormat& format, const std::string& title)
-    : impl_(std::make_unique<Impl>(width, height, format, title)) {
+MapCanvas::MapCanvas(double width, double height, const MapFormat& format, const std::string& title,
+                     Paper paper)
+    : impl_(std::make_unique<Impl>(width, height, format, title, paper)) {
   g_log_set_default_handler(handle_glib, nullptr);
   cairo_set_line_join(impl_->pen.get(), CAIRO_LINE_JOIN_ROUND);
   cairo_set_fill_rule(impl_->pen.get(), CAIRO_FILL_RULE_EVEN_ODD);
@@ -197,6 +201,7 @@ MapCanvas::MapCanvas(double width, double height, const MapFormat& format, const
   cairo_font_options_destroy(options);
   pango_cairo_update_context(impl_->pen.get(), impl_->context.get());
   pango_context_set_round_glyph_positions(impl_->context.get(), FALSE);
+  if (paper == Paper::clear) return;
   impl_->colour({0xFF, 0xFF, 0xFF});
   cairo_paint(impl_->pen.get());
 }
@@ -211,6 +216,20 @@ void MapCanvas::add(const MultiPolygon& area, const MapProjection& projection) {
   }
 }
 
+void MapCanvas::add(std::span<const LonLat> line, const MapProjection& projection) {
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const Point2 p = projection(line[i]);
+    i == 0 ? cairo_move_to(impl_->pen.get(), p.x, p.y) : cairo_line_to(impl_->pen.get(), p.x, p.y);
+  }
+}
+
+void MapCanvas::add_rings(const LineSet& rings, const MapProjection& projection) {
+  for (std::size_t i = 0; i < rings.size(); ++i) {
+    add(rings[i], projection);
+    cairo_close_path(impl_->pen.get());
+  }
+}
+
 void MapCanvas::add(const Frame& frame) {
   cairo_rectangle(impl_->pen.get(), frame.x, frame.y, frame.width, frame.height);
 }
@@ -222,7 +241,7 @@ void MapCanvas::add_line(Point2 a, Point2 b) {
 
 void MapCanvas::add_disc(Point2 middle, double radius) {
   cairo_new_sub_path(impl_->pen.get());
-  cairo_arc(impl_->pen.get(), middle.x, middle.y, radius, 0, 2 * std::acos(-1.0));
+  cairo_arc(impl_->pen.get(), middle.x, middle.y, radius, 0, kWhole);
 }
 
 void MapCanvas::fill(Colour colour, double share, After after) {
@@ -230,12 +249,18 @@ void MapCanvas::fill(Colour colour, double share, After after) {
   after == After::keep ? cairo_fill_preserve(impl_->pen.get()) : cairo_fill(impl_->pen.get());
 }
 
+void MapCanvas::fill_rings(Colour colour, double share) {
+  cairo_set_fill_rule(impl_->pen.get(), CAIRO_FILL_RULE_WINDING);
+  fill(colour, share);
+  cairo_set_fill_rule(impl_->pen.get(), CAIRO_FILL_RULE_EVEN_ODD);
+}
+
 void MapCanvas::hatch(const Frame& frame, double share) {
   clip();
-  for (double x = frame.x - frame.height; x < frame.x + frame.width; x += 3.6)
+  for (double x = frame.x - frame.height; x < frame.x + frame.width; x += 4)
     add_line({x, frame.y + frame.height}, {x + frame.height, frame.y});
-  impl_->colour({0x5A, 0x5A, 0x5A}, share);
-  cairo_set_line_width(impl_->pen.get(), 0.6);
+  impl_->colour({0x74, 0x74, 0x78}, share);
+  cairo_set_line_width(impl_->pen.get(), 0.5);
   cairo_stroke(impl_->pen.get());
   end_clip();
 }
@@ -267,6 +292,43 @@ Frame MapCanvas::measure(const std::string& text, const TextStyle& style) {
 
 bool MapCanvas::can_write(const std::string& text) {
   return pango_layout_get_unknown_glyphs_count(impl_->layout(text, {}).get()) == 0;
+}
+
+void MapCanvas::write_turned(Point2 middle, double angle, const std::string& text,
+                             const TextStyle& style) {
+  cairo_t* const pen = impl_->pen.get();
+  cairo_save(pen);
+  cairo_translate(pen, middle.x, middle.y);
+  cairo_rotate(pen, angle);
+  const Frame box = measure(text, style);
+  write({-box.width / 2, -box.height / 2}, text, style);
+  cairo_restore(pen);
+}
+
+Pixels MapCanvas::pixels() const {
+  cairo_surface_t* const surface = impl_->surface.get();
+  cairo_surface_flush(surface);
+  Pixels all{cairo_image_surface_get_width(surface),
+             cairo_image_surface_get_height(surface),
+             cairo_image_surface_get_stride(surface),
+             {}};
+  const unsigned char* const data = cairo_image_surface_get_data(surface);
+  if (data == nullptr) impl_->require(CAIRO_STATUS_SURFACE_TYPE_MISMATCH);
+  all.bytes.assign(data, data + static_cast<std::size_t>(all.stride) * all.height);
+  return all;
+}
+
+void MapCanvas::lay(const Pixels& pixels) {
+  Pixels own = pixels;  // Cairo asks for bytes that it may write into
+  const Surface laid(cairo_image_surface_create_for_data(own.bytes.data(), CAIRO_FORMAT_ARGB32,
+                                                         own.width, own.height, own.stride));
+  cairo_t* const pen = impl_->pen.get();
+  cairo_save(pen);
+  cairo_identity_matrix(pen);
+  cairo_set_source_surface(pen, laid.get(), 0, 0);
+  cairo_paint(pen);
+  cairo_restore(pen);
+  impl_->colour({0, 0, 0});  // lets go of the source
 }
 
 double MapCanvas::write(Point2 at, const std::string& text, const TextStyle& style) {

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "quarter/base/geometry.hpp"
 #include "quarter/report/map_format.hpp"
@@ -36,17 +39,30 @@ class MapProjection {
 struct TextStyle {
   double size = 9;  ///< points
   bool bold = false;
+  bool italic = false;
   bool halo = false;  ///< on a white rim, to be read on colours
   double width = 0;   ///< lines are broken at this width; 0: never
   Colour colour = {0x15, 0x18, 0x1C};
 };
+
+/// What was drawn on a sheet of dots, to be laid on others of its size; premultiplied ARGB of 32
+/// bits.
+struct Pixels {
+  int width = 0;
+  int height = 0;
+  int stride = 0;  ///< bytes of a row
+  std::vector<unsigned char> bytes;
+};
+
+enum class Paper : std::uint8_t { white, clear };
 
 /// A sheet of paper to draw on, with Cairo and Pango; needs no display. Same strokes and same fonts
 /// give the same bytes.
 class MapCanvas {
  public:
   /// Size in points. The title is told of a PDF.
-  MapCanvas(double width, double height, const MapFormat& format, const std::string& title);
+  MapCanvas(double width, double height, const MapFormat& format, const std::string& title,
+            Paper paper = Paper::white);
   ~MapCanvas();
   MapCanvas(const MapCanvas&) = delete;
   MapCanvas& operator=(const MapCanvas&) = delete;
@@ -54,6 +70,9 @@ class MapCanvas {
   /// Adds areas or a rectangle to the path; `fill`, `hatch`, `stroke` and `clip` use it up.
   void add(const MultiPolygon& area, const MapProjection& projection);
   void add(const Frame& frame);
+  void add(std::span<const LonLat> line, const MapProjection& projection);
+  /// Rings that a nonzero winding fills: courtyards run the other way round.
+  void add_rings(const LineSet& rings, const MapProjection& projection);
   void add_line(Point2 a, Point2 b);
   void add_disc(Point2 middle, double radius);
 
@@ -61,6 +80,8 @@ class MapCanvas {
   /// share: 1 covers, less lets what is below shine through. Even-odd, so that areas side by side
   /// leave no seam.
   void fill(Colour colour, double share = 1, After after = After::forget);
+  /// The same by winding, so that what overlaps stays filled.
+  void fill_rings(Colour colour, double share);
   /// Slanted lines within the path.
   void hatch(const Frame& frame, double share = 1);
   void stroke(Colour colour, double width, double dash = 0, After after = After::forget);
@@ -74,6 +95,13 @@ class MapCanvas {
   bool can_write(const std::string& text);
   /// Writes with the upper left corner at `at`; returns the height.
   double write(Point2 at, const std::string& text, const TextStyle& style);
+  /// Writes around a point, turned by an angle in radians, clockwise.
+  void write_turned(Point2 middle, double angle, const std::string& text, const TextStyle& style);
+
+  /// What has been drawn on dots so far.
+  Pixels pixels() const;
+  /// Lays what another sheet of dots of this size holds on this one.
+  void lay(const Pixels& pixels);
 
   /// The file, without a time; a PNG with its dots per inch. Nothing can be drawn afterwards.
   std::string finish();

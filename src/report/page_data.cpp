@@ -13,6 +13,7 @@
 #include "quarter/catalogue/services.hpp"
 #include "quarter/checks/check_kind.hpp"
 #include "quarter/checks/rulebook.hpp"
+#include "quarter/checks/shortfalls.hpp"
 #include "quarter/report/label_point.hpp"
 #include "quarter/report/layer_json.hpp"
 #include "quarter/report/page_blocks.hpp"
@@ -160,6 +161,12 @@ ordered_json meanings_entry(const Layer& layer) {
   return meanings;
 }
 
+/// The row that asks for all daily needs, or null.
+ordered_json needs_row_entry(const ReportSource& source) {
+  const auto row = needs_row(source.catalogue, source.rows);
+  return row ? ordered_json(*row) : ordered_json();
+}
+
 /// The sentence of each scope, see checks/headline.hpp.
 ordered_json headlines_entry(const std::vector<Label>& headlines) {
   ordered_json entries = ordered_json::array();
@@ -229,6 +236,7 @@ std::string page_data(const ReportSource& whole) {
                           {"date", source.date},
                           {"attribution", kAttribution},
                           {"headlines", headlines_entry(source.headlines)},
+                          {"needsRow", needs_row_entry(source)},
                           {"drawn", blocks_entry(blocks)},
                           {"weight", {{"name", source.weight_name}, {"unit", source.weight_unit}}},
                           {"modes", modes_entry(source)},

@@ -178,7 +178,9 @@ std::string city_project(const std::vector<Layer>& layers, const CityProject& pr
       "<qgis projectname=\"{0}\" version=\"3.22.0\">\n<title>{0}</title>\n"
       "<projectCrs>{1}</projectCrs>\n<layer-tree-group>\n{2}</layer-tree-group>\n{3}"
       "<projectlayers>\n{4}</projectlayers>\n<visibility-presets>\n{5}{6}</visibility-presets>\n"
-      "<properties><Paths><Absolute type=\"bool\">false</Absolute></Paths></properties>\n</qgis>\n",
+      "<properties><Paths><Absolute type=\"bool\">false</Absolute></Paths><SpatialRefSys>"
+      "<ProjectionsEnabled type=\"int\">1</ProjectionsEnabled></SpatialRefSys></properties>\n"
+      "</qgis>\n",
       escaped_xml(project.title), reference_system(project.epsg), tree, canvas(project), maps,
       theme(layers, "English", false), theme(layers, "中文", true));
 }

@@ -7,6 +7,8 @@
 
 #include "block_values.hpp"
 #include "quarter/catalogue/label.hpp"
+#include "quarter/report/change_map.hpp"
+#include "quarter/report/map_format.hpp"
 #include "quarter/report/map_sheet.hpp"
 #include "quarter/report/palette.hpp"
 
@@ -35,15 +37,16 @@ struct SheetContent {
   std::vector<std::size_t> classes;  ///< per block: index into legend, or kNotKnown
   Label hatched = not_told_label();  ///< what kNotKnown says
   std::vector<Standing> standings;   ///< per scope
-  bool outline_area = true;          ///< draw the outline of the last scope, the whole area
 };
 
 SheetContent sheet_content(const ReportSource& source, const BlockValues& values,
                            const MapSheet& sheet);
 
-/// Draws it, as map_image says. All that is not known is hatched; the last of the scopes is the
-/// whole area.
-std::string sheet_image(const ReportSource& source, const BlockValues& values,
-                        const SheetContent& content, const MapFormat& format);
+SheetContent change_content(const ReportSource& source, const ChangeMap& map);
+
+class MapBase;
+
+/// Draws it, as MapPrinter says.
+std::string sheet_image(const MapBase& base, const SheetContent& content, const MapFormat& format);
 
 }  // namespace quarter

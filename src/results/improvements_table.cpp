@@ -5,7 +5,8 @@
 #include "quarter/catalogue/modes.hpp"
 #include "quarter/catalogue/rules.hpp"
 #include "quarter/catalogue/services.hpp"
-#include "quarter/checks/shortfalls.hpp"
+#include "quarter/checks/assess.hpp"
+#include "quarter/checks/improvements.hpp"
 #include "quarter/results/column_names.hpp"
 #include "quarter/results/run_tables.hpp"
 #include "quarter/tables/table.hpp"
@@ -19,6 +20,7 @@ namespace {
 
 struct Best {
   Scope scope;
+  std::int64_t rank = 1;
   Improvement improvement;
 };
 
@@ -29,20 +31,23 @@ struct Row {
   const Block& block() const { return run.study.blocks[of.improvement.block]; }
 };
 
-const TableHead kHead{"improvements",
-                      Layer::Kind::point,
-                      "run",
-                      "improvements.geojson",
-                      {"One row for each district and for the whole area studied ('city'): the one "
-                       "need that would complete most lives, and where",
-                       "逐片区及整个研究范围（city）各一行：最能补齐短板的一类服务及其位置（点）"}};
+const TableHead kHead{
+    "improvements",
+    Layer::Kind::point,
+    "run",
+    "improvements.geojson",
+    {"Up to three rows for each district and for the whole area studied ('city'): "
+     "where a new place of one need would bring it to most who lack it",
+     "逐片区及整个研究范围（city）各至多三行：新增一处何类设施、在何处（点）"
+     "可使最多缺少者获得该项服务"}};
 
 std::vector<Best> best_of_all(const RunResult& r) {
   std::vector<Best> all;
   const std::vector<Scope> scopes = scopes_of(r);
   for (std::size_t i = 0; i < scopes.size(); ++i) {
-    if (const auto best = best_improvement(r.catalogue, r.assessment, i))
-      all.push_back({scopes[i], *best});
+    std::int64_t rank = 0;
+    for (const Improvement& improvement : r.assessment.improvements[i])
+      all.push_back({scopes[i], ++rank, improvement});
   }
   return all;
 }
@@ -53,21 +58,31 @@ Table<Row> improvements_table() {
              [](const Row& row) { return Value{row.of.scope.id}; }, {.always = true});
   table.text(column::kName, {"name of the district", "片区名称"},
              [](const Row& row) { return text_or_null(row.of.scope.name); });
-  table.text("need", {"the need that most lack as the only one", "最多人唯一缺少的服务"},
+  table.integer("rank", unit::kOne, {"1: it helps most", "1 为最有效"},
+                [](const Row& row) { return Value{row.of.rank}; }, {.always = true, .least = 1});
+  table.text("need", {"the need that a new place would bring", "新增设施所属的服务类别"},
              [](const Row& row) {
                return Value{row.run.catalogue.categories[row.of.improvement.category].id};
              },
              {.always = true});
   table.real(column::kWeight, 1, "[weight_kind of checks.csv]",
-             {"weight of those who lack only this", "仅缺此项者的权重"},
+             {"weight of those who lack it and would have it within its limits",
+              "目前缺少、新增后可在限值内到达者的权重"},
              [](const Row& row) { return Value{row.of.improvement.weight}; },
              {.always = true, .least = 0});
   table.real(
       column::kShare, 4, unit::kOne,
-      {"the same as a share of the district's weight", "仅缺此项者占片区权重的比例"},
+      {"the same as a share of the district's weight", "其占片区权重的比例"},
       [](const Row& row) { return Value{row.of.improvement.weight / row.of.scope.tally->weight}; },
       {.always = true, .least = 0, .most = 1});
-  table.text("block", {"block where most of them are", "其最集中的街块"},
+  table.real("completes", 4, unit::kOne,
+             {"share of the district's weight that would then have all needs",
+              "由此满足全部需求者占片区权重的比例"},
+             [](const Row& row) {
+               return Value{row.of.improvement.completes / row.of.scope.tally->weight};
+             },
+             {.always = true, .least = 0, .most = 1});
+  table.text("block", {"block where the place would be", "新增设施所在街块"},
              [](const Row& row) { return Value{row.block().id}; }, {.always = true});
   return table;
 }
@@ -77,9 +92,8 @@ Table<Row> improvements_table() {
 Layer improvements_layer(const RunResult& r) {
   const auto all = std::make_shared<std::vector<Best>>(best_of_all(r));
   const auto row = [&r, all](std::size_t i) { return Row{r, (*all)[i]}; };
-  return improvements_table().layer(all->size(), row, [row](std::size_t i) {
-    return Geometry{centroid(row(i).block().outline.front().outer)};
-  });
+  return improvements_table().layer(
+      all->size(), row, [row](std::size_t i) { return Geometry{row(i).of.improvement.where}; });
 }
 
 TableDescription improvements_description() {

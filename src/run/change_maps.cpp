@@ -11,7 +11,7 @@
 #include "quarter/catalogue/services.hpp"
 #include "quarter/checks/rulebook.hpp"
 #include "quarter/compare/comparison_layers.hpp"
-#include "quarter/report/change_map.hpp"
+#include "quarter/report/map_printer.hpp"
 #include "quarter/results/column_names.hpp"
 #include "report_outputs.hpp"
 
@@ -143,7 +143,6 @@ class Sheets {
     map.name = name;
     map.date = date_of(c_);
     map.notes = notes_of(c_, scopes_.layer, columns);
-    map.outline_area = scopes_.has_area;
     return map;
   }
 
@@ -187,13 +186,16 @@ void write_change_maps(const CompareOptions& options, const Comparison& c, Outpu
                             .access_points = {},
                             .improvements = {},
                             .findings = {},
-                            .facts = ""};
+                            .facts = "",
+                            .ground = {},
+                            .has_area = scopes.has_area};
   const std::vector<ChangeMap> maps = change_maps(c, Sheets(c, catalogue, scopes));
   std::vector<std::string> names;
   for (const ChangeMap& map : maps)
     names.push_back(map.name);
+  const MapPrinter printer(source, options.print);
   const auto paint = [&](std::size_t i, const MapFormat& format) {
-    return change_map_image(source, maps[i], format);
+    return printer.print(maps[i], format);
   };
   write_maps(names, map_formats(options.map_formats, options.map_dpi), paint, set);
 }

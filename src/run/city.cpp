@@ -149,7 +149,7 @@ void City::Parts::raise(const Catalogue& catalogue, StreetNetwork& level,
 City read_city(const CityOptions& options, CityRules rules, Keep keep, const Work& work) {
   work.stage("read");
   MapData map = read_extract(options.extract, rules.catalogue, rules.reach.delays, {}, rules.given,
-                             rules.covers);
+                             rules.covers, rules.ground);
   rules.given = {};
   refuse_seam(map, options.extract.string());
   require_covered(map, options.covers.string());

@@ -76,6 +76,7 @@ OptionRows explain_rows(ExplainOptions& explain) {
             fmt::format("file for the routes, leg by leg, which ends in one of {}",
                         fmt::join(vector_extensions(), ", "))),
       flag(none, "--overwrite", explain.overwrite, true, "replace FILE if it exists"),
+      flag(none, "-q,--quiet", explain.talk, Talk::quiet, "print nothing, only write FILE"),
       help_row(),
   };
   add_group("What is explained", std::move(asked), all);
@@ -88,7 +89,7 @@ OptionRows compare_rows(CompareOptions& compare) {
   OptionRows all;
   add_group("What is compared", comparison_rows(compare), all);
   add_group("Results", comparison_output_rows(compare), all);
-  add_group("Results", map_rows(none, compare.map_formats, compare.map_dpi), all);
+  add_group("Results", map_rows(none, compare.map_formats, compare.map_dpi, compare.print), all);
   OptionRows said{
       flag(none, "-q,--quiet", compare.talk, Talk::quiet, "print no table, say nothing but errors"),
       help_row()};

@@ -7,7 +7,7 @@
 #include "quarter/base/text.hpp"
 #include "quarter/checks/headline.hpp"
 #include "quarter/formats/write_layer.hpp"
-#include "quarter/report/map_sheet.hpp"
+#include "quarter/report/map_printer.hpp"
 #include "quarter/report/page.hpp"
 
 namespace quarter {
@@ -40,7 +40,8 @@ ReportSource report_source(const RunOptions& options, const RunResult& r,
           .improvements = improvements_layer(r),
           .findings = r.map.findings.sorted(),
           .headlines = headlines(r),
-          .facts = facts};
+          .facts = facts,
+          .ground = r.map.ground};
 }
 
 }  // namespace
@@ -76,8 +77,9 @@ void write_report(const RunOptions& options, const RunResult& r, const std::stri
   std::vector<std::string> names;
   for (const MapSheet& sheet : sheets)
     names.push_back(sheet.name);
+  const MapPrinter printer(source, options.print);
   const auto paint = [&](std::size_t i, const MapFormat& format) {
-    return map_image(source, sheets[i], format);
+    return printer.print(sheets[i], format);
   };
   write_maps(names, map_formats(options.map_formats, options.map_dpi), paint, set);
 }

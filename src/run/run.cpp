@@ -37,6 +37,7 @@ void assess_study(const SideData& side, Run& run) {
       find_origins(city.catalogue(), city.map(), city.network(), {area, in_blocks}, side.counted());
   run.assessment = assess(city.catalogue(), city.map(), city.times(), study.area, study.blocks,
                           run.origins, study.districts, side.given());
+  find_improvements(city.catalogue(), city.times(), run.assessment);
   note_unjoined_homes(run.origins, run.assessment, city.times(), city.map());
   std::vector<Origin>().swap(run.origins.points);  // what follows only asks for their kind
 }
@@ -54,6 +55,7 @@ Run run(const RunOptions& options, const Work& work) {
   const StudyPlan plan(options, rules.reading());
   const SideFiles files(options, rules.reading());
   const std::unique_ptr<OutputSet> set = output_set(options);
+  rules.ground = {.any = set != nullptr && options.report, .around = plan.asked_box()};
   City city = read_city(options.city, std::move(rules),
                         options.sensitivity ? Keep::streets : Keep::nothing, work);
   work.stage("blocks");

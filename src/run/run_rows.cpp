@@ -122,7 +122,8 @@ OptionRows output_rows(RunOptions& run) {
 
 }  // namespace
 
-OptionRows map_rows(Purpose purpose, std::vector<MapFormat::Kind>& formats, int& dpi) {
+OptionRows map_rows(Purpose purpose, std::vector<MapFormat::Kind>& formats, int& dpi,
+                    PrintOptions& print) {
   Words<MapFormat::Kind> words;
   for (const std::string& ending : map_endings())
     words.emplace_back(ending, map_kind(ending).value());
@@ -132,6 +133,11 @@ OptionRows map_rows(Purpose purpose, std::vector<MapFormat::Kind>& formats, int&
               "size"),
       choice(purpose, "--map-dpi", dpi, {{"150", 150}, {"300", 300}},
              "dots per inch of the maps as png"),
+      choice(purpose, "--map-size", print.paper,
+             {{"a4", PrintOptions::Paper::a4}, {"a3", PrintOptions::Paper::a3}},
+             "paper of the maps; upright or on its side, as the city is"),
+      choices(purpose, "--language", print.languages, {{"en", Language::en}, {"zh", Language::zh}},
+              "languages of the maps, separated by commas: the first is written large"),
   };
 }
 
@@ -142,7 +148,7 @@ OptionRows run_rows(RunOptions& run) {
   add_group("Who lives there", population_rows(run.population), all);
   add_group("What some checks want besides", side_input_rows(run.inputs), all);
   add_group("Results", output_rows(run), all);
-  add_group("Results", map_rows(display, run.map_formats, run.map_dpi), all);
+  add_group("Results", map_rows(display, run.map_formats, run.map_dpi, run.print), all);
   add_group("At work", work_rows(run.city, true), all);
   return all;
 }

@@ -21,6 +21,8 @@ struct Catalogue;
 class StudyPlan {
  public:
   StudyPlan(const RunOptions& options, const TextReading& how);
+  /// The box of the boundary given; empty without one.
+  Box asked_box() const { return box_of(boundary_); }
   /// The area studied: the boundary given, or as far as the map goes.
   MultiPolygon area_of(const MapData& map) const;
   /// `population` may be null.

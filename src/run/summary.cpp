@@ -190,15 +190,19 @@ void add_grounds(const RunResult& r, Detail detail, Lines& lines) {
     add_note(note, lines);
 }
 
+/// Those that change what ground is judged at all.
+bool is_always_told(FindingKind kind) {
+  return kind == FindingKind::far_part || kind == FindingKind::empty_box;
+}
+
 void add_findings(const Findings& findings, Detail detail, Lines& lines) {
-  if (detail == Detail::brief) {
-    if (findings.size() > 0)
-      lines.push_back(fmt::format("{} note{} on the data; -v says of what kind", findings.size(),
-                                  findings.size() == 1 ? "" : "s"));
-    return;
+  if (detail == Detail::brief && findings.size() > 0)
+    lines.push_back(fmt::format("{} note{} on the data; -v says of what kind", findings.size(),
+                                findings.size() == 1 ? "" : "s"));
+  for (const auto& [kind, count] : findings.counts()) {
+    if (detail == Detail::full || is_always_told(kind))
+      lines.push_back(fmt::format("  note: {} x {}", count, sentence_of(kind)));
   }
-  for (const auto& [kind, count] : findings.counts())
-    lines.push_back(fmt::format("  note: {} x {}", count, sentence_of(kind)));
 }
 
 /// The sentence that says it all, and the districts.

@@ -49,8 +49,8 @@ std::vector<double> figures_of(DrawnCity& city, std::size_t district) {
         figures.push_back(number);
     }
   }
-  figures.insert(figures.end(), all.only_lacks[district].weight.begin(),
-                 all.only_lacks[district].weight.end());
+  for (const std::uint32_t home : all.lacking_in.at(district))
+    figures.insert(figures.end(), {all.lacking[home].weight, 1.0 * all.lacking[home].needs});
   for (const EquityRow& row : all.equity) {
     if (row.district != district) continue;
     for (const auto& value : {row.mean, row.p90, row.gini})
@@ -115,7 +115,7 @@ TEST_CASE("A district of the whole area is the city") {
   CHECK(all.districts[0].origins == all.city.origins);
   CHECK(all.districts[0].within == all.city.within);
   CHECK(all.districts[0].edge == all.city.edge);
-  CHECK(all.only_lacks[0].weight == all.only_lacks[1].weight);
+  CHECK(all.lacking_in[0].size() == all.lacking.size());
   for (std::size_t row = 0; row < all.rows.size(); ++row) {
     INFO(all.rows[row].column);
     for (const auto member : {&Share::weight, &Share::yes, &Share::open}) {

@@ -60,30 +60,3 @@ TEST_CASE("Beside the edge of the map a missing place is not known to be missing
   city.cover({-300, -9000}, {9000, 9000});
   CHECK(reasons(city, {0, 5}) == "health: the map ends");
 }
-
-TEST_CASE("The best change is the need that most lack as the only one, where most of them live") {
-  DrawnCity city;
-  city.way({{0, 0}, {1000, 0}}, "highway=unclassified");
-  add_needs(city, {100, 0}, "health");
-  for (double east = 300; east < 800; east += 50)
-    city.home({east, 0});
-  const auto best = best_improvement(city.catalogue(), city.assess(), 0);
-  REQUIRE(best);
-  CHECK(city.catalogue().categories[best->category].id == "health");
-  CHECK(best->weight == Approx(city.assess().city.weight));
-  CHECK(best->block == 0);
-}
-
-TEST_CASE("Nothing is proposed for what the map cannot tell") {
-  DrawnCity thin;  // more than 500 m of street for its one home
-  thin.way({{0, 0}, {1000, 0}}, "highway=unclassified").home({0, 0});
-  add_needs(thin, {100, 0}, "health");
-  CHECK_FALSE(best_improvement(thin.catalogue(), thin.assess(), 0));
-}
-
-TEST_CASE("Who lacks two needs is helped by no single one") {
-  DrawnCity city;
-  city.way({{0, 0}, {1000, 0}}, "highway=unclassified").home({0, 0});
-  add_needs(city, {100, 0}, "food health");
-  CHECK_FALSE(best_improvement(city.catalogue(), city.assess(), 0));
-}

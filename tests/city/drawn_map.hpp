@@ -8,6 +8,7 @@
 #include "drawn_area.hpp"
 #include "quarter/catalogue/load_catalogue.hpp"
 #include "quarter/catalogue/services.hpp"
+#include "quarter/city/ground.hpp"
 #include "quarter/city/map_builder.hpp"
 #include "support/tags_text.hpp"
 
@@ -23,6 +24,9 @@ class DrawnMap {
   /// The box that the file states.
   void set_box(double west, double south, double east, double north) {
     builder_.set_box(box_of(town(west, south, east, north)));
+  }
+  void keep_ground(const Box& around = {}) {
+    builder_.keep_ground({.any = true, .around = around});
   }
   void set_covers(MultiPolygon covers) { builder_.set_covers(std::move(covers)); }
 

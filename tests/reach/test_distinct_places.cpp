@@ -31,7 +31,7 @@ class DrawnPlaces {
     const DistinctPlaces places(trips_.graph(), entrances_, limits);
     const Anchor origin = *trips_.index().join(trips_.graph(), streets_.drawing.at(from), 100);
     std::vector<SearchGraph::Door> exits;
-    trips_.graph().add_exits(origin, exits);
+    trips_.graph().find_exits({&origin, 1}, exits);
     std::vector<PlaceCost> found;
     places.from({&origin, 1}, exits, found);
     std::string letters;
@@ -55,7 +55,7 @@ void for_each_origin(const StreetNetwork& network, const SearchGraph& graph, Vis
     origin.segment = s;
     origin.along_cm = network.segments[s].length_cm / 3;
     std::vector<SearchGraph::Door> exits;
-    graph.add_exits(origin, exits);
+    graph.find_exits({&origin, 1}, exits);
     visit(origin, exits);
   }
 }

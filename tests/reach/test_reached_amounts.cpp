@@ -21,7 +21,8 @@ double reached(const DrawnStreets& streets, const std::vector<std::pair<char, do
     amounts.push_back({{{anchor(letter), {}}}, number});
   const ReachedAmounts found(trips.graph(), amounts, static_cast<std::uint32_t>(minutes * 60000));
   std::vector<SearchGraph::Door> exits;
-  trips.graph().add_exits(anchor(from), exits);
+  const Anchor start = anchor(from);
+  trips.graph().find_exits({&start, 1}, exits);
   return found.from(exits);
 }
 

@@ -10,6 +10,7 @@
 #include "quarter/base/indexed.hpp"
 #include "quarter/catalogue/condition_rules.hpp"
 #include "quarter/catalogue/cover.hpp"
+#include "quarter/catalogue/ground.hpp"
 #include "quarter/catalogue/homes.hpp"
 #include "quarter/catalogue/obstacles.hpp"
 #include "quarter/catalogue/outlines.hpp"
@@ -56,6 +57,7 @@ struct Catalogue {
   std::vector<ObstacleRule> obstacles;  ///< first match decides
   BlockRules blocks;
   CoverRules cover;
+  GroundRules ground;
   std::vector<double> class_minutes;  ///< limits of the map's classes, ascending
   std::string text;                   ///< the TOML this was read from, as it is
 

@@ -12,6 +12,7 @@
 #include "quarter/checks/check_rule.hpp"
 #include "quarter/checks/coverage.hpp"
 #include "quarter/checks/equity_tally.hpp"
+#include "quarter/checks/improvements.hpp"
 #include "quarter/checks/measure.hpp"
 #include "quarter/checks/quality.hpp"
 #include "quarter/checks/spread.hpp"
@@ -69,9 +70,7 @@ struct BlockResult {
     double weight = 0;  ///< of the block's origins that lie there
   };
   std::vector<InDistrict> districts;  ///< in their order
-  std::vector<double> lacks_only;  ///< per need of Assessment::needs: weight of those who lack it
-                                   ///< and no other the map can tell of; empty if nobody does
-  std::size_t stand_ins = 0;       ///< origins without weight, where there are no homes
+  std::size_t stand_ins = 0;          ///< origins without weight, where there are no homes
   /// [mode · categories + category]: weighted median, may be unreached; empty without origins, as
   /// are half of the cells of a grid.
   std::vector<TravelCost> median;
@@ -96,16 +95,6 @@ struct BlockResult {
   }
 };
 
-/// Who lacks just one need, in a district or the city.
-struct OnlyLacks {
-  struct Most {
-    double weight = 0;
-    std::size_t block = 0;
-  };
-  std::vector<double> weight;  ///< per need of Assessment::needs
-  std::vector<Most> most;  ///< per need: the block with most of that weight, the first of equals
-};
-
 struct Assessment {
   std::vector<CheckRow> rows;
   std::optional<std::size_t> needs_row;  ///< see quarter::needs_row
@@ -116,9 +105,11 @@ struct Assessment {
   std::vector<BlockResult> blocks;
   std::vector<Tally> districts;
   Tally city;
-  double outside_blocks = 0;  ///< of the city's weight, what lies in no block
-  /// [district, the city last]
-  std::vector<OnlyLacks> only_lacks;
+  double outside_blocks = 0;         ///< of the city's weight, what lies in no block
+  std::vector<LackingHome> lacking;  ///< by block
+  std::vector<std::vector<std::uint32_t>> lacking_in;  ///< [district]: those that lie there
+  /// [district, the city last], see find_improvements; empty before.
+  std::vector<std::vector<Improvement>> improvements;
   /// [district, the city last][row]: of the m² of inhabited blocks, each with the share of its
   /// weight; of rows that are shares of weight. A district has of each block the ground inside it,
   /// with the share of the weight there, or of the block's if nobody lives there.

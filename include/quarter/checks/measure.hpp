@@ -82,6 +82,7 @@ struct OriginView {
   LonLat where;
   const Footing& footing;
   const PointTimes& times;
+  const Exits& exits;
   StraightFrom& straight;             ///< started there
   bool joined = false;                ///< in some mode
   std::size_t index = 0;              ///< into MeasureContext::origins

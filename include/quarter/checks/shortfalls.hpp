@@ -51,22 +51,4 @@ class ShortfallFinder {
   std::unique_ptr<Impl> impl_;
 };
 
-/// The one change that would give most people all their needs: the need that most of them lack as
-/// the only one, and the block where most of these live.
-struct Improvement {
-  CategoryIndex category;
-  double weight = 0;  ///< of those who lack only this
-  std::size_t block = 0;
-};
-
-/// Whether the check of one need by itself cannot tell, in a district (`scope` is its index) or in
-/// the city (`scope` is the number of districts).
-bool is_unknown(const Rulebook& catalogue, const Assessment& assessment, CategoryIndex category,
-                std::size_t scope);
-
-/// For a district or the city, see is_unknown, of the needs that the checks can tell of; nothing if
-/// nobody lacks just one of these.
-std::optional<Improvement> best_improvement(const Rulebook& catalogue, const Assessment& assessment,
-                                            std::size_t scope);
-
 }  // namespace quarter

@@ -12,6 +12,7 @@
 namespace quarter {
 
 struct Catalogue;
+struct GroundWanted;
 
 struct RelationMember {
   OsmRef::Type type = OsmRef::Type::way;
@@ -40,6 +41,8 @@ class MapBuilder {
   void set_box(const Box& box);
   /// What the extract covers, as somebody knows it; empty: it is found out, see Extent.
   void set_covers(MultiPolygon covers);
+  /// Before any object: whether the map's ground is kept.
+  void keep_ground(const GroundWanted& wanted);
   void set_date(std::string date, DateOf from);
   Findings& findings();
 

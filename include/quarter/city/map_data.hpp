@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -19,6 +20,8 @@
 #include "quarter/network/street_network.hpp"
 
 namespace quarter {
+
+struct MapGround;
 
 /// What the tags of a place say besides what it is.
 struct PlaceTraits {
@@ -130,7 +133,8 @@ struct MapData {
   std::vector<MultiPolygon> waters;  ///< areas of BlockRules::waters
   std::vector<AdminArea> admin_areas;
   Extent extent;
-  std::string date;  ///< of the data, ISO 8601, or empty
+  std::shared_ptr<const MapGround> ground;  ///< null unless wanted, see MapBuilder::keep_ground
+  std::string date;                         ///< of the data, ISO 8601, or empty
   DateOf date_of = DateOf::file;
   DrivingSide driving_side;
   std::size_t nodes = 0;  ///< objects read

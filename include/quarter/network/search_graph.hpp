@@ -81,10 +81,8 @@ class SearchGraph {
   /// public segment meets it, one that is for ends of trips only is not for those who stand beside
   /// it.
   bool only_stands(const Anchor& anchor) const;
-  /// Adds the vertices to which one gets from the anchor.
-  void add_exits(const Anchor& origin, std::vector<Door>& doors) const;
-  /// The same of several anchors that are one point: each vertex once, with the least cost, the
-  /// least of all first. `doors` is emptied first.
+  /// The vertices to which one gets from several anchors that are one point: each vertex once, with
+  /// the least cost, the least of all first. `doors` is emptied first.
   void find_exits(std::span<const Anchor> origins, std::vector<Door>& doors) const;
   /// Adds the vertices to which one gets by leaving a segment at its `to` end (forward) or its
   /// `from` end, with the delay there alone; none if the mode may not travel that way.
@@ -106,6 +104,8 @@ class SearchGraph {
   std::vector<std::uint32_t> vertices_of(std::span<const std::uint32_t> junctions) const;
 
  private:
+  /// Adds the vertices to which one gets from the anchor.
+  void add_exits(const Anchor& origin, std::vector<Door>& doors) const;
   enum Flag : std::uint8_t {
     kUsable = 1,
     kPublic = 2,

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string>
 
+#include "quarter/city/ground.hpp"
 #include "quarter/city/map_builder.hpp"
 #include "quarter/city/map_data.hpp"
 
@@ -34,15 +35,16 @@ struct ReadBudget {
 /// another format under the wrong name, a history or change file, too large for the budget, nothing
 /// in it. Flaws of single objects are counted in MapData::findings. Tells the loop listener of
 /// bytes. `given` places join those of the file, or replace them. `covers` is what the file covers;
-/// empty: it is found out.
+/// empty: it is found out. `ground`: whether MapData::ground is wanted.
 MapData read_extract(const std::filesystem::path& file, const Catalogue& catalogue,
                      DelayPolicy delays, const ReadBudget& budget = {},
-                     const GivenPlaces& given = {}, const MultiPolygon& covers = {});
+                     const GivenPlaces& given = {}, const MultiPolygon& covers = {},
+                     const GroundWanted& ground = {});
 
 /// The same from the bytes of a file in memory; `format` as a file ending, such as "osm" or "pbf".
 MapData read_extract_bytes(const std::string& bytes, const std::string& format,
                            const Catalogue& catalogue, DelayPolicy delays,
-                           const ReadBudget& budget = {});
+                           const ReadBudget& budget = {}, const GroundWanted& ground = {});
 
 /// libosmium's assembler of multipolygons.
 AreaAssembler osmium_area_assembler();

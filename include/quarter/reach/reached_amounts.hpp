@@ -25,9 +25,9 @@ class ReachedAmounts {
   ReachedAmounts(const SearchGraph& graph, const std::vector<Amount>& amounts,
                  std::uint32_t limit_ms);
 
-  /// The sum reached through the door that leads to most (SearchGraph::add_exits); 0 without doors.
-  /// Time left at a vertex is kept in steps, of 20 s where doors are near, so what is only just
-  /// reached may be missed.
+  /// The sum reached through the door that leads to most (SearchGraph::find_exits); 0 without
+  /// doors. Time left at a vertex is kept in steps, of 20 s where doors are near, so what is only
+  /// just reached may be missed.
   double from(std::span<const SearchGraph::Door> exits) const;
 
  private:

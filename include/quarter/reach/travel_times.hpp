@@ -104,6 +104,10 @@ struct PointTimes {
   }
 };
 
+/// Where one gets from a point, per mode (SearchGraph::find_exits); nothing where it joins no
+/// street.
+using Exits = Indexed<ModeIndex, std::vector<SearchGraph::Door>>;
+
 /// The travel times of a city: the network of each mode and, for each service, the time to its
 /// nearest place.
 class TravelTimes {
@@ -149,7 +153,8 @@ class TravelTimes {
   FindingKind why_not_joined(LonLat p, FindingKind otherwise) const;
   /// What is to be told of a home that no mode joins; nothing if one does.
   std::optional<Finding> unjoined(const MapData& map, const HomeBuilding& home) const;
-  /// Costs from a footing. `times` keeps its memory from call to call.
+  /// Costs from a footing, and where it gets to. Both keep their memory from call to call.
+  void costs(const Footing& from, PointTimes& times, Exits& exits) const;
   void costs(const Footing& from, PointTimes& times) const;
 
  private:

@@ -6,8 +6,6 @@
 #include <vector>
 
 #include "quarter/catalogue/label.hpp"
-#include "quarter/report/map_format.hpp"
-#include "quarter/report/report_source.hpp"
 
 namespace quarter {
 
@@ -23,14 +21,7 @@ struct ChangeMap {
   /// and five are what people plan with.
   std::vector<double> limits{0.5, 2, 5};
   std::vector<std::string> notes;  ///< per scope: written below its name
-  bool outline_area = true;        ///< the last scope has the outline of the area
 };
-
-/// The sheet of A4, drawn as map_image draws: gains blue, losses orange, what is as before
-/// grey, what cannot be compared hatched. Of the source only blocks (with "weight"), scopes and
-/// title are looked at.
-std::string change_map_image(const ReportSource& source, const ChangeMap& map,
-                             const MapFormat& format);
 
 /// Whether some block is in another class than "as before".
 bool shows_change(const ChangeMap& map);

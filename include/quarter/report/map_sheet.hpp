@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "quarter/base/ids.hpp"
-#include "quarter/report/map_format.hpp"
 #include "quarter/report/report_source.hpp"
 
 namespace quarter {
@@ -25,11 +24,5 @@ struct MapSheet {
 
 /// The overview, then a sheet for each mode and each module that has categories.
 std::vector<MapSheet> map_sheets(const ReportSource& source);
-
-/// A sheet of A4, upright or on its side as the area is: blocks in classes, what is not
-/// known hatched, districts with their verdicts, north arrow, scale, legend, date of the data and
-/// attribution; words in English and, if the machine has the font, in Chinese. Same source and same
-/// fonts, same bytes; no time of day is in them.
-std::string map_image(const ReportSource& source, const MapSheet& sheet, const MapFormat& format);
 
 }  // namespace quarter

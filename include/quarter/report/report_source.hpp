@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,7 @@
 
 namespace quarter {
 
+struct MapGround;
 struct Rulebook;
 
 inline constexpr std::string_view kAttribution = "© OpenStreetMap contributors, ODbL 1.0";
@@ -30,10 +32,12 @@ struct ReportSource {
   Layer checks;         ///< for each scope all rows, in their order
   Layer places;         ///< points: service, name
   Layer access_points;  ///< points: service, mode
-  Layer improvements;   ///< points: district, need, share, block; at most one a scope
+  Layer improvements;   ///< points: district, rank, need, weight, share, completes, block
   std::vector<Finding> findings;
   std::vector<Label> headlines = {};  ///< of `scopes`, in their order: a sentence each
   std::string facts;  ///< where it all comes from, as JSON: run.json without its files
+  std::shared_ptr<const MapGround> ground = {};  ///< null: maps are blank but for results
+  bool has_area = true;  ///< the last of the scopes has the outline of the area
 };
 
 }  // namespace quarter

@@ -10,6 +10,7 @@
 #include "quarter/base/work.hpp"
 #include "quarter/checks/rulebook.hpp"
 #include "quarter/city/given_places.hpp"
+#include "quarter/city/ground.hpp"
 #include "quarter/formats/elevation.hpp"
 #include "quarter/formats/text_reading.hpp"
 #include "quarter/reach/travel_times.hpp"
@@ -23,6 +24,7 @@ struct CityRules {
   ReachOptions reach;
   GivenPlaces given;                           ///< places beside those of the extract
   MultiPolygon covers;                         ///< what the extract covers; empty: it is found out
+  GroundWanted ground;                         ///< whether it is drawn
   std::unique_ptr<ElevationRaster> elevation;  ///< none: all is level
   std::string encoding;                        ///< of the texts of side inputs
   std::shared_ptr<ReadingNotes> notes =

@@ -33,8 +33,9 @@ OptionRows program_rows();
 
 /// `rows` under one heading of --help, behind those of `all`.
 void add_group(const std::string& heading, OptionRows rows, OptionRows& all);
-/// --map-format and --map-dpi.
-OptionRows map_rows(Purpose purpose, std::vector<MapFormat::Kind>& formats, int& dpi);
+/// --map-format, --map-dpi, --map-size and --language.
+OptionRows map_rows(Purpose purpose, std::vector<MapFormat::Kind>& formats, int& dpi,
+                    PrintOptions& print);
 /// wgs84 or gcj02.
 OptionRow datum_row(Purpose purpose, const std::string& heading, Datum& datum,
                     const std::string& whose);

@@ -15,6 +15,7 @@
 #include "quarter/formats/readers.hpp"
 #include "quarter/network/street_rules.hpp"
 #include "quarter/report/map_format.hpp"
+#include "quarter/report/print_options.hpp"
 
 namespace quarter {
 
@@ -121,6 +122,7 @@ struct RunOptions {
   std::vector<Further> also;   ///< beside the usual files
   std::vector<MapFormat::Kind> map_formats{MapFormat::Kind::png};
   int map_dpi = 150;  ///< dots per inch of PNG: 150 or 300
+  PrintOptions print;
   std::string title;  ///< of the report; empty: the name of the extract
   bool overwrite = false;
   bool sensitivity = false;        ///< repeat the verdicts under other assumptions
@@ -151,6 +153,7 @@ struct ExplainOptions {
   std::variant<BlockId, LonLat> where;  ///< whose times
   std::filesystem::path out;            ///< the routes; empty: not written
   bool overwrite = false;
+  Talk talk = Talk::normal;
 };
 
 struct CompareOptions {
@@ -160,7 +163,8 @@ struct CompareOptions {
   bool overwrite = false;
   bool force = false;  ///< compare runs of different rules all the same
   std::vector<MapFormat::Kind> map_formats{MapFormat::Kind::png};
-  int map_dpi = 150;         ///< dots per inch of PNG: 150 or 300
+  int map_dpi = 150;  ///< dots per inch of PNG: 150 or 300
+  PrintOptions print;
   std::string title;         ///< of the maps; empty: the name of the later extract
   Talk talk = Talk::normal;  ///< quiet: print no table
 };

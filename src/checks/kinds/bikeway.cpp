@@ -144,13 +144,13 @@ class WayTo {
   }
 
   /// `mode`: its place in the list of modes.
-  Answer within(std::span<const Anchor> joins, std::size_t mode, TravelCost to_edge,
-                double limit_m) const {
+  Answer within(std::span<const Anchor> joins, std::span<const SearchGraph::Door> exits,
+                std::size_t mode, TravelCost to_edge, double limit_m) const {
     const auto is_there = [&](const Anchor& anchor) {
       return on_stretch_[anchor.segment] && anchor.off_m <= limit_m;
     };
     if (std::any_of(joins.begin(), joins.end(), is_there)) return Answer::yes;
-    return answer(fields_[mode].at(joins), to_edge, 0, limit_m);
+    return answer(fields_[mode].at(joins, exits), to_edge, 0, limit_m);
   }
 
  private:
@@ -179,9 +179,10 @@ class Bikeway : public OriginMeasure {
       const std::span<const Anchor> joins = origin.footing.joins(modes_[i]);
       if (joins.empty()) continue;
       const TravelCost to_edge = origin.times.to_edge[modes_[i]];
-      const Answer surely = ways_[0].within(joins, i, to_edge, limit_m_);
+      const std::span<const SearchGraph::Door> exits = origin.exits[modes_[i]];
+      const Answer surely = ways_[0].within(joins, exits, i, to_edge, limit_m_);
       if (surely == Answer::yes) return mark_of(Answer::yes);
-      open = open || ways_[1].within(joins, i, to_edge, limit_m_) != Answer::no;
+      open = open || ways_[1].within(joins, exits, i, to_edge, limit_m_) != Answer::no;
     }
     return mark_of(open ? Answer::open : Answer::no);
   }

@@ -72,14 +72,11 @@ class ReachedJobs : public OriginMeasure {
     double most = 0;
     bool joined = false;
     bool ends = false;
-    std::vector<SearchGraph::Door> exits;
     for (std::size_t i = 0; i < modes_.size(); ++i) {
-      const std::span<const Anchor> joins = origin.footing.joins(modes_[i]);
-      if (joins.empty()) continue;
+      if (!origin.footing[modes_[i]].joined()) continue;
       joined = true;
       ends = ends || map_ends_within(row_.targets.front(), modes_[i], origin);
-      times_.graph(modes_[i]).find_exits(joins, exits);
-      most = std::max(most, reached_[i].from(exits));
+      most = std::max(most, reached_[i].from(origin.exits[modes_[i]]));
     }
     if (!joined) return nowhere(row_, modes_.front(), origin, kNoEnd);
     return {1, most, ends ? kNoEnd : 0};

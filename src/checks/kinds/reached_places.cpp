@@ -8,9 +8,9 @@ namespace quarter::kinds {
 
 ReachedPlaces::ReachedPlaces(const MeasureContext& context, const CheckRow& row,
                              DistinctPlaces::Limits limits)
-    : times_(context.times), modes_(row.modes) {
+    : modes_(row.modes) {
   for (const ModeIndex mode : modes_)
-    places_.emplace_back(times_.graph(mode), entrances(context, row, mode), limits);
+    places_.emplace_back(context.times.graph(mode), entrances(context, row, mode), limits);
 }
 
 std::vector<PlaceEntrance> ReachedPlaces::entrances(const MeasureContext& context,

@@ -20,13 +20,11 @@ class ReachedPlaces {
   /// true; returns whether it did.
   template <typename Visit>
   bool any_mode(const OriginView& origin, Visit visit) const {
-    std::vector<SearchGraph::Door> exits;
     std::vector<PlaceCost> found;
     for (std::size_t i = 0; i < modes_.size(); ++i) {
       const std::span<const Anchor> joins = origin.footing.joins(modes_[i]);
       if (joins.empty()) continue;
-      times_.graph(modes_[i]).find_exits(joins, exits);
-      places_[i].from(joins, exits, found);
+      places_[i].from(joins, origin.exits[modes_[i]], found);
       if (visit(modes_[i], found)) return true;
     }
     return false;
@@ -36,7 +34,6 @@ class ReachedPlaces {
   std::vector<PlaceEntrance> entrances(const MeasureContext& context, const CheckRow& row,
                                        ModeIndex mode);
 
-  const TravelTimes& times_;
   std::vector<ModeIndex> modes_;
   std::map<std::string, std::uint32_t> groups_;  ///< a number for each kind of place
   std::vector<DistinctPlaces> places_;           ///< per mode

@@ -80,7 +80,7 @@ function curve({points, category}, height, x, y) {
   const chosen = category === state.category;
   const [lastX, lastShare, lastHigh] = points.at(-1);
   const name = label(DATA.categories[category].label);
-  const group = make('g', {class: chosen ? 'curve chosen' : 'curve', onclick: () => choose({category})},
+  const group = make('g', {class: chosen ? 'curve chosen' : 'curve', onclick: () => change({category, row: -1, choice: null})},
     make('title', {}, points.slice(1).map(([m, share, high]) => `${m} ${say('minutes')}: ${interval(share, high)}`).join('\n')),
     ...(chosen ? [openBand(points, x, y)] : []),
     make('polyline', {points: points.map(([m, share]) => `${x(m).toFixed(1)},${y(share).toFixed(1)}`).join(' ')}),

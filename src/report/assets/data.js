@@ -10,8 +10,11 @@ const state = {
   theme: 'light',
   mode: 0,
   category: 0,
-  row: -1, // of the checks: its verdict is on the map; -1: travel times are
-  scope: 0, // of the curves
+  row: -1, // of the checks: its verdict is on the map; -1: travel times are, or the reader's own choice
+  choice: null, // needs and minutes of the reader's own: {needs: set of categories, minutes}
+  scope: 0, // the district that is shown, or the whole area
+  spot: null, // a position that was asked for
+  part: null, // a folded part that was asked for
   module: null, // of the table of districts
   overlays: {places: false, access: false, districts: true},
 };

@@ -5,7 +5,8 @@
 const VERDICT_CODES = {met: 'm', partial: 'p', 'not met': 'n', unknown: 'u'};
 const NOT_KNOWN = 'x';
 const HATCHED = [NOT_KNOWN, VERDICT_CODES.unknown];
-const PAPER = {light: '#eef0f2', dark: '#c3c9cf'};
+const BLOCK_OPACITY = 0.86; // the ground shows through
+const FADE = {light: 'rgba(244, 242, 236, 0.62)', dark: 'rgba(30, 33, 36, 0.66)'}; // over what is not the district
 
 let map = null;
 let mapLoaded = false;
@@ -26,11 +27,12 @@ function verdictLetter(verdict, i) {
   return VERDICT_CODES[verdict(i)] ?? '-';
 }
 
-/** What a block's colour stands for now. */
-function blockLetter(i) {
-  return state.row >= 0
-    ? verdictLetter(column(DATA.blocks, DATA.rows[state.row].column), i)
-    : timeLetters(state.mode, state.category)(i);
+/** A function of a block: what its colour stands for now. */
+function blockLetters() {
+  if (state.choice !== null) return choiceLetters(state.choice, state.mode);
+  if (state.row < 0) return timeLetters(state.mode, state.category);
+  const verdict = column(DATA.blocks, DATA.rows[state.row].column);
+  return (i) => verdictLetter(verdict, i);
 }
 
 /** One letter for each mode and category, then one for each row: a block's whole look in one text. */
@@ -64,12 +66,26 @@ function geojson(data, more = {}) {
 function sources() {
   const code = blockCodes();
   return {
+    ...groundSources(),
+    outside: geojson(outsideShape()),
+    spot: geojson(spotShape()),
     blocks: geojson(features(DATA.blocks.count, (i) => areaShape(blockArea(i)), (i) => ({
       look: code(i), homes: blockWeight(i) > 0 ? 1 : 0,
     })), {tolerance: 0.1}),
     scopes: geojson(features(DATA.scopes.count, (i) => areaShape(scopeArea(i)), (i) => ({city: i === cityScope ? 1 : 0}))),
     names: geojson(features(DATA.scopes.count, (i) => (i === cityScope ? null : pointShape(DATA.labels[i])), (i) => ({name: scopeTitle(i)}))),
   };
+}
+
+/** All the world but the district that is shown. */
+function outsideShape() {
+  const world = [[-180, -85], [180, -85], [180, 85], [-180, 85], [-180, -85]];
+  const holes = state.scope === cityScope ? [] : scopeArea(state.scope).map((polygon) => polygon[0]);
+  return {type: 'FeatureCollection', features: holes.length === 0 ? [] : [{type: 'Feature', properties: {}, geometry: {type: 'Polygon', coordinates: [world, ...holes]}}]};
+}
+
+function spotShape() {
+  return {type: 'FeatureCollection', features: state.spot === null ? [] : [{type: 'Feature', properties: {}, geometry: pointShape(state.spot)}]};
 }
 
 // Points are many and seldom looked at: the map gets them when they are first switched on.
@@ -108,12 +124,22 @@ function lookIndex() {
 }
 
 function letter() {
+  if (state.choice !== null) return choiceExpression();
   return ['slice', ['get', 'look'], lookIndex(), lookIndex() + 1];
+}
+
+/** The same for needs of the reader's own choice, which no block holds in its look. */
+function choiceExpression() {
+  const letterOf = choiceLetters(state.choice, state.mode);
+  const ids = {m: [], u: []};
+  for (let i = 0; i < DATA.blocks.count; i++) ids[letterOf(i)]?.push(i);
+  const cases = Object.entries(ids).filter(([, list]) => list.length > 0).flatMap(([code, list]) => [list, code]);
+  return cases.length > 0 ? ['match', ['id'], ...cases, VERDICT_CODES['not met']] : ['literal', VERDICT_CODES['not met']];
 }
 
 /** The colour of each letter that has one. */
 function letterColours() {
-  return new Map(state.row >= 0
+  return new Map(state.row >= 0 || state.choice !== null
     ? Object.entries(VERDICT_CODES).map(([verdict, code]) => [code, DATA.verdictColours[verdict]])
     : DATA.classes.map((c, i) => [String.fromCharCode(97 + i), c.colour]));
 }
@@ -128,7 +154,8 @@ function hatched() {
 
 /** Services whose places are shown: of the category, or of the check's categories. */
 function shownServices() {
-  const wanted = state.row >= 0 ? DATA.rows[state.row].targets.map((target) => target.id) : [DATA.categories[state.category].id];
+  const wanted = state.choice !== null ? [...state.choice.needs].map((c) => DATA.categories[c].id)
+    : state.row >= 0 ? DATA.rows[state.row].targets.map((target) => target.id) : [DATA.categories[state.category].id];
   const categories = DATA.categories.filter((c) => wanted.includes(c.id));
   return categories.flatMap((c) => c.services);
 }
@@ -146,18 +173,27 @@ function hatchImage() {
   return {width: size, height: size, data};
 }
 
-function layers() {
+function layers(theme) {
+  const colours = groundColours(theme);
+  const homes = ['==', ['get', 'homes'], 1];
   return [
-    {id: 'paper', type: 'background', paint: {'background-color': PAPER.light}},
-    {id: 'area', type: 'fill', source: 'scopes', filter: ['==', ['get', 'city'], 1], paint: {'fill-color': '#ffffff', 'fill-opacity': 0.75}},
-    {id: 'blocks', type: 'fill', source: 'blocks', paint: {'fill-color': fillColour(), 'fill-antialias': false, 'fill-opacity': ['case', ['==', ['get', 'homes'], 1], 0.96, 0.3]}},
-    {id: 'hatch', type: 'fill', source: 'blocks', filter: hatched(), paint: {'fill-pattern': 'hatch', 'fill-opacity': ['case', ['==', ['get', 'homes'], 1], 1, 0.45]}},
-    {id: 'edges', type: 'line', source: 'blocks', minzoom: 11, paint: {'line-color': '#ffffff', 'line-opacity': ['interpolate', ['linear'], ['zoom'], 11, 0, 14, 0.8], 'line-width': 0.7}},
-    {id: 'districts-casing', type: 'line', source: 'scopes', paint: {'line-color': '#ffffff', 'line-width': 4, 'line-opacity': 0.8}},
-    {id: 'districts', type: 'line', source: 'scopes', paint: {'line-color': '#2a2f36', 'line-width': 1.6, 'line-dasharray': [3, 1.5]}},
-    {id: 'pointed', type: 'line', source: 'blocks', filter: ['==', ['id'], -1], paint: {'line-color': '#000000', 'line-width': 2.4}},
-    {id: 'names', type: 'symbol', source: 'names', layout: {'text-field': ['get', 'name'], 'text-size': 13, 'text-font': ['system-ui', 'sans-serif'], 'text-max-width': 9}, paint: {'text-color': '#15181c', 'text-halo-color': '#ffffff', 'text-halo-width': 1.8}},
+    {id: 'paper', type: 'background', paint: {'background-color': colours.land}},
+    ...groundLayersBelow(theme),
+    {id: 'blocks', type: 'fill', source: 'blocks', paint: {'fill-color': fillColour(), 'fill-antialias': false, 'fill-opacity': ['case', homes, BLOCK_OPACITY, 0]}},
+    {id: 'hatch', type: 'fill', source: 'blocks', filter: hatched(), paint: {'fill-pattern': 'hatch'}},
+    {id: 'edges', type: 'line', source: 'blocks', minzoom: 12.5, filter: homes, paint: {'line-color': '#ffffff', 'line-opacity': 0.6, 'line-width': 0.6}},
+    ...groundLayersAbove(theme),
+    {id: 'fade', type: 'fill', source: 'outside', paint: {'fill-color': FADE[theme]}},
+    {id: 'districts-casing', type: 'line', source: 'scopes', paint: {'line-color': colours.halo, 'line-width': 4, 'line-opacity': 0.7}},
+    {id: 'districts', type: 'line', source: 'scopes', paint: {'line-color': colours.ink, 'line-width': 1.6, 'line-dasharray': [3, 1.5]}},
+    {id: 'pointed', type: 'line', source: 'blocks', filter: ['==', ['id'], -1], paint: {'line-color': colours.ink, 'line-width': 2.4}},
+    {id: 'spot', type: 'circle', source: 'spot', paint: {'circle-radius': 11, 'circle-opacity': 0, 'circle-stroke-color': '#b3005e', 'circle-stroke-width': 3}},
+    {id: 'names', type: 'symbol', source: 'names', layout: {'text-field': ['get', 'name'], 'text-size': 14, 'text-font': ['system-ui', 'sans-serif'], 'text-max-width': 9}, paint: {'text-color': colours.ink, 'text-halo-color': colours.halo, 'text-halo-width': 1.8}},
   ];
+}
+
+function styleOf(theme) {
+  return {version: 8, sources: sources(), layers: layers(theme)};
 }
 
 function locale() {
@@ -171,12 +207,12 @@ function locale() {
 // ── The map itself ───────────────────────────────────────────────────────────────────────────────
 
 function makeMap() {
-  const bounds = wantedBounds || {box: boundsOf(scopeArea(cityScope)), padding: FRAME, maxZoom: 22};
+  const [west, south, east, north] = shownBox();
   map = new maplibregl.Map({
     container: 'live',
-    style: {version: 8, sources: sources(), layers: layers()},
-    bounds: [[bounds.box[0], bounds.box[1]], [bounds.box[2], bounds.box[3]]],
-    fitBoundsOptions: {padding: bounds.padding, maxZoom: bounds.maxZoom},
+    style: styleOf(state.theme),
+    bounds: [[west, south], [east, north]],
+    fitBoundsOptions: {padding: FRAME},
     attributionControl: {compact: false, customAttribution: DATA.attribution},
     canvasContextAttributes: {preserveDrawingBuffer: true, antialias: true},
     cooperativeGestures: true,
@@ -194,7 +230,7 @@ function makeMap() {
   map.on('load', () => {
     mapLoaded = true;
     paintMap();
-    if (wantedBounds) fitTo(wantedBounds.box, wantedBounds.maxZoom);
+    fitTo(wantedBounds?.box ?? null);
     document.getElementById('live').classList.add('shown');
     document.getElementById('zoom').remove();
     document.documentElement.dataset.map = 'ready';
@@ -264,15 +300,28 @@ function startMap() {
   }
 }
 
+let paintedTheme = null; // the theme the map's layers are in
+
+/** Gives all layers the colours of a theme. */
+function paintTheme(theme) {
+  if (paintedTheme === theme) return;
+  paintedTheme = theme;
+  for (const {id, paint = {}} of layers(theme)) {
+    for (const [name, value] of Object.entries(paint)) map.setPaintProperty(id, name, value);
+  }
+}
+
 /** Brings the map to the state of the page. */
-function paintMap() {
+function paintMap(theme = state.theme) {
   if (!mapLoaded) {
-    drawSketch();
+    drawSketch(theme);
     return;
   }
-  map.setPaintProperty('paper', 'background-color', PAPER[state.theme]);
+  paintTheme(theme);
   map.setPaintProperty('blocks', 'fill-color', fillColour());
   map.setFilter('hatch', hatched());
+  map.getSource('outside').setData(outsideShape());
+  map.getSource('spot').setData(spotShape());
   for (const name of Object.keys(OVERLAYS)) paintOverlay(name);
   for (const name of ['districts', 'districts-casing', 'names']) {
     map.setLayoutProperty(name, 'visibility', state.overlays.districts ? 'visible' : 'none');
@@ -291,6 +340,7 @@ function pinBlock(block) {
   pointed = block;
   showPointed();
   if (!mapLoaded) drawSketch();
+  writeAddress(false);
 }
 
 function showPointed() {
@@ -298,10 +348,26 @@ function showPointed() {
   renderDetails(pointed >= 0 ? pointed : pinned);
 }
 
-function fitTo(box, maxZoom) {
-  wantedBounds = {box, padding: 30, maxZoom};
-  if (document.documentElement.dataset.map === 'offered') wishMap();
-  if (mapLoaded) map.fitBounds([[box[0], box[1]], [box[2], box[3]]], {padding: 30, maxZoom, animate: false});
+const NEAREST_M = 900; // no closer than this from the middle to the edge, so that there is something to see around
+
+/** A box of degrees with at least so many metres around its middle. */
+function grownBox([west, south, east, north], metres = NEAREST_M) {
+  const [lon, lat] = [(west + east) / 2, (south + north) / 2];
+  const dy = Math.max((north - south) / 2, (metres / EARTH_M) * (180 / Math.PI));
+  const dx = Math.max((east - west) / 2, ((metres / EARTH_M) * (180 / Math.PI)) / Math.cos((lat * Math.PI) / 180));
+  return [lon - dx, lat - dy, lon + dx, lat + dy];
+}
+
+/** What the map shall show; null: the area of the state. */
+function fitTo(box) {
+  wantedBounds = box === null ? null : {box, padding: FRAME, maxZoom: 22};
+  const [west, south, east, north] = shownBox();
+  if (mapLoaded) map.fitBounds([[west, south], [east, north]], {padding: FRAME, animate: false});
+}
+
+function bringMapIntoView() {
+  const {top, bottom} = document.getElementById('map').getBoundingClientRect();
+  if (top < 0 || bottom > window.innerHeight) document.getElementById('map-section').scrollIntoView({block: 'nearest'});
 }
 
 /** Shows a block: on the map and its values beside it. */
@@ -309,16 +375,24 @@ function showBlock(block) {
   pinned = block;
   pointed = -1;
   showPointed();
-  if (!mapLoaded) drawSketch();
-  fitTo(boundsOf(blockArea(block)), 15);
-  document.getElementById('map-section').scrollIntoView();
+  fitTo(grownBox(boundsOf(blockArea(block))));
+  paintMap();
+  bringMapIntoView();
+  writeAddress(true);
+}
+
+/** Shows a spot, with so many metres around it. */
+function showSpot([lon, lat], metres) {
+  state.spot = [lon, lat];
+  fitTo(grownBox([lon, lat, lon, lat], metres));
+  paintMap();
+  bringMapIntoView();
 }
 
 /** Shows the verdict of a check in a district. */
 function showRow(row, scope) {
-  choose({row, scope});
-  fitTo(boundsOf(scopeArea(scope)), 16);
-  document.getElementById('map-section').scrollIntoView();
+  change({row, scope, choice: null});
+  bringMapIntoView();
 }
 
 // ── Beside the map ───────────────────────────────────────────────────────────────────────────────
@@ -329,21 +403,39 @@ function legendItem(colour, text, name = '') {
   return make('li', {}, swatch, text);
 }
 
-function renderLegend() {
+/** Letters that some block with homes has now: only these stand in the legend. */
+function shownLetters() {
+  const letterOf = blockLetters();
+  const letters = new Set();
+  for (let i = 0; i < DATA.blocks.count; i++) if (blockWeight(i) > 0) letters.add(letterOf(i));
+  return letters;
+}
+
+function verdictLegend(words) {
+  const letters = shownLetters();
+  return Object.entries(VERDICT_CODES).filter(([, code]) => letters.has(code))
+    .map(([verdict, code]) => legendItem(DATA.verdictColours[verdict], say(words[code]), code === VERDICT_CODES.unknown ? 'hatched' : ''));
+}
+
+function timeLegend() {
+  const letters = shownLetters();
+  return [...DATA.classes.flatMap((c, i) => (letters.has(String.fromCharCode(97 + i)) ? [legendItem(c.colour, classTitle(c))] : [])),
+    ...(letters.has(NOT_KNOWN) ? [legendItem(null, say('notTold'), 'hatched')] : [])];
+}
+
+function mapTitle() {
   const row = DATA.rows[state.row];
-  if (row) {
-    fill('map-title', `${rowTitle(row)}: ${rowName(row)}`);
-    fill('legend',
-      legendItem(DATA.verdictColours.met, say('blockMet')), legendItem(DATA.verdictColours.partial, say('blockPartial')),
-      legendItem(DATA.verdictColours['not met'], say('blockNotMet')),
-      legendItem(DATA.verdictColours.unknown, say('blockUnknown'), 'hatched'));
-    return;
-  }
-  fill('map-title', say('mapTitleTime', {
-    category: label(DATA.categories[state.category].label), mode: label(DATA.modes[state.mode].label),
-  }));
-  fill('legend', ...DATA.classes.map((c) => legendItem(c.colour, classTitle(c))),
-    legendItem(`linear-gradient(${DATA.classes[0].colour}4d, ${DATA.classes[0].colour}4d), #ffffff`, say('noHomes')), legendItem(null, say('notTold'), 'hatched'));
+  if (state.choice !== null) return choiceTitle();
+  if (row) return `${rowTitle(row)}: ${rowName(row)}`;
+  return say('mapTitleTime', {category: label(DATA.categories[state.category].label), mode: label(DATA.modes[state.mode].label)});
+}
+
+function renderLegend() {
+  fill('map-title', mapTitle());
+  const uninhabited = make('li', {class: 'small'}, say('noHomes'));
+  if (state.choice !== null) fill('legend', ...verdictLegend({m: 'choiceMet', n: 'choiceNotMet', u: 'notTold'}), uninhabited);
+  else if (state.row >= 0) fill('legend', ...verdictLegend({m: 'blockMet', p: 'blockPartial', n: 'blockNotMet', u: 'blockUnknown'}), uninhabited);
+  else fill('legend', ...timeLegend(), uninhabited);
 }
 
 function renderDetails(block) {
@@ -357,9 +449,9 @@ function renderDetails(block) {
     make('th', {scope: 'row'}, label(category.label)),
     ...DATA.modes.map((unused, m) => make('td', {class: 'number'}, timeText(block, m, c)))));
   fill('details',
-    make('h3', {}, say('block', {id: blockId(block)}), make('span', {class: 'small'}, ` ${district ? say('inDistrict', {name: district}) : say('noDistrict')}`)),
+    make('h3', {title: say('block', {id: blockId(block)})}, streetNear(blockCentre(block)) ?? say('block', {id: blockId(block)}), make('span', {class: 'small'}, ` ${district ? say('inDistrict', {name: district}) : say('noDistrict')}`)),
     make('table', {class: 'values'}, make('thead', {}, head), make('tbody', {}, ...lines)),
-    make('p', {class: 'small'}, detailNote(block)));
+    make('p', {class: 'small'}, `${say('block', {id: blockId(block)})}. ${detailNote(block)}`));
 }
 
 function timeText(block, mode, category) {

@@ -2,17 +2,36 @@
 // Switches, and the order in which the page draws itself.
 'use strict';
 
-/** Changes the state and draws anew what depends on it. */
-function choose(change) {
-  Object.assign(state, change);
-  if ('mode' in change || 'category' in change) state.row = -1;
+/** Draws anew what depends on the state; `part` of it only where that is all that has changed. */
+function redraw() {
+  renderAnswer();
   renderControls();
   renderLegend();
   renderDetails(pointed >= 0 ? pointed : pinned);
-  renderImprovements();
-  renderWhy();
-  renderCurves();
+  for (const part of ['why', 'curves']) if (document.getElementById(part).open) PARTS[part]();
   paintMap();
+}
+
+/** Changes the state without writing the address. */
+function show(changes) {
+  if ('scope' in changes && changes.scope !== state.scope) {
+    state.spot = null;
+    isWholeOpen = false;
+    Object.assign(state, changes);
+    fitTo(null);
+  }
+  Object.assign(state, changes);
+  redraw();
+}
+
+/** Changes the state, and the address with it: as a step that "back" undoes, or not. */
+function change(changes, isStep = true) {
+  const isAnother = 'scope' in changes && changes.scope !== state.scope;
+  show(changes);
+  writeAddress(isStep);
+  if (!isAnother) return;
+  document.getElementById('answer').scrollIntoView({block: 'nearest'});
+  document.getElementById('answer').focus({preventScroll: true});
 }
 
 function segments(id, items, chosen, onChoose) {
@@ -21,17 +40,39 @@ function segments(id, items, chosen, onChoose) {
   }, text)));
 }
 
+const SHOW_TIMES = -1;
+const SHOW_CHOICE = -2;
+
+/** Before a check's name in a list: its verdict in the area that is shown. */
+const VERDICT_SIGNS = {met: '✓', near: '≈', 'not met': '✗', unknown: '?', reported: '·', 'not testable': '–'};
+
+function rowOption(row, i) {
+  return make('option', {value: i}, `${VERDICT_SIGNS[result(state.scope, i).verdict]} ${row.check} ${label(row.title)}: ${rowName(row)}`);
+}
+
+function renderShow() {
+  const show = document.getElementById('show');
+  const groups = modulesOfRows().map((module) => make('optgroup', {label: moduleName(module)},
+    ...DATA.rows.flatMap((row, i) => (row.module === module && row.onMap ? [rowOption(row, i)] : []))));
+  show.replaceChildren(make('option', {value: SHOW_TIMES}, say('travelTime')), make('option', {value: SHOW_CHOICE}, say('ownChoice')),
+    ...groups.filter((group) => group.children.length > 0));
+  show.value = String(state.choice !== null ? SHOW_CHOICE : state.row);
+}
+
+function chooseShow(value) {
+  if (value === SHOW_CHOICE) change({row: -1, choice: usualChoice()});
+  else change({row: value, choice: null});
+}
+
 function renderControls() {
-  segments('modes', DATA.modes.map((m, i) => [i, label(m.label)]), state.mode, (mode) => choose({mode}));
+  segments('modes', DATA.modes.map((m, i) => [i, label(m.label)]), state.mode, (mode) => change({mode, row: -1}));
   const category = document.getElementById('category');
   category.replaceChildren(...DATA.categories.map((c, i) => make('option', {value: i}, label(c.label))));
   category.value = String(state.category);
-  const show = document.getElementById('show');
-  const group = make('optgroup', {label: say('checksGroup')},
-    ...DATA.rows.flatMap((row, i) => (row.onMap ? [make('option', {value: i}, `${row.check} ${rowName(row)}`)] : [])));
-  show.replaceChildren(make('option', {value: -1}, say('travelTime')), group);
-  show.value = String(state.row);
-  for (const id of ['mode-field', 'category-field']) document.getElementById(id).classList.toggle('idle', state.row >= 0);
+  renderShow();
+  document.getElementById('mode-field').hidden = state.row >= 0;
+  document.getElementById('category-field').hidden = state.row >= 0 || state.choice !== null;
+  renderChoice();
   fill('overlays', ...[['places', 'overlayPlaces'], ['access', 'overlayAccess'], ['districts', 'overlayDistricts']].map(([name, word]) => {
     const box = make('input', {type: 'checkbox', 'data-overlay': name});
     box.checked = state.overlays[name];
@@ -62,21 +103,17 @@ function renderWords() {
   }));
   fill('merged-note', drawnNote());
   if (!mapWished) fill('zoom', say('zoomMap'));
+  document.getElementById('find').placeholder = say('findHint');
   segments('languages', Object.entries(LANGUAGES), state.language, chooseLanguage);
   segments('themes', [['light', say('light')], ['dark', say('dark')]], state.theme, chooseTheme);
-  document.getElementById('themes').setAttribute('aria-label', say('theme'));
+  renderContents();
 }
-
-/** What is seen first, then the rest; each on its own is drawn quickly. */
-const PARTS = [
-  [renderWords, renderCity, renderControls, renderLegend, () => renderDetails(pointed >= 0 ? pointed : pinned), paintMap],
-  [renderImprovements, renderWhy, renderCurves],
-  [renderDistricts, renderClauses, renderQuality, renderProvenance],
-];
 
 function chooseLanguage(language) {
   state.language = language;
-  for (const part of PARTS.flat()) part();
+  renderWords();
+  redraw();
+  for (const part of drawnParts) PARTS[part]();
 }
 
 function chooseTheme(theme) {
@@ -86,45 +123,99 @@ function chooseTheme(theme) {
   paintMap();
 }
 
-/** The quickest way for the reader to something worth seeing: the first check's category and mode. */
+// ── What is folded away ──────────────────────────────────────────────────────────────────────────
+
+/** What draws each folded part; done when it is first opened. */
+const PARTS = {
+  why: renderWhy, checks: renderCity, districts: renderDistricts, curves: renderCurves, quality: renderQuality,
+  clauses: renderClauses, downloads: renderDownloads, provenance: renderProvenance,
+};
+
+const drawnParts = new Set();
+
+function drawPart(id) {
+  drawnParts.add(id);
+  PARTS[id]();
+}
+
+/** Opens a folded part and goes there. */
+function openPart(id) {
+  state.part = id;
+  drawPart(id);
+  document.getElementById(id).open = true;
+  document.getElementById(id).scrollIntoView();
+}
+
+function renderContents() {
+  fill('contents', make('ul', {}, ...Object.keys(PARTS).map((id) => make('li', {},
+    make('a', {href: `#part=${id}`, onclick: (event) => {
+      event.preventDefault();
+      openPart(id);
+      writeAddress(true);
+    }}, document.querySelector(`#${id} h2`).textContent)))));
+}
+
+function startParts() {
+  for (const id of Object.keys(PARTS)) {
+    const part = document.getElementById(id);
+    part.addEventListener('toggle', () => {
+      if (part.open && !drawnParts.has(id)) drawPart(id);
+      else if (part.open) PARTS[id]();
+    });
+  }
+}
+
+// ── Start ────────────────────────────────────────────────────────────────────────────────────────
+
+/** What is seen first: all daily needs at once; else the first time there is. */
 function firstChoice() {
-  const row = DATA.rows.find((r) => r.modes.length > 0 && DATA.categories.some((c) => c.id === r.targets[0]?.id));
+  const row = DATA.rows[needsRow] ?? DATA.rows.find((r) => r.modes.length > 0 && DATA.categories.some((c) => c.id === r.targets[0]?.id));
   if (row === undefined) return;
   state.mode = Math.max(0, DATA.modes.findIndex((m) => m.id === row.modes[0]));
-  state.category = DATA.categories.findIndex((c) => c.id === row.targets[0].id);
+  state.category = Math.max(0, DATA.categories.findIndex((c) => c.id === row.targets[0].id));
+  if (row.onMap && needsRow !== undefined) state.row = needsRow;
 }
 
 /** On paper the map is drawn as in the light theme, at the width of the paper, and finer. */
 function preparePrint(theme, density) {
-  if (!mapLoaded) {
+  fillPaper(theme === 'light' && density > 2);
+  if (mapLoaded) {
+    paintMap(theme);
+    map.redraw();
+  } else {
     drawSketch(theme, density);
-    return;
   }
-  map.setPaintProperty('paper', 'background-color', PAPER[theme]);
-  map.redraw();
+}
+
+function startSwitches() {
+  document.getElementById('category').addEventListener('change', (e) => change({category: Number(e.target.value), row: -1}));
+  document.getElementById('show').addEventListener('change', (e) => chooseShow(Number(e.target.value)));
+  document.getElementById('curve-scope').addEventListener('change', (e) => change({scope: Number(e.target.value)}));
+  document.getElementById('print').addEventListener('click', () => window.print());
+  window.addEventListener('beforeprint', () => preparePrint('light', 3));
+  window.addEventListener('afterprint', () => preparePrint(state.theme, devicePixelRatio));
+  window.addEventListener('hashchange', followAddress);
 }
 
 function start() {
-  firstChoice();
   state.scope = cityScope;
+  firstChoice();
   if (navigator.language.toLowerCase().startsWith('zh')) state.language = 'zh';
   if (window.matchMedia('(prefers-color-scheme: dark)').matches) state.theme = 'dark';
   document.documentElement.dataset.theme = state.theme;
-  document.getElementById('category').addEventListener('change', (e) => choose({category: Number(e.target.value)}));
-  document.getElementById('show').addEventListener('change', (e) => choose({row: Number(e.target.value)}));
-  document.getElementById('curve-scope').addEventListener('change', (e) => choose({scope: Number(e.target.value)}));
-  window.addEventListener('beforeprint', () => preparePrint('light', 3));
-  window.addEventListener('afterprint', () => preparePrint(state.theme, devicePixelRatio));
+  startSwitches();
   startSketch();
-  for (const part of PARTS[0]) part();
+  startParts();
+  startFind();
+  renderWords();
+  if (window.location.hash.length > 1) followAddress();
+  else redraw();
   performance.mark('map-drawn');
-  const rest = [...PARTS.slice(1).flat(), () => performance.mark('page-ready'), offerMap];
-  const next = () => {
-    rest.shift()();
-    if (rest.length > 0) window.setTimeout(next);
-  };
   // After the first picture; the library comes last in the page.
-  window.addEventListener('load', () => window.requestAnimationFrame(() => window.setTimeout(next)));
+  window.addEventListener('load', () => window.requestAnimationFrame(() => window.setTimeout(() => {
+    performance.mark('page-ready');
+    offerMap();
+  })));
 }
 
 start();

@@ -10,16 +10,26 @@ function mercator([lon, lat]) {
   return [lon / 360, -Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI)];
 }
 
-/** Degrees to pixels of the canvas: the area fitted into it. */
-function sketchProjection(width, height) {
-  const bounds = boundsOf(scopeArea(cityScope));
-  const [west, south] = mercator([bounds[0], bounds[1]]);
-  const [east, north] = mercator([bounds[2], bounds[3]]);
+/** What a picture shows: a box of degrees fitted into so many pixels. */
+function pictureOf(box, width, height, theme) {
+  const [west, south] = mercator([box[0], box[1]]);
+  const [east, north] = mercator([box[2], box[3]]);
   const scale = Math.min((width - 2 * FRAME) / (east - west), (height - 2 * FRAME) / (south - north));
-  return (p) => {
+  const middle = ((box[1] + box[3]) * Math.PI) / 360;
+  const project = (p) => {
     const [x, y] = mercator(p);
     return [width / 2 + (x - (west + east) / 2) * scale, height / 2 + (y - (north + south) / 2) * scale];
   };
+  return {width, height, theme, project, metresPerPixel: (2 * Math.PI * EARTH_M * Math.cos(middle)) / scale};
+}
+
+/** What the map shows before it can be moved: what was asked for last, else the area of the state. */
+function shownBox() {
+  return wantedBounds?.box ?? boundsOf(scopeArea(state.scope));
+}
+
+function sketchProjection(width, height) {
+  return pictureOf(shownBox(), width, height, state.theme).project;
 }
 
 function traceArea(pen, area, project) {
@@ -61,74 +71,118 @@ function fillAreas(pen, areas, project) {
   }
 }
 
-/** Blocks of one letter and one share of colour at a time. */
-function sketchBlocks(pen, project) {
+/** Blocks with homes, of one letter at a time; those without are left to the ground. */
+function sketchBlocks(pen, {project}) {
   const groups = new Map();
+  const letterOf = blockLetters();
   for (let i = 0; i < DATA.blocks.count; i++) {
-    const key = blockLetter(i) + (blockWeight(i) > 0 ? '1' : '0');
-    if (!groups.has(key)) groups.set(key, []);
-    groups.get(key).push(...blockArea(i).map((polygon) => [polygon]));
+    if (!(blockWeight(i) > 0)) continue;
+    const letter = letterOf(i);
+    if (!groups.has(letter)) groups.set(letter, []);
+    groups.get(letter).push(...blockArea(i).map((polygon) => [polygon]));
   }
   const colours = letterColours();
-  for (const key of [...groups.keys()].sort()) {
-    const [letter, homes] = key;
-    const areas = groups.get(key);
+  for (const letter of [...groups.keys()].sort()) {
     if (colours.has(letter)) {
-      pen.globalAlpha = homes === '1' ? 0.96 : 0.3;
+      pen.globalAlpha = BLOCK_OPACITY;
       pen.fillStyle = colours.get(letter);
-      fillAreas(pen, areas, project);
+      fillAreas(pen, groups.get(letter), project);
     }
     if (HATCHED.includes(letter)) {
-      pen.globalAlpha = homes === '1' ? 1 : 0.45;
+      pen.globalAlpha = 1;
       pen.fillStyle = hatchPattern(pen);
-      fillAreas(pen, areas, project);
+      fillAreas(pen, groups.get(letter), project);
     }
   }
   pen.globalAlpha = 1;
 }
 
-function sketchDistricts(pen, project) {
+/** Fades all but a district. */
+function sketchFade(pen, {project, width, height, theme}, scope) {
+  if (scope === cityScope) return;
+  pen.beginPath();
+  pen.rect(0, 0, width, height);
+  traceArea(pen, scopeArea(scope), project);
+  pen.fillStyle = FADE[theme];
+  pen.fill('evenodd');
+}
+
+function sketchDistricts(pen, {project, theme}, taken) {
+  const colours = groundColours(theme);
   for (let i = 0; i < DATA.scopes.count; i++) {
     pen.beginPath();
     traceArea(pen, scopeArea(i), project);
     pen.setLineDash([]);
-    Object.assign(pen, {strokeStyle: 'rgba(255, 255, 255, 0.8)', lineWidth: 4}).stroke();
-    pen.setLineDash([4.8, 2.4]);
-    Object.assign(pen, {strokeStyle: '#2a2f36', lineWidth: 1.6}).stroke();
+    Object.assign(pen, {strokeStyle: colours.halo, lineWidth: 4, globalAlpha: 0.7}).stroke();
+    pen.setLineDash([5, 2.5]);
+    Object.assign(pen, {strokeStyle: colours.ink, lineWidth: 1.5, globalAlpha: 1}).stroke();
   }
   pen.setLineDash([]);
-  Object.assign(pen, {font: '13px system-ui, sans-serif', textAlign: 'center', textBaseline: 'middle', lineWidth: 3.6, strokeStyle: '#ffffff', fillStyle: '#15181c'});
+  pen.font = '600 13px system-ui, sans-serif';
   DATA.labels.forEach((at, i) => {
     if (at === null || i === cityScope) return;
     const [x, y] = project(at);
-    pen.strokeText(scopeTitle(i), x, y);
-    pen.fillText(scopeTitle(i), x, y);
+    const half = pen.measureText(scopeTitle(i)).width / 2;
+    taken.push([x - half, y - 10, x + half, y + 10]);
+    haloText(pen, scopeTitle(i), x, y, colours);
   });
 }
 
-function drawSketch(theme = state.theme, density = devicePixelRatio) {
-  const canvas = document.getElementById('sketch');
-  const [width, height] = [canvas.clientWidth, canvas.clientHeight];
+/** A ring around a spot that was asked for. */
+function sketchSpot(pen, {project}, spot) {
+  const [x, y] = project(spot);
+  for (const [strokeStyle, lineWidth] of [['#ffffff', 6], ['#b3005e', 3]]) {
+    pen.beginPath();
+    pen.arc(x, y, 11, 0, 2 * Math.PI);
+    Object.assign(pen, {strokeStyle, lineWidth}).stroke();
+  }
+}
+
+function sketchScale(pen, {width, height, metresPerPixel, theme}) {
+  const colours = groundColours(theme);
+  const round = [10000, 5000, 2000, 1000, 500, 200, 100, 50].find((m) => m / metresPerPixel <= width / 5) ?? 50;
+  const length = round / metresPerPixel;
+  pen.beginPath();
+  pen.moveTo(12, height - 18);
+  pen.lineTo(12, height - 12);
+  pen.lineTo(12 + length, height - 12);
+  pen.lineTo(12 + length, height - 18);
+  Object.assign(pen, {strokeStyle: colours.halo, lineWidth: 4}).stroke();
+  Object.assign(pen, {strokeStyle: colours.ink, lineWidth: 1.5}).stroke();
+  pen.font = '12px system-ui, sans-serif';
+  haloText(pen, round >= 1000 ? `${round / 1000} km` : `${round} m`, 12 + length / 2, height - 24, colours);
+}
+
+/** Draws the map of a scope onto a canvas, at so many pixels of the screen for one of the page. */
+function drawPicture(canvas, {scope, box, theme, density, spot = null, block = -1}) {
+  const [width, height] = [canvas.clientWidth || canvas.width, canvas.clientHeight || canvas.height];
   if (width === 0 || height === 0) return;
   [canvas.width, canvas.height] = [width * density, height * density];
   const pen = penOf(canvas);
   pen.scale(density, density);
-  const project = sketchProjection(width, height);
-  pen.fillStyle = PAPER[theme];
+  const view = pictureOf(box, width, height, theme);
+  pen.fillStyle = groundColours(theme).land;
   pen.fillRect(0, 0, width, height);
-  pen.beginPath();
-  traceArea(pen, scopeArea(cityScope), project);
-  pen.fillStyle = 'rgba(255, 255, 255, 0.75)';
-  pen.fill('evenodd');
-  sketchBlocks(pen, project);
-  if (state.overlays.districts) sketchDistricts(pen, project);
-  if (pinned >= 0) {
+  sketchGroundBelow(pen, view);
+  sketchBlocks(pen, view);
+  sketchGroundAbove(pen, view);
+  sketchFade(pen, view, scope);
+  const taken = [];
+  if (state.overlays.districts) sketchDistricts(pen, view, taken);
+  sketchNames(pen, view, taken);
+  if (block >= 0) {
     pen.beginPath();
-    traceArea(pen, blockArea(pinned), project);
-    Object.assign(pen, {strokeStyle: '#000000', lineWidth: 2.4}).stroke();
+    traceArea(pen, blockArea(block), view.project);
+    Object.assign(pen, {strokeStyle: groundColours(theme).ink, lineWidth: 2.4}).stroke();
   }
-  Object.assign(pen, {font: '12px system-ui, sans-serif', textAlign: 'right', fillStyle: '#222222'});
-  pen.fillText(DATA.attribution, width - 6, height - 10);
+  if (spot !== null) sketchSpot(pen, view, spot);
+  sketchScale(pen, view);
+  pen.font = '11.5px system-ui, sans-serif';
+  haloText(pen, DATA.attribution, width - pen.measureText(DATA.attribution).width / 2 - 6, height - 10, groundColours(theme));
+}
+
+function drawSketch(theme = state.theme, density = devicePixelRatio) {
+  drawPicture(document.getElementById('sketch'), {scope: state.scope, box: shownBox(), theme, density, spot: state.spot, block: pinned});
 }
 
 // ── Pointing ─────────────────────────────────────────────────────────────────────────────────────
@@ -170,5 +224,5 @@ function startSketch() {
   canvas.addEventListener('mousemove', (event) => pointAtBlock(sketchBlockAt(event)));
   canvas.addEventListener('mouseleave', () => pointAtBlock(-1));
   canvas.addEventListener('click', (event) => pinBlock(sketchBlockAt(event)));
-  window.addEventListener('resize', paintMap);
+  window.addEventListener('resize', () => paintMap());
 }

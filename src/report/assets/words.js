@@ -5,10 +5,6 @@
 const LANGUAGES = {en: 'English', zh: '中文'};
 
 const WORDS = {
-  question: {
-    en: 'Is daily life within a quarter of an hour, in every quarter of the city?',
-    zh: '城市的每个片区，日常生活都在一刻钟之内吗？',
-  },
   pageTitle: {en: '{title}: within a quarter of an hour?', zh: '{title}：一刻钟生活圈评估'},
   summary: {
     en: '{blocks} blocks, {origins} points of departure, weighted by {weight}. Map data of {date}.',
@@ -19,7 +15,6 @@ const WORDS = {
   dark: {en: 'Dark', zh: '深色'},
   theme: {en: 'Theme', zh: '主题'},
 
-  cityHeading: {en: 'The whole area', zh: '总体结论'},
   cityLead: {
     en: 'Shares are of {weight}, not of people. Of {all} results: met {met}, near {near}, not met {notMet}, unknown {unknown}; {reported} only reported, {untestable} lacking an input.',
     zh: '占比按{weight}计算，不代表人口。共 {all} 项结果：达标 {met} 项，接近 {near} 项，未达标 {notMet} 项，无法判断 {unknown} 项；仅报告 {reported} 项，缺少数据 {untestable} 项。',
@@ -69,10 +64,8 @@ const WORDS = {
     zh: '实心条：确定满足限值的占比；斜线部分：地图未能确定（如边界之外的设施）。刻度：接近线与达标线。',
   },
 
-  mapHeading: {en: 'Map', zh: '地图'},
   show: {en: 'Show', zh: '显示'},
   travelTime: {en: 'Travel time', zh: '出行时间'},
-  checksGroup: {en: 'Verdict of a check', zh: '单项检查结论'},
   mode: {en: 'Mode', zh: '方式'},
   category: {en: 'To', zh: '目的地'},
   overlayPlaces: {en: 'Places', zh: '设施'},
@@ -80,13 +73,13 @@ const WORDS = {
   overlayDistricts: {en: 'Districts', zh: '片区'},
   mapTitleTime: {en: 'Minutes to {category}, {mode}', zh: '{mode}到达{category}的分钟数'},
   mapNote: {
-    en: 'A block shows the weighted median of its homes. Pale: nobody is known to live there, so it counts in no share. Hatched: the map cannot tell, as it ends nearer than the place found, hardly any place of the kind is mapped, or no street is near.',
-    zh: '街块显示其住宅的加权中位数。浅色：未见住宅，不计入占比。斜线：无法判断——地图边缘比已知设施更近，或此类设施几乎未收录，或附近没有道路。',
+    en: 'A block shows the weighted median of its homes. No colour: nobody is known to live there, so it counts in no share. Hatched: the map cannot tell, as it ends nearer than the place found, hardly any place of the kind is mapped, or no street is near.',
+    zh: '街块显示其住宅的加权中位数。无色：未见住宅，不计入占比。斜线：无法判断——地图边缘比已知设施更近，或此类设施几乎未收录，或附近没有道路。',
   },
   upto: {en: 'up to {n} min', zh: '{n} 分钟以内'},
   fromTo: {en: '{a} to {b} min', zh: '{a}–{b} 分钟'},
   over: {en: 'over {n} min', zh: '超过 {n} 分钟'},
-  noHomes: {en: 'pale: no homes known', zh: '浅色：未见住宅'},
+  noHomes: {en: 'no colour: nobody is known to live there', zh: '无色：未见住宅'},
   notTold: {en: 'the map cannot tell', zh: '无法判断'},
   blockMet: {en: 'at least half of the block meets it', zh: '街块至少一半满足'},
   blockPartial: {en: 'less than half meets it', zh: '不足一半满足'},
@@ -128,29 +121,20 @@ const WORDS = {
   useCmd: {en: 'Use ⌘ + scroll to zoom the map', zh: '按住 ⌘ 并滚动以缩放地图'},
   twoFingers: {en: 'Use two fingers to move the map', zh: '用双指移动地图'},
 
-  improveHeading: {en: 'What would complete most lives', zh: '最能补齐短板的一项'},
-  improveLead: {
-    en: 'Homes that lack just one of the daily needs of check {check}: for each district the need that most of them lack, and the block where most of these are. A place there helps them all only as far as they are near it. Needs of which the map cannot tell are left aside.',
-    zh: '仅缺少指标 {check} 中一类日常服务的住宅：各片区缺少最多的服务，以及其最集中的街块。新设施只能惠及其附近的住宅。地图无法判断的服务不计入。',
-  },
-  improveNeed: {en: 'Need', zh: '缺少的服务'},
-  improveShare: {en: 'Share of {weight} that lacks only this', zh: '仅缺此项的{weight}占比'},
-  improveBlock: {en: 'Most of it in block', zh: '最集中的街块'},
   whyHeading: {en: 'Why: the blocks that weigh most', zh: '原因：影响最大的街块'},
   whyLead: {
-    en: '{share} of {weight} is surely farther than {n} minutes from {category}, {mode} (by the medians of the blocks). These blocks weigh most, by weight times minutes too many.',
-    zh: '按街块中位数，{share}的{weight}确定到达{category}（{mode}）超过 {n} 分钟。下列街块影响最大（权重×超出分钟数）。',
+    en: '{area}: {share} of {weight} is surely farther than {n} minutes from {category}, {mode} (by the medians of the blocks). These blocks weigh most, by weight times minutes too many.',
+    zh: '{area}：按街块中位数，{share}的{weight}确定到达{category}（{mode}）超过 {n} 分钟。下列街块影响最大（权重×超出分钟数）。',
   },
   whyNone: {
-    en: 'No block with homes is surely farther than {n} minutes from {category}, {mode}.',
-    zh: '没有住宅街块确定到达{category}（{mode}）超过 {n} 分钟。',
+    en: '{area}: no block with homes is surely farther than {n} minutes from {category}, {mode}.',
+    zh: '{area}：没有住宅街块确定到达{category}（{mode}）超过 {n} 分钟。',
   },
   whyChange: {
-    en: 'For {category} alone: a new place of the kind “{service}” near block {block}{district} could bring up to {share} of {weight} within {n} minutes. An estimate: straight lines of at most {metres} m, times {factor}, the median detour of this city.',
-    zh: '仅就{category}而言：在街块 {block}{district}附近新增一处“{service}”，可使最多{share}的{weight}进入 {n} 分钟范围。此为估算：直线距离不超过 {metres} 米，绕行系数取本城中位数 {factor}。',
+    en: 'For {category} alone: a new place of the kind “{service}” near {place} could bring up to {share} of {weight} within {n} minutes. An estimate: straight lines of at most {metres} m, times {factor}, the median detour of this city.',
+    zh: '仅就{category}而言：在{place}附近新增一处“{service}”，可使最多{share}的{weight}进入 {n} 分钟范围。此为估算：直线距离不超过 {metres} 米，绕行系数取本城中位数 {factor}。',
   },
   showOnMap: {en: 'show on the map', zh: '在地图上显示'},
-  whyBlock: {en: 'Block', zh: '街块'},
   whyDistrict: {en: 'District', zh: '片区'},
   whyWeight: {en: 'Share of {weight}', zh: '{weight}占比'},
   whyMinutes: {en: 'Minutes', zh: '分钟'},
@@ -210,18 +194,12 @@ const WORDS = {
   },
 
   clausesHeading: {en: 'Checks and their sources', zh: '检查项与依据'},
-  clausesLead: {
-    en: '“Not seen” means that the wording of the document was not at hand when the check was written down.',
-    zh: '“未核对”表示编写该检查时未见文件原文。',
-  },
+  clausesLead: {en: 'What each check asks, its limit, and the document it comes from.', zh: '各检查项的内容、限值及其依据文件。'},
   check: {en: 'Check', zh: '检查'},
   title: {en: 'What it asks', zh: '内容'},
   limit: {en: 'Limit', zh: '限值'},
   marks: {en: 'Met / near from', zh: '达标 / 接近线'},
   source: {en: 'Source', zh: '依据'},
-  wording: {en: 'Wording', zh: '原文'},
-  seen: {en: 'seen', zh: '已核对'},
-  notSeen: {en: 'not seen', zh: '未核对'},
 
   qualityHeading: {en: 'What the data can tell', zh: '数据质量'},
   qualityOrigins: {
@@ -259,6 +237,83 @@ const WORDS = {
     en: 'Made by quarter; the same input gives the same page.',
     zh: '由 quarter 生成；相同输入得到相同页面。',
   },
+
+  // The first layer, the sheets, the search.
+  skip: {en: 'Skip to the results', zh: '跳到结果'},
+  find: {en: 'Search', zh: '搜索'},
+  findHint: {en: 'Find a district, street, place …', zh: '查找片区、街道、设施……'},
+  findPlace: {en: 'place', zh: '地名'},
+  findStreet: {en: 'street', zh: '街道'},
+  findService: {en: 'service', zh: '设施'},
+  findBlock: {en: 'block', zh: '街块'},
+  print: {en: 'Print', zh: '打印'},
+  allNeeds: {en: 'All {n} needs', zh: '全部 {n} 类'},
+  beside7: {en: 'Green space', zh: '绿地'},
+  beside4: {en: 'Cycle lanes', zh: '骑行道'},
+  rankBy: {en: 'Rank by: {what}', zh: '按“{what}”排序'},
+  heatCaption: {en: 'Share of homes with each need, by district', zh: '各片区满足各类需求的住宅占比'},
+  districtsRanked: {en: 'Districts, those that lack most first', zh: '各片区（短板最多者在前）'},
+  heatHint: {
+    en: 'Percent of homes that have it within the limit; a range where the map cannot tell. A cell shows it on the map, a name opens the district\'s sheet.',
+    zh: '在限值内满足的住宅百分比；地图无法确定时为区间。点击单元格在地图上查看，点击名称打开片区详情。',
+  },
+  noDistricts: {
+    en: 'With --districts the page ranks the districts of the city and has a sheet for each.',
+    zh: '使用 --districts 可对各片区排序并生成片区详情。',
+  },
+  wholeAreaSheet: {en: 'The whole area in detail: verdicts, reasons, what would help', zh: '总体详情：结论、原因与改进建议'},
+  backToAll: {en: '← All districts', zh: '← 全部片区'},
+  sheetVerdicts: {en: 'Verdicts by module', zh: '各模块结论'},
+  sheetWhy: {en: 'Why, and where it is lacked most', zh: '原因及最缺的位置'},
+  sheetNothing: {en: 'No need is surely lacked here by so many that it counts as not met.', zh: '此处没有确定未达标的需求。'},
+  sheetUnknown: {en: 'The map cannot tell about: {needs}.', zh: '地图无法判断：{needs}。'},
+  reasonShare: {en: '{need}: {share} of {weight} within {n} minutes.', zh: '{need}：{share}的{weight}在 {n} 分钟内。'},
+  reasonWorst: {en: 'It is lacked most around', zh: '最缺处：'},
+  sheetHelp: {en: 'What would help most', zh: '最有效的改进'},
+  helpNone: {
+    en: 'No single new place would bring more homes a need that the map can tell of.',
+    zh: '没有任何单一新增设施能使更多住宅获得地图可判断的需求。',
+  },
+  helpAt: {en: 'near {place}', zh: '{place}附近'},
+  helpGain: {
+    en: '{share} of {weight} more ({amount}{unit}) would have it',
+    zh: '可使{share}的{weight}（{amount}{unit}）新获得该项服务',
+  },
+  helpCompletes: {en: 'and {share} would then have all needs.', zh: '其中 {share} 将满足全部需求。'},
+  helpHow: {
+    en: 'Measured on the street network: homes that do not have the need now and would be within {n} minutes of a new place there; shares are of the area\'s {weight}. Homes count once for a need.',
+    zh: '按道路网络计算：目前缺少该项、新增设施后可在 {n} 分钟内到达的住宅；占比相对于本范围的{weight}。同一类服务的住宅只计一次。',
+  },
+  sheetTrust: {en: 'Can it be trusted?', zh: '数据可靠性'},
+  trustHomes: {en: 'Judged by {n} {kind} within the district.', zh: '依据本范围内 {n} 个出发点（{kind}）判断。'},
+  trustCover: {en: 'Only {share} of the district lies on the map.', zh: '仅 {share} 的片区范围在地图内。'},
+  trustMore: {en: 'What the data can tell', zh: '数据质量说明'},
+  ownChoice: {en: 'My own needs and minutes', zh: '自选需求与时间'},
+  choiceTitle: {en: '{needs} within {n} minutes, {mode}', zh: '{mode} {n} 分钟内：{needs}'},
+  choiceAnswer: {
+    en: '{area}: {share} of {weight} have these {count} within {n} minutes, {mode} (by the medians of the blocks).',
+    zh: '{area}：{share}的{weight}可在 {n} 分钟内（{mode}）到达这 {count} 类（按街块中位数）。',
+  },
+  choiceMet: {en: 'all of them within the time', zh: '全部在限时内'},
+  choiceNotMet: {en: 'at least one is farther', zh: '至少一类超出限时'},
+  within: {en: 'Within', zh: '时限'},
+  whyPlace: {en: 'Around', zh: '位置'},
+  clausesNote: {
+    en: '† As quoted by a later document or a summary; read the wording of the source before quoting it.',
+    zh: '† 依据后续文件或摘要引述；引用前请查阅原文。',
+  },
+  downloadsHeading: {en: 'Tables to take away', zh: '下载表格'},
+  downloadsLead: {
+    en: 'Written by this page itself, for any spreadsheet; the files beside the page hold more.',
+    zh: '由本页直接生成，可用任何电子表格打开；页面旁的文件内容更全。',
+  },
+  downloadKey: {en: 'districts by the needs of the first table', zh: '各片区的主要指标'},
+  downloadChecks: {en: 'every check, for the whole area and each district', zh: '全部检查项（总体及各片区）'},
+  downloadBlocks: {en: 'travel times and verdicts of every block', zh: '各街块的出行时间与结论'},
+  downloadPlaces: {en: 'places of services by name', zh: '设施名称与类别'},
+  atMost: {en: '{what}, at most', zh: '{what}（上限）'},
+  verdictOf: {en: '{what}, verdict', zh: '{what}（结论）'},
+  contents: {en: 'Contents', zh: '目录'},
 };
 
 // Words of the program that are no labels of the catalogue; others are shown as they are.
