@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 
+#include "ground_style.hpp"
 #include "qgis_xml.hpp"
 #include "quarter/catalogue/modes.hpp"
 #include "quarter/catalogue/services.hpp"
@@ -28,6 +29,7 @@ constexpr Colour kNobody{0xE6, 0xE6, 0xE2};
 
 // Scales, one to so many, from which on labels are set.
 constexpr int kOfCity = 500000;
+constexpr int kOfTown = 120000;
 constexpr int kOfQuarter = 40000;
 constexpr int kOfStreet = 10000;
 constexpr int kOfHouse = 4000;
@@ -76,7 +78,7 @@ Style blocks_by_needs(const CityStyling& styling, const Layer& blocks, Language 
   RuleList rules;
   for (const BlockWord& word : block_words())
     rules.add(column + " = '" + word.value + "'", in(language, word.label),
-              fill_symbol(verdict_colour(word.value), 0.85, "solid"));
+              fill_symbol(verdict_colour(word.value), 0.75, "solid"));
   rules.add(column + " = 'unknown'", in(language, not_told_label()),
             fill_symbol(kHatch, 1, "b_diagonal"));
   rules.add("ELSE", in(language, {"no homes known", "无已知住宅"}),
@@ -104,21 +106,17 @@ std::string block_tip(const Layer& blocks, Language language) {
 Style draw_blocks(const CityStyling& styling, const Layer& blocks, Language language) {
   Style style = styling.needs_column.empty() ? plain_blocks(blocks, language)
                                              : blocks_by_needs(styling, blocks, language);
-  style.labels = labeling(quoted(column::kId), Placement::horizontal, kOfStreet, 7);
+  style.labels = labeling(quoted(column::kId), Placement::horizontal, kOfHouse, 7);
   style.tip = block_tip(blocks, language);
   style.preview = quoted(column::kId);
   return style;
 }
 
+/// Outlines alone: what fills them would change the colours of what lies below.
 Style draw_districts(const CityStyling&, const Layer&, Language language) {
-  const char* const edge = "51,51,51,255";
-  const std::string verdict = quoted(city_layer::kVerdict);
   RuleList rules;
-  for (const Verdict of : {Verdict::met, Verdict::near, Verdict::not_met})
-    rules.add(fmt::format("{} = '{}'", verdict, name_of(of)),
-              in(language, {std::string(name_of(of)), std::string(chinese(of))}),
-              fill_symbol(verdict_colour(name_of(of)), 0.25, "solid", edge, 0.6));
-  rules.add("ELSE", in(language, not_told_label()), fill_symbol(kHatch, 1, "no", edge, 0.6));
+  rules.add("ELSE", in(language, {"districts, who has all needs", "片区（全部需求的占比）"}),
+            fill_symbol(kInk, 1, "no", "51,51,51,255", 0.7));
   const std::string name = fmt::format(R"(coalesce("{}", "{}"))", column::kName, column::kId);
   const char* const headline =
       language == Language::en ? city_layer::kHeadline : city_layer::kHeadlineZh;
@@ -171,7 +169,8 @@ Style draw_places(const CityStyling& styling, const Layer&, Language language) {
           .labels = labeling(quoted(column::kName), Placement::around_point, kOfStreet, 8),
           .tip = fmt::format("<b>[% {} %]</b><br>[% {} %]<br>[% \"kind\" %] · [% \"osm\" %]", name,
                              service),
-          .preview = name};
+          .preview = name,
+          .scale = kOfQuarter};
 }
 
 Style draw_access_points(const CityStyling& styling, const Layer&, Language language) {
@@ -180,7 +179,8 @@ Style draw_access_points(const CityStyling& styling, const Layer&, Language lang
       .labels = labeling(quoted("evidence"), Placement::around_point, kOfHouse, 7),
       .tip = fmt::format("<b>[% {} %]</b><br>[% \"{}\" %] · [% \"evidence\" %]<br>[% \"osm\" %]",
                          service_words(styling.catalogue, language), column::kMode),
-      .preview = quoted("osm")};
+      .preview = quoted("osm"),
+      .scale = kOfStreet};
 }
 
 Style draw_findings(const CityStyling&, const Layer&, Language language) {
@@ -199,15 +199,20 @@ Style draw_improvements(const CityStyling& styling, const Layer&, Language langu
     words.push_back({category.id, in(language, category.label)});
   const std::string need = word_expression("need", words);
   const std::string share = R"(round(100 * "share", 1) || ' %')";
-  const Label lack{"lack only this", "仅缺此项"};
+  const Label gain{"would have it by a place here", "可因此处新增设施而获得"};
   RuleList rules;
-  rules.add("ELSE", in(language, {"one need would complete most lives here", "补齐一项受益最多处"}),
+  rules.add("\"rank\" = 1", in(language, {"a place here helps most", "新增设施最有效之处"}),
             marker_symbol({0xE0, 0x7B, 0x26}, "star", 5));
+  rules.add("ELSE", in(language, {"the next best", "其次"}),
+            marker_symbol({0xE0, 0x7B, 0x26}, "star", 3));
+  const std::string label =
+      fmt::format(R"(CASE WHEN "rank" = 1 OR @map_scale < {} THEN {} || ' ' || {} END)", kOfQuarter,
+                  need, share);
   return {.renderer = rules.renderer(),
-          .labels = labeling(need, Placement::around_point, kOfCity, 9),
+          .labels = labeling(label, Placement::around_point, kOfCity, 9),
           .tip = fmt::format("<b>[% {} %]</b><br>[% coalesce(\"name\", \"district\") %]<br>"
                              "[% {} %] {}",
-                             need, share, in(language, lack)),
+                             need, share, in(language, gain)),
           .preview = need};
 }
 
@@ -250,17 +255,80 @@ Style draw_streets(const CityStyling& styling, const Layer& streets, Language la
   return {.renderer = rules.renderer(),
           .labels = labeling(quoted("class"), Placement::curved, kOfHouse, 7),
           .tip = tip,
-          .preview = quoted("way")};
+          .preview = quoted("way"),
+          .scale = kOfTown};
+}
+
+// --- ground ------------------------------------------------------------------------------------
+
+std::string is_kind(GroundKind kind) {
+  return fmt::format("\"kind\" = '{}'", word_of(kind).id);
+}
+
+Label kind_label(GroundKind kind) {
+  return {word_of(kind).en, word_of(kind).zh};
+}
+
+Style draw_ground_areas(const CityStyling&, const Layer&, Language language) {
+  RuleList rules;
+  for (const GroundWord& word : ground_words()) {
+    const bool is_building = word.kind == GroundKind::building;
+    const auto colour = is_building ? kBuilding : area_colour(word.kind);
+    if (!colour) continue;
+    rules.add(is_kind(word.kind), in(language, kind_label(word.kind)),
+              fill_symbol(*colour, is_building ? kBuildingShare : 1, "solid", "0,0,0,0", 0));
+  }
+  return {.renderer = rules.renderer(),
+          .labels = labeling(quoted(column::kName), Placement::horizontal, kOfQuarter, 7),
+          .tip = "[% \"name\" %]",
+          .preview = quoted(column::kName)};
+}
+
+Style draw_ground_lines(const CityStyling&, const Layer&, Language language) {
+  constexpr double kMillimetres = 25.4 / 72;  // of a point
+  RuleList rules;
+  for (const GroundWord& word : ground_words()) {
+    const auto line = line_style(word.kind);
+    if (!line) continue;
+    rules.add(
+        is_kind(word.kind), in(language, kind_label(word.kind)),
+        ground_line_symbol(line->casing.value_or(line->colour),
+                           {line->width_m, line->least * kMillimetres, line->most * kMillimetres}));
+  }
+  return {.renderer = rules.renderer(),
+          .labels = labeling(quoted(column::kName), Placement::curved, kOfStreet, 7),
+          .tip = "[% \"name\" %]",
+          .preview = quoted(column::kName)};
+}
+
+/// Names alone, those of small places from larger scales on.
+Style draw_ground_names(const CityStyling&, const Layer&, Language) {
+  std::string large;
+  for (const GroundKind kind : {GroundKind::city, GroundKind::town})
+    large += fmt::format("{}'{}'", large.empty() ? "" : ",", word_of(kind).id);
+  const std::string text =
+      fmt::format(R"(CASE WHEN "kind" IN ({}) OR @map_scale < {} THEN "{}" END)", large, kOfTown,
+                  column::kName);
+  return {.renderer = "<renderer-v2 type=\"nullSymbol\"/>\n",
+          .labels = labeling(text, Placement::around_point, kOfCity, 8),
+          .tip = "[% \"name\" %]",
+          .preview = quoted(column::kName)};
 }
 
 // --- all ---------------------------------------------------------------------------------------
 
 const std::map<std::string, Drawing>& drawings() {
   static const std::map<std::string, Drawing> all{
-      {city_layer::kBlocks, draw_blocks},     {city_layer::kDistricts, draw_districts},
-      {city_layer::kPlaces, draw_places},     {city_layer::kAccessPoints, draw_access_points},
-      {city_layer::kFindings, draw_findings}, {city_layer::kImprovements, draw_improvements},
+      {city_layer::kBlocks, draw_blocks},
+      {city_layer::kDistricts, draw_districts},
+      {city_layer::kPlaces, draw_places},
+      {city_layer::kAccessPoints, draw_access_points},
+      {city_layer::kFindings, draw_findings},
+      {city_layer::kImprovements, draw_improvements},
       {city_layer::kStreets, draw_streets},
+      {city_layer::kGroundAreas, draw_ground_areas},
+      {city_layer::kGroundLines, draw_ground_lines},
+      {city_layer::kGroundNames, draw_ground_names},
   };
   return all;
 }

@@ -19,19 +19,21 @@ struct Place {
   std::string layer;
   Label name;
   bool is_shown = true;  ///< when the project opens
-  int scale = 0;         ///< shown from 1 : this on; 0: always
 };
 
 /// From top to bottom.
 const std::vector<Place>& places() {
   static const std::vector<Place> all{
       {city_layer::kImprovements, {"What would help most", "最能补齐短板之处"}},
-      {city_layer::kPlaces, {"Places", "设施"}, true, 40000},
-      {city_layer::kAccessPoints, {"Where places are entered", "设施出入口"}, false, 15000},
-      {city_layer::kFindings, {"Flaws of the data", "数据问题"}, false, 0},
+      {city_layer::kPlaces, {"Places", "设施"}},
+      {city_layer::kAccessPoints, {"Where places are entered", "设施出入口"}, false},
+      {city_layer::kFindings, {"Flaws of the data", "数据问题"}, false},
       {city_layer::kDistricts, {"Districts", "片区"}},
-      {city_layer::kStreets, {"Streets", "街道"}, false, 100000},
+      {city_layer::kStreets, {"Streets by traffic stress", "街道（交通压力）"}, false},
+      {city_layer::kGroundNames, {"Ground: names", "底图：注记"}},
+      {city_layer::kGroundLines, {"Ground: lines", "底图：线"}},
       {city_layer::kBlocks, {"Blocks", "街块"}},
+      {city_layer::kGroundAreas, {"Ground: areas", "底图：面"}},
       {city_layer::kBlocksMore, {"Blocks, all columns", "街块（全部列）"}},
       {city_layer::kDistrictsMore, {"Districts, all columns", "片区（全部列）"}},
       {city_layer::kColumns, {"Names of columns", "列名说明"}},
@@ -53,8 +55,14 @@ const Layer* layer_named(const std::vector<Layer>& layers, const std::string& na
   return found == layers.end() ? nullptr : &*found;
 }
 
-std::string reference_system(int epsg) {
-  return fmt::format("<spatialrefsys><authid>EPSG:{}</authid></spatialrefsys>", epsg);
+/// In the words of PROJ too: QGIS 3.22 asks for them.
+std::string reference_system(int epsg, const std::string& proj) {
+  return fmt::format("<spatialrefsys><proj4>{}</proj4><authid>EPSG:{}</authid></spatialrefsys>",
+                     escaped_xml(proj), epsg);
+}
+
+std::string wgs84() {
+  return reference_system(4326, "+proj=longlat +datum=WGS84 +no_defs");
 }
 
 /// A style within another document: without its head.
@@ -66,6 +74,12 @@ std::string element_of(const std::string& qml) {
 std::string body_of(const std::string& qml) {
   const std::size_t begin = qml.find('>', qml.find("<qgis")) + 1;
   return qml.substr(begin, qml.rfind("</qgis>") - begin);
+}
+
+/// Whether labels are set, and from which scale on the layer is shown.
+std::string attributes_of(const std::string& qml) {
+  const std::size_t begin = qml.find('"', qml.find("version=\"") + 9) + 1;
+  return qml.substr(begin, qml.find(" styleCategories") - begin);
 }
 
 std::string style_manager(const std::vector<LayerStyle>& styles) {
@@ -115,17 +129,14 @@ std::string metadata_of(const Layer& layer, const Place& place, const CityProjec
 
 std::string map_layer(const Layer& layer, const Place& place, const CityProject& project) {
   const std::string qml = layer.styles.empty() ? "" : layer.styles.front().qml;
-  const bool labels = qml.find("labelsEnabled=\"1\"") != std::string::npos;
   return fmt::format(
-      "<maplayer type=\"vector\" geometry=\"{}\" labelsEnabled=\"{}\" "
-      "hasScaleBasedVisibilityFlag=\"{}\" minScale=\"{}\" maxScale=\"0\">\n"
+      "<maplayer type=\"vector\" geometry=\"{}\"{}>\n"
       "<id>{}</id><datasource>./{}|layername={}</datasource><layername>{}</layername>\n"
       "<srs>{}</srs><provider encoding=\"UTF-8\">ogr</provider>\n{}{}{}{}</maplayer>\n",
-      geometry_name(layer.kind), labels ? 1 : 0, place.scale > 0 ? 1 : 0, place.scale,
-      id_of(layer.name), project.file, layer.name, name_of_place(place),
-      layer.kind == Layer::Kind::none ? "" : reference_system(4326),
-      metadata_of(layer, place, project), joins_of(layer.name), style_manager(layer.styles),
-      qml.empty() ? "" : body_of(qml));
+      geometry_name(layer.kind), qml.empty() ? "" : attributes_of(qml), id_of(layer.name),
+      project.file, layer.name, name_of_place(place),
+      layer.kind == Layer::Kind::none ? "" : wgs84(), metadata_of(layer, place, project),
+      joins_of(layer.name), style_manager(layer.styles), qml.empty() ? "" : body_of(qml));
 }
 
 /// A line of the list of layers.
@@ -160,13 +171,14 @@ std::string canvas(const CityProject& project) {
       "<mapcanvas name=\"theMapCanvas\" annotationsVisible=\"1\"><units>meters</units>"
       "<extent><xmin>{:.0f}</xmin><ymin>{:.0f}</ymin><xmax>{:.0f}</xmax><ymax>{:.0f}</ymax>"
       "</extent><rotation>0</rotation><destinationsrs>{}</destinationsrs></mapcanvas>\n",
-      project.low.x, project.low.y, project.high.x, project.high.y, reference_system(project.epsg));
+      project.low.x, project.low.y, project.high.x, project.high.y,
+      reference_system(project.epsg, project.proj));
 }
 
 }  // namespace
 
 std::string city_project(const std::vector<Layer>& layers, const CityProject& project) {
-  std::string tree, maps, order;
+  std::string tree, maps;
   for (const Place& place : places()) {
     const Layer* const layer = layer_named(layers, place.layer);
     if (layer == nullptr) continue;
@@ -181,8 +193,8 @@ std::string city_project(const std::vector<Layer>& layers, const CityProject& pr
       "<properties><Paths><Absolute type=\"bool\">false</Absolute></Paths><SpatialRefSys>"
       "<ProjectionsEnabled type=\"int\">1</ProjectionsEnabled></SpatialRefSys></properties>\n"
       "</qgis>\n",
-      escaped_xml(project.title), reference_system(project.epsg), tree, canvas(project), maps,
-      theme(layers, "English", false), theme(layers, "中文", true));
+      escaped_xml(project.title), reference_system(project.epsg, project.proj), tree,
+      canvas(project), maps, theme(layers, "English", false), theme(layers, "中文", true));
 }
 
 }  // namespace quarter

@@ -55,6 +55,17 @@ std::string line_symbol(Colour colour, double width_mm) {
                     property("joinstyle", "round"));
 }
 
+std::string ground_line_symbol(Colour colour, const GroundWidth& width) {
+  return symbol(
+      "line", "SimpleLine", 1,
+      property("line_color", rgba(colour)) + property("line_style", "solid") +
+          property("line_width", fmt::format("{:g}", width.metres)) +
+          property("line_width_unit", "RenderMetersInMapUnits") +
+          property("line_width_map_unit_scale",
+                   fmt::format("3x:0,0,1,{:.2f},1,{:.2f}", width.least_mm, width.most_mm)) +
+          property("capstyle", "round") + property("joinstyle", "round"));
+}
+
 std::string marker_symbol(Colour colour, const char* shape, double size_mm) {
   return symbol("marker", "SimpleMarker", 1,
                 property("color", rgba(colour)) + property("name", shape) +
@@ -92,7 +103,7 @@ std::string labeling(const std::string& expression, Placement placement, int sca
 <text-style fieldName="{}" isExpression="1" fontFamily="Noto Sans" fontSize="{}" fontSizeUnit="Point" namedStyle="Regular" textColor="34,34,34,255" multilineHeight="1"><text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="0.85"/></text-style>
 <text-format multilineAlign="1" wrapChar=""/>
 <placement placement="{}" dist="1" distUnits="MM" centroidInside="1" predefinedPositionOrder="TR,TL,BR,BL,R,L"/>
-<rendering drawLabels="1" scaleVisibility="1" scaleMax="{}" scaleMin="0" obstacle="1"/>
+<rendering drawLabels="1" scaleVisibility="1" scaleMax="{}" scaleMin="0" obstacle="0"/>
 </settings></labeling>
 )",
       escaped_xml(expression), points, static_cast<int>(placement), scale);
@@ -125,15 +136,19 @@ std::string Style::body() const {
 }
 
 std::string Style::qml() const {
-  return document(body(), !labels.empty());
+  std::string attributes = labels.empty() ? "" : " labelsEnabled=\"1\"";
+  if (scale > 0)
+    attributes +=
+        fmt::format(" hasScaleBasedVisibilityFlag=\"1\" minScale=\"{}\" maxScale=\"0\"", scale);
+  return document(body(), attributes);
 }
 
-std::string document(const std::string& body, bool labels) {
+std::string document(const std::string& body, const std::string& attributes) {
   return fmt::format(
       "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
       "<qgis version=\"3.22.0\"{} styleCategories=\"Symbology|Labeling|Fields|Forms|MapTips|"
       "Rendering\">\n{}</qgis>\n",
-      labels ? " labelsEnabled=\"1\"" : "", body);
+      attributes, body);
 }
 
 }  // namespace quarter::qgis

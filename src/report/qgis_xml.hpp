@@ -22,6 +22,13 @@ const std::string& in(Language language, const Label& label);
 std::string fill_symbol(Colour colour, double share, const char* pattern,
                         const char* outline = "255,255,255,160", double outline_mm = 0.1);
 std::string line_symbol(Colour colour, double width_mm);
+/// Of a width on the ground, m, that is no less and no more than so many mm on paper.
+struct GroundWidth {
+  double metres = 0;
+  double least_mm = 0;
+  double most_mm = 0;
+};
+std::string ground_line_symbol(Colour colour, const GroundWidth& width);
 /// shape: of QGIS's simple markers, such as "circle".
 std::string marker_symbol(Colour colour, const char* shape, double size_mm);
 
@@ -60,6 +67,7 @@ struct Style {
   std::string aliases = {};
   std::string tip = {};      ///< HTML with expressions in [% %]
   std::string preview = {};  ///< expression that names a feature
+  int scale = 0;             ///< shown from 1 : this on; 0: always
 
   /// The children of a layer's element, in a style and in a project.
   std::string body() const;
@@ -67,7 +75,7 @@ struct Style {
   std::string qml() const;
 };
 
-/// A style of these parts.
-std::string document(const std::string& body, bool labels = false);
+/// A style of this body. attributes: of its element, with a blank before each.
+std::string document(const std::string& body, const std::string& attributes = {});
 
 }  // namespace quarter::qgis

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <memory>
 
+#include "city_column.hpp"
 #include "column_keys.hpp"
 #include "quarter/catalogue/modes.hpp"
 #include "quarter/results/run_tables.hpp"
@@ -97,6 +98,7 @@ Table<Row> streets_table(const ColumnKeys& keys, const std::function<bool(ModeIn
     add_mode(mode, table);
     if (rides(mode.index)) add_stress(mode, table);
   }
+  add_city(table);
   return table;
 }
 

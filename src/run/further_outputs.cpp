@@ -5,12 +5,14 @@
 
 #include "quarter/base/text.hpp"
 #include "quarter/formats/raster.hpp"
+#include "quarter/formats/workbook.hpp"
 #include "quarter/formats/write_layer.hpp"
 #include "quarter/report/palette.hpp"
 #include "quarter/report/qgis_city.hpp"
 #include "quarter/report/report_source.hpp"
 #include "quarter/results/city_layers.hpp"
-#include "report_outputs.hpp"
+#include "quarter/results/run_tables.hpp"
+#include "quarter/results/workbook_sheets.hpp"
 
 namespace quarter {
 namespace {
@@ -30,33 +32,44 @@ CityStyling styling_of(const RunResult& r) {
 }
 
 /// The area studied as the map shows it first, in metres.
-CityProject project_of(const RunOptions& options, const RunResult& r, const std::string& title) {
+CityProject project_of(const RunOptions& options, const RunResult& r) {
   const Box box = box_of(r.study.area);
   const MetricProjection projection(box, options.epsg);
   const std::vector<LonLat> corners{box.min, box.max};
   const std::vector<Point2> ends = projection.project(corners);
-  return {title, r.map.date, "city.gpkg", projection.epsg(), ends.front(), ends.back()};
+  return {r.city,       r.map.date, "city.gpkg", projection.epsg(), projection.proj_text(),
+          ends.front(), ends.back()};
+}
+
+Workbook workbook_of(const RunResult& r) {
+  return {r.city, r.map.date, std::string(kAttribution),
+          workbook_sheets(r, pivot_minutes(r.catalogue))};
 }
 
 void write_city(const RunOptions& options, const RunResult& r, OutputSet& set) {
-  const std::string title = title_of(options.title, options.city.extract.filename().string());
   const std::vector<Finding> findings = r.map.findings.sorted();
   std::vector<Layer> layers = city_layers(r, findings, pivot_minutes(r.catalogue));
   add_city_styles(styling_of(r), layers);
   const FileFacts facts{
-      {"TITLE", title},
+      {"TITLE", r.city},
       {"DATE_OF_DATA", r.map.date},
       {"ATTRIBUTION", std::string(kAttribution)},
       {"SOURCE", "OpenStreetMap extract " + valid_utf8(options.city.extract.filename().string())}};
   write_layers(layers, facts, set.file("city.gpkg"));
-  write_zipped(city_project(layers, project_of(options, r, title)), "city.qgs",
-               set.file("city.qgz"));
+  write_zipped(city_project(layers, project_of(options, r)), "city.qgs", set.file("city.qgz"));
 }
 
 }  // namespace
 
+bool writes_city(const RunOptions& options) {
+  return wants(options, Further::city);
+}
+
 void write_further_outputs(const RunOptions& options, const RunResult& r, OutputSet& set) {
-  if (wants(options, Further::city)) write_city(options, r, set);
+  if (writes_city(options)) write_city(options, r, set);
+  if (wants(options, Further::workbook)) write_workbook(workbook_of(r), set.file("tables.xlsx"));
+  if (wants(options, Further::long_times))
+    write_layer(long_times_layer(r), set.file("times_long.csv"));
 }
 
 }  // namespace quarter

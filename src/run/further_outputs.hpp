@@ -7,6 +7,9 @@
 
 namespace quarter {
 
+/// Whether city.gpkg is among them, which holds the ground.
+bool writes_city(const RunOptions& options);
+
 /// What the request wants beside the usual files: city.gpkg with its project of QGIS, tables.xlsx,
 /// times_long.csv.
 void write_further_outputs(const RunOptions& options, const RunResult& result, OutputSet& set);

@@ -4,9 +4,11 @@
 #include <memory>
 #include <utility>
 
+#include "further_outputs.hpp"
 #include "outputs.hpp"
 #include "quarter/base/error.hpp"
 #include "quarter/checks/unjoined_homes.hpp"
+#include "report_outputs.hpp"
 #include "sensitivity.hpp"
 #include "side_inputs.hpp"
 #include "study.hpp"
@@ -45,7 +47,8 @@ void assess_study(const SideData& side, Run& run) {
 }  // namespace
 
 RunResult Run::result() const {
-  return {city.catalogue(), city.map(), city.times(), study, origins, assessment, city.notes()};
+  return {city.catalogue(), city.map(), city.times(), study,
+          origins,          assessment, city.notes(), name};
 }
 
 Run run(const RunOptions& options, const Work& work) {
@@ -55,7 +58,8 @@ Run run(const RunOptions& options, const Work& work) {
   const StudyPlan plan(options, rules.reading());
   const SideFiles files(options, rules.reading());
   const std::unique_ptr<OutputSet> set = output_set(options);
-  rules.ground = {.any = set != nullptr && options.report, .around = plan.asked_box()};
+  rules.ground = {.any = set != nullptr && (options.report || writes_city(options)),
+                  .around = plan.asked_box()};
   City city = read_city(options.city, std::move(rules),
                         options.sensitivity ? Keep::streets : Keep::nothing, work);
   work.stage("blocks");
@@ -63,7 +67,8 @@ Run run(const RunOptions& options, const Work& work) {
       files.read(box_of(plan.area_of(city.map())), box_of(city.map().extent.area));
   Study study = plan.lay_out(city.catalogue(), city.map(), city.network(), side.counted());
   work.stage("aggregate");
-  Run run{std::move(city), std::move(study), {}, {}, {}};
+  const std::string name = title_of(options.title, options.city.extract.filename().string());
+  Run run{std::move(city), std::move(study), {}, {}, name, {}};
   assess_study(side, run);
   if (options.sensitivity) {
     work.stage("sensitivity");

@@ -24,8 +24,11 @@ bool lies_in(const Frame& inner, double width, double height) {
 }  // namespace
 
 TEST_CASE("A sheet stands as its city does, and the city fills the map one way or the other") {
-  for (const auto& [east, north] : {std::pair{4000.0, 1000.0}, {1000.0, 4000.0}, {2000.0, 2000.0},
-                                   {9000.0, 7000.0}, {100.0, 30.0}}) {
+  for (const auto& [east, north] : {std::pair{4000.0, 1000.0},
+                                    {1000.0, 4000.0},
+                                    {2000.0, 2000.0},
+                                    {9000.0, 7000.0},
+                                    {100.0, 30.0}}) {
     CAPTURE(east, north);
     const Box city = box_of_size(east, north);
     const SheetLayout sheet = sheet_layout(city, {}, PrintOptions::Paper::a4);

@@ -30,6 +30,7 @@ struct CityProject {
   std::string date;  ///< of the data, or empty
   std::string file;  ///< of the layers, beside the project: "city.gpkg"
   int epsg = 0;      ///< of the map, metres
+  std::string proj;  ///< the same in the words of PROJ
   Point2 low, high;  ///< what it shows first
 };
 
