@@ -70,7 +70,7 @@ std::vector<Layer> city_layers(const RunResult& r, const std::vector<Finding>& f
                             narrowed(access_points_layer(r), all_fields),
                             narrowed(streets_layer(r), all_fields),
                             narrowed(findings_layer(r, findings), all_fields)};
-  for (Layer& layer : ground_layers(r.map.ground))
+  for (Layer& layer : ground_layers(r))
     layers.push_back(std::move(layer));
   layers.push_back(as_table(blocks, city_layer::kBlocksMore, all_fields));
   layers.push_back(as_table(districts, city_layer::kDistrictsMore, all_fields));

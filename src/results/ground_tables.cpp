@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <memory>
 
+#include "city_column.hpp"
 #include "quarter/city/ground.hpp"
 #include "quarter/results/city_layers.hpp"
 #include "quarter/results/column_names.hpp"
@@ -14,6 +15,7 @@ namespace {
 
 /// What is drawn, of any shape.
 struct Row {
+  const RunResult& run;
   std::string_view kind;
   const std::string& name;
 };
@@ -28,6 +30,7 @@ Table<Row> table_of(TableHead head) {
              {.always = true});
   table.text(column::kName, {"its name", "名称"},
              [](const Row& row) { return text_or_null(row.name); });
+  add_city(table);
   return table;
 }
 
@@ -75,10 +78,11 @@ struct GroundAreas {
 
 }  // namespace
 
-std::vector<Layer> ground_layers(const std::shared_ptr<const MapGround>& ground) {
+std::vector<Layer> ground_layers(const RunResult& r) {
+  const std::shared_ptr<const MapGround> ground = r.map.ground;
   if (ground == nullptr || ground->empty()) return {};
   const auto areas = std::make_shared<GroundAreas>(*ground);
-  const auto row = [](const auto& of) { return Row{word_of(of.kind).id, of.name}; };
+  const auto row = [&r](const auto& of) { return Row{r, word_of(of.kind).id, of.name}; };
   return {areas_table().layer(
               areas->all.size(), [areas, row](std::size_t i) { return row(areas->all[i]); },
               [areas](std::size_t i) { return Geometry{areas->all[i].area}; }),

@@ -19,7 +19,8 @@ std::vector<TableDescription> result_tables() {
           access_points_description(), findings_description(),     sensitivity_description(),
           long_times_description(),    streets_description(),      ground_areas_description(),
           ground_lines_description(),  ground_names_description(), city_columns_description(),
-          summary_description(),       times_description(),        legs_description()};
+          summary_description(),       columns_description(),      times_description(),
+          legs_description()};
 }
 
 }  // namespace quarter

@@ -21,6 +21,7 @@ TableDescription legs_description();
 TableDescription long_times_description();
 TableDescription streets_description();
 TableDescription summary_description();
+TableDescription columns_description();
 TableDescription city_columns_description();
 TableDescription ground_areas_description();
 TableDescription ground_lines_description();

@@ -101,41 +101,79 @@ Layer summary_layer(const RunResult& r) {
   return summary_table().layer(facts->size(), [facts](std::size_t i) { return (*facts)[i]; });
 }
 
+/// A column of a file or of a sheet.
 struct Word {
-  std::string sheet;
+  std::string file;
+  std::string table;
   Field field;
 };
 
-/// The data dictionary of the other sheets.
-Layer dictionary_layer(const std::vector<Sheet>& sheets) {
-  Table<Word> table({"columns", Layer::Kind::none, "run", "tables.xlsx", {}});
-  table.text("sheet", {"sheet", "工作表"}, [](const Word& of) { return Value{of.sheet}; });
-  table.text("column", {"column", "列名"}, [](const Word& of) { return Value{of.field.name}; });
+const TableHead kColumns{"columns",
+                         Layer::Kind::none,
+                         "run",
+                         "columns.csv",
+                         {"One row for each column of each table of this run; the same is the last "
+                          "sheet of tables.xlsx",
+                          "每行一列：本次运行各表的数据字典，与 tables.xlsx 的最后一个工作表相同"}};
+
+Table<Word> columns_table() {
+  Table<Word> table(kColumns);
+  table.text("file", {"file", "文件"}, [](const Word& of) { return Value{of.file}; },
+             {.always = true});
+  table.text("table", {"layer or sheet", "图层或工作表"},
+             [](const Word& of) { return Value{of.table}; }, {.always = true});
+  table.text("column", {"column", "列名"}, [](const Word& of) { return Value{of.field.name}; },
+             {.always = true});
   table.text("unit", {"unit; 1: a share or a count", "单位；1 为占比或计数"},
              [](const Word& of) { return text_or_null(of.field.unit); });
   table.text("meaning", {"meaning in English", "含义（英文）"},
              [](const Word& of) { return text_or_null(of.field.meaning.en); });
   table.text("meaning_zh", {"meaning in Chinese", "含义"},
              [](const Word& of) { return text_or_null(of.field.meaning.zh); });
+  return table;
+}
+
+void add_words(const std::string& file, const Layer& layer, std::vector<Word>& words) {
+  for (const Field& field : layer.fields)
+    words.push_back({file, layer.name, field});
+}
+
+/// The sheets but the dictionary itself.
+std::vector<Sheet> plain_sheets(const RunResult& r, double minutes) {
+  const Layer districts = with_words(r, districts_layer(r));
+  return {{"summary", summary_layer(r), 2},
+          {"districts", as_table(districts, "districts", main_district_columns(minutes)), 2},
+          {"checks", checks_layer(r), 3},
+          {"blocks", as_table(blocks_layer(r), "blocks", main_block_columns(r)), 1}};
+}
+
+Layer columns_of(const RunResult& r, const std::vector<Sheet>& sheets) {
   const auto words = std::make_shared<std::vector<Word>>();
-  for (const Sheet& sheet : sheets) {
-    for (const Field& field : sheet.layer.fields)
-      words->push_back({sheet.name, field});
-  }
-  return table.layer(words->size(), [words](std::size_t i) { return (*words)[i]; });
+  for (const Sheet& sheet : sheets)
+    add_words("tables.xlsx", sheet.layer, *words);
+  add_words("blocks", blocks_layer(r), *words);
+  add_words("districts.geojson", districts_layer(r), *words);
+  add_words("checks.csv", checks_layer(r), *words);
+  add_words("equity.csv", equity_layer(r), *words);
+  add_words("improvements.geojson", improvements_layer(r), *words);
+  add_words("places.geojson", places_layer(r), *words);
+  add_words("access_points.geojson", access_points_layer(r), *words);
+  const std::vector<Finding> none;  // only its columns are looked at
+  add_words("findings.geojson", findings_layer(r, none), *words);
+  add_words("times_long.csv", long_times_layer(r), *words);
+  return columns_table().layer(words->size(), [words](std::size_t i) { return (*words)[i]; });
 }
 
 }  // namespace
 
 std::vector<Sheet> workbook_sheets(const RunResult& r, double minutes) {
-  const Layer districts = with_words(r, districts_layer(r));
-  std::vector<Sheet> sheets{
-      {"summary", summary_layer(r), 2},
-      {"districts", as_table(districts, "districts", main_district_columns(minutes)), 2},
-      {"checks", checks_layer(r), 3},
-      {"blocks", as_table(blocks_layer(r), "blocks", main_block_columns(r)), 1}};
-  sheets.push_back({"columns", dictionary_layer(sheets), 2});
+  std::vector<Sheet> sheets = plain_sheets(r, minutes);
+  sheets.push_back({"columns", columns_of(r, sheets), 3});
   return sheets;
+}
+
+TableDescription columns_description() {
+  return columns_table().description();
 }
 
 TableDescription summary_description() {

@@ -46,6 +46,13 @@ Workbook workbook_of(const RunResult& r) {
           workbook_sheets(r, pivot_minutes(r.catalogue))};
 }
 
+/// tables.xlsx, and its last sheet, the data dictionary, as a file.
+void write_tables(const RunResult& r, OutputSet& set) {
+  const Workbook workbook = workbook_of(r);
+  write_workbook(workbook, set.file("tables.xlsx"));
+  write_layer(workbook.sheets.back().layer, set.file("columns.csv"));
+}
+
 void write_city(const RunOptions& options, const RunResult& r, OutputSet& set) {
   const std::vector<Finding> findings = r.map.findings.sorted();
   std::vector<Layer> layers = city_layers(r, findings, pivot_minutes(r.catalogue));
@@ -67,7 +74,7 @@ bool writes_city(const RunOptions& options) {
 
 void write_further_outputs(const RunOptions& options, const RunResult& r, OutputSet& set) {
   if (writes_city(options)) write_city(options, r, set);
-  if (wants(options, Further::workbook)) write_workbook(workbook_of(r), set.file("tables.xlsx"));
+  if (wants(options, Further::workbook)) write_tables(r, set);
   if (wants(options, Further::long_times))
     write_layer(long_times_layer(r), set.file("times_long.csv"));
 }

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <memory>
 #include <string>
 #include <vector>
 
-#include "quarter/city/ground.hpp"
 #include "quarter/results/run_result.hpp"
 #include "quarter/tables/layer.hpp"
 
@@ -35,8 +33,8 @@ inline constexpr const char* kVerdict = "verdict";
 }  // namespace city_layer
 
 /// The ground beneath maps as three layers: areas (the sea first, buildings last), lines, names.
-/// None where it was not kept. Keep the ground alive.
-std::vector<Layer> ground_layers(const std::shared_ptr<const MapGround>& ground);
+/// None where it was not kept.
+std::vector<Layer> ground_layers(const RunResult& result);
 
 /// All that city.gpkg holds, in its order: blocks with times, entries and the verdict of each check
 /// of one figure, districts with shares within the limit of the maps, verdicts and their headline,
