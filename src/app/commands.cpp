@@ -60,11 +60,12 @@ Command compare_of(CompareOptions& options) {
           [&options] { compare_command(options); }};
 }
 
-Command inspect_of(CityOptions& options) {
+Command inspect_of(InspectOptions& options) {
   return {"inspect",
           "what an extract holds, how complete it is, what will not join",
           inspect_rows(options),
-          {{"quarter inspect city.osm.pbf", "is the map good enough?"}},
+          {{"quarter inspect city.osm.pbf", "is the map good enough, and for what?"},
+           {"quarter inspect city.osm.pbf --json", "the same for programs"}},
           [&options] { inspect_command(options); }};
 }
 

@@ -36,7 +36,7 @@ struct Requests {
   TimesOptions times;
   ExplainOptions explain;
   CompareOptions compare;
-  CityOptions inspect;
+  InspectOptions inspect;
   CatalogueOptions catalogue;
   EstimateOptions estimate;
   CutOptions cut;
@@ -62,7 +62,7 @@ void times_command(const TimesOptions& options);
 /// `run`: the options of the run that is explained.
 void explain_command(const ExplainOptions& options, const RunOptions& run);
 void compare_command(const CompareOptions& options);
-void inspect_command(const CityOptions& options);
+void inspect_command(const InspectOptions& options);
 void catalogue_command(const CatalogueOptions& options);
 void gather_command(const GatherOptions& options);
 void cut_command(const CutOptions& options);

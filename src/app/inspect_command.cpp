@@ -8,11 +8,12 @@
 
 namespace quarter {
 
-void inspect_command(const CityOptions& options) {
-  Console console(options.talk);
-  const Work work(options.threads, console.progress());
-  City city = read_city(options, work);
-  const std::string text = inspection_text(city);
+void inspect_command(const InspectOptions& options) {
+  Console console(options.city.talk);
+  const Work work(options.city.threads, console.progress());
+  City city = read_city(options.city, work);
+  const Inspection inspection = inspect(city);
+  const std::string text = options.json ? inspection_json(inspection) : inspection_text(inspection);
   console.finish();
   console.say_notes(city.notes());
   print_out("{}", text);

@@ -33,6 +33,7 @@ std::string metadata_of(const std::vector<RasterBand>& bands,
     item("DESCRIPTION", bands[b].name, " role=\"description\"");
     item("UNITTYPE", "s", " role=\"unittype\"");
     item("LONG_NAME", bands[b].description);
+    if (!bands[b].what.zh.empty()) item("LONG_NAME_ZH", bands[b].what.zh + "（秒）");
     item("BEYOND_LIMIT", std::to_string(kRasterBeyondLimit));
     item("NOT_TOLD", std::to_string(kRasterNotTold));
     const BandStatistics& of = statistics[b];

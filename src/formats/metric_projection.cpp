@@ -142,6 +142,14 @@ int MetricProjection::epsg() const {
   return impl_->epsg;
 }
 
+std::string MetricProjection::proj_text() const {
+  char* text = nullptr;
+  const bool is_known = system_of(impl_->epsg).exportToProj4(&text) == OGRERR_NONE;
+  const std::string copy = is_known ? text : "";
+  CPLFree(text);
+  return copy;
+}
+
 std::vector<Point2> MetricProjection::project(std::span<const LonLat> points) const {
   std::vector<Point2> result(points.size());
   parallel_ranges(points.size(), kPointsAPart, [&](std::size_t begin, std::size_t end) {

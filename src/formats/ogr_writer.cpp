@@ -7,16 +7,19 @@
 #include <charconv>
 #include <cstdlib>
 #include <ctime>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "gdal_stage.hpp"
+#include "layer_styles.hpp"
 #include "layer_writers.hpp"
 #include "number.hpp"
 #include "ogr_geometry.hpp"
 #include "quarter/base/error.hpp"
 #include "quarter/base/text.hpp"
+#include "quarter/formats/write_layer.hpp"
 
 namespace quarter {
 namespace {
@@ -145,48 +148,56 @@ void write_features(OGRLayer& target, const Layer& layer, const OgrFormat& forma
   }
 }
 
-/// The table QGIS looks for styles in (QGIS, QgsOgrProviderMetadata::saveStyle).
-Layer styles_table(const Layer& layer, const std::string& date) {
-  using Type = Field::Type;
-  Layer table;
-  table.name = "layer_styles";
-  table.kind = Layer::Kind::none;
-  table.count = layer.styles.size();
-  for (const char* name :
-       {"f_table_catalog", "f_table_schema", "f_table_name", "f_geometry_column", "styleName",
-        "styleQML", "styleSLD", "description", "owner", "ui", "update_time"})
-    table.fields.push_back({name, Type::text, 0, {}});
-  table.fields.push_back({"useAsDefault", Type::integer, 0, {}});
-  table.value = [&layer, date](std::size_t i, std::size_t field) -> Value {
-    const LayerStyle& style = layer.styles[i];
-    const std::string texts[] = {
-        "", "", layer.name, "geom", style.name, style.qml, "", style.description, "", "", date};
-    if (field < std::size(texts)) return texts[field];
-    return static_cast<std::int64_t>(i == 0 ? 1 : 0);
-  };
-  return table;
-}
-
-void write_styles(GDALDataset& dataset, const Layer& layer, const OgrFormat& format,
+void write_styles(GDALDataset& dataset, std::span<const Layer> layers, const OgrFormat& format,
                   const GdalStage& stage) {
-  const Layer table = styles_table(layer, CPLGetConfigOption("OGR_CURRENT_DATE", ""));
+  const Layer table = styles_table(layers, CPLGetConfigOption("OGR_CURRENT_DATE", ""));
+  if (!format.holds_styles || table.count == 0) return;
   OgrFormat plain = format;
   plain.layer_options = {"FID=id", "IDENTIFIER=layer_styles"};
   write_features(create_layer(dataset, table, plain, stage), table, plain, stage);
 }
 
-void write_dataset(const Layer& layer, const std::string& name, const OgrFormat& format,
+/// Layers of one file, and what is said of it as a whole.
+struct Contents {
+  std::span<const Layer> layers;
+  FileFacts facts = {};
+};
+
+/// GDAL sorts them by name.
+void write_facts(GDALDataset& dataset, const FileFacts& facts, const GdalStage& stage) {
+  for (const auto& [name, text] : facts)
+    stage.require(dataset.SetMetadataItem(name.c_str(), valid_utf8(text).c_str()) == CE_None,
+                  "its metadata could not be written");
+}
+
+/// A layer by its name, and with what is said of it where it is one of several.
+OgrFormat format_of(const OgrFormat& format, const Layer& layer, bool of_several) {
+  OgrFormat own = format;
+  if (!of_several) return own;
+  own.layer_options.push_back("IDENTIFIER=" + layer.name);
+  own.layer_options.push_back("DESCRIPTION=" + layer.row.en + " | " + layer.row.zh);
+  if (layer.kind == Layer::Kind::none)
+    own.layer_options.push_back("ASPATIAL_VARIANT=GPKG_ATTRIBUTES");
+  return own;
+}
+
+void write_dataset(const Contents& contents, const std::string& name, const OgrFormat& format,
                    const GdalStage& stage) {
   GDALDriver* const driver = GetGDALDriverManager()->GetDriverByName(format.driver);
   stage.require(driver != nullptr, "this GDAL was built without the driver");
   CPLStringList options = string_list(format.dataset_options);
   GDALDatasetUniquePtr dataset(driver->Create(name.c_str(), 0, 0, 0, GDT_Unknown, options.List()));
   stage.require(dataset != nullptr, "the file could not be created");
-  OGRLayer& target = create_layer(*dataset, layer, format, stage);
+  std::vector<OGRLayer*> targets;
+  for (const Layer& layer : contents.layers)
+    targets.push_back(&create_layer(*dataset, layer,
+                                    format_of(format, layer, contents.layers.size() > 1), stage));
   const bool transaction = dataset->TestCapability(ODsCTransactions) != FALSE;
   if (transaction) stage.require(dataset->StartTransaction() == OGRERR_NONE, "no transaction");
-  write_features(target, layer, format, stage);
-  if (format.holds_styles && !layer.styles.empty()) write_styles(*dataset, layer, format, stage);
+  for (std::size_t i = 0; i < targets.size(); ++i)
+    write_features(*targets[i], contents.layers[i], format, stage);
+  write_styles(*dataset, contents.layers, format, stage);
+  write_facts(*dataset, contents.facts, stage);
   if (transaction) stage.require(dataset->CommitTransaction() == OGRERR_NONE, "commit failed");
   dataset.reset();  // flushes, and reports what went wrong only through the stage
   stage.check();
@@ -212,53 +223,69 @@ void check_integrity(GDALDataset& dataset, const GdalStage& stage) {
   stage.require(verdict == "ok", "integrity check: " + verdict);
 }
 
-void read_back(const Layer& layer, const std::string& name, const OgrFormat& format,
+void read_back(std::span<const Layer> layers, const std::string& name, const OgrFormat& format,
                const GdalStage& stage) {
   const char* const drivers[] = {format.driver, nullptr};
   const GDALDatasetUniquePtr dataset(
       GDALDataset::Open(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers));
   stage.require(dataset != nullptr, "it cannot be opened again");
-  const std::size_t count = count_features(dataset->GetLayer(0), stage);
-  stage.require(count == layer.count,
-                fmt::format("it holds {} of {} features", count, layer.count));
-  if (format.holds_styles && !layer.styles.empty()) {
-    const std::size_t styles = count_features(dataset->GetLayerByName("layer_styles"), stage);
-    stage.require(styles == layer.styles.size(), "its styles are not whole");
+  std::size_t styles = 0;
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    const std::size_t count = count_features(dataset->GetLayer(static_cast<int>(i)), stage);
+    stage.require(count == layers[i].count, fmt::format("{} holds {} of {} features",
+                                                        layers[i].name, count, layers[i].count));
+    styles += layers[i].styles.size();
+  }
+  if (format.holds_styles && styles > 0) {
+    const std::size_t count = count_features(dataset->GetLayerByName("layer_styles"), stage);
+    stage.require(count == styles, "its styles are not whole");
   }
   if (std::string_view(format.driver) == "GPKG") check_integrity(*dataset, stage);
   stage.check();
 }
 
-void write_with_ogr(const Layer& layer, const std::filesystem::path& path,
+void write_with_ogr(const Contents& contents, const std::filesystem::path& path,
                     const OgrFormat& format) {
   const GdalStage stage("cannot write", path, "free some space or choose another folder");
   const std::string name = gdal_name(path);
   std::error_code ignored;  // what cannot be removed cannot be created either
   std::filesystem::remove(path, ignored);
-  write_dataset(layer, name, format, stage);
-  read_back(layer, name, format, stage);
+  write_dataset(contents, name, format, stage);
+  read_back(contents.layers, name, format, stage);
 }
 
-}  // namespace
-
-void write_geopackage(const Layer& layer, const std::filesystem::path& path) {
+void write_with_gpkg(const Contents& contents, const std::filesystem::path& path,
+                     const std::vector<std::string>& layer_options) {
   const std::string date = date_of_change();
   // The file is new and is synced as a whole later, so a journal on the disk would only slow it.
   const CPLConfigOptionSetter change("OGR_CURRENT_DATE", date.c_str(), false);
   const CPLConfigOptionSetter sync("OGR_SQLITE_SYNCHRONOUS", "OFF", false);
   const CPLConfigOptionSetter journal("OGR_SQLITE_JOURNAL", "MEMORY", false);
-  write_with_ogr(layer, path,
-                 {"GPKG",
-                  {"VERSION=1.3", "ADD_GPKG_OGR_CONTENTS=YES", "DATETIME_FORMAT=WITH_TZ"},
-                  {"GEOMETRY_NAME=geom", "FID=fid", "SPATIAL_INDEX=YES", "GEOMETRY_NULLABLE=YES",
-                   "PRECISION=NO", "TRUNCATE_FIELDS=NO", "IDENTIFIER=" + layer.name},
-                  FeaturesWithoutPlace::kept,
-                  true});
+  OgrFormat format{"GPKG",
+                   {"VERSION=1.3", "ADD_GPKG_OGR_CONTENTS=YES", "DATETIME_FORMAT=WITH_TZ"},
+                   {"GEOMETRY_NAME=geom", "FID=fid", "SPATIAL_INDEX=YES", "GEOMETRY_NULLABLE=YES",
+                    "PRECISION=NO", "TRUNCATE_FIELDS=NO"},
+                   FeaturesWithoutPlace::kept,
+                   true};
+  for (const std::string& option : layer_options)
+    format.layer_options.push_back(option);
+  write_with_ogr(contents, path, format);
+}
+
+}  // namespace
+
+void write_geopackage(const Layer& layer, const std::filesystem::path& path) {
+  write_with_gpkg({{&layer, 1}, {}}, path, {"IDENTIFIER=" + layer.name});
+}
+
+void write_layers(const std::vector<Layer>& layers, const FileFacts& facts,
+                  const std::filesystem::path& path) {
+  write_with_gpkg({layers, facts}, path, {});
 }
 
 void write_flatgeobuf(const Layer& layer, const std::filesystem::path& path) {
   const std::filesystem::path folder = std::filesystem::absolute(path).parent_path();
-  write_with_ogr(layer, path,
+  write_with_ogr({{&layer, 1}, {}}, path,
                  {"FlatGeobuf",
                   {},
                   {"SPATIAL_INDEX=YES", "TEMPORARY_DIR=" + folder.string()},

@@ -220,7 +220,8 @@ ordered_json doubts_entry(const ReportSource& source) {
 bool is_shown(const Field& field) {
   return !field.name.ends_with(column::kP90End) && !field.name.ends_with(column::kLeastEnd) &&
          !field.name.ends_with(column::kMapEndEnd) && field.name != column::kArea &&
-         field.name != column::kMissing && field.name != column::kReason;
+         field.name != column::kMissing && field.name != column::kReason &&
+         field.name != column::kCityName;
 }
 
 ordered_json blocks_entry(const PageBlocks& blocks) {
@@ -252,7 +253,7 @@ std::string page_data(const ReportSource& whole) {
                           {"unknownBlocks", unknown_blocks(source)},
                           {"doubts", doubts_entry(source)},
                           {"labels", labels_entry(source.scopes)}};
-  const auto all = [](const Field&) { return true; };
+  const auto all = [](const Field& field) { return field.name != column::kCityName; };
   std::string text = head.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
   text.pop_back();
   text += ",\n\"facts\":" + source.facts;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "qgis_xml.hpp"
 #include "quarter/base/markup.hpp"
 #include "quarter/catalogue/label.hpp"
 #include "quarter/catalogue/modes.hpp"
@@ -13,16 +14,13 @@
 #include "quarter/checks/rulebook.hpp"
 #include "quarter/report/palette.hpp"
 #include "quarter/results/column_names.hpp"
+#include "quarter/tables/layer_view.hpp"
 #include "quarter/tables/raster_classes.hpp"
 
 namespace quarter {
 namespace {
 
-enum class Language : bool { en, zh };
-
-const std::string& in(Language language, const Label& label) {
-  return language == Language::en || label.zh.empty() ? label.en : label.zh;
-}
+using namespace qgis;
 
 Label class_label(const TimeClass& c) {
   if (std::isinf(c.upto))
@@ -36,11 +34,11 @@ std::string both(const Label& label) {
 }
 
 /// Which blocks are in a class, in QGIS's own words. stem: such as "walk_food".
-std::string class_filter(const std::string& stem, const TimeClass& c) {
-  const std::string seconds = stem + column::kSecondsEnd;
+std::string class_filter(const Layer& blocks, const std::string& stem, const TimeClass& c) {
+  const std::string seconds = name_in(blocks, stem + column::kSecondsEnd);
   if (std::isinf(c.upto)) {
     return fmt::format(R"(("{0}" > {1:g} OR "{0}" IS NULL) AND "{2}" IS NOT NULL)", seconds,
-                       c.above * 60, column::kTimesFrom);
+                       c.above * 60, name_in(blocks, column::kTimesFrom));
   }
   if (c.above == 0) return fmt::format(R"("{}" <= {:g})", seconds, c.upto * 60);
   return fmt::format(R"("{0}" > {1:g} AND "{0}" <= {2:g})", seconds, c.above * 60, c.upto * 60);
@@ -48,81 +46,31 @@ std::string class_filter(const std::string& stem, const TimeClass& c) {
 
 /// The same, of those that are told (see is_told): what they are at least is beyond the last of the
 /// limits that the class is beyond.
-std::string told_filter(const std::string& stem, const TimeClass& c,
+std::string told_filter(const Layer& blocks, const std::string& stem, const TimeClass& c,
                         const std::vector<double>& limits_s) {
   const auto beyond = std::find_if(limits_s.rbegin(), limits_s.rend(),
                                    [&](double limit) { return limit <= c.above * 60; });
-  std::string filter = "(" + class_filter(stem, c) + ")";
+  std::string filter = "(" + class_filter(blocks, stem, c) + ")";
   if (beyond == limits_s.rend()) return filter;
-  return filter +
-         fmt::format(R"( AND ("{0}" > {1:g} OR "{0}" IS NULL))", stem + column::kLeastEnd, *beyond);
+  return filter + fmt::format(R"( AND ("{0}" > {1:g} OR "{0}" IS NULL))",
+                              name_in(blocks, stem + column::kLeastEnd), *beyond);
 }
 
-/// A symbol for areas. pattern: of Qt's brushes, "solid" or "b_diagonal".
-std::string fill_symbol(std::size_t name, Colour colour, double share, const char* pattern) {
-  return fmt::format(
-      R"(<symbol type="fill" name="{}" alpha="{:g}" clip_to_extent="1" force_rhr="0"><layer class="SimpleFill" enabled="1" locked="0" pass="0"><prop k="color" v="{},{},{},255"/><prop k="style" v="{}"/><prop k="outline_color" v="255,255,255,160"/><prop k="outline_style" v="solid"/><prop k="outline_width" v="0.1"/><prop k="outline_width_unit" v="MM"/></layer></symbol>
-)",
-      name, share, colour.red, colour.green, colour.blue, pattern);
-}
-
-class RuleList {
- public:
-  void add(const std::string& filter, const std::string& label, Colour colour, double share,
-           const char* pattern) {
-    rules_ += fmt::format(R"(<rule key="r{0}" symbol="{0}" filter="{1}" label="{2}"/>
-)",
-                          count_, escaped_xml(filter), escaped_xml(label));
-    symbols_ += fill_symbol(count_, colour, share, pattern);
-    ++count_;
-  }
-  std::string renderer() const {
-    return fmt::format(
-        R"(<renderer-v2 type="RuleRenderer" symbollevels="0" enableorderby="0" forceraster="0">
-<rules key="root">
-{}</rules>
-<symbols>
-{}</symbols>
-</renderer-v2>
-)",
-        rules_, symbols_);
-  }
-
- private:
-  std::string rules_, symbols_;
-  std::size_t count_ = 0;
-};
-
-std::string renderer(const Rulebook& catalogue, const std::string& stem, Language language) {
+std::string renderer(const Rulebook& catalogue, const Layer& blocks, const std::string& stem,
+                     Language language) {
   const Label no_homes{", no homes", "，无住宅"};
   const std::vector<double> limits = told_limits_s(catalogue);
   RuleList rules;
   for (const TimeClass& c : time_classes(catalogue)) {
-    const std::string filter = told_filter(stem, c, limits);
+    const std::string filter = told_filter(blocks, stem, c, limits);
     const std::string text = in(language, class_label(c));
     const std::string homes = fmt::format(R"({} AND "{}")", filter, column::kWeight);
-    rules.add(homes + " > 0", text, c.colour, 1, "solid");
-    rules.add(homes + " = 0", text + in(language, no_homes), c.colour, 0.3, "solid");
+    rules.add(homes + " > 0", text, fill_symbol(c.colour, 1, "solid"));
+    rules.add(homes + " = 0", text + in(language, no_homes), fill_symbol(c.colour, 0.3, "solid"));
   }
-  rules.add("ELSE", in(language, not_told_label()), {0x5A, 0x5A, 0x5A}, 1, "b_diagonal");
+  rules.add("ELSE", in(language, not_told_label()),
+            fill_symbol({0x5A, 0x5A, 0x5A}, 1, "b_diagonal"));
   return rules.renderer();
-}
-
-std::string aliases(const Layer& layer, Language language) {
-  std::string out = "<aliases>\n";
-  for (const Field& field : layer.fields) {
-    const Label names{field.meaning.en, field.meaning.zh};
-    out += fmt::format(R"(<alias field="{}" name="{}"/>
-)",
-                       escaped_xml(field.name), escaped_xml(in(language, names)));
-  }
-  return out + "</aliases>\n";
-}
-
-std::string document(const std::string& body) {
-  return "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
-         "<qgis version=\"3.22.0\" styleCategories=\"Symbology|Fields|Forms|Rendering\">\n" +
-         body + "</qgis>\n";
 }
 
 }  // namespace
@@ -130,7 +78,7 @@ std::string document(const std::string& body) {
 std::vector<LayerStyle> block_styles(const Rulebook& catalogue, const std::vector<ModeIndex>& modes,
                                      const Layer& blocks) {
   std::vector<LayerStyle> styles;
-  for (const Language language : {Language::en, Language::zh}) {
+  for (const Language language : kLanguages) {
     const bool english = language == Language::en;
     const std::string names = aliases(blocks, language);
     for (const ModeIndex m : modes) {
@@ -141,9 +89,10 @@ std::vector<LayerStyle> block_styles(const Rulebook& catalogue, const std::vecto
         const std::string what = in(language, category.label), how = in(language, mode.label);
         styles.push_back({english ? stem : stem + " (中文)",
                           english ? what + ", " + how : what + "（" + how + "）",
-                          document(renderer(catalogue, stem, language) + names +
-                                   fmt::format("<previewExpression>\"{}\"</previewExpression>\n",
-                                               column::kId))});
+                          Style{.renderer = renderer(catalogue, blocks, stem, language),
+                                .aliases = names,
+                                .preview = fmt::format("\"{}\"", column::kId)}
+                              .qml()});
       }
     }
   }

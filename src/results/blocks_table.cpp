@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "cell_values.hpp"
+#include "city_column.hpp"
 #include "column_keys.hpp"
 #include "quarter/catalogue/modes.hpp"
 #include "quarter/catalogue/rules.hpp"
@@ -97,11 +98,6 @@ void add_block(const ColumnKeys& keys, Table<Row>& table) {
   table.text(column::kTimesFrom, {"what the times are taken from", "时间的依据"}, times_from);
 }
 
-/// The kind of entrance a time leads to.
-Value entry_value(TravelCost cost) {
-  return cost.reached() ? text_value(name_of(static_cast<Evidence>(cost.mark()))) : Value{};
-}
-
 void add_time(const ColumnKeys::Time& time, Table<Row>& table) {
   const auto said = [&](const char* en, const char* zh) {
     return Meaning{time.label.en + en, time.label.zh + zh};
@@ -164,6 +160,7 @@ Table<Row> blocks_table(const ColumnKeys& keys) {
   for (const ColumnKeys::Figure& figure : keys.figures) {
     if (figure.by_block) add_verdict(figure, table);
   }
+  add_city(table);
   return table;
 }
 

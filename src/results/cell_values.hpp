@@ -5,6 +5,7 @@
 
 #include "quarter/checks/distribution.hpp"
 #include "quarter/checks/verdict.hpp"
+#include "quarter/city/access_points.hpp"
 #include "quarter/tables/values.hpp"
 
 namespace quarter {
@@ -17,6 +18,11 @@ inline Value seconds_value(TravelCost cost) {
 /// Whole metres; null if unreached.
 inline Value metres_value(TravelCost cost) {
   return cost.reached() ? Value{static_cast<std::int64_t>((cost.cm() + 50) / 100)} : Value{};
+}
+
+/// The kind of entrance a time leads to; null if unreached.
+inline Value entry_value(TravelCost cost) {
+  return cost.reached() ? text_value(name_of(static_cast<Evidence>(cost.mark()))) : Value{};
 }
 
 /// The ends of an interval; nothing where there is nothing to measure. A low end alone is "at

@@ -7,6 +7,7 @@
 
 #include "cell_values.hpp"
 #include "check_line.hpp"
+#include "city_column.hpp"
 #include "column_keys.hpp"
 #include "quarter/base/text.hpp"
 #include "quarter/catalogue/decay.hpp"
@@ -183,6 +184,7 @@ Lines checks_table(const ColumnKeys& keys) {
   add_quality(table);
   for (const ColumnKeys::Group& group : keys.groups)
     add_group(group, table);
+  add_city(table);
   return table;
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "city_column.hpp"
 #include "column_keys.hpp"
 #include "own_columns.hpp"
 #include "quarter/results/column_names.hpp"
@@ -87,7 +88,8 @@ Table<Row> scopes_table(const ColumnKeys& keys) {
   return table;
 }
 
-void add_covers(Table<Row>& table) {
+/// What the file has besides: how much of a district there is to be known, and the city.
+void add_rest(Table<Row>& table) {
   const auto cover = [](double AreaCover::*share) {
     return [share](const Row& row) { return Value{row.run.study.covers[row.index].*share}; };
   };
@@ -97,6 +99,7 @@ void add_covers(Table<Row>& table) {
   table.real("in_study", 4, unit::kOne,
              {"share of its area in the area studied", "位于研究范围内的面积占比"},
              cover(&AreaCover::in_study), {.always = true, .least = 0, .most = 1});
+  add_city(table);
 }
 
 Layer layer_of(const RunResult& r, const Table<Row>& table, const std::vector<Scope>& scopes) {
@@ -116,7 +119,7 @@ Layer districts_layer(const RunResult& r) {
   if (scopes.size() > 1) scopes.pop_back();  // the city is no district
   Table<Row> table = scopes_table(keys_of(r));
   const Layer results = layer_of(r, table, scopes);
-  add_covers(table);
+  add_rest(table);
   for (const OwnColumn& own : own_columns(results, table.fields(), r.study.own)) {
     table.add(own.field, [at = own.index](const Row& row) {
       const OwnColumns& all = row.run.study.own;
@@ -132,7 +135,7 @@ Layer scopes_layer(const RunResult& r) {
 
 TableDescription districts_description() {
   Table<Row> table = scopes_table(pattern_keys());
-  add_covers(table);
+  add_rest(table);
   return table.description();
 }
 

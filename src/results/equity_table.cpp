@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "city_column.hpp"
 #include "quarter/base/text.hpp"
 #include "quarter/catalogue/modes.hpp"
 #include "quarter/catalogue/rules.hpp"
@@ -164,6 +165,7 @@ Table<Row> equity_table() {
   add_quantiles(table);
   add_spread(table);
   add_worst_off(table);
+  add_city(table);
   return table;
 }
 

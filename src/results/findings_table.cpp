@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "city_column.hpp"
 #include "quarter/results/run_tables.hpp"
 #include "quarter/tables/table.hpp"
 #include "quarter/tables/values.hpp"
@@ -8,7 +9,7 @@ namespace quarter {
 namespace {
 
 struct Row {
-  const MapData& map;
+  const RunResult& run;
   const Finding& of;
 };
 
@@ -27,20 +28,21 @@ Table<Row> findings_table() {
              {"object of OpenStreetMap, or row of a file of places",
               "OpenStreetMap 对象，或设施文件中的行"},
              [](const Row& row) {
-               return row.of.ref.id == 0 ? Value{} : Value{text_of(row.map, row.of.ref)};
+               return row.of.ref.id == 0 ? Value{} : Value{text_of(row.run.map, row.of.ref)};
              });
   table.text("reason", {"what was found, as a sentence", "问题说明（英文句子）"},
              [](const Row& row) { return text_value(sentence_of(row.of.kind)); }, {.always = true});
+  add_city(table);
   return table;
 }
 
 }  // namespace
 
-Layer findings_layer(const MapData& map, const std::vector<Finding>& findings) {
+Layer findings_layer(const RunResult& r, const std::vector<Finding>& findings) {
   return findings_table().layer(
       findings.size(),
-      [&map, &findings](std::size_t i) {
-        return Row{map, findings[i]};
+      [&r, &findings](std::size_t i) {
+        return Row{r, findings[i]};
       },
       [&findings](std::size_t i) {
         return findings[i].where.valid() ? Geometry{findings[i].where} : Geometry{};

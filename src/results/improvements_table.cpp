@@ -2,6 +2,7 @@
 #include <memory>
 #include <optional>
 
+#include "city_column.hpp"
 #include "quarter/catalogue/modes.hpp"
 #include "quarter/catalogue/rules.hpp"
 #include "quarter/catalogue/services.hpp"
@@ -88,6 +89,7 @@ Table<Row> improvements_table() {
              {.always = true, .least = 0, .most = 1});
   table.text("block", {"block where the place would be", "新增设施所在街块"},
              [](const Row& row) { return row.block(); });
+  add_city(table);
   return table;
 }
 

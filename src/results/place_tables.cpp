@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <memory>
 
+#include "city_column.hpp"
 #include "column_keys.hpp"
 #include "entry_rows.hpp"
 #include "quarter/catalogue/modes.hpp"
@@ -84,6 +85,7 @@ Table<PlaceRow> places_table(const ColumnKeys& keys) {
                   },
                   {.always = true, .least = 0});
   }
+  add_city(table);
   return table;
 }
 
@@ -137,6 +139,7 @@ Table<EntryRow> access_points_table() {
                   return Value{network.segments[row.point().anchor.segment].way.value};
                 },
                 {.always = true});
+  add_city(table);
   return table;
 }
 

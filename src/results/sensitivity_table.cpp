@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "cell_values.hpp"
+#include "city_column.hpp"
 #include "quarter/results/column_names.hpp"
 #include "quarter/results/sensitivity_run.hpp"
 #include "quarter/tables/table.hpp"
@@ -62,6 +63,7 @@ Table<Row> sensitivity_table() {
                return text_value(name_of(verdict_of(row.run.catalogue, row.of(), row.share())));
              },
              {.always = true, .words = verdict_words()});
+  add_city(table);
   return table;
 }
 

@@ -17,7 +17,10 @@ std::vector<TableDescription> result_tables() {
   return {blocks_description(),        districts_description(),    checks_description(),
           equity_description(),        improvements_description(), places_description(),
           access_points_description(), findings_description(),     sensitivity_description(),
-          times_description(),         legs_description()};
+          long_times_description(),    streets_description(),      ground_areas_description(),
+          ground_lines_description(),  ground_names_description(), city_columns_description(),
+          summary_description(),       columns_description(),      times_description(),
+          legs_description()};
 }
 
 }  // namespace quarter

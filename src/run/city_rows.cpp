@@ -124,11 +124,15 @@ OptionRows city_rows(CityOptions& city) {
   return all;
 }
 
-OptionRows inspect_rows(CityOptions& city) {
+OptionRows inspect_rows(InspectOptions& inspect) {
+  CityOptions& city = inspect.city;
   OptionRows all;
   add_group("Map and rules", map_data_rows(city), all);
   add_group("How people travel", mode_rows(city), all);
   add_group("Places of your own", places_rows(city), all);
+  add_group("Answer",
+            {flag(none, "--json", inspect.json, true, "print the answer as JSON, for programs")},
+            all);
   add_group("At work", work_rows(city, false), all);
   return all;
 }

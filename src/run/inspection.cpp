@@ -1,201 +1,91 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "quarter/run/inspection.hpp"
 
-#include <fmt/format.h>
-
-#include <map>
+#include <algorithm>
 #include <utility>
 
 #include "quarter/catalogue/modes.hpp"
-#include "quarter/catalogue/rules.hpp"
 #include "quarter/catalogue/services.hpp"
-#include "quarter/checks/halo.hpp"
-#include "quarter/network/stress_summary.hpp"
-#include "quarter/results/run_result.hpp"
-#include "quarter/run/city.hpp"
+#include "quarter/checks/coverage.hpp"
 
 namespace quarter {
 namespace {
 
-template <typename... Args>
-void add(std::string& text, fmt::format_string<Args...> format, Args&&... args) {
-  text += fmt::format(format, std::forward<Args>(args)...);
-}
-
-/// How it is known how far the map goes.
-std::string told_by(const Extent& extent) {
-  std::string text;
-  switch (extent.from) {
-    case Extent::From::box:
-      text = "the box the file states";
-      break;
-    case Extent::From::part:
-      text = fmt::format("{:.0f} % of the box the file states: where it holds data",
-                         100 * extent.box_share);
-      break;
-    case Extent::From::data:
-      text = "where the data are: the file states no box";
-      break;
-    case Extent::From::file:
-      text = "given with --covers";
-      break;
-  }
-  if (extent.far_parts > 0)
-    text += fmt::format("; without {} part(s) far from the rest", extent.far_parts);
-  return text;
-}
-
-void add_extract(const MapData& map, std::string& text) {
-  const Box box = box_of(map.extent.area);
-  add(text, "objects      {} nodes, {} ways, {} relations\n", map.nodes, map.ways, map.relations);
-  add(text, "date         {}{}\n", map.date.empty() ? "not said by the file" : map.date,
-      map.date_of == DateOf::newest_object ? " (of the newest object; the file says none)" : "");
-  if (!box.empty()) {
-    add(text, "extent       {:.5f},{:.5f} to {:.5f},{:.5f} ({})\n", box.min.lon(), box.min.lat(),
-        box.max.lon(), box.max.lat(), told_by(map.extent));
-  }
-}
-
-void add_network(const City& city, std::string& text) {
+std::vector<Inspection::Streets> streets_of(const City& city) {
   const StreetNetwork& network = city.network();
-  add(text, "network      {} junctions, {} segments\n", network.junctions.size(),
-      network.segments.size());
+  std::vector<Inspection::Streets> all;
   for (const ModeIndex mode : city.times().modes()) {
     const SearchGraph& graph = city.times().graph(mode);
-    double all = 0, ends = 0, tiny = 0;
+    Inspection::Streets of{city.catalogue().modes[mode].id};
     for (std::uint32_t s = 0; s < network.segments.size(); ++s) {
       if (!graph.usable(s) || network.way_rules[network.segments[s].rule].across_area) continue;
       const double km = network.segments[s].length_cm / 1e5;
-      all += km;
-      if (!graph.is_public(s)) ends += km;
-      if (graph.on_tiny_island(s)) tiny += km;
+      of.km += km;
+      if (!graph.is_public(s)) of.ends_km += km;
+      if (graph.on_tiny_island(s)) of.tiny_km += km;
     }
-    add(text,
-        "  {:<10} {:.1f} km, of which {:.1f} km only for the ends of trips, {:.1f} km on tiny "
-        "islands\n",
-        city.catalogue().modes[mode].id, all, ends, tiny);
+    all.push_back(std::move(of));
   }
+  return all;
 }
 
-/// How much ground around an area its results rest on.
-void add_halo(const City& city, std::string& text) {
-  const Halo halo = halo_of(city.catalogue(), city.times());
-  add(text, "halo         {:.0f} m around an area make its results those of any larger extract:\n",
-      halo.metres());
-  add(text, "  {:.0f} m by {} in {:.0f} min at {:.2f} m/s", halo.reach_m, halo.reach_mode,
-      city.times().limit_ms() / 60000.0, halo.reach_mps);
-  if (!halo.check.empty()) add(text, ", or {:.0f} m of check {}", halo.check_m, halo.check);
-  add(text, "; {:.0f} m for islands of streets, joins and parts of places\n", halo.margin_m);
-}
-
-void add_stress(const City& city, std::string& text) {
+std::vector<Inspection::Stress> stress_of(const City& city) {
+  std::vector<Inspection::Stress> all;
   for (const ModeIndex mode : city.times().modes()) {
-    const TravelMode& rider = city.catalogue().modes[mode];
-    const StressSummary s = stress_summary(city.catalogue(), city.network(), mode);
-    if (s.total_km() <= 0) continue;
-    add(text,
-        "stress       {}: {:.1f}, {:.1f}, {:.1f}, {:.1f} km of levels 1, 2, 3, 4; {:.0f} % of the "
-        "length rests on defaults for speed and lanes\n",
-        rider.id, s.km[1], s.km[2], s.km[3], s.km[4], 100 * s.by_default_km / s.total_km());
-    add(text, "  up to {}    {:.1f} km, in {} islands, the longest of {:.1f} km\n", s.limit,
-        s.low_km, s.islands, s.largest_km);
+    const StressSummary summary = stress_summary(city.catalogue(), city.network(), mode);
+    if (summary.total_km() > 0) all.push_back({city.catalogue().modes[mode].id, summary});
+  }
+  return all;
+}
+
+Inspection::Places places_of(const City& city, ServiceIndex s, double floor_km2) {
+  const Service& service = city.catalogue().services[s];
+  Inspection::Places of{service.id, 0, 0, {}, {}};
+  for (const ServedPlace& served : city.times().served()) {
+    if (served.service != s || city.map().places[served.place].same_as != kNone) continue;
+    ++of.count;
+    ++of.kinds[service.rule(served.rule).subtype];
+    const bool enterable = std::any_of(served.access.begin(), served.access.end(),
+                                       [](const auto& a) { return !a.empty(); });
+    of.closed += enterable ? 0 : 1;
+  }
+  const Coverage coverage{static_cast<double>(of.count), floor_km2 * service.expected_per_km2};
+  if (coverage.can_tell(city.catalogue().origins)) of.usual = coverage.expected;
+  return of;
+}
+
+void note_unjoined(City& city) {
+  MapData& map = city.map();
+  for (const HomeBuilding& home : map.homes) {
+    if (const auto finding = city.times().unjoined(map, home))
+      map.findings.add(finding->kind, finding->ref, finding->where);
   }
 }
 
-void add_driving_side(const DrivingSide& side, std::string& text) {
-  const std::string told = side.from == DrivingSide::From::catalogue
-                               ? std::string("by the catalogue: the map does not tell")
-                               : fmt::format("{:.0f} % of {:.0f} m of {}", 100 * side.share,
-                                             side.metres, name_of(side.from));
-  add(text, "driving      on the {} ({})\n", side.right ? "right" : "left", told);
-}
-
-void add_places(const City& city, const MapData& map, std::string& text) {
-  double floor_km2 = 0;
-  for (const HomeBuilding& home : map.homes)
-    floor_km2 += home.floor_area_m2 / 1e6;
-  add(text, "homes        {} buildings, {:.2f} km² of floor\n", map.homes.size(), floor_km2);
-  add(text, "places\n");
-  for (const ServiceIndex s : city.catalogue().services.indices()) {
-    const Service& service = city.catalogue().services[s];
-    std::map<std::string, std::size_t> kinds;
-    std::size_t count = 0, closed = 0;
-    for (const ServedPlace& served : city.times().served()) {
-      if (served.service != s || map.places[served.place].same_as != kNone) continue;
-      ++count;
-      ++kinds[service.rule(served.rule).subtype];
-      const bool enterable = std::any_of(served.access.begin(), served.access.end(),
-                                         [](const auto& a) { return !a.empty(); });
-      closed += enterable ? 0 : 1;
-    }
-    std::string list;
-    for (const auto& [kind, n] : kinds)
-      list += fmt::format("{}{} {}", list.empty() ? "" : ", ", n, kind);
-    if (closed > 0) list += fmt::format("; {} that no street reaches", closed);
-    const Coverage coverage{static_cast<double>(count), floor_km2 * service.expected_per_km2};
-    if (coverage.can_tell(city.catalogue().origins))
-      list += fmt::format("; for so many homes some {:.0f} are usual", coverage.expected);
-    add(text, "  {:<14} {:>6}  {}\n", service.id, count, list);
-  }
-}
-
-/// Homes and places that no mode reaches, with the reason.
-void add_unjoined(const MapData& map, std::string& text) {
-  constexpr std::size_t kShown = 40;
+std::vector<Finding> unjoined_of(const MapData& map) {
   std::vector<Finding> unjoined;
   for (const Finding& finding : map.findings.sorted()) {
     if (finding.kind >= FindingKind::place_not_joined &&
         finding.kind <= FindingKind::behind_building)
       unjoined.push_back(finding);
   }
-  if (unjoined.empty()) return;
-  add(text, "not joined   {} homes and places\n", unjoined.size());
-  for (std::size_t i = 0; i < std::min(kShown, unjoined.size()); ++i) {
-    const Finding& f = unjoined[i];
-    add(text, "  {:<13} {:.6f},{:.6f}  {}\n", text_of(map, f.ref), f.where.lon(), f.where.lat(),
-        sentence_of(f.kind));
-  }
-  if (unjoined.size() > kShown)
-    add(text, "  and {} more; findings.geojson of a run has them all\n", unjoined.size() - kShown);
-}
-
-void add_districts(const MapData& map, std::string& text) {
-  std::map<std::string, std::size_t> levels;
-  for (const AdminArea& area : map.admin_areas)
-    ++levels[area.level];
-  if (levels.empty()) return;
-  add(text, "boundaries   ");
-  for (const auto& [level, count] : levels)
-    add(text, "{} of level {}  ", count, level);
-  add(text, "\n");
-}
-
-void add_findings(const MapData& map, std::string& text) {
-  add(text, "findings     {}\n", map.findings.size() == 0 ? "none" : "");
-  for (const auto& [kind, count] : map.findings.counts()) {
-    add(text, "  {:<18} {:>6}  {}\n", name_of(kind), count, sentence_of(kind));
-  }
+  return unjoined;
 }
 
 }  // namespace
 
-std::string inspection_text(City& city) {
-  MapData& map = city.map();
-  for (const HomeBuilding& home : map.homes) {
-    if (const auto finding = city.times().unjoined(map, home))
-      map.findings.add(finding->kind, finding->ref, finding->where);
-  }
-  std::string text;
-  add_extract(map, text);
-  add_network(city, text);
-  add_driving_side(map.driving_side, text);
-  add_halo(city, text);
-  add_stress(city, text);
-  add_places(city, map, text);
-  add_unjoined(map, text);
-  add_districts(map, text);
-  add_findings(map, text);
-  return text;
+Inspection inspect(City& city) {
+  note_unjoined(city);
+  Inspection i{&city, streets_of(city), halo_of(city.catalogue(), city.times()), stress_of(city)};
+  for (const HomeBuilding& home : city.map().homes)
+    i.floor_km2 += home.floor_area_m2 / 1e6;
+  for (const ServiceIndex s : city.catalogue().services.indices())
+    i.places.push_back(places_of(city, s, i.floor_km2));
+  i.unjoined = unjoined_of(city.map());
+  for (const AdminArea& area : city.map().admin_areas)
+    ++i.boundaries[area.level];
+  i.fitness = map_fitness(city);
+  return i;
 }
 
 }  // namespace quarter

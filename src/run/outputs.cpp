@@ -7,6 +7,7 @@
 #include <cmath>
 #include <string>
 
+#include "further_outputs.hpp"
 #include "quarter/base/error.hpp"
 #include "quarter/catalogue/modes.hpp"
 #include "quarter/catalogue/rules.hpp"
@@ -61,6 +62,12 @@ RasterGrid grid_over(const MultiPolygon& area, const MetricProjection& projectio
   return grid;
 }
 
+/// "Food, walking".
+Meaning band_meaning(const Label& category, const Label& mode) {
+  const auto chinese = [](const Label& label) { return label.zh.empty() ? label.en : label.zh; };
+  return {category.en + ", " + mode.en, chinese(category) + "（" + chinese(mode) + "）"};
+}
+
 std::vector<RasterBand> raster_bands(const RunResult& r) {
   std::vector<RasterBand> bands;
   for (const ModeIndex mode : r.times.modes()) {
@@ -68,14 +75,15 @@ std::vector<RasterBand> raster_bands(const RunResult& r) {
       const ServiceCategory& category = r.catalogue.categories[c];
       bands.push_back(
           {r.catalogue.modes[mode].id + "_" + category.id + "_s",
-           fmt::format("{}: seconds, {}", category.label.en, r.catalogue.modes[mode].label.en)});
+           fmt::format("{}: seconds, {}", category.label.en, r.catalogue.modes[mode].label.en),
+           band_meaning(category.label, r.catalogue.modes[mode].label)});
     }
   }
   return bands;
 }
 
-void write_raster(const RunOptions& options, const RunResult& r,
-                  const std::filesystem::path& path) {
+/// travel_time.tif, its view in minutes and its style.
+void write_raster(const RunOptions& options, const RunResult& r, OutputSet& set) {
   const MetricProjection projection(box_of(r.study.area), options.epsg);
   const RasterGrid grid = grid_over(r.study.area, projection, options.cell_m);
   const StreetNetwork& network = r.times.index().network();
@@ -88,7 +96,10 @@ void write_raster(const RunOptions& options, const RunResult& r,
   const auto fill = [&](const CellWindow& w, std::span<std::uint16_t> out) {
     sampler.fill({w.column, w.row, w.column + w.columns, w.row + w.rows}, mask.window(w), out);
   };
-  write_travel_time_raster(grid, raster_bands(r), fill, path);
+  const std::vector<RasterBand> bands = raster_bands(r);
+  write_travel_time_raster(grid, bands, fill, set.file("travel_time.tif"));
+  write_text(minutes_view(grid, bands, "travel_time.tif"), set.file("travel_time_minutes.vrt"));
+  write_text(raster_style(r.catalogue), set.file("travel_time.qml"));
 }
 
 /// For formats that hold no styles: the first in each language.
@@ -139,7 +150,7 @@ void write_tables(const RunOptions& options, const RunResult& r, OutputSet& set)
     write_layer(access_points_layer(r), set.file("access_points.geojson"));
   if (wanted("findings")) {
     const auto findings = r.map.findings.sorted();
-    write_layer(findings_layer(r.map, findings), set.file("findings.geojson"));
+    write_layer(findings_layer(r, findings), set.file("findings.geojson"));
   }
 }
 
@@ -161,10 +172,10 @@ void write_outputs(const RunOptions& options, const Run& run, OutputSet& set, co
   if (!run.bands.empty()) write_layer(sensitivity_layer(r, run.bands), set.file("sensitivity.csv"));
   work.stage("vectors");
   write_tables(options, r, set);
+  write_further_outputs(options, r, set);
   if (writes_raster(options)) {
     work.stage("raster");
-    write_raster(options, r, set.file("travel_time.tif"));
-    write_text(raster_style(r.catalogue), set.file("travel_time.qml"));
+    write_raster(options, r, set);
     if (options.class_rasters) write_class_rasters(r, set.file("travel_time.tif"), set);
   }
   const std::string facts = run_facts(options, r);

@@ -5,10 +5,12 @@
 #include <string_view>
 #include <utility>
 
+#include "further_outputs.hpp"
 #include "outputs.hpp"
 #include "quarter/base/error.hpp"
 #include "quarter/checks/unjoined_homes.hpp"
 #include "quarter/report/map_sheet.hpp"
+#include "report_outputs.hpp"
 #include "sensitivity.hpp"
 #include "side_inputs.hpp"
 #include "study.hpp"
@@ -51,7 +53,8 @@ void assess_study(const SideData& side, Run& run) {
 }  // namespace
 
 RunResult Run::result() const {
-  return {city.catalogue(), city.map(), city.times(), study, origins, assessment, city.notes()};
+  return {city.catalogue(), city.map(), city.times(), study,
+          origins,          assessment, city.notes(), name};
 }
 
 Run run(const RunOptions& options, const Work& work) {
@@ -62,7 +65,8 @@ Run run(const RunOptions& options, const Work& work) {
   const StudyPlan plan(options, rules.reading());
   const SideFiles files(options, rules.reading());
   const std::unique_ptr<OutputSet> set = output_set(options);
-  rules.ground = {.any = set != nullptr && options.report, .around = plan.asked_box()};
+  rules.ground = {.any = set != nullptr && (options.report || writes_city(options)),
+                  .around = plan.asked_box()};
   City city = read_city(options.city, std::move(rules),
                         options.sensitivity ? Keep::streets : Keep::nothing, work);
   work.stage("blocks");
@@ -70,7 +74,8 @@ Run run(const RunOptions& options, const Work& work) {
       files.read(box_of(plan.ground_of(city.map())), box_of(city.map().extent.area));
   Study study = plan.lay_out(city.catalogue(), city.map(), city.network(), side.counted());
   work.stage("aggregate");
-  Run run{std::move(city), std::move(study), {}, {}, {}};
+  const std::string name = title_of(options.title, options.city.extract.filename().string());
+  Run run{std::move(city), std::move(study), {}, {}, name, {}};
   assess_study(side, run);
   if (options.sensitivity) {
     work.stage("sensitivity");

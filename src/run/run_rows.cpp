@@ -119,6 +119,13 @@ OptionRows output_rows(RunOptions& run) {
       flag(display, "--class-rasters", run.class_rasters, true,
            "write the raster's times as classes with colours too: a GeoTIFF with a palette for "
            "each mode and category, in classes/"),
+      choices(
+          display, "--also", run.also,
+          {{"city", Further::city}, {"xlsx", Further::workbook}, {"long", Further::long_times}},
+          "results beside the usual ones, separated by commas; city: city.gpkg, all layers with "
+          "styles and labels, and city.qgz, which opens it in QGIS; xlsx: tables.xlsx and "
+          "columns.csv, what each column means; long: "
+          "times_long.csv, a row for each block, mode and category"),
       text(display, "--title TEXT", run.title,
            "title of the report, such as the name of the city; default: the extract's name"),
       flag(display, "--no-report", run.report, false,

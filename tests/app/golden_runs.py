@@ -240,6 +240,8 @@ ROWS = [
      "there are no homes and no residential streets in the area studied; try --blocks grid:100", ""),
     ("no services", ["run", "bare.osm", "-q", "--cell", "0", "-o", "made-bare"], 0, "", ""),
     ("inspect", ["inspect", "town.osm"], 0, "", "objects      54 nodes, 17 ways, 0 relations\n"),
+    ("verdict on a map", ["inspect", "town.osm"], 0, "", "\n  daily needs       with care   too few homes to tell whether places are missing\n"),
+    ("the same as JSON", ["inspect", "town.osm", "--json"], 0, "", '"verdict": "with care for homes, daily needs, '),
     ("name that is not UTF-8", ["run", b"caf\xe9.osm", "-q", "--cell", "0", "-o", "made-latin1"], 0, "", ""),
     ("target that is not UTF-8", RUN + [b"made-\xe9"], 0, "", ""),
     # Files as editors and servers write them.

@@ -11,6 +11,7 @@
 
 #include "quarter/base/geometry.hpp"
 #include "quarter/base/lonlat.hpp"
+#include "quarter/tables/layer.hpp"
 #include "quarter/tables/raster_classes.hpp"
 
 namespace quarter {
@@ -29,6 +30,8 @@ class MetricProjection {
   MetricProjection(MetricProjection&&) noexcept;
 
   int epsg() const;
+  /// The system in the words of PROJ, "+proj=utm +zone=33 …"; empty if it has none.
+  std::string proj_text() const;
   /// Projects many positions. Safe to call from several threads at once (PROJ contexts are per
   /// thread).
   std::vector<Point2> project(std::span<const LonLat> points) const;
@@ -79,6 +82,7 @@ class CellMask {
 struct RasterBand {
   std::string name;         ///< such as "walk_food_s"
   std::string description;  ///< for people, with the unit
+  Meaning what = {};        ///< for people, without it: "Food, walking"
 };
 
 /// Fills a window: `out` is band-major, out[band][row][column] in one array; it starts out as
@@ -88,11 +92,19 @@ using RasterFill = std::function<void(const CellWindow& window, std::span<std::u
 /// Writes a Cloud Optimized GeoTIFF (DEFLATE, predictor, bands apart, overviews of nearest cells)
 /// straight from the memory in which its tiles are filled, opens it with GDAL, and compares some of
 /// its tiles with what was filled. Bands get their name as description, the unit "s", the items
-/// LONG_NAME, BEYOND_LIMIT and NOT_TOLD, and statistics of the cells that hold a time. Same input,
-/// same bytes, for any number of threads. Of the compressed tiles 256 MB are held in memory, more
-/// in a file beside `path` that is removed at the end. Throws Error naming the file on any failure.
+/// LONG_NAME, LONG_NAME_ZH, BEYOND_LIMIT and NOT_TOLD, and statistics of the cells that hold a
+/// time. Same input, same bytes, for any number of threads. Of the compressed tiles 256 MB are held
+/// in memory, more in a file beside `path` that is removed at the end. Throws Error naming the file
+/// on any failure.
 void write_travel_time_raster(const RasterGrid& grid, const std::vector<RasterBand>& bands,
                               const RasterFill& fill, const std::filesystem::path& path);
+
+/// A view of such a raster for those who compute with it, as a VRT of GDAL beside it: minutes as
+/// floating-point numbers, without data wherever the raster holds a code, each band named in both
+/// languages. `raster`: the name of the file beside it. See
+/// https://gdal.org/drivers/raster/vrt.html.
+std::string minutes_view(const RasterGrid& grid, const std::vector<RasterBand>& bands,
+                         const std::string& raster);
 
 /// Writes one band (from 0) of a raster of travel times as a Cloud Optimized GeoTIFF of bytes with
 /// a palette: the number of each cell's class, 1 to classes.size(), kClassNoData where the times

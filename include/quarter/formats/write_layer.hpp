@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "quarter/tables/layer.hpp"
@@ -23,7 +24,20 @@ std::vector<std::string> area_extensions();
 /// write_file_atomically.
 void write_layer(const Layer& layer, const std::filesystem::path& path);
 
+/// What is said of a file as a whole: names of ASCII and texts.
+using FileFacts = std::vector<std::pair<std::string, std::string>>;
+
+/// Several layers as one GeoPackage, in their order, with the styles of all of them in
+/// `layer_styles`, what a row of each stands for as its description, and the facts as its metadata.
+/// As write_layer in all else.
+void write_layers(const std::vector<Layer>& layers, const FileFacts& facts,
+                  const std::filesystem::path& path);
+
 /// Writes the bytes, flushes them to the disk and checks each step. Throws Error naming the file.
 void write_text(const std::string& text, const std::filesystem::path& path);
+
+/// A zip archive of one text, such as a project of QGIS (.qgz); likewise.
+void write_zipped(const std::string& text, const std::string& name,
+                  const std::filesystem::path& path);
 
 }  // namespace quarter

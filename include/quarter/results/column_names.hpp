@@ -10,6 +10,7 @@ namespace quarter::column {
 inline constexpr const char* kId = "id";
 inline constexpr const char* kName = "name";
 inline constexpr const char* kWeight = "weight";
+inline constexpr const char* kCityName = "city";
 inline constexpr const char* kOrigins = "origins";
 inline constexpr const char* kArea = "area_m2";
 

@@ -19,6 +19,7 @@ struct RunResult {
   const Origins& origins;
   const Assessment& assessment;
   const std::vector<std::string>& notes;  ///< on the files of the user's
+  std::string city = {};                  ///< its name, for the tables; UTF-8
 };
 
 }  // namespace quarter

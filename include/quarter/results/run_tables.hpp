@@ -29,8 +29,12 @@ Layer equity_layer(const RunResult& result);
 /// The places that count, and where they are entered.
 Layer places_layer(const RunResult& result);
 Layer access_points_layer(const RunResult& result);
+/// The times of blocks once more, a row for each block, mode and category.
+Layer long_times_layer(const RunResult& result);
+/// The streets that some mode may use: class, seconds a metre by mode and direction, stress.
+Layer streets_layer(const RunResult& result);
 /// Flaws of the data that have a place.
-Layer findings_layer(const MapData& map, const std::vector<Finding>& findings);
+Layer findings_layer(const RunResult& result, const std::vector<Finding>& findings);
 /// For each district and the city, the one need that would complete most lives, and where.
 Layer improvements_layer(const RunResult& result);
 

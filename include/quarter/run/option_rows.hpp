@@ -15,7 +15,7 @@ using OptionRows = std::vector<OptionRow>;
 
 OptionRows run_rows(RunOptions& run);
 OptionRows times_rows(TimesOptions& times);
-OptionRows inspect_rows(CityOptions& city);
+OptionRows inspect_rows(InspectOptions& inspect);
 /// Files that the run was made from are asked for again by the name of their option in `run`.
 OptionRows explain_rows(ExplainOptions& explain);
 OptionRows compare_rows(CompareOptions& compare);

@@ -99,6 +99,12 @@ using DistrictsWanted = std::variant<NoDistricts, AdminLevel, DistrictPolygons>;
 
 /// What a run can write, each by a name of its own, besides run.json: "blocks", "checks" ...
 const std::vector<std::string>& output_names();
+/// What a run writes if it is asked to.
+enum class Further : std::uint8_t {
+  city,        ///< city.gpkg and city.qgz
+  workbook,    ///< tables.xlsx
+  long_times,  ///< times_long.csv
+};
 
 struct RunOptions {
   CityOptions city;
@@ -118,6 +124,7 @@ struct RunOptions {
   bool class_rasters = false;  ///< classes/*.tif, which need the raster
   bool report = true;          ///< report.html and maps/
   std::vector<std::string> outputs = output_names();  ///< those of them that are written
+  std::vector<Further> also;   ///< beside the usual files
   std::vector<MapFormat::Kind> map_formats{MapFormat::Kind::png};
   int map_dpi = 150;  ///< dots per inch of PNG: 150 or 300
   PrintOptions print;
@@ -140,6 +147,11 @@ struct TimesOptions {
 /// A block of an earlier run.
 struct BlockId {
   std::string id;
+};
+
+struct InspectOptions {
+  CityOptions city;
+  bool json = false;  ///< print JSON
 };
 
 struct ExplainOptions {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "quarter/results/run_result.hpp"
@@ -15,6 +16,7 @@ struct Run {
   Study study;
   Origins origins;  ///< without their positions, which only the assessment asks for
   Assessment assessment;
+  std::string name;                   ///< of the city: the request's title, else the extract's
   std::vector<SensitivityRun> bands;  ///< the same under other assumptions; empty: not asked for
 
   /// All of it as the tables look at it; the run must outlive it and stay where it is.

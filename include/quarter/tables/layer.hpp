@@ -42,6 +42,8 @@ struct Field {
   /// texts and in columns of files of the user's.
   std::string unit = {};
   ValueRule rule = {};
+  /// Its name in all other files, where it has a short one here (see layer_view.hpp); else empty.
+  std::string full_name = {};
 };
 
 /// Points, lines or areas; monostate is a feature without a place.
@@ -65,6 +67,7 @@ struct Layer {
   std::function<Geometry(std::size_t feature)> geometry;  ///< unused for Kind::none
   std::function<Value(std::size_t feature, std::size_t field)> value;
   std::vector<LayerStyle> styles;  ///< the first is the default
+  Meaning row = {};                ///< what a feature stands for, see TableHead::row
 };
 
 /// Index of the column of this name, or nothing.

@@ -62,6 +62,7 @@ class Table {
     layer.kind = head_.kind;
     layer.fields = fields_;
     layer.count = count;
+    layer.row = head_.row;
     layer.geometry = std::move(place);
     layer.value = [values = std::make_shared<std::vector<Getter>>(values_), row = std::move(row)](
                       std::size_t i, std::size_t field) { return (*values)[field](row(i)); };
