@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <tuple>
 
 #include "quarter/base/error.hpp"
 #include "quarter/base/text.hpp"
@@ -222,6 +223,25 @@ std::vector<EquityResult> read_equity(const fs::path& path) {
   return rows;
 }
 
+std::vector<PlaceResult> read_places(const fs::path& path) {
+  const json document = read_json(path);
+  std::vector<PlaceResult> places = believing(path, [&] {
+    std::vector<PlaceResult> rows;
+    for (const json& feature : document.at("features")) {
+      const json& row = feature.at("properties");
+      const json& at = feature.at("geometry").at("coordinates");
+      rows.push_back({text_of(row, "osm"), text_of(row, "service"),
+                      row.contains("name") ? text_of(row, "name") : std::string(),
+                      LonLat::from_degrees(at.at(0).get<double>(), at.at(1).get<double>())});
+    }
+    return rows;
+  });
+  std::sort(places.begin(), places.end(), [](const PlaceResult& a, const PlaceResult& b) {
+    return std::tie(a.osm, a.service) < std::tie(b.osm, b.service);
+  });
+  return places;
+}
+
 /// Coordinates of a GeoJSON MultiPolygon.
 MultiPolygon polygons_of(const json& outline) {
   const auto ring = [](const json& positions) {
@@ -286,6 +306,7 @@ RunResults read_results(const fs::path& path, ResultParts parts) {
     if (parts == ResultParts::checks) return;
     results.blocks = read_layer(blocks_file(folder), Layer::Kind::area);
     results.districts = read_layer(folder.file("districts.geojson"), Layer::Kind::area);
+    if (folder.holds("places.geojson")) results.places = read_places(folder.file("places.geojson"));
     if (folder.holds("equity.csv")) results.equity = read_equity(folder.file("equity.csv"));
   });
   return results;

@@ -11,13 +11,17 @@
 namespace quarter {
 namespace {
 
-std::string legend_text(const ChangeClass& c) {
+Label legend_text(const ChangeClass& c) {
   const bool gain = c.upto < 0;
-  if (c.above < 0 && c.upto > 0) return fmt::format("within ±{:g} min", c.upto);
+  if (c.above < 0 && c.upto > 0)
+    return {fmt::format("within ±{:g} min", c.upto), fmt::format("±{:g}分钟内", c.upto)};
   const double low = gain ? -c.upto : c.above, high = gain ? -c.above : c.upto;
   const char* const word = gain ? "shorter" : "longer";
-  return std::isinf(high) ? fmt::format("over {:g} min {}", low, word)
-                          : fmt::format("{:g}–{:g} min {}", low, high, word);
+  const char* const zh = gain ? "缩短" : "延长";
+  if (std::isinf(high))
+    return {fmt::format("over {:g} min {}", low, word), fmt::format("{}超过{:g}分钟", zh, low)};
+  return {fmt::format("{:g}–{:g} min {}", low, high, word),
+          fmt::format("{}{:g}–{:g}分钟", zh, low, high)};
 }
 
 std::size_t class_of(const std::vector<ChangeClass>& classes, std::optional<double> minutes) {
@@ -53,6 +57,7 @@ SheetContent change_content(const ReportSource& source, const ChangeMap& map) {
   content.hatched = {"cannot be compared", "无法比较"};
   for (const std::string& note : map.notes)
     content.standings.push_back({"", note});
+  content.marks = map.marks;
   return content;
 }
 

@@ -79,6 +79,16 @@ void paint_ground(const MapGround& ground, const MapProjection& to_paper, MapCan
     lines.stroke(kind);
 }
 
+void paint_water(const MapGround& ground, const MapProjection& to_paper, MapCanvas& canvas) {
+  canvas.add(ground.sea, to_paper);
+  canvas.fill(kSea);
+  for (const GroundArea& area : ground.areas) {
+    if (area.kind != GroundKind::water) continue;
+    canvas.add(area.area, to_paper);
+    canvas.fill(kSea);
+  }
+}
+
 void paint_lines(const MapGround& ground, const MapProjection& to_paper, MapCanvas& canvas) {
   if (to_paper.points_per_metre() >= kBuildingScale) {
     canvas.add_rings(ground.buildings, to_paper);

@@ -10,6 +10,9 @@ namespace quarter {
 /// built on.
 void paint_ground(const MapGround& ground, const MapProjection& to_paper, MapCanvas& canvas);
 
+/// Draws sea and water alone.
+void paint_water(const MapGround& ground, const MapProjection& to_paper, MapCanvas& canvas);
+
 /// Draws what is seen through results: buildings as a shade, rivers, streets with a rim by class,
 /// railways.
 void paint_lines(const MapGround& ground, const MapProjection& to_paper, MapCanvas& canvas);

@@ -204,6 +204,35 @@ void append_areas(Buffer& out, const Layer& layer, int unit) {
   append(out, "]");
 }
 
+/// Without points in line with those beside them.
+std::vector<PagePoint> page_line(const Line& line, const StepWriter& steps) {
+  std::vector<PagePoint> points;
+  for (const LonLat at : line) {
+    const PagePoint p = steps.to_page(at);
+    while (points.size() >= 2 && on_line(points[points.size() - 2], points.back(), p))
+      points.pop_back();
+    if (points.empty() || points.back() != p) points.push_back(p);
+  }
+  return points;
+}
+
+/// Lines that are too short to be seen in these units are empty.
+void append_lines(Buffer& out, const Layer& layer, int unit) {
+  StepWriter steps(unit);
+  append(out, R"(,"lines":[)");
+  for (std::size_t i = 0; i < layer.count; ++i) {
+    append(out, i == 0 ? "\"" : ",\"");
+    const Geometry geometry = layer.geometry(i);
+    if (const auto* const line = std::get_if<Line>(&geometry)) {
+      const std::vector<PagePoint> points = page_line(*line, steps);
+      for (std::size_t k = 0; k < points.size() && points.size() > 1; ++k)
+        steps.append(out, points[k]);
+    }
+    append(out, "\"");
+  }
+  append(out, "]");
+}
+
 void append_points(Buffer& out, const Layer& layer, int unit) {
   StepWriter steps(unit);
   append(out, R"(,"points":")");
@@ -244,6 +273,7 @@ std::string layer_json(const Layer& layer, const KeepColumn& keep, int unit) {
   append(out, fmt::format(R"({{"count":{},"unit":{},"columns":{{{}}})", layer.count, 1e7 / unit,
                           fmt::to_string(columns)));
   if (layer.kind == Layer::Kind::area) append_areas(out, layer, unit);
+  if (layer.kind == Layer::Kind::line) append_lines(out, layer, unit);
   if (layer.kind == Layer::Kind::point) append_points(out, layer, unit);
   append(out, "}");
   return fmt::to_string(out);

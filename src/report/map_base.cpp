@@ -65,20 +65,23 @@ MapBase::MapBase(const ReportSource& source, const PrintOptions& options)
       is_part_(is_less(outlines_.back(), source.ground.get())),
       layout_(sheet_layout(city_box(values_, outlines_),
                            source.ground ? source.ground->frame : Box{}, options.paper)),
-      to_paper_(layout_.window, layout_.map) {
+      to_paper_(layout_.window, layout_.map),
+      room_(layout_.map) {
+  if (options.of == PrintOptions::Of::raster && source.cells)
+    cells_.emplace(source, layout_, to_paper_.points_per_metre(), source.cell_m);
   MapCanvas measure(1, 1, {}, {});
-  LabelRoom room(layout_.map);
-  room.take({layout_.map.x + layout_.map.width - 30, layout_.map.y + 4, 26, 40});  // north
-  place_districts(measure, room);
+  room_.take({layout_.map.x + layout_.map.width - 30, layout_.map.y + 4, 26, 40});  // north
+  room_.take(scale_room(layout_.map));
+  place_districts(measure);
   if (!source.ground) return;
   std::set<std::string> written;
   for (const District& district : districts_) {
     if (district.is_named) written.insert(district.name);
   }
-  labels_ = place_ground_labels(*source.ground, to_paper_, written, measure, room);
+  labels_ = place_ground_labels(*source.ground, to_paper_, written, measure, room_);
 }
 
-void MapBase::place_districts(MapCanvas& canvas, LabelRoom& room) {
+void MapBase::place_districts(MapCanvas& canvas) {
   const Layer& scopes = source_.scopes;
   const auto weight = column_of(scopes, column::kWeight), name = column_of(scopes, column::kName),
              id = column_of(scopes, column::kId);
@@ -99,8 +102,8 @@ void MapBase::place_districts(MapCanvas& canvas, LabelRoom& room) {
     const double width = std::max(text.width, kStandingWidth);
     const Frame box{district.middle.x - width / 2, district.middle.y - text.height, width,
                     text.height + kStandingHeight};
-    district.is_named = room.is_free(box);
-    if (district.is_named) room.take(box);
+    district.is_named = room_.is_free(box);
+    if (district.is_named) room_.take(box);
   }
 }
 

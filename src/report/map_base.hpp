@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "block_values.hpp"
+#include "cell_map.hpp"
 #include "ground_labels.hpp"
 #include "map_canvas.hpp"
 #include "quarter/report/print_options.hpp"
@@ -37,6 +38,11 @@ class MapBase {
   const SheetLayout& layout() const { return layout_; }
   const MapProjection& to_paper() const { return to_paper_; }
   const std::vector<District>& districts() const { return districts_; }
+  /// Null: blocks are shown.
+  const CellMap* cells() const { return cells_ ? &*cells_ : nullptr; }
+  const MultiPolygon& area() const { return outlines_.back(); }
+  /// Where names may still stand.
+  const LabelRoom& room() const { return room_; }
 
   /// What lies beneath results, and what above them; on dots drawn once and laid from then on. For
   /// any thread.
@@ -50,7 +56,7 @@ class MapBase {
     Pixels above;
   };
 
-  void place_districts(MapCanvas& canvas, LabelRoom& room);
+  void place_districts(MapCanvas& canvas);
   void draw_below(MapCanvas& canvas) const;
   void draw_above(MapCanvas& canvas) const;
   void draw_borders(MapCanvas& canvas) const;
@@ -63,8 +69,10 @@ class MapBase {
   bool is_part_;                        // the area is less than what the extract covers
   SheetLayout layout_;
   MapProjection to_paper_;
+  LabelRoom room_;
   std::vector<District> districts_;
   std::vector<PlacedLabel> labels_;
+  std::optional<CellMap> cells_;
   mutable Dots coarse_, fine_;  // at 150 dpi and at others
 };
 

@@ -305,6 +305,24 @@ void MapCanvas::write_turned(Point2 middle, double angle, const std::string& tex
   cairo_restore(pen);
 }
 
+void MapCanvas::add_cells(const Frame& frame, int columns, int rows,
+                          const std::vector<std::uint32_t>& argb) {
+  std::vector<std::uint32_t> own = argb;  // Cairo asks for bytes that it may write into
+  const Surface cells(
+      cairo_image_surface_create_for_data(reinterpret_cast<unsigned char*>(own.data()),
+                                          CAIRO_FORMAT_ARGB32, columns, rows, 4 * columns));
+  cairo_t* const pen = impl_->pen.get();
+  cairo_save(pen);
+  cairo_translate(pen, frame.x, frame.y);
+  cairo_scale(pen, frame.width / columns, frame.height / rows);
+  cairo_set_source_surface(pen, cells.get(), 0, 0);
+  cairo_pattern_set_filter(cairo_get_source(pen), CAIRO_FILTER_NEAREST);
+  cairo_rectangle(pen, 0, 0, columns, rows);
+  cairo_fill(pen);
+  cairo_restore(pen);
+  impl_->colour({0, 0, 0});  // lets go of the source
+}
+
 Pixels MapCanvas::pixels() const {
   cairo_surface_t* const surface = impl_->surface.get();
   cairo_surface_flush(surface);

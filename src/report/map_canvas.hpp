@@ -98,6 +98,9 @@ class MapCanvas {
   /// Writes around a point, turned by an angle in radians, clockwise.
   void write_turned(Point2 middle, double angle, const std::string& text, const TextStyle& style);
 
+  /// Square dots of a colour each, row by row from above, over a frame; as they are, not blurred.
+  void add_cells(const Frame& frame, int columns, int rows, const std::vector<std::uint32_t>& argb);
+
   /// What has been drawn on dots so far.
   Pixels pixels() const;
   /// Lays what another sheet of dots of this size holds on this one.

@@ -13,6 +13,7 @@ namespace {
 constexpr double kTick = 3.5;       // points
 constexpr double kNumber = 5.5;     // of letters
 constexpr double kTicksApart = 90;  // about
+constexpr double kScaleWidth = 100;
 constexpr double kPointsPerMetreOfPaper = 72 / 0.0254;
 
 /// The largest of 1, 2, 5 times a power of ten that is no more.
@@ -81,20 +82,28 @@ void paint_north(Point2 at, MapCanvas& canvas) {
   canvas.write({at.x - text.width / 2, at.y + 22}, "N", style);
 }
 
-double paint_scale(Point2 at, double width, double points_per_metre, MapCanvas& canvas) {
-  const double metres = round_below(width / points_per_metre);
+Frame scale_room(const Frame& map) {
+  const double width = std::min(kScaleWidth, 0.4 * map.width) + 34;
+  return {map.x + 4, map.y + map.height - 38, width, 34};
+}
+
+void paint_scale(const Frame& map, double points_per_metre, MapCanvas& canvas) {
+  const Frame room = scale_room(map);
+  const double metres = round_below((room.width - 34) / points_per_metre);
   const double length = metres * points_per_metre;
-  canvas.add(Frame{at.x, at.y + 12, length / 2, 3.5});
+  canvas.add(Frame{room.x, room.y, length + 34, room.height});
+  canvas.fill(kWhite, 0.82);
+  const Point2 at{room.x + 6, room.y + 3};
+  canvas.add(Frame{at.x, at.y + 10, length / 2, 3.5});
   canvas.fill(kInk);
-  canvas.add(Frame{at.x, at.y + 12, length, 3.5});
+  canvas.add(Frame{at.x, at.y + 10, length, 3.5});
   canvas.stroke(kInk, 0.6);
   const bool km = metres >= 1000;
+  const TextStyle style{.size = 7};
   const auto number = [&](double share, const char* unit) {
-    const double value = share * metres / (km ? 1000 : 1);
-    const TextStyle style{.size = 7.5};
-    const double half = canvas.measure(fmt::format("{:g}", value), style).width / 2;
-    canvas.write({share == 0 ? at.x : at.x + share * length - half, at.y},
-                 fmt::format("{:g}{}", value, unit), style);
+    const std::string text = fmt::format("{:g}", share * metres / (km ? 1000 : 1));
+    const double half = canvas.measure(text, style).width / 2;
+    canvas.write({share == 0 ? at.x : at.x + share * length - half, at.y}, text + unit, style);
   };
   number(0, "");
   number(0.5, "");
@@ -102,9 +111,8 @@ double paint_scale(Point2 at, double width, double points_per_metre, MapCanvas& 
   // Two digits: what is drawn is not truer.
   const double ratio = kPointsPerMetreOfPaper / points_per_metre;
   const double unit = std::pow(10, std::floor(std::log10(ratio)) - 1);
-  canvas.write({at.x, at.y + 18}, fmt::format("1 : {:.0f}", std::round(ratio / unit) * unit),
-               {.size = 7, .colour = kSoft});
-  return 28;
+  canvas.write({at.x, at.y + 16}, fmt::format("1 : {:.0f}", std::round(ratio / unit) * unit),
+               {.size = 6.5, .colour = kSoft});
 }
 
 }  // namespace quarter

@@ -16,8 +16,9 @@ void paint_border(const Frame& map, const Box& window, const MapProjection& to_p
 /// An arrow to the north whose tip is at `at`.
 void paint_north(Point2 at, MapCanvas& canvas);
 
-/// A scale bar of at most `width` points whose upper left corner is at `at`, and the ratio; returns
-/// the height.
-double paint_scale(Point2 at, double width, double points_per_metre, MapCanvas& canvas);
+/// A scale bar and the ratio, on a light plate in the lower left corner of a map.
+void paint_scale(const Frame& map, double points_per_metre, MapCanvas& canvas);
+/// The room that it takes, at most.
+Frame scale_room(const Frame& map);
 
 }  // namespace quarter

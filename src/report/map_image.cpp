@@ -3,9 +3,12 @@
 
 #include <algorithm>
 
+#include "cell_map.hpp"
+#include "ground_painter.hpp"
 #include "ground_style.hpp"
 #include "map_base.hpp"
 #include "map_furniture.hpp"
+#include "place_marks.hpp"
 #include "sheet_content.hpp"
 #include "sheet_side.hpp"
 #include "verdict_mark.hpp"
@@ -13,6 +16,7 @@
 namespace quarter {
 namespace {
 
+constexpr std::uint32_t kHatchCell = 0xFF747478;
 constexpr double kSmallest = 7;  // letters; what is longer takes two lines
 
 class SheetPainter {
@@ -31,13 +35,15 @@ class SheetPainter {
     base_.paint_below(canvas_, format_);
     canvas_.add(map_);
     canvas_.clip();
-    const ShownClasses shown = paint_blocks();
+    const ShownClasses shown = content_.cells.empty() ? paint_blocks() : paint_cells();
     canvas_.end_clip();
     base_.paint_above(canvas_, format_);
     for (const MapBase::District& district : base_.districts()) {
       if (district.is_named) paint_label(district);
     }
+    paint_place_marks(base_, content_.marks, canvas_);
     paint_north({map_.x + map_.width - 17, map_.y + 9}, canvas_);
+    paint_scale(map_, base_.to_paper().points_per_metre(), canvas_);
     paint_border(map_, base_.layout().window, base_.to_paper(), canvas_);
     paint_side(base_, content_, shown, words_, canvas_);
     paint_head();
@@ -83,6 +89,38 @@ class SheetPainter {
     return shown;
   }
 
+  /// Within the area studied; water lies above them, as nobody sets out from there.
+  ShownClasses paint_cells() {
+    ShownClasses shown;
+    const MapCells& cells = base_.cells()->cells();
+    std::vector<std::uint32_t> argb(content_.cells.size(), 0);
+    for (std::size_t i = 0; i < argb.size(); ++i) {
+      const std::uint16_t of_class = content_.cells[i];
+      const auto columns = static_cast<std::size_t>(cells.columns);
+      if (of_class == SheetContent::kCellUnknown) {
+        shown.hatched = true;
+        if ((i % columns + i / columns) % 5 == 0) argb[i] = kHatchCell;
+      } else if (of_class != SheetContent::kNoCell) {
+        shown.classes.insert(of_class);
+        argb[i] = opaque(content_.legend[of_class].colour);
+      }
+    }
+    canvas_.add(base_.area(), base_.to_paper());
+    canvas_.clip();
+    const double side = cells.cell_m * base_.to_paper().points_per_metre();
+    canvas_.add_cells({map_.x, map_.y, side * cells.columns, side * cells.rows}, cells.columns,
+                      cells.rows, argb);
+    canvas_.end_clip();
+    if (const MapGround* const ground = base_.source().ground.get())
+      paint_water(*ground, base_.to_paper(), canvas_);
+    return shown;
+  }
+
+  static std::uint32_t opaque(Colour colour) {
+    return 0xFF000000U | static_cast<std::uint32_t>(colour.red << 16) |
+           static_cast<std::uint32_t>(colour.green << 8) | colour.blue;
+  }
+
   bool add_blocks(std::size_t of_class) {
     bool any = false;
     for (std::size_t block = 0; block < values_.count(); ++block) {
@@ -111,9 +149,11 @@ class SheetPainter {
 
   void paint_foot() {
     const double y = base_.layout().height - kMargin - 8;
-    const std::string text =
-        fmt::format("{}  ·  {}  ·  {}", kAttribution, words_.both(content_.date),
-                    words_.both({"a block shows the median of its homes", "街块取住宅中位数"}));
+    const std::string text = fmt::format(
+        "{}  ·  {}  ·  {}", kAttribution, words_.both(content_.date),
+        words_.both(content_.cells.empty()
+                        ? Label{"a block shows the median of its homes", "街块取住宅中位数"}
+                        : Label{"a cell shows the time from its middle", "栅格取其中心点"}));
     canvas_.write({kMargin, y}, text,
                   {.size = fitting(text, 7, base_.layout().width - 2 * kMargin), .colour = kSoft});
   }

@@ -18,7 +18,8 @@ MapPrinter::~MapPrinter() = default;
 
 std::string MapPrinter::print(const MapSheet& sheet, const MapFormat& format) const {
   const MapBase& base = impl_->base;
-  return sheet_image(base, sheet_content(base.source(), base.values(), sheet), format);
+  return sheet_image(base, sheet_content(base.source(), base.values(), base.cells(), sheet),
+                     format);
 }
 
 std::string MapPrinter::print(const ChangeMap& map, const MapFormat& format) const {

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "block_values.hpp"
+#include "page_ground.hpp"
 #include "quarter/catalogue/label.hpp"
 #include "quarter/catalogue/modes.hpp"
 #include "quarter/catalogue/services.hpp"
@@ -262,6 +263,7 @@ std::string page_data(const ReportSource& whole) {
   text += ",\n\"places\":" + layer_json(source.places, [](const Field& f) {
             return f.name == column::kService || f.name == column::kName;
           });
+  if (source.ground) text += ",\n\"ground\":" + page_ground(*source.ground);
   text += ",\n\"improvements\":" + layer_json(source.improvements, all);
   text += ",\n\"access\":" + access_json(source.access_points) + "}";
   for (std::size_t at = text.find('<'); at != std::string::npos; at = text.find('<', at))

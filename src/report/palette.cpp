@@ -97,7 +97,7 @@ const Label& not_told_label() {
 
 std::vector<ChangeClass> change_classes(const std::vector<double>& limits) {
   constexpr double kEndless = std::numeric_limits<double>::infinity();
-  constexpr Colour kUnchanged{0xEC, 0xEC, 0xE8};
+  constexpr Colour kUnchanged{0xDC, 0xDC, 0xD8};
   const std::size_t count = limits.size();
   std::vector<ChangeClass> classes;
   for (std::size_t i = count; i-- > 0;)

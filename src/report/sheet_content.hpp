@@ -16,7 +16,7 @@ namespace quarter {
 
 struct LegendEntry {
   Colour colour;
-  std::string text;
+  Label text;
 };
 
 /// How a district (or the area studied) stands in what the sheet shows.
@@ -35,12 +35,20 @@ struct SheetContent {
   Label legend_title;
   std::vector<LegendEntry> legend;   ///< a class each
   std::vector<std::size_t> classes;  ///< per block: index into legend, or kNotKnown
+  /// In place of blocks: per cell an index into legend, kNoCell or kCellUnknown; empty: blocks.
+  std::vector<std::uint16_t> cells;
+  static constexpr std::uint16_t kNoCell = 65535;
+  static constexpr std::uint16_t kCellUnknown = 65534;
   Label hatched = not_told_label();  ///< what kNotKnown says
   std::vector<Standing> standings;   ///< per scope
+  std::vector<PlaceMark> marks;      ///< drawn above all else
 };
 
+class CellMap;
+
+/// `cells` in place of blocks, where they are not null and the sheet is one of times.
 SheetContent sheet_content(const ReportSource& source, const BlockValues& values,
-                           const MapSheet& sheet);
+                           const CellMap* cells, const MapSheet& sheet);
 
 SheetContent change_content(const ReportSource& source, const ChangeMap& map);
 

@@ -6,16 +6,20 @@
 #include <algorithm>
 
 #include "map_furniture.hpp"
+#include "place_marks.hpp"
 #include "verdict_mark.hpp"
 
 namespace quarter {
 namespace {
 
-constexpr double kRow = 15.5;
-constexpr double kTextAt = 27;
-constexpr double kRampShare = 0.46;  // of the width of a panel below the map
-constexpr double kRampBox = 11;      // height of a class there
-constexpr double kGap = 12;          // between parts of one beside it
+constexpr double kRow = 14.5;
+constexpr double kTextAt = 25;
+constexpr double kRampBox = 11;    // height of a class of a panel below the map
+constexpr double kLeastStep = 36;  // its width
+constexpr double kHatchedWidth = 72;
+constexpr double kPartWidth = 150;  // of other parts of such a panel
+constexpr double kNoteWidth = 110;
+constexpr double kGap = 11;
 
 class SidePainter {
  public:
@@ -29,19 +33,18 @@ class SidePainter {
         side_(base.layout().side),
         at_{side_.x, side_.y},
         beside_(base.layout().beside),
-        width_(beside_ ? side_.width : (1 - kRampShare) / 3 * side_.width - 8) {}
+        width_(beside_ ? side_.width : kPartWidth) {}
 
   void paint() {
     if (beside_)
       next_part(classes());
     else
       paint_ramp();
+    next_part(marks());
     if (has_verdicts()) {
       next_part(verdicts());
       next_part(whole_area());
     }
-    const double scale = base_.to_paper().points_per_metre();
-    next_part(paint_scale(at_, std::min(120.0, width_ * 0.75), scale, canvas_));
   }
 
  private:
@@ -51,38 +54,48 @@ class SidePainter {
     if (beside_)
       at_.y += height + kGap;
     else
-      at_.x += width_ + 8;
+      at_.x += used_ + 2 * kGap;
+    used_ = 0;
   }
 
-  double heading(const Label& text, double y) { return heading(text, y, width_); }
-  double heading(const Label& text, double y, double width) {
-    const TextStyle style{.size = 9.5, .bold = true, .width = width};
-    return canvas_.write({at_.x, y}, words_.both(text), style) + 4;
+  /// Writes, and remembers how wide the part is.
+  double write(Point2 at, const std::string& text, const TextStyle& style) {
+    used_ = std::max(used_, at.x - at_.x + canvas_.measure(text, style).width);
+    return canvas_.write(at, text, style);
+  }
+
+  double heading(const Label& text, double y) {
+    const TextStyle style{.size = 9.5, .bold = true, .width = width_};
+    return write({at_.x, y}, words_.both(text), style) + 4;
   }
 
   double row(double y, const std::string& text) {
     const double height =
-        canvas_.write({at_.x + kTextAt, y}, text, {.size = 8.5, .width = width_ - kTextAt});
+        write({at_.x + kTextAt, y}, text, {.size = 8.5, .width = width_ - kTextAt});
     return std::max(kRow, height + 3);
   }
 
-  Frame swatch(double y) const { return {at_.x, y + 0.5, 20, 10.5}; }
+  void swatch(const Frame& box, const LegendEntry& entry) {
+    canvas_.add(box);
+    canvas_.fill(entry.colour, 1, MapCanvas::After::keep);
+    canvas_.stroke(kSoft, 0.4);
+  }
+  void hatched_swatch(const Frame& box) {
+    canvas_.add(box);
+    canvas_.hatch(box);
+    canvas_.add(box);
+    canvas_.stroke(kSoft, 0.4);
+  }
 
   double classes() {
     double y = at_.y;
     y += heading(content_.legend_title, y);
-    for (std::size_t k = 0; k < content_.legend.size(); ++k) {
-      if (!shown_.classes.contains(k)) continue;
-      canvas_.add(swatch(y));
-      canvas_.fill(content_.legend[k].colour, 1, MapCanvas::After::keep);
-      canvas_.stroke(kSoft, 0.4);
-      y += row(y, content_.legend[k].text);
+    for (const std::size_t k : shown_.classes) {
+      swatch({at_.x, y + 0.5, 20, 10.5}, content_.legend[k]);
+      y += row(y, words_.both(content_.legend[k].text));
     }
     if (shown_.hatched) {
-      canvas_.add(swatch(y));
-      canvas_.hatch(swatch(y));
-      canvas_.add(swatch(y));
-      canvas_.stroke(kSoft, 0.4);
+      hatched_swatch({at_.x, y + 0.5, 20, 10.5});
       y += row(y, words_.both(content_.hatched));
     }
     return y - at_.y;
@@ -90,35 +103,42 @@ class SidePainter {
 
   /// The classes as one bar with their names below it.
   void paint_ramp() {
-    const double top = at_.y + heading(content_.legend_title, at_.y, kRampShare * side_.width);
-    std::vector<std::size_t> classes(shown_.classes.begin(), shown_.classes.end());
-    const double room = kRampShare * side_.width - 20;
-    const double count = static_cast<double>(classes.size()) + (shown_.hatched ? 2 : 0);
-    const double step = std::min(46.0, room / std::max(1.0, count));
+    const TextStyle bold{.size = 9.5, .bold = true};
+    const std::string title = words_.both(content_.legend_title);
+    const double title_width = canvas_.measure(title, bold).width;
+    const double y = at_.y + canvas_.write(at_, title, bold) + 4;
+    double step = kLeastStep;
+    for (const std::size_t k : shown_.classes)
+      step = std::max(step, canvas_.measure(ramp_text(k), {.size = 7.5}).width + 7);
     double x = at_.x;
-    for (const std::size_t k : classes) {
-      canvas_.add(Frame{x, top, step, kRampBox});
-      canvas_.fill(content_.legend[k].colour, 1, MapCanvas::After::keep);
-      canvas_.stroke(kSoft, 0.4);
-      below(x, top, step, content_.legend[k].text);
+    for (const std::size_t k : shown_.classes) {
+      swatch({x, y, step, kRampBox}, content_.legend[k]);
+      const double wide = canvas_.measure(ramp_text(k), {.size = 7.5}).width;
+      canvas_.write({x + (step - wide) / 2, y + kRampBox + 2}, ramp_text(k), {.size = 7.5});
       x += step;
     }
     if (shown_.hatched) {
-      x += classes.empty() ? 0 : 10;
-      const Frame box{x, top, step, kRampBox};
-      canvas_.add(box);
-      canvas_.hatch(box);
-      canvas_.add(box);
-      canvas_.stroke(kSoft, 0.4);
-      canvas_.write({x, top + kRampBox + 2}, words_.both(content_.hatched, "\n"),
-                    {.size = 7.5, .width = at_.x + room + 20 - x});
+      x += shown_.classes.empty() ? 0 : 10;
+      hatched_swatch({x, y, kLeastStep, kRampBox});
+      const TextStyle style{.size = 7.5, .width = kHatchedWidth};
+      const std::string text = words_.both(content_.hatched, "\n");
+      canvas_.write({x, y + kRampBox + 2}, text, style);
+      x += std::max(kLeastStep, canvas_.measure(text, style).width);
     }
-    at_.x += kRampShare * side_.width;
+    at_.x = std::max(x, at_.x + title_width) + 2 * kGap;
   }
+  std::string ramp_text(std::size_t k) const { return words_.both(content_.legend[k].text, "\n"); }
 
-  void below(double x, double top, double step, const std::string& text) {
-    const double wide = canvas_.measure(text, {.size = 7.5}).width;
-    canvas_.write({x + (step - wide) / 2, top + kRampBox + 2}, text, {.size = 7.5});
+  double marks() {
+    double y = at_.y;
+    for (const bool is_new : {true, false}) {
+      const auto is_one = [&](const PlaceMark& mark) { return mark.is_new == is_new; };
+      if (std::none_of(content_.marks.begin(), content_.marks.end(), is_one)) continue;
+      paint_place_mark({at_.x + 10, y + 6}, 5, is_new, canvas_);
+      y += row(y, words_.both(is_new ? Label{"new place", "新增设施"}
+                                     : Label{"place gone", "消失的设施"}));
+    }
+    return y - at_.y;
   }
 
   bool has_verdicts() const {
@@ -159,8 +179,8 @@ class SidePainter {
                         "达标项数/总项数；图标为最差结论。"}
                 : Label{fmt::format("Share of {} within the limit.", base_.source().weight_name),
                         "限值内的权重占比。"};
-    y += canvas_.write({at_.x, y + 1}, words_.both(note),
-                       {.size = 7, .width = width_, .colour = kSoft});
+    const double width = beside_ ? width_ : std::max(used_, kNoteWidth);
+    y += write({at_.x, y + 1}, words_.both(note), {.size = 7, .width = width, .colour = kSoft});
     return y - at_.y;
   }
 
@@ -172,7 +192,8 @@ class SidePainter {
   Frame side_;
   Point2 at_;
   bool beside_;
-  double width_;  // of a part
+  double width_;     // that a part may have
+  double used_ = 0;  // of the part at hand
 };
 
 }  // namespace

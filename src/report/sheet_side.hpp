@@ -17,7 +17,7 @@ struct ShownClasses {
   bool hatched = false;
 };
 
-/// The panel beside or below a map: legend, verdicts, scale. Every swatch of it occurs on the map.
+/// The panel beside or below a map: legend and verdicts. Every swatch of it occurs on the map.
 void paint_side(const MapBase& base, const SheetContent& content, const ShownClasses& shown,
                 const SheetWords& words, MapCanvas& canvas);
 

@@ -29,7 +29,11 @@ struct Row {
   const RunResult& run;
   const Best& of;
 
-  const Block& block() const { return run.study.blocks[of.improvement.block]; }
+  /// None where it is beside the part that is told of.
+  Value block() const {
+    const std::uint32_t block = of.improvement.block;
+    return block == kNone ? Value{} : Value{run.study.blocks[block].id};
+  }
 };
 
 const TableHead kHead{
@@ -84,7 +88,7 @@ Table<Row> improvements_table() {
              },
              {.always = true, .least = 0, .most = 1});
   table.text("block", {"block where the place would be", "新增设施所在街块"},
-             [](const Row& row) { return Value{row.block().id}; }, {.always = true});
+             [](const Row& row) { return row.block(); });
   add_city(table);
   return table;
 }

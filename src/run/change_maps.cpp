@@ -5,6 +5,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <tuple>
+#include <utility>
 
 #include "quarter/catalogue/label.hpp"
 #include "quarter/catalogue/modes.hpp"
@@ -88,11 +91,30 @@ Label date_of(const Comparison& c) {
           fmt::format("数据日期 {} 与 {}", day(c.before, "未注明"), day(c.after, "未注明"))};
 }
 
+/// Places that only one of two runs has.
+std::vector<std::pair<const PlaceResult*, bool>> changed_places(const Comparison& c) {
+  std::vector<std::pair<const PlaceResult*, bool>> changed;
+  const auto before = [](const PlaceResult& a, const PlaceResult& b) {
+    return std::tie(a.osm, a.service) < std::tie(b.osm, b.service);
+  };
+  const auto add = [&](const std::vector<PlaceResult>& of, const std::vector<PlaceResult>& others,
+                       bool is_new) {
+    for (const PlaceResult& place : of) {
+      if (!std::binary_search(others.begin(), others.end(), place, before))
+        changed.emplace_back(&place, is_new);
+    }
+  };
+  if (c.before.places.empty() || c.after.places.empty()) return changed;  // of an earlier version
+  add(c.after.places, c.before.places, true);
+  add(c.before.places, c.after.places, false);
+  return changed;
+}
+
 /// All that the sheets of a comparison have in common.
 class Sheets {
  public:
   Sheets(const Comparison& c, const Rulebook& catalogue, const Scopes& scopes)
-      : c_(c), catalogue_(catalogue), scopes_(scopes) {}
+      : c_(c), catalogue_(catalogue), scopes_(scopes), places_(changed_places(c)) {}
 
   ChangeMap of_mode(const std::string& mode) const {
     std::vector<std::size_t> columns;
@@ -138,17 +160,37 @@ class Sheets {
     return label_of(catalogue_.categories, c_.columns[column].category);
   }
 
+  /// Of the services of the categories; a place of several services once.
+  std::vector<PlaceMark> marks_of(const std::vector<std::size_t>& columns) const {
+    std::set<std::string> services;
+    for (const std::size_t column : columns) {
+      const auto category = catalogue_.category_index(c_.columns[column].category);
+      if (!category) continue;
+      for (const ServiceIndex service : catalogue_.categories[*category].services)
+        services.insert(catalogue_.services[service].id);
+    }
+    std::vector<PlaceMark> marks;
+    std::set<std::pair<std::string, bool>> done;
+    for (const auto& [place, is_new] : places_) {
+      if (services.contains(place->service) && done.emplace(place->osm, is_new).second)
+        marks.push_back({place->where, is_new, place->name});
+    }
+    return marks;
+  }
+
   ChangeMap sheet(const std::string& name, const std::vector<std::size_t>& columns) const {
     ChangeMap map;
     map.name = name;
     map.date = date_of(c_);
     map.notes = notes_of(c_, scopes_.layer, columns);
+    map.marks = marks_of(columns);
     return map;
   }
 
   const Comparison& c_;
   const Rulebook& catalogue_;
   const Scopes& scopes_;
+  std::vector<std::pair<const PlaceResult*, bool>> places_;
 };
 
 std::vector<ChangeMap> change_maps(const Comparison& c, const Sheets& sheets) {

@@ -3,12 +3,18 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstdint>
+#include <span>
+
 #include "quarter/base/parallel.hpp"
 #include "quarter/base/text.hpp"
 #include "quarter/checks/headline.hpp"
 #include "quarter/formats/write_layer.hpp"
+#include "quarter/reach/cell_sampler.hpp"
 #include "quarter/report/map_printer.hpp"
 #include "quarter/report/page.hpp"
+#include "quarter/report/palette.hpp"
 
 namespace quarter {
 namespace {
@@ -21,6 +27,35 @@ std::vector<Label> headlines(const RunResult& r) {
     texts.push_back(headline_text(r.catalogue, r.assessment, headline));
   }
   return texts;
+}
+
+/// Travel times on the plane of a map.
+std::vector<std::uint16_t> cell_times(const RunResult& r, const MapCells& cells) {
+  const LocalPlane plane(cells.origin);
+  const auto on_plane = [&](std::span<const LonLat> places) {
+    std::vector<Point2> points;
+    for (const LonLat& p : places)
+      points.push_back(plane.to_plane(p));
+    return points;
+  };
+  const CellSampler sampler(r.catalogue, r.times, on_plane(r.times.index().network().points),
+                            {cells.x_min, cells.y_max, cells.cell_m, cells.columns, cells.rows},
+                            {kCellEmpty, kCellBeyond, kCellNotTold},
+                            {told_limits_s(r.catalogue), r.assessment.silent},
+                            {r.map.obstacles, on_plane(r.map.obstacles.lines.points())});
+  const std::size_t count =
+      static_cast<std::size_t>(cells.columns) * static_cast<std::size_t>(cells.rows);
+  std::vector<std::uint16_t> times(sampler.bands() * count);
+  parallel_each(static_cast<std::size_t>(cells.rows), [&](std::size_t row) {
+    const int top = static_cast<int>(row);
+    const auto columns = static_cast<std::size_t>(cells.columns);
+    std::vector<std::uint16_t> line(sampler.bands() * columns);
+    sampler.fill({0, top, cells.columns, top + 1}, {}, line);
+    for (std::size_t band = 0; band < sampler.bands(); ++band)
+      std::copy_n(line.begin() + static_cast<std::ptrdiff_t>(band * columns), columns,
+                  times.begin() + static_cast<std::ptrdiff_t>(band * count + row * columns));
+  });
+  return times;
 }
 
 ReportSource report_source(const RunOptions& options, const RunResult& r,
@@ -41,7 +76,9 @@ ReportSource report_source(const RunOptions& options, const RunResult& r,
           .findings = r.map.findings.sorted(),
           .headlines = headlines(r),
           .facts = facts,
-          .ground = r.map.ground};
+          .ground = r.map.ground,
+          .cells = [&r](const MapCells& cells) { return cell_times(r, cells); },
+          .cell_m = options.cell_m};
 }
 
 }  // namespace
@@ -73,7 +110,7 @@ void write_report(const RunOptions& options, const RunResult& r, const std::stri
                   OutputSet& set) {
   const ReportSource source = report_source(options, r, facts);
   write_text(report_page(source), set.file("report.html"));
-  const std::vector<MapSheet> sheets = map_sheets(source);
+  const std::vector<MapSheet> sheets = map_sheets(source, options.maps);
   std::vector<std::string> names;
   for (const MapSheet& sheet : sheets)
     names.push_back(sheet.name);

@@ -101,6 +101,19 @@ std::vector<TagRule> own_rules(const TravelMode& mode, const TravelMode& like,
 
 }  // namespace
 
+TEST_CASE("every row of the ground is reached, and each kind has a row") {
+  const GroundRules& ground = built_in().ground;
+  std::set<GroundKind> kinds;
+  for (const auto* const rules : {&ground.areas, &ground.lines, &ground.names}) {
+    check_rows_are_reached("[ground]", rules_of(*rules));
+    for (const GroundRule& rule : *rules)
+      kinds.insert(rule.kind);
+  }
+  CHECK(kinds.size() == ground_words().size());
+  for (std::size_t i = 0; i < ground_words().size(); ++i)
+    CHECK(static_cast<std::size_t>(ground_words()[i].kind) == i);
+}
+
 TEST_CASE("the built-in catalogue is the file in the sources, byte for byte") {
   std::ifstream file(QUARTER_SOURCE_DIR "/src/catalogue/catalogue.toml", std::ios::binary);
   REQUIRE(file);

@@ -51,6 +51,12 @@ struct RunOption {
   For purpose = For::unsaid;
 };
 
+/// A row of places.geojson.
+struct PlaceResult {
+  std::string osm, service, name;
+  LonLat where;
+};
+
 /// The results of `quarter run`, read back from its folder.
 struct RunResults {
   std::string shown;               ///< the folder as given
@@ -66,8 +72,9 @@ struct RunResults {
   std::vector<RunOption> options;  ///< sorted by name
   std::vector<CheckResult> checks;
   std::vector<EquityResult> equity;
-  Layer blocks;     ///< empty if only the checks were read
-  Layer districts;  ///< likewise
+  Layer blocks;                     ///< empty if only the checks were read
+  Layer districts;                  ///< likewise
+  std::vector<PlaceResult> places;  ///< likewise, sorted by object and service
 
   /// "2023-02-21", or "no date".
   std::string day() const { return date.empty() ? "no date" : date.substr(0, 10); }

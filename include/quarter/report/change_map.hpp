@@ -5,9 +5,17 @@
 #include <string>
 #include <vector>
 
+#include "quarter/base/lonlat.hpp"
 #include "quarter/catalogue/label.hpp"
 
 namespace quarter {
+
+/// A place that only one of two runs has.
+struct PlaceMark {
+  LonLat where;
+  bool is_new = true;  ///< else it is gone
+  std::string name;    ///< may be empty
+};
 
 /// A printed map of what two runs differ in.
 struct ChangeMap {
@@ -21,6 +29,7 @@ struct ChangeMap {
   /// and five are what people plan with.
   std::vector<double> limits{0.5, 2, 5};
   std::vector<std::string> notes;  ///< per scope: written below its name
+  std::vector<PlaceMark> marks;    ///< the new thing itself
 };
 
 /// Whether some block is in another class than "as before".

@@ -8,6 +8,7 @@
 
 #include "quarter/base/ids.hpp"
 #include "quarter/checks/assess.hpp"
+#include "quarter/report/map_cells.hpp"
 #include "quarter/tables/layer.hpp"
 
 namespace quarter {
@@ -37,6 +38,8 @@ struct ReportSource {
   std::vector<Label> headlines = {};  ///< of `scopes`, in their order: a sentence each
   std::string facts;  ///< where it all comes from, as JSON: run.json without its files
   std::shared_ptr<const MapGround> ground = {};  ///< null: maps are blank but for results
+  CellTimes cells = {};                          ///< null: there are no cells to show
+  double cell_m = 10;                            ///< of them, at least
   bool has_area = true;  ///< the last of the scopes has the outline of the area
 };
 

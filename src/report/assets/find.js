@@ -29,7 +29,7 @@ function makeFindIndex() {
   }
   for (const [name, parts] of streets) {
     add(name, 'findStreet', () => {
-      const lines = parts.flatMap((i) => groundLine(i));
+      const lines = parts.map((i) => groundLine[i]);
       const longest = lines.reduce((a, b) => (b.length > a.length ? b : a));
       showSpot(longest[longest.length >> 1], 800);
     });
@@ -101,6 +101,9 @@ function closeFound() {
 
 function startFind() {
   const box = document.getElementById('find');
+  for (const [name, value] of Object.entries({role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': 'found'})) box.setAttribute(name, value);
+  document.getElementById('found').setAttribute('role', 'listbox');
+  document.getElementById('found').setAttribute('aria-label', say('find'));
   box.addEventListener('input', renderFound);
   box.addEventListener('blur', closeFound);
   box.addEventListener('keydown', (event) => {

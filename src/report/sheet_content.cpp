@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "quarter/report/map_sheet.hpp"
+#include "sheet_content.hpp"
 
 #include <fmt/format.h>
 
@@ -9,6 +9,7 @@
 #include <map>
 #include <set>
 
+#include "cell_map.hpp"
 #include "quarter/base/text.hpp"
 #include "quarter/catalogue/label.hpp"
 #include "quarter/catalogue/modes.hpp"
@@ -16,7 +17,7 @@
 #include "quarter/checks/check_kind.hpp"
 #include "quarter/checks/rulebook.hpp"
 #include "quarter/results/column_names.hpp"
-#include "sheet_content.hpp"
+#include "verdict_mark.hpp"
 
 namespace quarter {
 namespace {
@@ -98,7 +99,7 @@ void add_counts(const ReportSource& source, const BlockValues& values, const Map
   const CountBins bins(sheet.categories.size(), colours.size());
   for (std::size_t b = 0; b < bins.count; ++b) {
     const std::size_t colour = bins.count < 2 ? 0 : b * (colours.size() - 1) / (bins.count - 1);
-    content.legend.push_back({colours[colour].colour, bins.text(b)});
+    content.legend.push_back({colours[colour].colour, {bins.text(b), {}}});
   }
   const double minutes = pivot_minutes(source.catalogue);
   for (std::size_t block = 0; block < values.count(); ++block) {
@@ -112,16 +113,106 @@ void add_times(const ReportSource& source, const BlockValues& values, const MapS
                SheetContent& content) {
   const std::vector<TimeClass> classes = time_classes(source.catalogue);
   for (const TimeClass& c : classes) {
-    content.legend.push_back({c.colour, std::isinf(c.upto)
-                                            ? fmt::format("> {:g}", c.above)
-                                            : fmt::format("{:g} – {:g}", c.above, c.upto)});
+    content.legend.push_back({c.colour,
+                              {std::isinf(c.upto) ? fmt::format("> {:g}", c.above)
+                                                  : fmt::format("{:g} – {:g}", c.above, c.upto),
+                               {}}});
   }
   content.classes = time_classes_of(values, sheet, classes);
 }
 
+/// The class of a cell by its seconds or its count.
+template <typename ClassOf>
+std::vector<std::uint16_t> cell_classes(const std::vector<std::uint16_t>& cells, ClassOf class_of) {
+  std::vector<std::uint16_t> classes;
+  classes.reserve(cells.size());
+  for (const std::uint16_t cell : cells) {
+    const bool is_code = cell == kCellEmpty || cell == kCellNotTold;
+    const std::uint16_t code =
+        cell == kCellEmpty ? SheetContent::kNoCell : SheetContent::kCellUnknown;
+    classes.push_back(is_code ? code : static_cast<std::uint16_t>(class_of(cell)));
+  }
+  return classes;
+}
+
+void add_cells(const ReportSource& source, const CellMap& cells, const MapSheet& sheet,
+               SheetContent& content) {
+  const std::vector<TimeClass> classes = time_classes(source.catalogue);
+  if (sheet.kind == MapSheet::Kind::overview) {
+    const CountBins bins(sheet.categories.size(), classes.size());
+    content.cells = cell_classes(
+        cells.reached(sheet.mode, sheet.categories, pivot_minutes(source.catalogue) * 60),
+        [&](std::uint16_t count) { return bins.bin(count); });
+    return;
+  }
+  content.cells =
+      cell_classes(cells.farthest(sheet.mode, sheet.categories), [&](std::uint16_t seconds) {
+        std::size_t k = 0;
+        while (seconds == kCellBeyond ? k + 1 < classes.size() : seconds > classes[k].upto * 60)
+          ++k;
+        return k;
+      });
+}
+
+/// Where a check holds, as its column of the blocks says; without one nothing is known.
+void add_holds(const ReportSource& source, const BlockValues& values, const MapSheet& sheet,
+               SheetContent& content) {
+  for (const VerdictWord& word : verdict_words()) {
+    if (word.verdict != "unknown")
+      content.legend.push_back({verdict_colour(word.verdict), word.label});
+  }
+  const auto column = column_of(source.blocks, source.rows[sheet.row].column);
+  for (std::size_t block = 0; block < values.count(); ++block) {
+    const std::string verdict = text_at(source.blocks, column, block);
+    const auto found = std::find_if(
+        content.legend.begin(), content.legend.end(),
+        [&](const LegendEntry& entry) { return !verdict.empty() && entry.text.en == verdict; });
+    content.classes.push_back(found == content.legend.end()
+                                  ? SheetContent::kNotKnown
+                                  : static_cast<std::size_t>(found - content.legend.begin()));
+  }
+}
+
 // --- words -------------------------------------------------------------------------------------
 
+/// "within 15 min", "within 500 m"; nothing where targets differ.
+Label limit_of(const CheckRow& row) {
+  if (row.targets.empty()) return {};
+  const CheckTarget& first = row.targets.front();
+  const bool alike =
+      std::all_of(row.targets.begin(), row.targets.end(), [&](const CheckTarget& target) {
+        return target.minutes == first.minutes && target.metres == first.metres;
+      });
+  if (!alike) return {};
+  if (first.minutes > 0)
+    return {fmt::format("within {:g} min", first.minutes),
+            fmt::format("{:g}分钟内", first.minutes)};
+  if (first.metres > 0)
+    return {fmt::format("within {:g} m", first.metres), fmt::format("{:g}米内", first.metres)};
+  return {};
+}
+
+void add_check_words(const ReportSource& source, const MapSheet& sheet, SheetContent& content) {
+  const CheckRow& row = source.rows[sheet.row];
+  const CheckRule& check = source.catalogue.checks[row.check];
+  content.title = {source.title + ": " + check.title.en,
+                   source.title + "：" + chinese(check.title)};
+  content.subtitle = {"Check " + check.id, "指标 " + check.id};
+  const auto append = [&](const Label& more) {
+    if (more.en.empty()) return;
+    content.subtitle.en += "  ·  " + more.en;
+    content.subtitle.zh += "  ·  " + chinese(more);
+  };
+  append(names_of(source.catalogue, sheet.categories));
+  append(limit_of(row));
+  for (const ModeIndex mode : row.modes)
+    append(source.catalogue.modes[mode].label);
+  if (!row.needs.empty()) append({"needs " + row.needs, "需要 " + row.needs});
+  content.legend_title = {"The median home of a block", "街块的中位住宅"};
+}
+
 void add_words(const ReportSource& source, const MapSheet& sheet, SheetContent& content) {
+  if (sheet.kind == MapSheet::Kind::verdicts) return add_check_words(source, sheet, content);
   const Rulebook& catalogue = source.catalogue;
   const Label& mode = catalogue.modes[sheet.mode].label;
   const Label names = names_of(catalogue, sheet.categories);
@@ -143,8 +234,12 @@ void add_words(const ReportSource& source, const MapSheet& sheet, SheetContent& 
                                  mode.en),
                      fmt::format("{}：{}到达{}类设施中最远一类的分钟数", source.title,
                                  chinese(mode), n)};
-  content.subtitle = {fmt::format("Module {}: {}", sheet.module, names.en),
-                      fmt::format("模块 {}：{}", sheet.module, names.zh)};
+  content.subtitle = names;
+  if (n > 1 || sheet.name.find("module") != std::string::npos)
+    content.subtitle = {fmt::format("Module {}: {}", sheet.module, names.en),
+                        fmt::format("模块 {}：{}", sheet.module, names.zh)};
+  else
+    content.subtitle = {};
 }
 
 // --- verdicts ----------------------------------------------------------------------------------
@@ -166,6 +261,7 @@ bool is_of(const ReportSource& source, const MapSheet& sheet, const CheckRow& ro
 /// The rows a sheet's verdict rests on; one that asks for all categories speaks for all. The
 /// overview rests on all that have a verdict.
 std::vector<std::size_t> rows_of(const ReportSource& source, const MapSheet& sheet) {
+  if (sheet.kind == MapSheet::Kind::verdicts) return {sheet.row};
   std::vector<std::size_t> rows;
   for (std::size_t i = 0; i < source.rows.size(); ++i) {
     const CheckRule& check = source.catalogue.checks[source.rows[i].check];
@@ -215,37 +311,26 @@ std::vector<Standing> standings_of(const ReportSource& source, const MapSheet& s
 
 }  // namespace
 
-std::vector<MapSheet> map_sheets(const ReportSource& source) {
-  std::vector<MapSheet> sheets;
-  const auto& categories = source.catalogue.categories;
-  std::map<int, std::vector<CategoryIndex>> modules;
-  std::vector<CategoryIndex> all;
-  for (const CategoryIndex c : source.catalogue.shown_categories()) {
-    modules[categories[c].module].push_back(c);
-    all.push_back(c);
-  }
-  if (source.modes.empty() || all.empty()) return sheets;
-  sheets.push_back({"overview", MapSheet::Kind::overview, source.modes.front(), 0, all});
-  for (const ModeIndex mode : source.modes) {
-    for (const auto& [module, of_module] : modules) {
-      sheets.push_back({fmt::format("{}_module_{}", source.catalogue.modes[mode].id, module),
-                        MapSheet::Kind::times, mode, module, of_module});
-    }
-  }
-  return sheets;
-}
-
 SheetContent sheet_content(const ReportSource& source, const BlockValues& values,
-                           const MapSheet& sheet) {
+                           const CellMap* cells, const MapSheet& sheet) {
   SheetContent content;
   const std::string day = source.date.substr(0, 10);
   content.date = day.empty() ? Label{"date of the data not stated", "数据日期未注明"}
                              : Label{"data of " + day, "数据日期 " + day};
   add_words(source, sheet, content);
-  if (sheet.kind == MapSheet::Kind::overview)
-    add_counts(source, values, sheet, content);
-  else
-    add_times(source, values, sheet, content);
+  switch (sheet.kind) {
+    case MapSheet::Kind::overview:
+      add_counts(source, values, sheet, content);
+      break;
+    case MapSheet::Kind::times:
+      add_times(source, values, sheet, content);
+      break;
+    case MapSheet::Kind::verdicts:
+      add_holds(source, values, sheet, content);
+      break;
+  }
+  if (cells != nullptr && sheet.kind != MapSheet::Kind::verdicts)
+    add_cells(source, *cells, sheet, content);
   content.standings = standings_of(source, sheet);
   return content;
 }
