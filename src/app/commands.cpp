@@ -85,6 +85,15 @@ Command estimate_of(EstimateOptions& options) {
           [&options] { estimate_command(options); }};
 }
 
+Command gather_of(GatherOptions& options) {
+  return {"gather",
+          "results of many cities: one table, a league table, an overview page",
+          gather_rows(options),
+          {{"quarter gather results/* -o all --statuses logs",
+            "all/index.html to begin with; all/failed.csv says what is not finished"}},
+          [&options] { gather_command(options); }};
+}
+
 Command cut_of(CutOptions& options) {
   return {"cut",
           "cities of a list out of the extract of a country, all in one go",
@@ -137,7 +146,7 @@ CommandSet commands_of(Requests& r) {
       std::move(own),
       {run_of(r.run), times_of(r.times), explain_of(r.explain), compare_of(r.compare),
        inspect_of(r.inspect), catalogue_of(r.catalogue), estimate_of(r.estimate), cut_of(r.cut),
-       documentation_of(r.manual)},
+       gather_of(r.gather), documentation_of(r.manual)},
       "0 done; 1 failed (input, disk, data); 2 wrong usage or catalogue; with --require 3 a "
       "check is not met, 4 one is unknown; with --status 65 in place of 1 for what fails again, 75 "
       "for a lack of memory, disk or threads.",

@@ -40,6 +40,7 @@ struct Requests {
   CatalogueOptions catalogue;
   EstimateOptions estimate;
   CutOptions cut;
+  GatherOptions gather;
   std::filesystem::path manual;  ///< folder for man pages and completion
 };
 
@@ -63,6 +64,7 @@ void explain_command(const ExplainOptions& options, const RunOptions& run);
 void compare_command(const CompareOptions& options);
 void inspect_command(const InspectOptions& options);
 void catalogue_command(const CatalogueOptions& options);
+void gather_command(const GatherOptions& options);
 void cut_command(const CutOptions& options);
 void estimate_command(const EstimateOptions& options);
 

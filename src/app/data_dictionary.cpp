@@ -2,6 +2,7 @@
 #include "data_dictionary.hpp"
 
 #include "quarter/base/streams.hpp"
+#include "quarter/batch/gathered.hpp"
 #include "quarter/compare/comparison_layers.hpp"
 #include "quarter/results/result_tables.hpp"
 #include "quarter/tables/dictionary.hpp"
@@ -26,6 +27,8 @@ constexpr const char* kPageHead =
 std::vector<TableDescription> all_tables() {
   std::vector<TableDescription> tables = result_tables();
   for (TableDescription& table : comparison_tables())
+    tables.push_back(std::move(table));
+  for (TableDescription& table : gather_tables())
     tables.push_back(std::move(table));
   return tables;
 }

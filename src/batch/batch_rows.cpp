@@ -56,6 +56,37 @@ OptionRows cut_rows(CutOptions& cut) {
   return all;
 }
 
+OptionRows gather_rows(GatherOptions& gather) {
+  OptionRows all;
+  OptionRows asked{
+      folders("RUN", gather.runs,
+              "folders of 'quarter run', a city each, by whose names the cities are known; those "
+              "without a finished result are told in failed.csv")
+          .required(),
+      folder("--statuses DIR", gather.statuses,
+             "folder of what --status of each run wrote, ID.json: why it failed"),
+      flag(none, "--force", gather.force, true,
+           "gather runs of different versions, options or catalogues all the same"),
+      flag(none, "--require-all", gather.require_all, true,
+           "end with status 3 if a run is not finished, once all is written"),
+  };
+  OptionRows written{
+      place(OptionRow::Content::folder, "-o,--out DIR", gather.out,
+            "folder for index.html and tables; must not exist yet, or be empty")
+          .required(),
+      flag(none, "--overwrite", gather.overwrite, true,
+           "replace what an earlier 'gather' wrote into DIR"),
+      text(none, "--title TEXT", gather.title, "title of the overview; default: Cities"),
+  };
+  add_group("What is gathered", std::move(asked), all);
+  add_group("Results", std::move(written), all);
+  add_group(
+      "At work",
+      {flag(none, "-q,--quiet", gather.talk, Talk::quiet, "say nothing but errors"), help_row()},
+      all);
+  return all;
+}
+
 OptionRows estimate_rows(EstimateOptions& estimate) {
   OptionRows all;
   OptionRows asked{

@@ -91,6 +91,23 @@ std::vector<std::string> command_of(const CityEstimate& estimate) {
   return words;
 }
 
+/// A way has so many bytes of a PBF, its nodes included, at the least (50 to 130 in the cities of
+/// the tests) [P].
+constexpr double kBytesPerWay = 50;
+
+/// One broken file must not keep the others from being planned.
+void estimate_by_size(const fs::path& extract, const std::string& problem,
+                      const std::vector<CityEstimate*>& cities) {
+  std::error_code ignored;
+  const std::uintmax_t bytes = fs::is_regular_file(extract) ? fs::file_size(extract, ignored) : 0;
+  for (CityEstimate* const city : cities) {
+    city->problem = problem;
+    city->ways = static_cast<double>(bytes) / kBytesPerWay;
+    city->cost = cost_of(city->ways);
+    city->command = command_of(*city);
+  }
+}
+
 /// The cities of one extract, which is looked at once.
 void survey(const fs::path& extract, const std::vector<CityEstimate*>& cities) {
   std::vector<Box> boxes;
@@ -147,8 +164,13 @@ std::vector<CityEstimate> estimate_cities(const EstimateOptions& options) {
   std::map<fs::path, std::vector<CityEstimate*>> by_extract;
   for (CityEstimate& estimate : all)
     by_extract[estimate.city.extract].push_back(&estimate);
-  for (const auto& [extract, cities] : by_extract)
-    survey(extract, cities);
+  for (const auto& [extract, cities] : by_extract) {
+    try {
+      survey(extract, cities);
+    } catch (const Error& error) {
+      estimate_by_size(extract, error.what(), cities);
+    }
+  }
   return all;
 }
 

@@ -51,6 +51,7 @@ std::string estimate_text(const std::vector<CityEstimate>& cities) {
     text += fmt::format("{}: {}{:.0f} nodes, {:.0f} ways; {:.0f} s of CPU, {:.0f} MB\n",
                         valid_utf8(c.city.id), c.exact ? "" : "about ", c.nodes, c.ways,
                         std::ceil(c.cost.cpu_s), std::ceil(c.cost.memory_mb));
+    if (!c.problem.empty()) text += fmt::format("  {}\n", valid_utf8(c.problem));
     text += fmt::format("  halo {:.0f} m: {}\n", c.halo.metres(), why(c.halo));
     text += fmt::format("  {}\n", valid_utf8(shell_line(c.command)));
     cpu_s += c.cost.cpu_s;
@@ -86,7 +87,9 @@ std::string estimate_json(const std::vector<CityEstimate>& cities) {
                      {"check_m", std::round(c.halo.check_m)},
                      {"check", c.halo.check},
                      {"margin_m", c.halo.margin_m}}},
-                   {"command", words}});
+                   {"command", words},
+                   {"problem", c.problem.empty() ? ordered_json(nullptr)
+                                                 : ordered_json(valid_utf8(c.problem))}});
   }
   return ordered_json{{"cities", all}}.dump(2) + "\n";
 }

@@ -16,7 +16,10 @@ struct Asset {
 /// All parts, in the order of the list in src/report/CMakeLists.txt.
 std::span<const Asset> assets();
 
-/// The part of this name. Throws std::logic_error if there is none.
+/// The parts of the overview of many cities, likewise.
+std::span<const Asset> cities_assets();
+
+/// The part of this name, of the report. Throws std::logic_error if there is none.
 const Asset& asset(std::string_view name);
 
 }  // namespace quarter

@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-# cmake -D OUTPUT=FILE.cpp -D PINNED=FOLDER "-D FILES=a;b" -P embed_assets.cmake
+# cmake -D OUTPUT=FILE.cpp -D PINNED=FOLDER "-D FILES=a;b" [-D NAME=cities_assets] -P embed_assets.cmake
 # Writes a source file with the bytes of the report's parts, and for each the base64 of its SHA-256,
 # which is how the page's Content-Security-Policy names the scripts and styles that may run. Files of
 # the folder PINNED must have the digest its SHA256SUMS says.
 
 cmake_minimum_required(VERSION 3.22)
+
+if(NOT NAME)
+  set(NAME assets)
+endif()
 
 function(to_base64 hex result)
   set(letters ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/)
@@ -63,7 +67,7 @@ ${rows}};
 
 }  // namespace
 
-std::span<const Asset> assets() { return kAssets; }
+std::span<const Asset> ${NAME}() { return kAssets; }
 
 }  // namespace quarter
 ")

@@ -29,14 +29,16 @@ struct CityEstimate {
   Halo halo;
   Cost cost = {};
   std::vector<std::string> command = {};
+  /// Why the extract cannot be looked at: its run will fail, and is estimated by the size of the
+  /// file. Empty: it can.
+  std::string problem = {};
 };
 
 /// All cities of the request's list, or its one extract, in their order: with their halo only. No
 /// extract is opened.
 std::vector<CityEstimate> plan_cities(const EstimateOptions& options);
 
-/// The same with all the rest. Throws Error for the first
-/// that is wrong.
+/// The same with all the rest; an extract that is broken is told as the problem of its cities.
 std::vector<CityEstimate> estimate_cities(const EstimateOptions& options);
 
 /// As lines for people, or as JSON.

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
+#include <vector>
 
 #include "quarter/run/option_rows.hpp"
 #include "quarter/run/request.hpp"
@@ -23,6 +25,18 @@ struct CutOptions {
   bool overwrite = false;
 };
 
+struct GatherOptions {
+  std::vector<std::filesystem::path> runs;  ///< folders of runs, finished or not
+  std::filesystem::path out;
+  std::filesystem::path statuses;  ///< folder of the files of --status, ID.json; empty: none
+  std::string title;               ///< of the overview; empty: "Cities"
+  bool overwrite = false;
+  bool force = false;        ///< gather runs of different rules all the same
+  bool require_all = false;  ///< fail where one is not finished, once all is written
+  Talk talk = Talk::normal;
+};
+
+OptionRows gather_rows(GatherOptions& gather);
 OptionRows cut_rows(CutOptions& cut);
 OptionRows estimate_rows(EstimateOptions& estimate);
 

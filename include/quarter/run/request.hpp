@@ -97,15 +97,14 @@ struct DistrictPolygons {
 };
 using DistrictsWanted = std::variant<NoDistricts, AdminLevel, DistrictPolygons>;
 
+/// What a run can write, each by a name of its own, besides run.json: "blocks", "checks" ...
+const std::vector<std::string>& output_names();
 /// What a run writes if it is asked to.
 enum class Further : std::uint8_t {
   city,        ///< city.gpkg and city.qgz
   workbook,    ///< tables.xlsx
   long_times,  ///< times_long.csv
 };
-
-/// What a run can write, each by a name of its own, besides run.json: "blocks", "checks" ...
-const std::vector<std::string>& output_names();
 
 struct RunOptions {
   CityOptions city;
@@ -124,8 +123,8 @@ struct RunOptions {
   int epsg = 0;                ///< of the raster, as of metric_epsg; 0: the UTM zone of the area
   bool class_rasters = false;  ///< classes/*.tif, which need the raster
   bool report = true;          ///< report.html and maps/
-  std::vector<Further> also;   ///< beside the usual files
   std::vector<std::string> outputs = output_names();  ///< those of them that are written
+  std::vector<Further> also;   ///< beside the usual files
   std::vector<MapFormat::Kind> map_formats{MapFormat::Kind::png};
   int map_dpi = 150;  ///< dots per inch of PNG: 150 or 300
   PrintOptions print;
