@@ -6,7 +6,7 @@ file(GLOB pages CONFIGURE_DEPENDS ${samples}/manual/*.md)
 
 install(FILES ${pages} DESTINATION ${CMAKE_INSTALL_DOCDIR}/manual COMPONENT runtime)
 install(FILES ${samples}/tutorial-planner.md ${samples}/tutorial-researcher.md ${samples}/neubrandenburg.osm.pbf
-              ${samples}/neubrandenburg.png ${samples}/README.md DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT runtime)
+              ${samples}/neubrandenburg-quarters.geojson ${samples}/neubrandenburg.png ${samples}/README.md DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT runtime)
 
 find_program(QUARTER_LOWDOWN lowdown DOC "Makes man pages of the manual")
 mark_as_advanced(QUARTER_LOWDOWN)

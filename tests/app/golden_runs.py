@@ -190,7 +190,7 @@ ALL = ["--outputs", "blocks,districts,checks,improvements,equity,places,findings
        "--blocks", "grid:100", "--districts", "quarters.geojson", "--district-name", "Codigo", "--preset", "who", "--sensitivity",
        "--population", "people.geojson", "--population-column", "income", "--population-unit", "per-km2", "--groups", "old",
        "--rank-by", "population", "--jobs", "jobs.csv", "--jobs-column", "posts", "--canopy", "trees.tif", "--canopy-unit", "share",
-       "--blocks-format", "fgb,geojson", "--cell", "25", "--crs", "25833", "--class-rasters", "--title", "Town",
+       "--blocks-format", "fgb,geojson", "--cell", "25", "--crs", "25833", "--class-rasters", "--also", "city,xlsx,long", "--title", "Town",
        "--map-format", "svg", "--map-dpi", "300", "--map-size", "a3", "--language", "zh", "--maps", "food,3.2", "--map-of", "raster"]
 # Those that results do not depend on; --no-report leaves out what others say how to make, so it has a run of its own.
 BESIDES = {"config", "help", "out", "overwrite", "quiet", "require", "status", "threads", "verbose"}
@@ -412,6 +412,8 @@ ROWS = [
     ("context of nothing", RUN + ["x", "--context", "some.geojson"], 2, "--context requires --own", ""),
     ("own part elsewhere", RUN + ["x", "--own", "far.geojson"], 1, "--own far.geojson: no part of it lies in the area of the extract", ""),
     ("some outputs", RUN + ["made-few", "--outputs", "checks,districts"], 0, "", ""),
+    ("further outputs of no name", RUN + ["x", "--also", "xls"], 2, "'xls' is none of city, xlsx, long (did you mean 'xlsx'?)", ""),
+    ("further outputs", RUN + ["made-further", "--no-report", "--also", "long,city,xlsx"], 0, "", ""),
     ("outputs of no name", RUN + ["x", "--outputs", "check"], 2, "did you mean 'checks'?", ""),
     ("classes of no raster", ["run", "town.osm", "-o", "x", "--outputs", "checks", "--class-rasters"], 2, "as --outputs does not name it", ""),
     # Points.
