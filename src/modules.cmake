@@ -11,6 +11,7 @@ set(QUARTER_RANKS
   "results"
   "report compare"
   "run"
+  "batch"
   "app")
 # Those that need neither libosmium nor GDAL: find_package(quarter COMPONENTS core).
 set(QUARTER_CORE base tables catalogue network city reach checks results)

@@ -76,6 +76,23 @@ Command catalogue_of(CatalogueOptions& options) {
           [&options] { catalogue_command(options); }};
 }
 
+Command estimate_of(EstimateOptions& options) {
+  return {"estimate",
+          "what runs of many cities will take: time, memory, ground around each, the command",
+          estimate_rows(options),
+          {{"quarter estimate cities.csv --json", "for an engine that schedules them"}},
+          [&options] { estimate_command(options); }};
+}
+
+Command cut_of(CutOptions& options) {
+  return {"cut",
+          "cities of a list out of the extract of a country, all in one go",
+          cut_rows(options),
+          {{"quarter cut country.osm.pbf cities.gpkg -o parts",
+            "parts/ID.osm.pbf, for 'quarter run --own parts/ID.geojson'"}},
+          [&options] { cut_command(options); }};
+}
+
 /// The build writes man pages and completion with it.
 Command documentation_of(std::filesystem::path& folder) {
   OptionRows all;
@@ -113,14 +130,17 @@ std::vector<const Command*> CommandSet::shown() const {
 CommandSet commands_of(Requests& r) {
   OptionRows own;
   add_group("Options", program_rows(), own);
-  return {"quarter",
-          "is daily life within a quarter of an hour, in every quarter of the city?",
-          std::move(own),
-          {run_of(r.run), times_of(r.times), explain_of(r.explain), compare_of(r.compare),
-           inspect_of(r.inspect), catalogue_of(r.catalogue), documentation_of(r.manual)},
-          "0 done; 1 failed (input, disk, data); 2 wrong usage or catalogue; with --require 3 a "
-          "check is not met, 4 one is unknown.",
-          "Map data: OpenStreetMap contributors, ODbL 1.0."};
+  return {
+      "quarter",
+      "is daily life within a quarter of an hour, in every quarter of the city?",
+      std::move(own),
+      {run_of(r.run), times_of(r.times), explain_of(r.explain), compare_of(r.compare),
+       inspect_of(r.inspect), catalogue_of(r.catalogue), estimate_of(r.estimate), cut_of(r.cut),
+       documentation_of(r.manual)},
+      "0 done; 1 failed (input, disk, data); 2 wrong usage or catalogue; with --require 3 a "
+      "check is not met, 4 one is unknown; with --status 65 in place of 1 for what fails again, 75 "
+      "for a lack of memory, disk or threads.",
+      "Map data: OpenStreetMap contributors, ODbL 1.0."};
 }
 
 }  // namespace quarter

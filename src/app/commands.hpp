@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "quarter/batch/requests.hpp"
 #include "quarter/run/option_row.hpp"
 #include "quarter/run/request.hpp"
 
@@ -37,6 +38,8 @@ struct Requests {
   CompareOptions compare;
   CityOptions inspect;
   CatalogueOptions catalogue;
+  EstimateOptions estimate;
+  CutOptions cut;
   std::filesystem::path manual;  ///< folder for man pages and completion
 };
 
@@ -60,6 +63,8 @@ void explain_command(const ExplainOptions& options, const RunOptions& run);
 void compare_command(const CompareOptions& options);
 void inspect_command(const CityOptions& options);
 void catalogue_command(const CatalogueOptions& options);
+void cut_command(const CutOptions& options);
+void estimate_command(const EstimateOptions& options);
 
 /// The commands bound to `requests`, which must outlive them and stay where they are.
 CommandSet commands_of(Requests& requests);

@@ -12,6 +12,7 @@
 #include <cstdlib>
 
 #include "quarter/base/streams.hpp"
+#include "status_file.hpp"
 
 namespace quarter {
 namespace {
@@ -93,6 +94,7 @@ void Console::end_stage() {
 void Console::stage(std::string_view name) {
   end_stage();
   stage_ = name;
+  tell_status_stage(name);
 }
 
 void Console::finish() {

@@ -5,7 +5,7 @@
 
 #include <utility>
 
-#include "quarter/base/error.hpp"
+#include "quarter/base/lacking.hpp"
 #include "quarter/formats/companions.hpp"
 #include "quarter/formats/output_set.hpp"
 
@@ -100,7 +100,7 @@ void guard_inputs(const std::vector<OptionRow>& rows, const std::vector<fs::path
   check_before_placing([seen = look_at(inputs)] {
     for (const Seen& file : seen) {
       if (!is_as_seen(file))
-        fail("{} was changed while it was read; run again", file.file.string());
+        fail_lacking("{} was changed while it was read; run again", file.file.string());
     }
   });
 }

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "interrupt.hpp"
 
+#include <fmt/format.h>
 #include <pthread.h>
 
 #include <csignal>
+#include <cstring>
 
 #include "console.hpp"
 #include "quarter/formats/output_set.hpp"
+#include "status_file.hpp"
 
 namespace quarter {
 namespace {
+
+/// An exit status above it is of a signal, as shells have it.
+constexpr int kBySignal = 128;
 
 /// Enough to walk through folders; a thread's usual 8 MiB are much where memory is limited.
 constexpr std::size_t kStackBytes = std::size_t{256} << 10;
@@ -36,6 +42,7 @@ void* wait_and_tidy_up(void*) {
     continue;
   wipe_progress();
   abandon_outputs();
+  end_status(kBySignal + signal, fmt::format("ended by the signal {}", ::sigabbrev_np(signal)));
   std::signal(signal, SIG_DFL);
   pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
   std::raise(signal);

@@ -7,6 +7,7 @@
 #include <clocale>
 #include <functional>
 #include <new>
+#include <string_view>
 #include <system_error>
 
 #include "commands.hpp"
@@ -15,10 +16,12 @@
 #include "interrupt.hpp"
 #include "parse.hpp"
 #include "quarter/base/error.hpp"
+#include "quarter/base/lacking.hpp"
 #include "quarter/base/streams.hpp"
 #include "quarter/base/sudden_end.hpp"
 #include "quarter/formats/output_set.hpp"
 #include "run_file.hpp"
+#include "status_file.hpp"
 #include "version.hpp"
 
 namespace quarter {
@@ -26,47 +29,83 @@ namespace {
 
 constexpr const char* kNoStdout = "standard output: cannot be written; check the disk or the pipe";
 
+/// What an engine that starts many runs is told in place of 1, by `sysexits.h`.
+enum class EngineCode : int {
+  bad_input = 65,  ///< the same request fails again (EX_DATAERR)
+  lacking = 75,    ///< memory, disk or threads ran short: again, with more (EX_TEMPFAIL)
+};
+
+int told(ExitCode code, EngineCode to_engine) {
+  return code == ExitCode::failed && has_status() ? static_cast<int>(to_engine)
+                                                  : static_cast<int>(code);
+}
+
+int ended(int exit, std::string_view message) {
+  end_status(exit, message);
+  return exit;
+}
+
 /// The line for people, and the exit status. What fails once the results are in place takes
 /// nothing from them.
-int report(const Error& error) {
-  std::string line = error.what();
+int report(std::string line, int exit) {
   std::replace(line.begin(), line.end(), '\n', ' ');  // names may hold any
-  if (error.code() == ExitCode::failed && outputs_in_place()) {
+  const bool failed = exit != static_cast<int>(ExitCode::usage) &&
+                      exit != static_cast<int>(ExitCode::not_met) &&
+                      exit != static_cast<int>(ExitCode::undecidable);
+  if (failed && outputs_in_place()) {
     print_err("quarter: note: the results are in place and whole, but: {}\n", line);
-    return static_cast<int>(ExitCode::done);
+    return ended(static_cast<int>(ExitCode::done), line);
   }
   print_err("quarter: {}\n", line);
-  return static_cast<int>(error.code());
+  return ended(exit, line);
+}
+
+int report(const Error& error) {
+  return report(error.what(), told(error.code(), EngineCode::bad_input));
+}
+
+int report(const Lacking& error) {
+  return report(error.what(), told(error.code(), EngineCode::lacking));
+}
+
+int report_unexpected(const std::exception& error) {
+  return report(
+      fmt::format("unexpected: {}; please report this with the command line", error.what()),
+      static_cast<int>(ExitCode::failed));
 }
 
 int report_system(const std::system_error& error) {
-  if (error.code() == std::errc::resource_unavailable_try_again) return report(Error(kNoThreads));
-  if (error.code() == std::errc::not_enough_memory) return report(Error(kNoMemory));
-  return report(
-      Error(fmt::format("unexpected: {}; please report this with the command line", error.what())));
+  if (error.code() == std::errc::resource_unavailable_try_again) return report(Lacking(kNoThreads));
+  if (error.code() == std::errc::not_enough_memory) return report(Lacking(kNoMemory));
+  return report_unexpected(error);
 }
 
 int guarded(const std::function<void()>& command) {
   try {
     command();
     if (end_of_output() == OutputEnd::failed) fail("{}", kNoStdout);
-    return static_cast<int>(ExitCode::done);
+    return ended(static_cast<int>(ExitCode::done), "");
+  } catch (const Lacking& error) {
+    return report(error);
   } catch (const Error& error) {
     return report(error);
   } catch (const std::bad_alloc&) {
-    return report(Error(kNoMemory));
+    return report(Lacking(kNoMemory));
   } catch (const std::system_error& error) {
     return report_system(error);
   } catch (const std::exception& error) {
-    return report(Error(
-        fmt::format("unexpected: {}; please report this with the command line", error.what())));
+    return report_unexpected(error);
   }
 }
 
 /// For an end in the midst of a library. Returns the exit status: what is in place stays good.
-int give_up_outputs() {
+int give_up_outputs(const char* reason) {
   abandon_outputs();
-  return static_cast<int>(outputs_in_place() ? ExitCode::done : ExitCode::failed);
+  const bool lacks =
+      reason == std::string_view(kNoMemory) || reason == std::string_view(kNoThreads);
+  const int failed =
+      lacks ? told(ExitCode::failed, EngineCode::lacking) : static_cast<int>(ExitCode::failed);
+  return ended(outputs_in_place() ? static_cast<int>(ExitCode::done) : failed, reason);
 }
 
 void act(const Command& command, const std::string& config) {
@@ -91,6 +130,13 @@ void answer(const CommandSet& set, const Parsed& asked, const std::string& confi
   }
 }
 
+/// The words call a command that has the option: what is wrong with them is told there too.
+bool takes_status(const CommandSet& set, const std::vector<std::string>& words) {
+  return std::any_of(set.commands.begin(), set.commands.end(), [&](const Command& command) {
+    return !words.empty() && command.name == words.front() && command.row("status") != nullptr;
+  });
+}
+
 }  // namespace
 
 int run_program(int argc, char** argv) {
@@ -102,7 +148,10 @@ int run_program(int argc, char** argv) {
     Requests requests;
     const CommandSet set = commands_of(requests);
     const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
-    answer(set, parse(set, with_run_file(set, words)), config_file(set, words));
+    if (takes_status(set, words)) begin_status(status_file(words));
+    const std::vector<std::string> all = with_run_file(set, words);
+    if (takes_status(set, all)) begin_status(status_file(all));
+    answer(set, parse(set, all), config_file(set, words));
   });
 }
 

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kReserveBytes = std::size_t{1} << 20;  // for names of files to be removed
 
-int (*clean_up_first)() = nullptr;
+int (*clean_up_first)(const char* reason) = nullptr;
 void* reserve = nullptr;
 std::atomic_flag is_ending = ATOMIC_FLAG_INIT;
 thread_local bool ends_here = false;
@@ -39,7 +39,7 @@ void at_terminate() {
 
 }  // namespace
 
-void prepare_sudden_end(int (*clean_up)()) {
+void prepare_sudden_end(int (*clean_up)(const char* reason)) {
   clean_up_first = clean_up;
   reserve = std::malloc(kReserveBytes);
   std::set_terminate(at_terminate);
@@ -56,7 +56,7 @@ void end_suddenly(const char* reason) {
   say("\n");
   int status = 1;
   try {
-    if (clean_up_first != nullptr) status = clean_up_first();
+    if (clean_up_first != nullptr) status = clean_up_first(reason);
   } catch (...) {  // the next run into the same place cleans up
   }
   ::_exit(status);

@@ -54,10 +54,10 @@ void AreaLocator::districts_at(LonLat p, std::vector<std::uint32_t>& found) cons
   if (!found.empty() && found.back() == districts()) found.pop_back();
 }
 
-bool AreaLocator::is_studied(LonLat p) const {
+bool AreaLocator::lies_in(LonLat p, std::size_t district) const {
   std::vector<std::uint32_t> found;
   shares_.at(p, found);
-  return !found.empty() && found.back() == districts();
+  return std::binary_search(found.begin(), found.end(), district);
 }
 
 void AreaLocator::know(AreaFacts facts) {

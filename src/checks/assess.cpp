@@ -86,8 +86,8 @@ AreaFacts facts_of(const MeasureContext& context, const AreaLocator& areas,
 
 Assessment assess(const Rulebook& catalogue, const MapData& map, const TravelTimes& times,
                   const MultiPolygon& area, const std::vector<Block>& blocks,
-                  const Origins& origins, const std::vector<District>& districts,
-                  GivenInputs given) {
+                  const Origins& origins, const std::vector<District>& districts, GivenInputs given,
+                  std::optional<std::size_t> judged) {
   Assessment result;
   given.people = origins.kind == OriginKind::population;
   result.rows = check_rows(catalogue, times.modes(), given);
@@ -98,8 +98,9 @@ Assessment assess(const Rulebook& catalogue, const MapData& map, const TravelTim
   result.blocks.resize(blocks.size());
   MeasureContext context{catalogue, map, times, given};
   AreaLocator areas(area, districts, times.index().network());
+  const std::size_t where_judged = judged.value_or(districts.size());
   result.coverage = coverage_of(context, areas);
-  result.silent = silent_categories(catalogue, result.coverage.back(), origins.thin_map);
+  result.silent = silent_categories(catalogue, result.coverage[where_judged], origins.thin_map);
   context.silent = result.silent;
   context.origins = origins.points;
   need_of_map(context, result.rows);
@@ -118,7 +119,7 @@ Assessment assess(const Rulebook& catalogue, const MapData& map, const TravelTim
   const StraightDistances straight(context, result.rows);
   EquityTally equity(catalogue, origins, times.modes(), times.limit_ms() / 60000.0,
                      districts.size());
-  const SilenceMap silence(context, areas, result.silent);
+  const SilenceMap silence(context, {areas, where_judged}, result.silent);
   const BlockPlan plan{context, measures, straight, result, origins, areas, silence};
   sum_blocks(plan, blocks, districts, equity, result);
   areas.know(facts_of(context, areas, result));

@@ -11,6 +11,7 @@
 #include "quarter/checks/check_rule.hpp"
 #include "quarter/checks/measure.hpp"
 #include "quarter/checks/rulebook.hpp"
+#include "quarter/network/slope.hpp"
 
 namespace quarter {
 namespace {
@@ -59,24 +60,17 @@ double margin_m(const Catalogue& catalogue) {
   return SearchGraph::kTinyM + join + parts;
 }
 
-}  // namespace
-
-double Halo::metres() const {
-  return std::ceil(std::max(reach_m, check_m) + margin_m);
-}
-
-Halo halo_of(const Rulebook& catalogue, const TravelTimes& times) {
+/// At these speeds, m/s.
+Halo halo_at(const Rulebook& catalogue, const std::vector<ModeIndex>& modes,
+             const Indexed<ModeIndex, double>& mps, double limit_s) {
   Halo halo;
-  const double limit_s = times.limit_ms() / 1000.0;
-  Indexed<ModeIndex, double> mps(catalogue.modes.size(), 0);
-  for (const ModeIndex mode : times.modes()) {
-    mps[mode] = top_speed_mps(catalogue, times, mode);
+  for (const ModeIndex mode : modes) {
     if (mps[mode] * limit_s <= halo.reach_m) continue;
     halo.reach_m = mps[mode] * limit_s;
     halo.reach_mode = catalogue.modes[mode].id;
     halo.reach_mps = mps[mode];
   }
-  for (const CheckRow& row : check_rows(catalogue, times.modes())) {
+  for (const CheckRow& row : check_rows(catalogue, modes)) {
     const CheckRule& check = catalogue.checks[row.check];
     double fastest = 0;
     for (const ModeIndex mode : row.modes)
@@ -88,6 +82,38 @@ Halo halo_of(const Rulebook& catalogue, const TravelTimes& times) {
   }
   halo.margin_m = margin_m(catalogue);
   return halo;
+}
+
+/// Of all grades, in steps of a thousandth.
+double least_time_factor(const SlopeRule& slope) {
+  constexpr int kSteepest = 400;
+  double least = 1;
+  for (int grade = -kSteepest; grade <= kSteepest; ++grade)
+    least = std::min(least, time_factor(slope, grade / 1000.0));
+  return least;
+}
+
+}  // namespace
+
+double Halo::metres() const {
+  return std::ceil(std::max(reach_m, check_m) + margin_m);
+}
+
+Halo halo_of(const Rulebook& catalogue, const TravelTimes& times) {
+  Indexed<ModeIndex, double> mps(catalogue.modes.size(), 0);
+  for (const ModeIndex mode : times.modes())
+    mps[mode] = top_speed_mps(catalogue, times, mode);
+  return halo_at(catalogue, times.modes(), mps, times.limit_ms() / 1000.0);
+}
+
+Halo planned_halo(const Rulebook& catalogue, std::span<const ModeIndex> modes, double minutes,
+                  bool slopes) {
+  Indexed<ModeIndex, double> mps(catalogue.modes.size(), 0);
+  for (const ModeIndex mode : modes) {
+    const TravelMode& of = catalogue.modes[mode];
+    mps[mode] = of.speed_mps / (slopes ? least_time_factor(of.slope) : 1);
+  }
+  return halo_at(catalogue, {modes.begin(), modes.end()}, mps, minutes * 60);
 }
 
 double plain_reach_m(const Catalogue& catalogue, std::span<const ModeIndex> modes, double minutes) {

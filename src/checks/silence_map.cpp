@@ -86,7 +86,7 @@ SilenceMap::Cell SilenceMap::cell_of(LonLat p) {
   return {floor_cell(p.y), floor_cell(p.x)};
 }
 
-SilenceMap::SilenceMap(const MeasureContext& context, const AreaLocator& areas,
+SilenceMap::SilenceMap(const MeasureContext& context, const JudgedGround& ground,
                        std::span<const char> everywhere)
     : categories_(context.catalogue.categories.size()),
       everywhere_(everywhere.begin(), everywhere.end()) {
@@ -105,13 +105,13 @@ SilenceMap::SilenceMap(const MeasureContext& context, const AreaLocator& areas,
   Counts floors(box);
   for (const HomeBuilding& home : context.map.homes) {
     const LonLat middle = middle_of(context.map, home);
-    if (areas.is_studied(middle)) floors.add(middle, home.floor_area_m2 / 1e6);
+    if (ground.contains(middle)) floors.add(middle, home.floor_area_m2 / 1e6);
   }
   floors.sum_up();
   Indexed<ServiceIndex, std::vector<char>> services(context.catalogue.services.size());
   parallel_each(services.size(), [&](std::size_t i) {
     const ServiceIndex s(i);
-    services[s] = services_silent(context, areas, s, floors, box);
+    services[s] = services_silent(context, ground, s, floors, box);
   });
   for (const CategoryIndex c : context.catalogue.categories.indices()) {
     for (const ServiceIndex service : context.catalogue.categories[c].services) {
@@ -122,7 +122,7 @@ SilenceMap::SilenceMap(const MeasureContext& context, const AreaLocator& areas,
 }
 
 std::vector<char> SilenceMap::services_silent(const MeasureContext& context,
-                                              const AreaLocator& areas, ServiceIndex service,
+                                              const JudgedGround& ground, ServiceIndex service,
                                               const Counts& floors, const Box& box) const {
   const Service& of = context.catalogue.services[service];
   const OriginRules& rules = context.catalogue.origins;
@@ -130,7 +130,7 @@ std::vector<char> SilenceMap::services_silent(const MeasureContext& context,
   Counts found(box);
   for (const ServedPlace* const served : kinds::open_places(context, service)) {
     const PlaceFeature& place = context.map.places[served->place];
-    if (place.same_as == kNone && areas.is_studied(place.where)) found.add(place.where, 1);
+    if (place.same_as == kNone && ground.contains(place.where)) found.add(place.where, 1);
   }
   found.sum_up();
   const auto told = [&](const Cell& cell) {
@@ -145,7 +145,7 @@ std::vector<char> SilenceMap::services_silent(const MeasureContext& context,
   };
   const std::vector<char> like = of.like.is_none()
                                      ? std::vector<char>{}
-                                     : services_silent(context, areas, of.like, floors, box);
+                                     : services_silent(context, ground, of.like, floors, box);
   std::vector<char> silent(cells_.size(), 0);
   for (std::size_t i = 0; i < cells_.size(); ++i) {
     const Told here = told(cells_[i]);

@@ -154,14 +154,18 @@ AreaDifference difference_of(const MultiPolygon& before, const MultiPolygon& aft
   MultiPolygon pieces = geos::polygons(geos::difference(old.get(), now.get()).get());
   MultiPolygon added = geos::polygons(geos::difference(now.get(), old.get()).get());
   std::move(added.begin(), added.end(), std::back_inserter(pieces));
-  const auto largest =
-      std::max_element(pieces.begin(), pieces.end(),
-                       [](const Polygon& a, const Polygon& b) { return area_m2(a) < area_m2(b); });
-  if (largest == pieces.end()) return difference;
-  const Point2 inside = geos::inner_point(geos::polygon(*largest).get());
-  difference.where = {static_cast<std::int32_t>(std::lround(inside.x)),
-                      static_cast<std::int32_t>(std::lround(inside.y))};
+  difference.where = inner_point(pieces);
   return difference;
+}
+
+LonLat inner_point(const MultiPolygon& area) {
+  const auto largest =
+      std::max_element(area.begin(), area.end(),
+                       [](const Polygon& a, const Polygon& b) { return area_m2(a) < area_m2(b); });
+  if (largest == area.end()) return {};
+  const Point2 inside = geos::inner_point(geos::polygon(*largest).get());
+  return {static_cast<std::int32_t>(std::lround(inside.x)),
+          static_cast<std::int32_t>(std::lround(inside.y))};
 }
 
 MultiPolygon coarse_outline(const MultiPolygon& outline, double metres) {

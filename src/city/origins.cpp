@@ -105,6 +105,11 @@ void keep_studied(const AreaIndex& area, std::vector<Origin>& origins) {
   });
 }
 
+std::vector<Origin> points_in(const AreaIndex& area, std::vector<Origin> origins) {
+  keep_studied(area, origins);
+  return origins;
+}
+
 void take_population(Origins& origins, const Population& population, Spread spread) {
   origins.kind = OriginKind::population;
   origins.points = std::move(spread.points);
@@ -162,15 +167,16 @@ Origins find_origins(const Catalogue& catalogue, const MapData& map, const Stree
                      const StudyGround& ground, const Population* population) {
   const OriginRules& rules = catalogue.origins;
   Origins origins;
-  const std::vector<HomeBuilding> homes = studied_homes(map, ground.area);
+  const std::vector<HomeBuilding> homes = studied_homes(map, ground.context());
   origins.homes = homes.size();
-  origins.thin_map =
-      static_cast<double>(homes.size()) * rules.thin_map_m < street_metres(network, ground.area);
+  origins.thin_map = static_cast<double>(homes.size()) * rules.thin_map_m <
+                     street_metres(network, ground.context());
   std::vector<Origin> on_streets =
       points_along(network, ground.blocks, rules.street_spacing_m,
                    [](const WayRule& rule) { return rule.residential; });
+  origins.streets_with_homes =
+      share_with_homes(map, homes, points_in(ground.context(), on_streets), rules.home_beside_m);
   keep_studied(ground.area, on_streets);
-  origins.streets_with_homes = share_with_homes(map, homes, on_streets, rules.home_beside_m);
   const bool enough_homes =
       !homes.empty() && origins.streets_with_homes >= rules.min_streets_with_homes;
   if (population != nullptr) {

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 #include <zlib.h>
 
@@ -11,13 +12,14 @@
 #include <utility>
 #include <vector>
 
-#include "quarter/base/error.hpp"
+#include "quarter/base/lacking.hpp"
 #include "staging_folder.hpp"
 
 namespace quarter {
 namespace {
 
 constexpr std::size_t kReadBackBytes = 1 << 20;
+constexpr std::uint64_t kFullBytes = 1 << 20;  ///< a disk with less room is full [P]
 
 std::uint32_t extended_crc(std::uint32_t crc, const char* bytes, std::size_t count) {
   return static_cast<std::uint32_t>(
@@ -76,10 +78,34 @@ std::string_view remedy_of(int error) {
   }
 }
 
+bool is_lack(int error) {
+  switch (error) {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+    case EIO:
+    case ENOMEM:
+    case EAGAIN:
+    case EMFILE:
+    case ENFILE:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_disk_full(const std::filesystem::path& path) {
+  struct statvfs status = {};
+  if (::statvfs(path.parent_path().c_str(), &status) != 0) return false;
+  return std::uint64_t{status.f_bavail} * status.f_frsize < kFullBytes || status.f_favail == 0;
+}
+
 void fail_writing(const std::filesystem::path& path, int error, std::uint64_t bytes) {
   const std::string reason = std::generic_category().message(error);
-  fail("cannot write {}: {} ({} bytes written); {}", final_name(path), reason, bytes,
-       remedy_of(error));
+  const std::string text = fmt::format("cannot write {}: {} ({} bytes written); {}",
+                                       final_name(path), reason, bytes, remedy_of(error));
+  if (is_lack(error)) throw Lacking(text);
+  throw Error(text);
 }
 
 CheckedFile::CheckedFile(std::filesystem::path path)
@@ -113,8 +139,8 @@ void CheckedFile::finish() {
   if (!regular) return;
   const Contents contents = read_back(path_);
   if (contents.bytes != bytes_ || contents.checksum != checksum_) {
-    fail("{} does not hold what was written to it ({} of {} bytes); check the disk",
-         final_name(path_), contents.bytes, bytes_);
+    fail_lacking("{} does not hold what was written to it ({} of {} bytes); check the disk",
+                 final_name(path_), contents.bytes, bytes_);
   }
 }
 

@@ -36,6 +36,11 @@ class CheckedFile {
 /// What the user can do about a write that failed with this errno.
 std::string_view remedy_of(int error);
 
+/// Whether more room, or a second try, may help against this errno.
+bool is_lack(int error);
+/// Whether the disk of a file that is being written is full.
+bool is_disk_full(const std::filesystem::path& path);
+
 /// Throws the Error for a write that failed with this errno after so many bytes.
 [[noreturn]] void fail_writing(const std::filesystem::path& path, int error,
                                std::uint64_t bytes = 0);

@@ -10,7 +10,7 @@
 #include <limits>
 #include <string>
 
-#include "quarter/base/error.hpp"
+#include "quarter/base/lacking.hpp"
 #include "quarter/base/markup.hpp"
 #include "staging_folder.hpp"
 #include "tiff_directory.hpp"
@@ -176,7 +176,8 @@ void write_cog(const RasterGrid& grid, const std::vector<RasterBand>& bands,
     }
   }
   out.close();
-  if (!out) fail("cannot write {}: free some space or choose another folder", final_name(path));
+  if (!out)
+    fail_lacking("cannot write {}: free some space or choose another folder", final_name(path));
 }
 
 }  // namespace quarter

@@ -10,7 +10,8 @@
 #include <utility>
 #include <vector>
 
-#include "quarter/base/error.hpp"
+#include "checked_file.hpp"
+#include "quarter/base/lacking.hpp"
 #include "quarter/base/plain_path.hpp"
 #include "quarter/base/sudden_end.hpp"
 #include "quarter/base/text.hpp"
@@ -90,7 +91,7 @@ std::string gdal_name(const std::filesystem::path& path) {
 }
 
 GdalStage::GdalStage(std::string doing, const std::filesystem::path& file, std::string remedy)
-    : doing_(std::move(doing)), file_(final_name(file)), remedy_(std::move(remedy)) {
+    : doing_(std::move(doing)), path_(file), file_(final_name(file)), remedy_(std::move(remedy)) {
   prepare_gdal();
   const std::lock_guard lock(stages_mutex());
   stages().push_back(this);
@@ -113,7 +114,10 @@ void GdalStage::require(bool ok, std::string_view what) const {
 
 void GdalStage::fail(std::string_view what) const {
   const std::string error = first_error();
-  quarter::fail("{} {}: {}; {}", doing_, file_, error.empty() ? std::string(what) : error, remedy_);
+  const std::string text = fmt::format("{} {}: {}; {}", doing_, file_,
+                                       error.empty() ? std::string(what) : error, remedy_);
+  if (is_disk_full(path_)) throw Lacking(text);
+  throw Error(text);
 }
 
 void GdalStage::report(std::string_view message) {

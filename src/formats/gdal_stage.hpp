@@ -22,7 +22,8 @@ std::string gdal_name(const std::filesystem::path& path);
 /// still returns success, so `check` belongs at the end of each stage. Warnings are not failures.
 class GdalStage {
  public:
-  /// `doing` starts the message, such as "cannot write"; `remedy` ends it.
+  /// `doing` starts the message, such as "cannot write"; `remedy` ends it. Where it fails on a full
+  /// disk, that is a Lacking.
   GdalStage(std::string doing, const std::filesystem::path& file, std::string remedy);
   ~GdalStage();
   GdalStage(const GdalStage&) = delete;
@@ -41,6 +42,7 @@ class GdalStage {
   std::string first_error() const;
 
   std::string doing_;
+  std::filesystem::path path_;
   std::string file_;
   std::string remedy_;
   mutable std::mutex mutex_;

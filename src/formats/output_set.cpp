@@ -18,7 +18,7 @@
 #include <utility>
 
 #include "checked_file.hpp"
-#include "quarter/base/error.hpp"
+#include "quarter/base/lacking.hpp"
 #include "staging_folder.hpp"
 
 namespace quarter {
@@ -26,6 +26,8 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kRecord = "run.json";  ///< names the files of a set; its own name included
+constexpr const char* kMarker = ".quarter";  ///< names them too, a line each, below one for people
+constexpr const char* kMarkerLine = "Files that quarter wrote into this folder, and may replace:";
 
 /// Whether something else is mounted at the folder, which therefore cannot be renamed.
 bool is_mount_point(const fs::path& folder) {
@@ -36,12 +38,12 @@ bool is_mount_point(const fs::path& folder) {
 
 /// Names of the files an earlier run wrote into the folder, from the list `files` of its record;
 /// nothing if there is no record.
-std::optional<std::set<std::string>> names_of_earlier_run(const fs::path& folder) {
+std::optional<std::set<std::string>> names_of_record(const fs::path& folder) {
   std::ifstream stream(folder / kRecord);
   const auto record = nlohmann::json::parse(stream, nullptr, false);
   const auto files = record.is_object() ? record.find("files") : record.end();
   if (files == record.end() || !files->is_array()) return std::nullopt;
-  std::set<std::string> names = {kRecord};
+  std::set<std::string> names = {kRecord, kMarker};
   for (const auto& file : *files) {
     if (!file.is_object()) return std::nullopt;
     const auto name = file.find("name");
@@ -49,6 +51,22 @@ std::optional<std::set<std::string>> names_of_earlier_run(const fs::path& folder
     names.insert(name->get<std::string>());
   }
   return names;
+}
+
+/// The same from the marker.
+std::optional<std::set<std::string>> names_of_marker(const fs::path& folder) {
+  std::ifstream stream(folder / kMarker);
+  std::string line;
+  if (!std::getline(stream, line) || line != kMarkerLine) return std::nullopt;
+  std::set<std::string> names = {kMarker};
+  while (std::getline(stream, line))
+    names.insert(line);
+  return names;
+}
+
+std::optional<std::set<std::string>> names_of_earlier_run(const fs::path& folder) {
+  auto names = names_of_record(folder);
+  return names ? names : names_of_marker(folder);
 }
 
 bool holds_something(const fs::path& folder) {
@@ -117,8 +135,11 @@ void sync_folders(const fs::path& folder) {
 }
 
 [[noreturn]] void fail_placing(const fs::path& target, int error) {
-  fail("cannot put {} in place: {}; what was there is untouched, give another -o",
-       final_name(target), std::generic_category().message(error));
+  const std::string text =
+      fmt::format("cannot put {} in place: {}; what was there is untouched, give another -o",
+                  final_name(target), std::generic_category().message(error));
+  if (is_lack(error)) throw Lacking(text);
+  throw Error(text);
 }
 
 std::function<void()>& check_of_placing() {
@@ -132,10 +153,12 @@ void check_placing() {
 
 /// Sets and files that this process has put in place.
 std::atomic<std::size_t> placed_outputs = 0;
+std::atomic<std::uint64_t> placed_bytes = 0;
 
 /// What is in place is in place, whatever comes after it.
-void sync_placed(const fs::path& target) {
+void sync_placed(const fs::path& target, std::uint64_t bytes) {
   ++placed_outputs;
+  placed_bytes += bytes;
   try {
     sync_to_disk(target.parent_path());
   } catch (const Error& error) {
@@ -263,17 +286,30 @@ fs::path OutputSet::file(const std::string& name) {
   return path;
 }
 
+void OutputSet::write_marker() {
+  std::string text = std::string(kMarkerLine) + '\n';
+  for (const std::string& name : names_)
+    text += name + '\n';
+  CheckedFile marker(file(kMarker));
+  marker.write(text);
+  marker.finish();
+}
+
 void OutputSet::commit() {
   if (staging_ == nullptr) throw std::logic_error("a set of outputs is committed once");
-  for (const std::string& name : names_)
+  write_marker();
+  std::uint64_t bytes = 0;
+  for (const std::string& name : names_) {
     sync_to_disk(staging_->path() / name);
+    bytes += fs::file_size(staging_->path() / name);
+  }
   check_placing();
   const std::lock_guard lock(placing());
   with_named_failures([&] {
     refuse_strays(staging_->path(), names_);
     place_folder(*staging_, target_, overwrite_);
   });
-  sync_placed(target_);
+  sync_placed(target_, bytes);
   staging_.reset();
 }
 
@@ -285,10 +321,11 @@ void write_file_atomically(const fs::path& target, bool overwrite,
   const fs::path staged = staging.path() / path.filename();
   write(staged);
   sync_to_disk(staged);
+  const std::uint64_t bytes = fs::file_size(staged);
   check_placing();
   const std::lock_guard lock(placing());
   with_named_failures([&] { place_file(staged, path, overwrite); });
-  sync_placed(path);
+  sync_placed(path, bytes);
 }
 
 void check_before_placing(std::function<void()> check) {
@@ -297,6 +334,10 @@ void check_before_placing(std::function<void()> check) {
 
 bool outputs_in_place() {
   return placed_outputs > 0;
+}
+
+std::uint64_t bytes_in_place() {
+  return placed_bytes;
 }
 
 void abandon_outputs() {

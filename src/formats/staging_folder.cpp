@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "checked_file.hpp"
-#include "quarter/base/error.hpp"
+#include "quarter/base/lacking.hpp"
 #include "staging_owner.hpp"
 
 namespace quarter {
@@ -47,8 +47,11 @@ void clear_leftovers(const fs::path& target) {
 }
 
 [[noreturn]] void fail_making(const fs::path& target, int error) {
-  fail("cannot write in {}: {}; {}", final_name(target.parent_path()),
-       std::generic_category().message(error), remedy_of(error));
+  const std::string text =
+      fmt::format("cannot write in {}: {}; {}", final_name(target.parent_path()),
+                  std::generic_category().message(error), remedy_of(error));
+  if (is_lack(error)) throw Lacking(text);
+  throw Error(text);
 }
 
 struct Made {

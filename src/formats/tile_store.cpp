@@ -4,7 +4,7 @@
 #include <system_error>
 #include <utility>
 
-#include "quarter/base/error.hpp"
+#include "quarter/base/lacking.hpp"
 #include "staging_folder.hpp"
 
 namespace quarter {
@@ -44,7 +44,8 @@ TileStore::Piece TileStore::add(std::span<const std::uint8_t> bytes) {
   file_.seekp(static_cast<std::streamoff>(piece.at - memory_bytes_));
   file_.write(reinterpret_cast<const char*>(bytes.data()),
               static_cast<std::streamsize>(bytes.size()));
-  if (!file_) fail("cannot write {}: free some space or choose another folder", final_name(spill_));
+  if (!file_)
+    fail_lacking("cannot write {}: free some space or choose another folder", final_name(spill_));
   return piece;
 }
 
@@ -57,7 +58,7 @@ std::span<const std::uint8_t> TileStore::read(Piece piece,
   buffer.resize(piece.size);
   file_.seekg(static_cast<std::streamoff>(piece.at - memory_bytes_));
   file_.read(reinterpret_cast<char*>(buffer.data()), static_cast<std::streamsize>(piece.size));
-  if (!file_) fail("cannot read back {}: the disk may be faulty", final_name(spill_));
+  if (!file_) fail_lacking("cannot read back {}: the disk may be faulty", final_name(spill_));
   return buffer;
 }
 

@@ -14,7 +14,7 @@
 #include "importer.hpp"
 #include "object_reader.hpp"
 #include "pbf_reader.hpp"
-#include "quarter/base/error.hpp"
+#include "quarter/base/lacking.hpp"
 #include "quarter/base/loop_report.hpp"
 #include "quarter/base/parallel.hpp"
 #include "quarter/base/plain_path.hpp"
@@ -60,8 +60,8 @@ void telling_what_is_broken(const std::string& name, Read read) try {
 } catch (const Error&) {
   throw;
 } catch (const std::bad_alloc&) {
-  fail("{}: not enough memory to read it; cut a smaller extract, or take a machine with more",
-       name);
+  fail_lacking(
+      "{}: not enough memory to read it; cut a smaller extract, or take a machine with more", name);
 } catch (const std::system_error& e) {
   if (e.code() == std::errc::resource_unavailable_try_again) throw;  // no thread to be had
   fail("{}: cannot be read: {}; check the file and the disk", name, e.code().message());

@@ -114,9 +114,10 @@ bool PbfBlobs::read(std::string& bytes, std::size_t count) {
   return true;
 }
 
-std::string PbfBlobs::blob(const char* type) {
+/// Bytes of the blob that follows; 0 at the end of the file.
+std::uint64_t PbfBlobs::blob_header(const char* type) {
   std::string bytes;
-  if (!read(bytes, 4)) return {};
+  if (!read(bytes, 4)) return 0;
   const std::uint32_t header_bytes = big_endian(bytes);
   if (header_bytes > kMostHeaderBytes) throw osmium::pbf_error{"invalid BlobHeader size"};
   if (!read(bytes, header_bytes)) throw osmium::pbf_error{"truncated data (EOF encountered)"};
@@ -135,10 +136,28 @@ std::string PbfBlobs::blob(const char* type) {
   }
   if (found != type) throw osmium::pbf_error{"blob does not have expected type"};
   if (blob_bytes == 0 || blob_bytes > kMostBlobBytes) throw osmium::pbf_error{"invalid blob size"};
+  return blob_bytes;
+}
+
+std::string PbfBlobs::blob(const char* type) {
+  const std::uint64_t blob_bytes = blob_header(type);
+  if (blob_bytes == 0) return {};
   std::string blob;
   if (!read(blob, blob_bytes)) throw osmium::pbf_error{"truncated data (EOF encountered)"};
   unpacked_bytes_ = stated_bytes(blob);
   return blob;
+}
+
+bool PbfBlobs::skip() {
+  const std::uint64_t blob_bytes = blob_header("OSMData");
+  if (blob_bytes > 0) seek(offset_ + blob_bytes);
+  return blob_bytes > 0;
+}
+
+void PbfBlobs::seek(std::uint64_t offset) {
+  in_.clear();
+  in_.seekg(static_cast<std::streamoff>(offset));
+  offset_ = offset;
 }
 
 std::string PbfBlobs::header() {

@@ -18,12 +18,18 @@ class PbfBlobs {
   /// The next packed blob of objects; empty at the end of the file.
   std::string next();
 
+  /// Goes past the next one; false at the end of the file.
+  bool skip();
+  /// Goes on at an offset where a blob begins.
+  void seek(std::uint64_t offset);
+
   /// Bytes that the last blob says it unpacks to. One that says less than it holds is not unpacked.
   std::uint64_t unpacked_bytes() const { return unpacked_bytes_; }
   /// Bytes of the file that were read.
   std::uint64_t offset() const { return offset_; }
 
  private:
+  std::uint64_t blob_header(const char* type);
   std::string blob(const char* type);
   bool read(std::string& bytes, std::size_t count);
 

@@ -34,6 +34,9 @@ Layer layer_of(const std::vector<Feature>& all, Layer::Kind kind, bool named, Sh
 
 std::string json_of(const MapGround& ground, int unit) {
   const auto all = [](const Field&) { return true; };
+  Layer covered;
+  covered.count = ground.covered.size();
+  covered.geometry = [&](std::size_t i) { return Geometry{MultiPolygon{ground.covered[i]}}; };
   Layer sea;
   sea.count = ground.sea.size();
   sea.geometry = [&](std::size_t i) { return Geometry{MultiPolygon{ground.sea[i]}}; };
@@ -43,7 +46,8 @@ std::string json_of(const MapGround& ground, int unit) {
                                [](const GroundLine& line) { return line.line; });
   const Layer names = layer_of(ground.names, Layer::Kind::point, true,
                                [](const GroundName& name) { return name.where; });
-  return fmt::format(R"({{"sea":{},"areas":{},"lines":{},"names":{}}})", layer_json(sea, all, unit),
+  return fmt::format(R"({{"covered":{},"sea":{},"areas":{},"lines":{},"names":{}}})",
+                     layer_json(covered, all, unit), layer_json(sea, all, unit),
                      layer_json(areas, all, unit), layer_json(lines, all, unit),
                      layer_json(names, all, unit));
 }

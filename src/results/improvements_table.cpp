@@ -28,7 +28,11 @@ struct Row {
   const RunResult& run;
   const Best& of;
 
-  const Block& block() const { return run.study.blocks[of.improvement.block]; }
+  /// None where it is beside the part that is told of.
+  Value block() const {
+    const std::uint32_t block = of.improvement.block;
+    return block == kNone ? Value{} : Value{run.study.blocks[block].id};
+  }
 };
 
 const TableHead kHead{
@@ -83,7 +87,7 @@ Table<Row> improvements_table() {
              },
              {.always = true, .least = 0, .most = 1});
   table.text("block", {"block where the place would be", "新增设施所在街块"},
-             [](const Row& row) { return Value{row.block().id}; }, {.always = true});
+             [](const Row& row) { return row.block(); });
   return table;
 }
 

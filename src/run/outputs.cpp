@@ -111,39 +111,64 @@ void write_class_rasters(const RunResult& r, const std::filesystem::path& times,
   }
 }
 
-/// blocks.*, districts, checks, improvements, equity, places, access points, findings.
-void write_tables(const RunOptions& options, const RunResult& r, OutputSet& set) {
+bool wants(const RunOptions& options, std::string_view name) {
+  return std::find(options.outputs.begin(), options.outputs.end(), name) != options.outputs.end();
+}
+
+void write_blocks(const RunOptions& options, const RunResult& r, OutputSet& set) {
   Layer blocks = blocks_layer(r);
   blocks.styles = block_styles(r.catalogue, r.times.modes(), blocks);
   for (const std::string& format : options.formats)
     write_layer(blocks, set.file("blocks." + format));
   write_block_styles(blocks, set);
-  write_layer(districts_layer(r), set.file("districts.geojson"));
-  write_layer(checks_layer(r), set.file("checks.csv"));
-  write_text(checks_json(r), set.file("checks.json"));
-  write_layer(improvements_layer(r), set.file("improvements.geojson"));
-  write_layer(equity_layer(r), set.file("equity.csv"));
-  write_layer(places_layer(r), set.file("places.geojson"));
-  write_layer(access_points_layer(r), set.file("access_points.geojson"));
-  const auto findings = r.map.findings.sorted();
-  write_layer(findings_layer(r.map, findings), set.file("findings.geojson"));
+}
+
+/// blocks.*, districts, checks, improvements, equity, places, access points, findings.
+void write_tables(const RunOptions& options, const RunResult& r, OutputSet& set) {
+  const auto wanted = [&](std::string_view name) { return wants(options, name); };
+  if (wanted("blocks")) write_blocks(options, r, set);
+  if (wanted("districts")) write_layer(districts_layer(r), set.file("districts.geojson"));
+  if (wanted("checks")) {
+    write_layer(checks_layer(r), set.file("checks.csv"));
+    write_text(checks_json(r), set.file("checks.json"));
+  }
+  if (wanted("improvements")) write_layer(improvements_layer(r), set.file("improvements.geojson"));
+  if (wanted("equity")) write_layer(equity_layer(r), set.file("equity.csv"));
+  if (wanted("places")) write_layer(places_layer(r), set.file("places.geojson"));
+  if (wanted("access-points"))
+    write_layer(access_points_layer(r), set.file("access_points.geojson"));
+  if (wanted("findings")) {
+    const auto findings = r.map.findings.sorted();
+    write_layer(findings_layer(r.map, findings), set.file("findings.geojson"));
+  }
 }
 
 }  // namespace
+
+const std::vector<std::string>& output_names() {
+  static const std::vector<std::string> names{
+      "blocks", "districts",     "checks",   "improvements", "equity",
+      "places", "access-points", "findings", "raster",       "report"};
+  return names;
+}
+
+bool writes_raster(const RunOptions& options) {
+  return options.cell_m > 0 && wants(options, "raster");
+}
 
 void write_outputs(const RunOptions& options, const Run& run, OutputSet& set, const Work& work) {
   const RunResult r = run.result();
   if (!run.bands.empty()) write_layer(sensitivity_layer(r, run.bands), set.file("sensitivity.csv"));
   work.stage("vectors");
   write_tables(options, r, set);
-  if (options.cell_m > 0) {
+  if (writes_raster(options)) {
     work.stage("raster");
     write_raster(options, r, set.file("travel_time.tif"));
     write_text(raster_style(r.catalogue), set.file("travel_time.qml"));
     if (options.class_rasters) write_class_rasters(r, set.file("travel_time.tif"), set);
   }
   const std::string facts = run_facts(options, r);
-  if (options.report) {
+  if (options.report && wants(options, "report")) {
     work.stage("report");
     write_report(options, r, facts, set);
   }

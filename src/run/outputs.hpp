@@ -6,6 +6,9 @@
 
 namespace quarter {
 
+/// Whether the raster is among what the request wants.
+bool writes_raster(const RunOptions& options);
+
 /// Writes every file of a run into the set, run.json last, and puts the set in place: stages
 /// "vectors", "raster", "report", "record", "commit".
 void write_outputs(const RunOptions& options, const Run& run, OutputSet& set, const Work& work);

@@ -2,6 +2,7 @@
 #include "quarter/run/run.hpp"
 
 #include <memory>
+#include <string_view>
 #include <utility>
 
 #include "outputs.hpp"
@@ -11,18 +12,20 @@
 #include "sensitivity.hpp"
 #include "side_inputs.hpp"
 #include "study.hpp"
+#include "study_assessment.hpp"
 
 namespace quarter {
 namespace {
 
 void require_raster(const RunOptions& options) {
-  if (options.cell_m > 0) return;
-  if (options.class_rasters)
-    fail_usage("--class-rasters: there is no raster with --cell 0; give cells of 1 m or more");
-  if (options.print.of == PrintOptions::Of::raster)
+  if (options.print.of == PrintOptions::Of::raster && !(options.cell_m > 0))
     fail_usage("--map-of raster: there are no cells with --cell 0; give cells of 1 m or more");
-  if (options.epsg != 0)
-    fail_usage("--crs: there is no raster with --cell 0; give cells of 1 m or more");
+  if (writes_raster(options)) return;
+  const std::string_view why = options.cell_m > 0
+                                   ? "there is no raster, as --outputs does not name it; name it"
+                                   : "there is no raster with --cell 0; give cells of 1 m or more";
+  if (options.class_rasters) fail_usage("--class-rasters: {}", why);
+  if (options.epsg != 0) fail_usage("--crs: {}", why);
 }
 
 /// Null: nothing is to be written.
@@ -34,13 +37,13 @@ std::unique_ptr<OutputSet> output_set(const RunOptions& options) {
 /// Who lives in the study, and what the checks say of them.
 void assess_study(const SideData& side, Run& run) {
   const Study& study = run.study;
-  const AreaIndex area({&study.area}), in_blocks(outlines_of(study.blocks));
   City& city = run.city;
-  run.origins =
-      find_origins(city.catalogue(), city.map(), city.network(), {area, in_blocks}, side.counted());
-  run.assessment = assess(city.catalogue(), city.map(), city.times(), study.area, study.blocks,
-                          run.origins, study.districts, side.given());
+  run.origins = origins_of(city.catalogue(), city.map(), city.network(), study, side.counted());
+  run.assessment =
+      assessment_of(city.catalogue(), city.map(), city.times(), study, run.origins, side.given());
   find_improvements(city.catalogue(), city.times(), run.assessment);
+  leave_told(study, run.assessment);
+  leave_told(study, run.origins);
   note_unjoined_homes(run.origins, run.assessment, city.times(), city.map());
   std::vector<Origin>().swap(run.origins.points);  // what follows only asks for their kind
 }
@@ -64,7 +67,7 @@ Run run(const RunOptions& options, const Work& work) {
                         options.sensitivity ? Keep::streets : Keep::nothing, work);
   work.stage("blocks");
   const SideData side =
-      files.read(box_of(plan.area_of(city.map())), box_of(city.map().extent.area));
+      files.read(box_of(plan.ground_of(city.map())), box_of(city.map().extent.area));
   Study study = plan.lay_out(city.catalogue(), city.map(), city.network(), side.counted());
   work.stage("aggregate");
   Run run{std::move(city), std::move(study), {}, {}, {}};
@@ -73,6 +76,9 @@ Run run(const RunOptions& options, const Work& work) {
     work.stage("sensitivity");
     run.bands = try_assumptions(run.city, run.result(), side.counted(), side.given());
   }
+  leave_told_blocks(run.study, run.assessment);
+  if (run.study.blocks.empty())
+    fail("--own: no block has its inner point in it; check --own and --blocks");
   if (set) write_outputs(options, run, *set, work);
   return run;
 }

@@ -18,6 +18,17 @@ OptionRows ground_rows(RunOptions& run) {
   return {
       file(study, "--boundary FILE", run.boundary,
            "file with the area to study; default: all the extract covers"),
+      file(
+          study, "--own FILE", run.own,
+          "for parts of a larger city or country: file with the area whose homes are told of, with "
+          "blocks uncut whose inner point lies in it; what the extract covers around it is looked "
+          "at as by a run of the whole")
+          .excludes("--boundary"),
+      file(
+          study, "--context FILE", run.context,
+          "file with the area in which it is judged how complete the map is, such as the city that "
+          "--own is a part of; default: all the extract covers")
+          .needs("--own"),
       value(study, "--blocks WHAT", run.blocks, blocks_from, blocks_to,
             "streets (settled ground between streets), grid:METRES, hex:METRES, or a file of "
             "polygons"),
@@ -83,11 +94,11 @@ OptionRows side_input_rows(SideInputs& inputs) {
   };
 }
 
-/// The words for formats of blocks, which are what they mean.
-Words<std::string> block_words() {
+/// Words that are what they mean.
+Words<std::string> plain_words(const std::vector<std::string>& names) {
   Words<std::string> words;
-  for (const std::string& format : block_formats())
-    words.emplace_back(format, format);
+  for (const std::string& name : names)
+    words.emplace_back(name, name);
   return words;
 }
 
@@ -98,7 +109,7 @@ OptionRows output_rows(RunOptions& run) {
           .required(),
       flag(none, "--overwrite", run.overwrite, true,
            "replace the results of an earlier run in DIR"),
-      choices(display, "--blocks-format", run.formats, block_words(),
+      choices(display, "--blocks-format", run.formats, plain_words(block_formats()),
               "formats of the blocks, separated by commas"),
       number(display, "--cell M", run.cell_m, {1, 1000, "no raster"},
              "side of a raster cell in metres; 0: no raster"),
@@ -110,7 +121,11 @@ OptionRows output_rows(RunOptions& run) {
            "each mode and category, in classes/"),
       text(display, "--title TEXT", run.title,
            "title of the report, such as the name of the city; default: the extract's name"),
-      flag(display, "--no-report", run.report, false, "leave out report.html and maps/"),
+      flag(display, "--no-report", run.report, false,
+           "leave out report.html and maps/, whatever --outputs says"),
+      choices(display, "--outputs", run.outputs, plain_words(output_names()),
+              "what is written, separated by commas, run.json besides; report: report.html and "
+              "maps/"),
   };
 }
 
@@ -126,6 +141,14 @@ OptionRows sheet_rows(RunOptions& run) {
              {{"blocks", PrintOptions::Of::blocks}, {"raster", PrintOptions::Of::raster}},
              "what maps of times show: blocks, or the cells of --cell"),
   };
+}
+
+OptionRow status_row(std::filesystem::path& file) {
+  return place(
+      OptionRow::Content::file, "--status FILE", file,
+      "for engines that start many runs: how this one ended, as one line of JSON, whatever "
+      "happens; what fails then ends with 65 if it fails again, 75 if more memory, disk or "
+      "threads may help");
 }
 
 }  // namespace
@@ -158,6 +181,7 @@ OptionRows run_rows(RunOptions& run) {
   add_group("Results", output_rows(run), all);
   add_group("Results", sheet_rows(run), all);
   add_group("Results", map_rows(display, run.map_formats, run.map_dpi, run.print), all);
+  add_group("At work", {status_row(run.status)}, all);
   add_group("At work", work_rows(run.city, true), all);
   return all;
 }

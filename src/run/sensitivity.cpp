@@ -8,6 +8,7 @@
 #include "quarter/catalogue/services.hpp"
 #include "quarter/checks/rulebook.hpp"
 #include "quarter/run/city.hpp"
+#include "study_assessment.hpp"
 
 namespace quarter {
 namespace {
@@ -49,13 +50,13 @@ std::vector<Assumption> assumptions() {
 }
 
 SensitivityRun run_with(const Assumption& assumption, const City& city, const RunResult& base,
-                        const StudyGround& ground, const Population* population,
-                        const GivenInputs& given) {
+                        const Population* population, const GivenInputs& given) {
   const auto changed = city.changed(assumption.change, assumption.delays);
   const Origins origins =
-      find_origins(changed->catalogue, base.map, changed->network, ground, population);
-  Assessment assessment = assess(changed->catalogue, base.map, *changed->times, base.study.area,
-                                 base.study.blocks, origins, base.study.districts, given);
+      origins_of(changed->catalogue, base.map, changed->network, base.study, population);
+  Assessment assessment =
+      assessment_of(changed->catalogue, base.map, *changed->times, base.study, origins, given);
+  leave_told(base.study, assessment);
   SensitivityRun run{assumption.id, std::move(assessment.districts)};
   run.scopes.push_back(std::move(assessment.city));
   return run;
@@ -66,10 +67,9 @@ SensitivityRun run_with(const Assumption& assumption, const City& city, const Ru
 std::vector<SensitivityRun> try_assumptions(const City& city, const RunResult& result,
                                             const Population* population,
                                             const GivenInputs& given) {
-  const AreaIndex area({&result.study.area}), blocks(outlines_of(result.study.blocks));
   std::vector<SensitivityRun> runs;
   for (const Assumption& assumption : assumptions())
-    runs.push_back(run_with(assumption, city, result, {area, blocks}, population, given));
+    runs.push_back(run_with(assumption, city, result, population, given));
   return runs;
 }
 

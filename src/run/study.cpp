@@ -20,6 +20,9 @@
 namespace quarter {
 namespace {
 
+/// What a share of ground has to be above to be all of it, to the precision of outlines.
+constexpr double kWhole = 0.999;
+
 void require_unique_ids(std::vector<District>& areas) {
   std::set<std::string> seen;
   for (District& area : areas) {
@@ -91,6 +94,8 @@ StudyPlan::StudyPlan(const RunOptions& options, const TextReading& how)
     fail_usage("--district-name: boundaries of the extract have names of their own; leave it out");
   }
   if (!options_.boundary.empty()) boundary_ = read_boundary(options_.boundary);
+  if (!options_.own.empty()) boundary_ = read_boundary(options_.own);
+  if (!options_.context.empty()) context_ = read_boundary(options_.context);
 }
 
 std::vector<District> StudyPlan::districts_of(const MapData& map) const {
@@ -131,21 +136,45 @@ void StudyPlan::note_blocks_outside(const Study& study) const {
 
 MultiPolygon StudyPlan::area_of(const MapData& map) const {
   if (boundary_.empty()) return map.extent.area;
-  require_some_inside({"--boundary", options_.boundary.string(), "the area of the extract"},
-                      {&boundary_}, map.extent.area);
+  const bool is_own = !options_.own.empty();
+  require_some_inside(
+      {is_own ? "--own" : "--boundary", (is_own ? options_.own : options_.boundary).string(),
+       "the area of the extract"},
+      {&boundary_}, map.extent.area);
   return boundary_;
+}
+
+MultiPolygon StudyPlan::ground_of(const MapData& map) const {
+  return options_.own.empty() ? area_of(map) : map.extent.area;
+}
+
+void StudyPlan::note_context(const MapData& map, const Study& study) const {
+  if (context_.empty()) return;
+  require_some_inside({"--context", options_.context.string(), "the area of the extract"},
+                      {&context_}, map.extent.area);
+  const double share = CoverShare(map.extent.area).of(study.context);
+  if (share > kWhole || notes_ == nullptr) return;
+  notes_->add(
+      fmt::format("the extract covers {:.1f} % of --context: how complete the map is, is "
+                  "judged by that",
+                  100 * share));
 }
 
 Study StudyPlan::lay_out(const Catalogue& catalogue, MapData& map, const StreetNetwork& network,
                          const Population* population) const {
   Study study;
   study.area = area_of(map);
+  study.ground = ground_of(map);
+  study.is_part = !options_.own.empty();
+  study.context = context_.empty() ? study.ground : context_;
+  note_context(map, study);
   study.districts = districts_of(map);
   study.own = given_districts_.own;
   study.name_column = given_districts_.name_column;
   add_district_covers(map, study);
-  study.blocks = std::visit(
-      BlockMaker{catalogue, map, network, study.area, population, given_blocks_}, options_.blocks);
+  study.blocks =
+      std::visit(BlockMaker{catalogue, map, network, study.ground, population, given_blocks_},
+                 options_.blocks);
   if (std::holds_alternative<BlockFile>(options_.blocks)) note_blocks_outside(study);
   if (study.blocks.empty())
     fail("--blocks: there is no block in the area studied; check --blocks and --boundary");

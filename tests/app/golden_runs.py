@@ -183,16 +183,17 @@ def draw():
 RUN = ["run", "town.osm", "-q", "--cell", "0", "-o"]
 PEOPLE = ["--covers", "cover.geojson", "--population", "people.geojson", "--groups", "old", "--rank-by", "income"]
 # Every option of a run that its results depend on, each with another value than without it.
-ALL = ["--covers", "cover.geojson", "--catalogue", "whole.toml", "--modes", "walk,ebike", "--stress", "3", "--max-minutes", "25",
+ALL = ["--outputs", "blocks,districts,checks,improvements,equity,places,findings,raster,report", "--context", "quarters.geojson",
+       "--own", "people.geojson", "--covers", "cover.geojson", "--catalogue", "whole.toml", "--modes", "walk,ebike", "--stress", "3", "--max-minutes", "25",
        "--delay", "none", "--elevation", "hill.tif", "--informal", "--places", "places.csv", "--places", "clinic.csv",
-       "--places-replace", "health", "--places-datum", "gcj02", "--encoding", "ISO-8859-1", "--boundary", "people.geojson",
+       "--places-replace", "health", "--places-datum", "gcj02", "--encoding", "ISO-8859-1",
        "--blocks", "grid:100", "--districts", "quarters.geojson", "--district-name", "Codigo", "--preset", "who", "--sensitivity",
        "--population", "people.geojson", "--population-column", "income", "--population-unit", "per-km2", "--groups", "old",
        "--rank-by", "population", "--jobs", "jobs.csv", "--jobs-column", "posts", "--canopy", "trees.tif", "--canopy-unit", "share",
        "--blocks-format", "fgb,geojson", "--cell", "25", "--crs", "25833", "--class-rasters", "--title", "Town",
        "--map-format", "svg", "--map-dpi", "300", "--map-size", "a3", "--language", "zh", "--maps", "food,3.2", "--map-of", "raster", "--atlas"]
 # Those that results do not depend on; --no-report leaves out what others say how to make, so it has a run of its own.
-BESIDES = {"config", "help", "out", "overwrite", "quiet", "require", "threads", "verbose"}
+BESIDES = {"config", "help", "out", "overwrite", "quiet", "require", "status", "threads", "verbose"}
 ROWS = [
     # What is mistyped is named with the nearest right word.
     ("no command", [], 2, "subcommand is required; see 'quarter --help'", ""),
@@ -404,6 +405,13 @@ ROWS = [
     ("times to places backwards", ["times", "town.osm", "points.csv", "-o", "made-back.csv", "--places", "places-back.csv"], 0, "", ""),
     ("times to places only", ["times", "town.osm", "points.csv", "-o", "made-only.csv", "--places", "places.csv",
      "--places-replace", "food"], 0, "", ""),
+    ("own part", RUN + ["made-own", "--own", "some.geojson"], 0, "", ""),
+    ("own part and boundary", RUN + ["x", "--own", "some.geojson", "--boundary", "some.geojson"], 2, "--boundary excludes --own", ""),
+    ("context of nothing", RUN + ["x", "--context", "some.geojson"], 2, "--context requires --own", ""),
+    ("own part elsewhere", RUN + ["x", "--own", "far.geojson"], 1, "--own far.geojson: no part of it lies in the area of the extract", ""),
+    ("some outputs", RUN + ["made-few", "--outputs", "checks,districts"], 0, "", ""),
+    ("outputs of no name", RUN + ["x", "--outputs", "check"], 2, "did you mean 'checks'?", ""),
+    ("classes of no raster", ["run", "town.osm", "-o", "x", "--outputs", "checks", "--class-rasters"], 2, "as --outputs does not name it", ""),
     # Points.
     ("times", ["times", "town.osm", "points.csv", "-o", "made.csv"], 0, "", ""),
     ("times again", ["times", "town.osm", "points.csv", "-o", "made.csv"], 1, "made.csv exists; give another -o", ""),
@@ -506,7 +514,7 @@ def option_flaws(program):
         found.append(f"--help and run.json differ: {sorted((named - BESIDES) ^ set(whole['options']))}")
     if sorted(key for keys in whole["options_for"].values() for key in keys) != sorted(whole["options"]):
         found.append("run.json does not say what each option is for")
-    found += [f"{key} is not recorded" for key, value in whole["options"].items() if value == plain["options"][key] and key != "no_report"]
+    found += [f"{key} is not recorded" for key, value in whole["options"].items() if value == plain["options"][key] and key not in ("no_report", "boundary")]  # --own stands for the latter
     for folder in ("made-all", "made-plain"):
         names = [entry["name"] for entry in record(folder)["files"]]
         for name in names:

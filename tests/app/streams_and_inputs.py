@@ -134,6 +134,64 @@ def signals():
             yield f"{number}: something is left or changed"
 
 
+def told_status(line, after=None):
+    """Exit status of a line of bash that writes status.json, and what that says; `after`: a signal once a stage has begun."""
+    pathlib.Path("status.json").unlink(missing_ok=True)
+    process = subprocess.Popen(["bash", "-c", "exec " + line], stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    while after and process.poll() is None and not any(name.startswith(".quarter-") for name in os.listdir(".")):
+        time.sleep(0.001)
+    if after:
+        process.send_signal(after)
+    status = process.wait()
+    text = pathlib.Path("status.json").read_text(encoding="utf-8")
+    return status, json.loads(text) if text.count("\n") == 1 else {}
+
+
+def engine_status():
+    """What an engine is told: bad input from a lack of room, whatever happens; and nothing else is written over."""
+    for line, status, words in (
+            ("$Q run town.osm -o e1 --no-report --cell 0 --status status.json", 0, ""),
+            ("$Q run none.osm -o e2 --status=status.json", 65, "none.osm: no such file"),
+            ("$Q run town.osm -o e2 --cel 3 --status status.json", 2, "unknown option"),
+            ("$Q run town.osm -o e2 --boundary none.geojson --status status.json", 65, "there is no such file")):
+        got, said = told_status(line)
+        if got != status or said.get("exit") != status or words not in said.get("message", ""):
+            yield f"{line}: exit status {got}, not {status}; {said}"
+        if status == 0 and not (said["bytes"] > 10000 and said["peak_mb"] > 1 and said["cpu_s"] > 0 and said["stage"] == "commit"):
+            yield f"{line}: {said}"
+    # "ulimit -f 16" (KiB) lets the status be written and no results.
+    got, said = told_status("bash -c 'ulimit -f 16; exec $Q run town.osm -o e3 --no-report --cell 0 --status status.json'")
+    if got != 75 or said.get("exit") != 75 or "cannot write" not in said.get("message", ""):
+        yield f"no room: exit status {got}; {said}"
+    got, said = told_status("$Q run town.osm -o e4 --cell 1 --status status.json", signal.SIGTERM)
+    if got != -signal.SIGTERM or said.get("exit") != 128 + signal.SIGTERM or "TERM" not in said.get("message", ""):
+        yield f"ended: exit status {got}; {said}"
+    got, said = told_status("$Q run town.osm -o e5 --cell 1 --status status.json", signal.SIGKILL)
+    if got != -signal.SIGKILL or said.get("exit", 0) is not None:
+        yield f"killed: exit status {got}; {said}"
+    before = pathlib.Path("points.csv").read_bytes()
+    status, said = shell("$Q run town.osm -o e6 --status points.csv")
+    if status != 2 or "is no status of an earlier run" not in said or pathlib.Path("points.csv").read_bytes() != before:
+        yield f"a status over another file: {status}, {said!r}"
+
+
+def half_deleted():
+    """An engine deletes what a failed job was to make; the next run takes the rest for its own, and nothing else."""
+    shell("$Q run town.osm -o half -q --no-report --cell 0")
+    whole = bytes_below("half")
+    for name in ("run.json", "checks.csv"):
+        pathlib.Path("half", name).unlink()
+    pathlib.Path("half", "mine.txt").write_text("mine", encoding="utf-8")
+    status, said = shell("$Q run town.osm -o half -q --no-report --cell 0 --overwrite")
+    if status != 0 or bytes_below("half") != {**whole, "half/mine.txt": b"mine"}:
+        yield f"half deleted: {status}, {said!r}"
+    for name in ("run.json", ".quarter"):
+        pathlib.Path("half", name).unlink()
+    status, said = shell("$Q run town.osm -o half -q --no-report --cell 0 --overwrite")
+    if status != 1 or "not ours to replace" not in said:
+        yield f"no marker: {status}, {said!r}"
+
+
 def names():
     """As long as a file system takes them, with line breaks; nothing of them reaches a terminal as a command."""
     for name in ("x" * 251 + ".csv", "line\nbreak.csv", "\x1b]0;title\x07.csv", "\u4e2d\u6587.csv"):
@@ -156,7 +214,7 @@ def main():
         pathlib.Path("places.geojson").write_text(json.dumps(PLACES), encoding="utf-8")
         for name, more in (("before", ""), ("after", "--delay none")):
             shell(f"$Q run town.osm -o {name} -q --no-report --cell 0 {more}")
-        for case in (streams, inputs, digests, changed_input, signals, names):
+        for case in (streams, inputs, digests, changed_input, signals, engine_status, half_deleted, names):
             for flaw in case():
                 failures += 1
                 print(f"{case.__name__}: {flaw}")

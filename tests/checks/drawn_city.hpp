@@ -10,6 +10,7 @@
 
 #include "quarter/base/ids.hpp"
 #include "quarter/checks/assess.hpp"
+#include "quarter/checks/assess_own.hpp"
 #include "quarter/checks/plan_search.hpp"
 #include "quarter/city/map_builder.hpp"
 #include "support/tags_text.hpp"
@@ -128,6 +129,23 @@ class DrawnCity {
     assessment_ = std::make_unique<Assessment>(
         quarter::assess(catalogue_, *map_, *times_, area, blocks_, origins, districts_, given_));
     return *assessment_;
+  }
+
+  /// What is told of a district as the own part of all that is drawn, with completeness judged in
+  /// all of it.
+  Assessment assess_own(std::size_t district) {
+    assess();
+    const MultiPolygon area = {{rectangle(low_, high_), {}}};
+    const AreaIndex studied({&area}), in_blocks(outlines_of(blocks_));
+    const Origins origins = find_origins(catalogue_, *map_, *network_, {studied, in_blocks},
+                                         people_ ? &*people_ : nullptr);
+    Assessment own =
+        quarter::assess_own(catalogue_, *map_, *times_, area,
+                            {districts_.at(district).outline, area}, blocks_, origins, {}, given_);
+    tell_own(own);
+    std::vector<Block> blocks = blocks_;
+    keep_blocks(blocks_in(districts_[district].outline, blocks), blocks, own);
+    return own;
   }
 
   /// The figure of a row, by the name of its column without "check_"; of the city, or of a

@@ -37,10 +37,10 @@ DrawnCity five_by_five(const std::vector<Named>& districts) {
   return city;
 }
 
-/// All that is said of a district.
-std::vector<double> figures_of(DrawnCity& city, std::size_t district) {
-  const Assessment& all = city.assess();
-  const Tally& tally = all.districts.at(district);
+/// All that is said of a district, or of the city (the last one).
+std::vector<double> figures_of(const Assessment& all, std::size_t district) {
+  const bool is_city = district == all.districts.size();
+  const Tally& tally = is_city ? all.city : all.districts.at(district);
   std::vector<double> figures{static_cast<double>(tally.origins), tally.weight};
   figures.insert(figures.end(), tally.within.begin(), tally.within.end());
   for (std::size_t row = 0; row < all.rows.size(); ++row) {
@@ -52,7 +52,7 @@ std::vector<double> figures_of(DrawnCity& city, std::size_t district) {
   for (const std::uint32_t home : all.lacking_in.at(district))
     figures.insert(figures.end(), {all.lacking[home].weight, 1.0 * all.lacking[home].needs});
   for (const EquityRow& row : all.equity) {
-    if (row.district != district) continue;
+    if (row.district != (is_city ? kNone : district)) continue;
     for (const auto& value : {row.mean, row.p90, row.gini})
       figures.push_back(value.value_or(-1));
   }
@@ -103,9 +103,9 @@ TEST_CASE("A district alone says what it says among others, in any order of them
   DrawnCity reversed = five_by_five({districts.rbegin(), districts.rend()});
   for (std::size_t i = 0; i < districts.size(); ++i) {
     DrawnCity alone = five_by_five({districts[i]});
-    const std::vector<double> figures = figures_of(together, i);
-    CHECK(figures_of(alone, 0) == figures);
-    CHECK(figures_of(reversed, districts.size() - 1 - i) == figures);
+    const std::vector<double> figures = figures_of(together.assess(), i);
+    CHECK(figures_of(alone.assess(), 0) == figures);
+    CHECK(figures_of(reversed.assess(), districts.size() - 1 - i) == figures);
   }
 }
 
@@ -149,5 +149,18 @@ TEST_CASE("Two districts that part the city add up to it") {
 TEST_CASE("Of a district that reaches beyond the area studied, what lies inside is judged") {
   DrawnCity city =
       five_by_five({{"half", {500, -20000}, {20000, 20000}}, {"same", {500, -3000}, {4000, 4000}}});
-  CHECK(figures_of(city, 0) == figures_of(city, 1));
+  CHECK(figures_of(city.assess(), 0) == figures_of(city.assess(), 1));
+}
+
+TEST_CASE("The own part of a city is told as a district of it, to the last bit") {
+  DrawnCity city =
+      five_by_five({{"straddling", {130, 130}, {590, 710}}, {"other", {0, 0}, {500, 500}}});
+  const Assessment own = city.assess_own(0);
+  CHECK(figures_of(own, 0) == figures_of(city.assess(), 0));
+  CHECK(own.districts.empty());
+  // Of five strips of 200 m the second and third have their middles in it.
+  REQUIRE(own.blocks.size() == 2);
+  CHECK(own.blocks[0].tally.weight == city.assess().blocks[1].tally.weight);
+  CHECK(own.blocks[0].districts.empty());
+  CHECK(own.outside_blocks > 0);
 }

@@ -353,3 +353,22 @@ TEST_CASE("SHA-256 of a file is that of the standard's examples") {
   CHECK(message_of([&] { sha256_of_file(folder / "none"); }).find("none: No such file") !=
         std::string::npos);
 }
+
+TEST_CASE(
+    "A set whose record was deleted is known by its marker, and only its own files are replaced") {
+  const TemporaryFolder folder;
+  const fs::path target = folder / "results";
+  commit_set(target, false, {"a.csv", "maps/b.png"}, "old");
+  CHECK(fs::exists(target / ".quarter"));
+  fs::remove(target / "run.json");
+  fs::remove(target / "a.csv");
+  put(target / "mine.txt", "mine");
+  commit_set(target, true, {"a.csv"}, "new");
+  CHECK(fs::exists(target / "run.json"));
+  CHECK(fs::exists(target / "mine.txt"));
+  CHECK_FALSE(fs::exists(target / "maps/b.png"));
+
+  fs::remove(target / "run.json");
+  put(target / ".quarter", "a.csv\n");  // no list of ours
+  CHECK(refusal(target, true).find("not ours to replace") != std::string::npos);
+}

@@ -126,11 +126,12 @@ struct Assessment {
 
 /// Everything per block, district and city; `area` is the area studied. An origin counts in every
 /// district it lies in, and in the city, whether it lies in a block or not; so a district has the
-/// same figures alone as among others. Whether people were given is known from the origins. Runs on
-/// several threads.
+/// same figures alone as among others. Whether people were given is known from the origins. How
+/// complete the map is, is judged in the area studied, or in one of the districts (`judged`). Runs
+/// on several threads.
 Assessment assess(const Rulebook& catalogue, const MapData& map, const TravelTimes& times,
                   const MultiPolygon& area, const std::vector<Block>& blocks,
                   const Origins& origins, const std::vector<District>& districts,
-                  GivenInputs given = {});
+                  GivenInputs given = {}, std::optional<std::size_t> judged = {});
 
 }  // namespace quarter

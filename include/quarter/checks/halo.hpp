@@ -32,6 +32,12 @@ struct Halo {
 /// The halo of the modes that were searched and of the checks of the catalogue.
 Halo halo_of(const Rulebook& catalogue, const TravelTimes& times);
 
+/// The same before a map is read, for modes of a catalogue searched for so many minutes: at the
+/// plain speed of each, downhill where there are heights (`slopes`). Ferries that state their
+/// duration, and what else has a speed of its own, may get farther: halo_of knows.
+Halo planned_halo(const Rulebook& catalogue, std::span<const ModeIndex> modes, double minutes,
+                  bool slopes);
+
 /// As far as one gets in so many minutes at the plain speed of the fastest of some modes, m: what
 /// lies farther from all homes is no matter for samples and networks that a check looks at.
 double plain_reach_m(const Catalogue& catalogue, std::span<const ModeIndex> modes, double minutes);

@@ -153,7 +153,9 @@ class AreaLocator {
   /// The districts that hold a position, in their order. Safe to call from several threads at once.
   void districts_at(LonLat p, std::vector<std::uint32_t>& found) const;
   /// Whether a position lies in the area studied; likewise safe.
-  bool is_studied(LonLat p) const;
+  bool is_studied(LonLat p) const { return lies_in(p, districts()); }
+  /// Whether it lies in a district; likewise safe.
+  bool lies_in(LonLat p, std::size_t district) const;
 
   /// Adds what lies at a position to the figures of its districts and of the city.
   void add(LonLat where, const Share& share, AreaFigures& figures) const {

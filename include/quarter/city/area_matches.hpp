@@ -52,6 +52,9 @@ struct AreaDifference {
 };
 AreaDifference difference_of(const MultiPolygon& before, const MultiPolygon& after);
 
+/// A point inside the largest polygon of an area, rounded to units; nowhere without ground.
+LonLat inner_point(const MultiPolygon& area);
+
 /// The outline with fewer points, none of which moves; it leaves the old one by `metres` at most.
 MultiPolygon coarse_outline(const MultiPolygon& outline, double metres);
 

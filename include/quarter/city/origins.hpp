@@ -59,6 +59,10 @@ struct Origins {
 struct StudyGround {
   const AreaIndex& area;    ///< the area studied, as the one area of its index
   const AreaIndex& blocks;  ///< may leave ground out
+  /// Where it is judged whether homes are mapped; null: in all of the area studied.
+  const AreaIndex* judged = nullptr;
+
+  const AreaIndex& context() const { return judged == nullptr ? area : *judged; }
 };
 
 /// Everyone in the area studied, whether in a block or not. Without a population: buildings if most

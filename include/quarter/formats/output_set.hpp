@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -24,7 +25,9 @@ class OutputSet {
   /// folder unless `overwrite`, a target that is a file, a parent that does not exist or cannot be
   /// written, a mount point or the current folder (neither can be replaced as a whole). With
   /// `overwrite`, the target must hold the run.json of an earlier run, whose list `files` of
-  /// objects with a `name` says which files it wrote; all others are kept.
+  /// objects with a `name` says which files it wrote; all others are kept. Where run.json was
+  /// deleted, as engines do with what a failed job was to make, the hidden file `.quarter`, which
+  /// commit adds to each set, says the same.
   OutputSet(std::filesystem::path target, bool overwrite);
   ~OutputSet();
   OutputSet(const OutputSet&) = delete;
@@ -39,6 +42,8 @@ class OutputSet {
   void commit();
 
  private:
+  void write_marker();
+
   std::filesystem::path target_;
   bool overwrite_;
   std::unique_ptr<StagingFolder> staging_;  ///< none after commit
@@ -61,6 +66,8 @@ void check_before_placing(std::function<void()> check);
 
 /// Whether this process has put a set or a file in place: what fails after that leaves it whole.
 bool outputs_in_place();
+/// The bytes of all of them.
+std::uint64_t bytes_in_place();
 
 /// SHA-256 of a file, in hex. Throws Error if it cannot be read.
 std::string sha256_of_file(const std::filesystem::path& path);

@@ -17,7 +17,10 @@ struct AreaCover {
 
 /// What is studied: an area, its blocks and its districts.
 struct Study {
-  MultiPolygon area;
+  MultiPolygon area;    ///< whose figures are told
+  MultiPolygon ground;  ///< where blocks are laid and homes looked for: the area, or more around it
+  MultiPolygon context;  ///< where it is judged how complete the map is: the ground, or other
+  bool is_part = false;  ///< whether the ground goes on around the area
   std::vector<Block> blocks;
   std::vector<District> districts;
   std::vector<AreaCover> covers;  ///< of the districts, then of the area

@@ -97,6 +97,9 @@ struct DistrictPolygons {
 };
 using DistrictsWanted = std::variant<NoDistricts, AdminLevel, DistrictPolygons>;
 
+/// What a run can write, each by a name of its own, besides run.json: "blocks", "checks" ...
+const std::vector<std::string>& output_names();
+
 struct RunOptions {
   CityOptions city;
   std::filesystem::path out;  ///< folder of the results; empty: none are written
@@ -104,6 +107,8 @@ struct RunOptions {
   DistrictsWanted districts;
   std::string district_name;       ///< column of their names; empty: found by its name or content
   std::filesystem::path boundary;  ///< empty: the extent of the data
+  std::filesystem::path own;      ///< a part of what the extract covers that is told of; empty: all
+  std::filesystem::path context;  ///< with own: where completeness is judged; empty: all
   PopulationOptions population;
   SideInputs inputs;
   BlocksWanted blocks;
@@ -112,6 +117,7 @@ struct RunOptions {
   int epsg = 0;                ///< of the raster, as of metric_epsg; 0: the UTM zone of the area
   bool class_rasters = false;  ///< classes/*.tif, which need the raster
   bool report = true;          ///< report.html and maps/
+  std::vector<std::string> outputs = output_names();  ///< those of them that are written
   std::vector<MapFormat::Kind> map_formats{MapFormat::Kind::png};
   int map_dpi = 150;  ///< dots per inch of PNG: 150 or 300
   PrintOptions print;
@@ -121,6 +127,7 @@ struct RunOptions {
   bool overwrite = false;
   bool sensitivity = false;        ///< repeat the verdicts under other assumptions
   std::optional<Verdict> require;  ///< met or near: the worst verdict with which a run succeeds
+  std::filesystem::path status;    ///< how it ended, for engines; empty: nowhere
 };
 
 struct TimesOptions {

@@ -101,6 +101,9 @@ function closeFound() {
 
 function startFind() {
   const box = document.getElementById('find');
+  for (const [name, value] of Object.entries({role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': 'found'})) box.setAttribute(name, value);
+  document.getElementById('found').setAttribute('role', 'listbox');
+  document.getElementById('found').setAttribute('aria-label', say('find'));
   box.addEventListener('input', renderFound);
   box.addEventListener('blur', closeFound);
   box.addEventListener('keydown', (event) => {

@@ -7,11 +7,11 @@ const GROUND = DATA.ground ?? null;
 
 const GROUND_COLOURS = {
   light: {
-    land: '#f4f2ec', water: '#c5dcea', field: '#eef0e0', grass: '#e2ecd2', residential: '#e9e5dc', works: '#e4e1de', civic: '#ece6dc', park: '#d3e5bf', wood: '#cbdcb8',
+    beyond: '#e3e5e8', land: '#f4f2ec', water: '#c5dcea', field: '#eef0e0', grass: '#e2ecd2', residential: '#e9e5dc', works: '#e4e1de', civic: '#ece6dc', park: '#d3e5bf', wood: '#cbdcb8',
     wetland: '#d6e6e2', sand: '#f1e9cf', square: '#efece5', pier: '#e6e3dc', rail: '#8f8a96', casing: '#b5b0a6', street: '#ffffff', lane: '#d5d0c6', runway: '#d9d8d8', ink: '#23272d', halo: '#ffffff',
   },
   dark: {
-    land: '#2b2f33', water: '#1b3343', field: '#2c312d', grass: '#2d362e', residential: '#34383c', works: '#36393d', civic: '#393a3d', park: '#2b3e2f', wood: '#283a2b',
+    beyond: '#202327', land: '#2b2f33', water: '#1b3343', field: '#2c312d', grass: '#2d362e', residential: '#34383c', works: '#36393d', civic: '#393a3d', park: '#2b3e2f', wood: '#283a2b',
     wetland: '#26393a', sand: '#3a3832', square: '#3a3d40', pier: '#3a3d40', rail: '#817a8c', casing: '#1d2022', street: '#5a6168', lane: '#474d53', runway: '#45484c', ink: '#f0f2f4', halo: '#17191c',
   },
 };
@@ -56,6 +56,7 @@ function groundLayer(name) {
   return GROUND?.[name] ?? {count: 0, columns: {}, areas: [], lines: [], points: '', origin: [0, 0], unit: 1};
 }
 
+const groundCovered = once(groundLayer('covered').count, (i) => areaCoordinates(groundLayer('covered'), i));
 const groundSea = once(groundLayer('sea').count, (i) => areaCoordinates(groundLayer('sea'), i));
 const groundArea = once(groundLayer('areas').count, (i) => areaCoordinates(groundLayer('areas'), i));
 const groundLine = lineCoordinates(groundLayer('lines'));
@@ -138,9 +139,10 @@ function groundColours(theme) {
 /** What lies beneath the blocks. */
 function sketchGroundBelow(pen, {project, theme}) {
   const colours = groundColours(theme);
-  const seas = Array.from({length: groundLayer('sea').count}, (unused, i) => groundSea(i)).flat();
-  pen.fillStyle = colours.water;
-  fillAreas(pen, seas.map((polygon) => [polygon]), project);
+  for (const [name, areaOf, colour] of [['covered', groundCovered, colours.land], ['sea', groundSea, colours.water]]) {
+    pen.fillStyle = colour;
+    fillAreas(pen, Array.from({length: groundLayer(name).count}, (unused, i) => areaOf(i)).flat().map((polygon) => [polygon]), project);
+  }
   // Each by itself: where two overlap, both are drawn.
   for (let i = 0; i < groundLayer('areas').count; i++) {
     pen.fillStyle = colours[areaKind(i)] ?? colours.land;
@@ -205,8 +207,7 @@ function sketchNames(pen, view, taken) {
     const [x, y] = view.project(at);
     const half = pen.measureText(name).width / 2 + 3;
     const box = [x - half, y - size, x + half, y + size];
-    const isFree = taken.every((other) => box[2] < other[0] || box[0] > other[2] || box[3] < other[1] || box[1] > other[3]);
-    if (!isFree || box[0] < 0 || box[1] < 0 || box[2] > view.width || box[3] > view.height) continue;
+    if (!isFree(box, taken) || box[0] < 0 || box[1] < 0 || box[2] > view.width || box[3] > view.height) continue;
     taken.push(box);
     drawn += 1;
     haloText(pen, name, x, y, colours);
@@ -225,6 +226,7 @@ function groundSources() {
   const lineShape = (i) => (groundLine[i].length > 1 ? {type: 'LineString', coordinates: groundLine[i]} : null);
   const name = ({at, name: text, isLarge}, id) => ({type: 'Feature', id, geometry: pointShape(at), properties: {name: text, order: id, large: isLarge}});
   return {
+    covered: geojson(features(groundLayer('covered').count, (i) => areaShape(groundCovered(i)), () => ({}))),
     sea: geojson(features(groundLayer('sea').count, (i) => areaShape(groundSea(i)), () => ({}))),
     'ground-areas': geojson(features(groundLayer('areas').count, (i) => areaShape(groundArea(i)), (i) => ({kind: areaKind(i)}))),
     'ground-lines': geojson(features(groundLayer('lines').count, lineShape, (i) => ({kind: lineKind(i), ...(isStreet(i) ? {name: lineName(i)} : {})}))),
@@ -235,6 +237,7 @@ function groundSources() {
 function groundLayersBelow(theme) {
   const {land, water, ...colours} = groundColours(theme);
   return [
+    {id: 'covered', type: 'fill', source: 'covered', paint: {'fill-color': land, 'fill-antialias': false}},
     {id: 'sea', type: 'fill', source: 'sea', paint: {'fill-color': water, 'fill-antialias': false}},
     {id: 'ground-areas', type: 'fill', source: 'ground-areas', paint: {'fill-color': ['match', ['get', 'kind'], 'water', water, ...Object.entries(colours).flat(), land], 'fill-antialias': false}},
   ];

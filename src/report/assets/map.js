@@ -177,7 +177,7 @@ function layers(theme) {
   const colours = groundColours(theme);
   const homes = ['==', ['get', 'homes'], 1];
   return [
-    {id: 'paper', type: 'background', paint: {'background-color': colours.land}},
+    {id: 'paper', type: 'background', paint: {'background-color': GROUND === null ? colours.land : colours.beyond}},
     ...groundLayersBelow(theme),
     {id: 'blocks', type: 'fill', source: 'blocks', paint: {'fill-color': fillColour(), 'fill-antialias': false, 'fill-opacity': ['case', homes, BLOCK_OPACITY, 0]}},
     {id: 'hatch', type: 'fill', source: 'blocks', filter: hatched(), paint: {'fill-pattern': 'hatch'}},

@@ -105,8 +105,8 @@ function shortFigure(row, {low, high}) {
 }
 
 function heatLine(scope, place) {
-  return make('tr', {}, make('th', {scope: 'row'}, make('span', {class: 'place'}, place),
-    make('button', {type: 'button', class: 'link', onclick: () => change({scope})}, scopeTitle(scope))),
+  return make('tr', {}, make('th', {scope: 'row'}, make('span', {class: 'ranked'}, make('span', {class: 'place'}, place),
+    make('button', {type: 'button', class: 'link', onclick: () => change({scope})}, scopeTitle(scope)))),
   ...keyRows.map((i) => heatCell(scope, i)));
 }
 

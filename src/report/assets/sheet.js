@@ -112,7 +112,7 @@ function remedyLine(scope, i) {
   const completes = remedy.completes(i);
   return make('li', {}, make('strong', {}, category < 0 ? remedy.need(i) : label(DATA.categories[category].label)), ' ',
     make('button', {type: 'button', class: 'link', onclick: () => showRemedy(scope, i, category)}, say('helpAt', {place})), ': ',
-    say('helpGain', {share: percent(remedy.share(i)), weight: weightName(), amount: whole(remedy.weight(i)), unit: DATA.weight.unit === 'm2' ? ' m²' : ''}),
+    say('helpGain', {share: percent(remedy.share(i)), weight: weightName(), amount: whole(remedy.weight(i)), unit: weightUnit()}),
     completes === null || completes === 0 ? '' : ` ${say('helpCompletes', {share: percent(completes)})}`);
 }
 
@@ -122,14 +122,32 @@ function showRemedy(scope, i, category) {
   change({scope, row: -1, choice: null, ...(category >= 0 ? {category} : {}), ...(mode >= 0 ? {mode} : {})});
 }
 
+/** The unit of a weight, behind a number. */
+function weightUnit() {
+  return {m2: ' m²', m: ' m'}[DATA.weight.unit] ?? '';
+}
+
 // ── Can it be trusted? ───────────────────────────────────────────────────────────────────────────
+
+const QUALITIES = ['places_of_expected', 'map_edge', 'assumed', 'places_unnamed', 'places_without_hours'];
+const MUCH = 0.1; // parts of the data below this are not said of a need
+
+/** What is said of the data behind the needs, a line for each sort: "without opening hours: Food 87 %, …". */
+function qualityOfNeeds(scope, name) {
+  const parts = needRows.flatMap((i) => {
+    const share = checkColumns[name](scope * DATA.rows.length + i);
+    const isSaid = name === 'places_of_expected' ? share !== null && share < FEW_OF_EXPECTED : (share ?? 0) >= MUCH;
+    return isSaid ? [`${keyName(i)} ${percent(share, 0)}`] : [];
+  });
+  return parts.length === 0 ? [] : [make('li', {title: label(DATA.meanings[name] ?? {en: ''})}, `${say(`trust_${name}`)}: ${parts.join(say('comma'))}`)];
+}
 
 function trustOf(scope) {
   const cover = DATA.facts.cover?.find((c) => c.id === scopeId(scope));
   const lines = [];
   if (cover) lines.push(say('trustHomes', {n: whole(cover.origins), kind: term(DATA.facts.origins.kind)}));
-  if (cover && cover.in_map < 0.9995) lines.push(say('trustCover', {share: percent(cover.in_map, 0)}));
-  const of = needRows.flatMap((i) => dataQuality(scope, i).map((part) => make('li', {}, `${keyName(i)}: `, part)));
+  if (cover && cover.in_map < 0.9995) lines.push(say('trustCover', {share: percent(Math.min(cover.in_map, 0.999), cover.in_map > 0.99 ? 1 : 0)}));
+  const of = QUALITIES.flatMap((name) => qualityOfNeeds(scope, name));
   return [make('h3', {}, say('sheetTrust')), make('ul', {class: 'small'}, ...lines.map((text) => make('li', {}, text)), ...of),
     make('p', {class: 'small'}, make('a', {href: '#part=quality', onclick: () => openPart('quality')}, say('trustMore')))];
 }

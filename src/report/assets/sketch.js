@@ -107,7 +107,18 @@ function sketchFade(pen, {project, width, height, theme}, scope) {
   pen.fill('evenodd');
 }
 
-function sketchDistricts(pen, {project, theme}, taken) {
+/** Districts in the order in which their names get room: the one that is shown, then those of most weight. */
+function labelOrder(shown) {
+  const order = DATA.labels.flatMap((at, i) => (at === null || i === cityScope ? [] : [i]));
+  return order.sort((a, b) => Number(b === shown) - Number(a === shown) || scopeWeight(b) - scopeWeight(a) || a - b);
+}
+
+function isFree(box, taken) {
+  return taken.every((other) => box[2] < other[0] || box[0] > other[2] || box[3] < other[1] || box[1] > other[3]);
+}
+
+function sketchDistricts(pen, view, taken) {
+  const {project, theme} = view;
   const colours = groundColours(theme);
   for (let i = 0; i < DATA.scopes.count; i++) {
     pen.beginPath();
@@ -119,13 +130,14 @@ function sketchDistricts(pen, {project, theme}, taken) {
   }
   pen.setLineDash([]);
   pen.font = '600 13px system-ui, sans-serif';
-  DATA.labels.forEach((at, i) => {
-    if (at === null || i === cityScope) return;
-    const [x, y] = project(at);
-    const half = pen.measureText(scopeTitle(i)).width / 2;
-    taken.push([x - half, y - 10, x + half, y + 10]);
-    haloText(pen, scopeTitle(i), x, y, colours);
-  });
+  for (const scope of labelOrder(view.scope)) {
+    const [x, y] = project(DATA.labels[scope]);
+    const half = pen.measureText(scopeTitle(scope)).width / 2 + 2;
+    const box = [x - half, y - 9, x + half, y + 9];
+    if (!isFree(box, taken)) continue;
+    taken.push(box);
+    haloText(pen, scopeTitle(scope), x, y, colours);
+  }
 }
 
 /** A ring around a spot that was asked for. */
@@ -160,8 +172,8 @@ function drawPicture(canvas, {scope, box, theme, density, spot = null, block = -
   [canvas.width, canvas.height] = [width * density, height * density];
   const pen = penOf(canvas);
   pen.scale(density, density);
-  const view = pictureOf(box, width, height, theme);
-  pen.fillStyle = groundColours(theme).land;
+  const view = {...pictureOf(box, width, height, theme), scope};
+  pen.fillStyle = groundColours(theme)[GROUND === null ? 'land' : 'beyond'];
   pen.fillRect(0, 0, width, height);
   sketchGroundBelow(pen, view);
   sketchBlocks(pen, view);
