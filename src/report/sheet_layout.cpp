@@ -78,6 +78,7 @@ SheetLayout sheet_layout(const Box& city, const Box& ground, PrintOptions::Paper
   SheetLayout layout{best.width, best.height, {}, best.room, {}, best.beside};
   layout.window.min = plane.to_lonlat({west, south});
   layout.window.max = plane.to_lonlat({east, north});
+  if (!layout.window.min.valid() || !layout.window.max.valid()) layout.window = city;  // at a pole
   layout.map.width = std::min(best.room.width, (east - west) * scale);
   layout.map.height = std::min(best.room.height, (north - south) * scale);
   const Frame& map = layout.map;
