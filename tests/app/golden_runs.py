@@ -191,7 +191,7 @@ ALL = ["--outputs", "blocks,districts,checks,improvements,equity,places,findings
        "--population", "people.geojson", "--population-column", "income", "--population-unit", "per-km2", "--groups", "old",
        "--rank-by", "population", "--jobs", "jobs.csv", "--jobs-column", "posts", "--canopy", "trees.tif", "--canopy-unit", "share",
        "--blocks-format", "fgb,geojson", "--cell", "25", "--crs", "25833", "--class-rasters", "--title", "Town",
-       "--map-format", "svg", "--map-dpi", "300", "--map-size", "a3", "--language", "zh", "--maps", "food,3.2", "--map-of", "raster", "--atlas"]
+       "--map-format", "svg", "--map-dpi", "300", "--map-size", "a3", "--language", "zh", "--maps", "food,overview", "--map-of", "raster", "--atlas"]
 # Those that results do not depend on; --no-report leaves out what others say how to make, so it has a run of its own.
 BESIDES = {"config", "help", "out", "overwrite", "quiet", "require", "status", "threads", "verbose"}
 ROWS = [
