@@ -200,8 +200,10 @@ const NAMES_AT_MOST = 40;
 function sketchNames(pen, view, taken) {
   const colours = groundColours(view.theme);
   let drawn = 0;
+  const said = new Set(state.overlays.districts ? DATA.labels.map((unused, i) => scopeTitle(i)) : []);
   for (const {at, name, isLarge} of groundNames) {
     if (drawn >= NAMES_AT_MOST) break;
+    if (said.has(name)) continue;
     const size = isLarge ? 13 : 11.5;
     pen.font = `${isLarge ? '600 ' : ''}${size}px system-ui, sans-serif`;
     const [x, y] = view.project(at);

@@ -29,7 +29,7 @@ function paperOfCity() {
 }
 
 function paperOfDistrict(scope) {
-  return paperPage(scope, scopeTitle(scope), make('h2', {class: 'headline'}, headline(scope)), keyBars(scope), paperMap(scope, 1000, 520),
+  return paperPage(scope, scopeTitle(scope), make('h2', {class: 'headline'}, headline(scope)), make('div', {class: 'pair'}, keyBars(scope), paperMap(scope, 620, 430)),
     ...verdictsOf(scope), ...reasonsOf(scope), ...remediesOf(scope), ...trustOf(scope));
 }
 

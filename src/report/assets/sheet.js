@@ -18,7 +18,7 @@ function sheetParts(scope) {
 // ── Verdicts by module ───────────────────────────────────────────────────────────────────────────
 
 function verdictsOf(scope) {
-  return [make('h3', {}, say('sheetVerdicts')), ...modulesOfRows().map((module) => moduleVerdicts(scope, module))];
+  return [make('h3', {}, say('sheetVerdicts')), make('div', {class: 'modules'}, ...modulesOfRows().map((module) => moduleVerdicts(scope, module)))];
 }
 
 /** The counts of a module; opened, its results, those first that are not met. */
@@ -103,7 +103,7 @@ function remediesOf(scope) {
   const shown = Array.from({length: DATA.improvements.count}, (unused, i) => i).filter((i) => remedy.district(i) === id);
   return [make('h3', {}, say('sheetHelp')),
     ...(shown.length === 0 ? [make('p', {}, say('helpNone'))] : [make('ol', {class: 'remedies'}, ...shown.map((i) => remedyLine(scope, i)))]),
-    ...(shown.length === 0 ? [] : [make('p', {class: 'small'}, say('helpHow', {n: DATA.pivot, weight: weightName()}))])];
+    ...(shown.length === 0 ? [] : [make('p', {class: 'small how'}, say('helpHow', {n: DATA.pivot, weight: weightName()}))])];
 }
 
 function remedyLine(scope, i) {
@@ -149,5 +149,5 @@ function trustOf(scope) {
   if (cover && cover.in_map < 0.9995) lines.push(say('trustCover', {share: percent(Math.min(cover.in_map, 0.999), cover.in_map > 0.99 ? 1 : 0)}));
   const of = QUALITIES.flatMap((name) => qualityOfNeeds(scope, name));
   return [make('h3', {}, say('sheetTrust')), make('ul', {class: 'small'}, ...lines.map((text) => make('li', {}, text)), ...of),
-    make('p', {class: 'small'}, make('a', {href: '#part=quality', onclick: () => openPart('quality')}, say('trustMore')))];
+    make('p', {class: 'small to-more'}, make('a', {href: '#part=quality', onclick: () => openPart('quality')}, say('trustMore')))];
 }
