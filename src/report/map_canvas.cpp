@@ -64,24 +64,31 @@ std::string physical_chunk(int dpi) {
   return chunk;
 }
 
-/// Cairo numbers surfaces over the whole process ("surface41"), so that an SVG depends on what was
-/// drawn before: here the first of a file is 1.
-std::string with_own_numbers(const std::string& svg) {
-  constexpr std::string_view kName = "surface";
+/// The same text with the numbers behind a name counted from 1, as they come. Only where the name
+/// begins a word, so that no letters of an image in the text are taken for it.
+std::string with_own_numbers(const std::string& svg, std::string_view name) {
   std::map<std::string, std::size_t> numbers;
   std::string out;
   std::size_t done = 0;
-  for (std::size_t at = svg.find(kName); at != std::string::npos; at = svg.find(kName, done)) {
-    const std::size_t first = at + kName.size();
+  for (std::size_t at = svg.find(name); at != std::string::npos; at = svg.find(name, done)) {
+    const std::size_t first = at + name.size();
     const std::size_t end = std::min(svg.find_first_not_of("0123456789", first), svg.size());
     out.append(svg, done, first - done);
-    if (end > first) {
+    done = end;
+    if (at == 0 || (svg[at - 1] != '"' && svg[at - 1] != '#')) {
+      out.append(svg, first, end - first);
+    } else if (end > first) {
       const auto number = numbers.emplace(svg.substr(first, end - first), numbers.size() + 1).first;
       out += std::to_string(number->second);
     }
-    done = end;
   }
   return out.append(svg, done);
+}
+
+/// Cairo numbers surfaces and images over the whole process ("surface41"), so that an SVG depends
+/// on what was drawn before: here the first of a file is 1.
+std::string with_own_numbers(const std::string& svg) {
+  return with_own_numbers(with_own_numbers(svg, "surface"), "image");
 }
 
 Point2 middle_of(const Frame& frame) {

@@ -159,6 +159,8 @@ TEST_CASE(
   for (const TimeClass& of : classes)
     CHECK_FALSE(holds(unknown, svg_colour(of.colour)));
   CHECK(holds(near, "<image"));
+  code = 200;
+  CHECK(svg_of(source, options) == near);  // whatever was drawn before
 }
 
 TEST_CASE("A change map marks what is new, and says so only then") {
