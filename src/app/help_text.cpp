@@ -15,7 +15,7 @@ constexpr std::size_t kSentence = 28;
 
 /// A line of a list: what it is of, then what is said of it, beside or below.
 std::string entry(const std::string& heading, const std::string& sentence) {
-  std::string line = "  " + heading;
+  std::string line = "  " + wrapped(heading, 2, 6, kColumns);
   if (line.size() + 2 > kSentence)
     line += "\n" + std::string(kSentence, ' ');
   else
@@ -51,23 +51,38 @@ std::string examples_text(const Command& command) {
 
 }  // namespace
 
+namespace {
+
+/// How much of a text stands on one line: up to the next blank, or, of a list too long for any
+/// line, up to a comma or bar within the room that there is.
+std::size_t word_length(std::string_view text, std::size_t room) {
+  const std::size_t blank = std::min(text.find(' '), text.size());
+  if (blank <= room) return blank;
+  const std::size_t cut = text.substr(0, room).find_last_of(",|");
+  return cut == std::string_view::npos ? blank : cut + 1;
+}
+
+}  // namespace
+
 std::string wrapped(std::string_view text, std::size_t first, std::size_t indent,
                     std::size_t columns) {
   std::string lines;
   std::size_t used = first;
+  bool after_blank = false;
   while (!text.empty()) {
-    const std::size_t blank = text.find(' ');
-    const std::string_view word = text.substr(0, blank);
-    text.remove_prefix(blank == std::string_view::npos ? text.size() : blank + 1);
-    if (!lines.empty() && used + 1 + word.size() > columns) {
+    const std::string_view word = text.substr(0, word_length(text, columns - indent));
+    text.remove_prefix(word.size());
+    if (!lines.empty() && used + (after_blank ? 1 : 0) + word.size() > columns) {
       lines += "\n" + std::string(indent, ' ');
       used = indent;
-    } else if (!lines.empty()) {
+    } else if (after_blank) {
       lines += ' ';
       ++used;
     }
     lines += word;
     used += word.size();
+    after_blank = text.starts_with(' ');
+    if (after_blank) text.remove_prefix(1);
   }
   return lines;
 }

@@ -16,7 +16,7 @@ constexpr double kLongest = 1.6;
 /// Of the diagonal of a frame: 0.05 mm on a sheet of A3 [P].
 constexpr double kToleranceShare = 1.0 / 8000;
 constexpr double kFinest = 0.5;
-constexpr double kCoarsest = 20;
+constexpr double kCoarsest = 100;
 
 Box common(const Box& a, const Box& b) {
   Box box;

@@ -231,7 +231,10 @@ void read_back(std::span<const Layer> layers, const std::string& name, const Ogr
   stage.require(dataset != nullptr, "it cannot be opened again");
   std::size_t styles = 0;
   for (std::size_t i = 0; i < layers.size(); ++i) {
-    const std::size_t count = count_features(dataset->GetLayer(static_cast<int>(i)), stage);
+    // Of several, those without places come last, whatever order they were written in.
+    OGRLayer* const layer =
+        layers.size() == 1 ? dataset->GetLayer(0) : dataset->GetLayerByName(layers[i].name.c_str());
+    const std::size_t count = count_features(layer, stage);
     stage.require(count == layers[i].count, fmt::format("{} holds {} of {} features",
                                                         layers[i].name, count, layers[i].count));
     styles += layers[i].styles.size();

@@ -20,16 +20,16 @@ constexpr std::array kStreets{GroundKind::lane,      GroundKind::street,  Ground
 
 class LinePainter {
  public:
-  LinePainter(const MapGround& ground, const MapProjection& to_paper, MapCanvas& canvas)
-      : ground_(ground), to_paper_(to_paper), canvas_(canvas) {}
+  LinePainter(const MapGround& ground, const MapView& view, MapCanvas& canvas)
+      : ground_(ground), view_(view), canvas_(canvas) {}
 
   /// `more`: added to the width.
   void stroke(GroundKind kind, Colour colour, double more, double dash = 0) const {
-    const double width = line_width(*line_style(kind), to_paper_.points_per_metre());
+    const double width = line_width(*line_style(kind), view_.to_paper.points_per_metre());
     if (width <= 0) return;
     for (const GroundLine& line : ground_.lines) {
-      if (line.kind != kind) continue;
-      canvas_.add(line.line, to_paper_);
+      if (line.kind != kind || !view_.shows(line.line)) continue;
+      canvas_.add(line.line, view_.to_paper);
       canvas_.stroke(colour, width + more, dash);
     }
   }
@@ -53,48 +53,50 @@ class LinePainter {
 
  private:
   const MapGround& ground_;
-  const MapProjection& to_paper_;
+  const MapView& view_;
   MapCanvas& canvas_;
 };
 
 }  // namespace
 
-void paint_ground(const MapGround& ground, const MapProjection& to_paper, MapCanvas& canvas) {
-  canvas.add(ground.covered, to_paper);
+void paint_ground(const MapGround& ground, const MapView& view, MapCanvas& canvas) {
+  canvas.add(ground.covered, view.to_paper);
   canvas.fill(kLand);
   for (const GroundArea& area : ground.areas) {
-    if (area.kind == GroundKind::pier) continue;
-    canvas.add(area.area, to_paper);
+    if (area.kind == GroundKind::pier || !view.shows(area.area)) continue;
+    canvas.add(area.area, view.to_paper);
     canvas.fill(*area_colour(area.kind));
   }
-  canvas.add(ground.sea, to_paper);
+  canvas.add(ground.sea, view.to_paper);
   canvas.fill(kSea);
   for (const GroundArea& area : ground.areas) {
-    if (area.kind != GroundKind::pier) continue;
-    canvas.add(area.area, to_paper);
+    if (area.kind != GroundKind::pier || !view.shows(area.area)) continue;
+    canvas.add(area.area, view.to_paper);
     canvas.fill(*area_colour(area.kind));
   }
-  const LinePainter lines(ground, to_paper, canvas);
+  const LinePainter lines(ground, view, canvas);
   for (const GroundKind kind : {GroundKind::pier, GroundKind::runway, GroundKind::path})
     lines.stroke(kind);
 }
 
-void paint_water(const MapGround& ground, const MapProjection& to_paper, MapCanvas& canvas) {
-  canvas.add(ground.sea, to_paper);
+void paint_water(const MapGround& ground, const MapView& view, MapCanvas& canvas) {
+  canvas.add(ground.sea, view.to_paper);
   canvas.fill(kSea);
   for (const GroundArea& area : ground.areas) {
-    if (area.kind != GroundKind::water) continue;
-    canvas.add(area.area, to_paper);
+    if (area.kind != GroundKind::water || !view.shows(area.area)) continue;
+    canvas.add(area.area, view.to_paper);
     canvas.fill(kSea);
   }
 }
 
-void paint_lines(const MapGround& ground, const MapProjection& to_paper, MapCanvas& canvas) {
-  if (to_paper.points_per_metre() >= kBuildingScale) {
-    canvas.add_rings(ground.buildings, to_paper);
+void paint_lines(const MapGround& ground, const MapView& view, MapCanvas& canvas) {
+  if (view.to_paper.points_per_metre() >= kBuildingScale) {
+    for (std::size_t i = 0; i < ground.buildings.size(); ++i) {
+      if (view.shows(ground.buildings[i])) canvas.add_ring(ground.buildings[i], view.to_paper);
+    }
     canvas.fill_rings(kBuilding, kBuildingShare);
   }
-  const LinePainter lines(ground, to_paper, canvas);
+  const LinePainter lines(ground, view, canvas);
   lines.stroke(GroundKind::stream);
   lines.stroke(GroundKind::river);
   lines.streets();

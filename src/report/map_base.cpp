@@ -44,6 +44,12 @@ Box city_box(const BlockValues& values, const std::vector<MultiPolygon>& outline
   return box.empty() ? area : box;
 }
 
+Box box_in_focus(const BlockValues& values, const std::vector<MultiPolygon>& outlines,
+                 std::size_t focus) {
+  const Box district = box_of(outlines[focus]);
+  return focus + 1 < outlines.size() && !district.empty() ? district : city_box(values, outlines);
+}
+
 std::vector<MultiPolygon> outlines_of(const Layer& scopes) {
   std::vector<MultiPolygon> outlines;
   for (std::size_t scope = 0; scope < scopes.count; ++scope)
@@ -57,14 +63,16 @@ bool is_less(const MultiPolygon& area, const MapGround* ground) {
 
 }  // namespace
 
-MapBase::MapBase(const ReportSource& source, const PrintOptions& options)
+MapBase::MapBase(const ReportSource& source, const PrintOptions& options, std::size_t focus,
+                 double below)
     : source_(source),
       options_(options),
       values_(source),
       outlines_(outlines_of(source.scopes)),
-      is_part_(is_less(outlines_.back(), source.ground.get())),
-      layout_(sheet_layout(city_box(values_, outlines_),
-                           source.ground ? source.ground->frame : Box{}, options.paper)),
+      focus_(focus),
+      is_part_(is_less(outlines_[focus], source.ground.get())),
+      layout_(sheet_layout(box_in_focus(values_, outlines_, focus),
+                           source.ground ? source.ground->frame : Box{}, options.paper, below)),
       to_paper_(layout_.window, layout_.map),
       room_(layout_.map) {
   if (options.of == PrintOptions::Of::raster && source.cells)
@@ -112,17 +120,17 @@ void MapBase::draw_below(MapCanvas& canvas) const {
   canvas.fill(source_.ground ? kUncharted : kWhite);
   canvas.add(layout_.map);
   canvas.clip();
-  if (source_.ground) paint_ground(*source_.ground, to_paper_, canvas);
+  if (source_.ground) paint_ground(*source_.ground, view(), canvas);
   canvas.end_clip();
 }
 
 void MapBase::draw_above(MapCanvas& canvas) const {
   canvas.add(layout_.map);
   canvas.clip();
-  if (source_.ground) paint_lines(*source_.ground, to_paper_, canvas);
+  if (source_.ground) paint_lines(*source_.ground, view(), canvas);
   if (is_part_) {
     canvas.add(layout_.map);
-    canvas.add(outlines_.back(), to_paper_);
+    canvas.add(outlines_[focus_], to_paper_);
     canvas.fill(kWhite, kBeyondShare);
   }
   draw_borders(canvas);
@@ -131,7 +139,8 @@ void MapBase::draw_above(MapCanvas& canvas) const {
 }
 
 void MapBase::draw_borders(MapCanvas& canvas) const {
-  if (source_.has_area && (is_part_ || !source_.ground)) {
+  const bool is_city = focus_ + 1 == outlines_.size();
+  if (is_city && source_.has_area && (is_part_ || !source_.ground)) {
     canvas.add(outlines_.back(), to_paper_);
     canvas.stroke(kSoft, 0.8);
   }

@@ -9,6 +9,7 @@
 #include "block_values.hpp"
 #include "cell_map.hpp"
 #include "ground_labels.hpp"
+#include "ground_painter.hpp"
 #include "map_canvas.hpp"
 #include "quarter/report/print_options.hpp"
 #include "quarter/report/report_source.hpp"
@@ -28,9 +29,11 @@ class MapBase {
     bool is_named = false;  ///< heavier ones leave room
   };
 
-  /// `source` must outlive it.
-  MapBase(const ReportSource& source, const PrintOptions& options);
-  MapBase(const ReportSource&&, const PrintOptions&) = delete;
+  /// `source` must outlive it. `focus`: the scope that the map is of, its last the whole city.
+  /// `below`: points that a legend below the map takes.
+  MapBase(const ReportSource& source, const PrintOptions& options, std::size_t focus,
+          double below = kLegendBelow);
+  MapBase(const ReportSource&&, const PrintOptions&, std::size_t, double = 0) = delete;
 
   const ReportSource& source() const { return source_; }
   const PrintOptions& options() const { return options_; }
@@ -41,6 +44,7 @@ class MapBase {
   /// Null: blocks are shown.
   const CellMap* cells() const { return cells_ ? &*cells_ : nullptr; }
   const MultiPolygon& area() const { return outlines_.back(); }
+  MapView view() const { return {layout_.window, to_paper_}; }
   /// Where names may still stand.
   const LabelRoom& room() const { return room_; }
 
@@ -66,7 +70,8 @@ class MapBase {
   PrintOptions options_;
   BlockValues values_;
   std::vector<MultiPolygon> outlines_;  // of the scopes
-  bool is_part_;                        // the area is less than what the extract covers
+  std::size_t focus_;
+  bool is_part_;  // the focus is less than what the extract covers
   SheetLayout layout_;
   MapProjection to_paper_;
   LabelRoom room_;

@@ -223,11 +223,9 @@ void MapCanvas::add(std::span<const LonLat> line, const MapProjection& projectio
   }
 }
 
-void MapCanvas::add_rings(const LineSet& rings, const MapProjection& projection) {
-  for (std::size_t i = 0; i < rings.size(); ++i) {
-    add(rings[i], projection);
-    cairo_close_path(impl_->pen.get());
-  }
+void MapCanvas::add_ring(std::span<const LonLat> ring, const MapProjection& projection) {
+  add(ring, projection);
+  cairo_close_path(impl_->pen.get());
 }
 
 void MapCanvas::add(const Frame& frame) {
@@ -366,6 +364,11 @@ double MapCanvas::write(Point2 at, const std::string& text, const TextStyle& sty
   PangoRectangle box;
   pango_layout_get_extents(layout.get(), nullptr, &box);
   return static_cast<double>(box.height) / PANGO_SCALE;
+}
+
+void MapCanvas::next_page(double width, double height) {
+  cairo_show_page(impl_->pen.get());
+  cairo_pdf_surface_set_size(impl_->surface.get(), width, height);
 }
 
 std::string MapCanvas::finish() {

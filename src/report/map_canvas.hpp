@@ -71,8 +71,8 @@ class MapCanvas {
   void add(const MultiPolygon& area, const MapProjection& projection);
   void add(const Frame& frame);
   void add(std::span<const LonLat> line, const MapProjection& projection);
-  /// Rings that a nonzero winding fills: courtyards run the other way round.
-  void add_rings(const LineSet& rings, const MapProjection& projection);
+  /// A ring for fill_rings: courtyards run the other way round.
+  void add_ring(std::span<const LonLat> ring, const MapProjection& projection);
   void add_line(Point2 a, Point2 b);
   void add_disc(Point2 middle, double radius);
 
@@ -106,6 +106,8 @@ class MapCanvas {
   /// Lays what another sheet of dots of this size holds on this one.
   void lay(const Pixels& pixels);
 
+  /// Ends a page of a PDF and begins another of this size, in points.
+  void next_page(double width, double height);
   /// The file, without a time; a PNG with its dots per inch. Nothing can be drawn afterwards.
   std::string finish();
 

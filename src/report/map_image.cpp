@@ -21,17 +21,17 @@ constexpr double kSmallest = 7;  // letters; what is longer takes two lines
 
 class SheetPainter {
  public:
-  SheetPainter(const MapBase& base, const SheetContent& content, const MapFormat& format)
+  SheetPainter(const MapBase& base, const SheetContent& content, const MapFormat& format,
+               MapCanvas& canvas)
       : base_(base),
         values_(base.values()),
         content_(content),
         format_(format),
         map_(base.layout().map),
-        canvas_(base.layout().width, base.layout().height, format,
-                in_language(content.title, base.options().languages.front())),
+        canvas_(canvas),
         words_(base.options().languages, canvas_) {}
 
-  std::string paint() {
+  void paint() {
     base_.paint_below(canvas_, format_);
     canvas_.add(map_);
     canvas_.clip();
@@ -48,7 +48,6 @@ class SheetPainter {
     paint_side(base_, content_, shown, words_, canvas_);
     paint_head();
     paint_foot();
-    return canvas_.finish();
   }
 
  private:
@@ -112,7 +111,7 @@ class SheetPainter {
                       cells.rows, argb);
     canvas_.end_clip();
     if (const MapGround* const ground = base_.source().ground.get())
-      paint_water(*ground, base_.to_paper(), canvas_);
+      paint_water(*ground, base_.view(), canvas_);
     return shown;
   }
 
@@ -125,7 +124,9 @@ class SheetPainter {
     bool any = false;
     for (std::size_t block = 0; block < values_.count(); ++block) {
       if (content_.classes[block] != of_class || !values_.has_homes(block)) continue;
-      canvas_.add(values_.outline(block), base_.to_paper());
+      const MultiPolygon outline = values_.outline(block);
+      if (!base_.view().shows(outline)) continue;
+      canvas_.add(outline, base_.to_paper());
       any = true;
     }
     return any;
@@ -163,14 +164,22 @@ class SheetPainter {
   const SheetContent& content_;
   MapFormat format_;
   Frame map_;
-  MapCanvas canvas_;
+  MapCanvas& canvas_;
   SheetWords words_;
 };
 
 }  // namespace
 
+void paint_sheet(const MapBase& base, const SheetContent& content, const MapFormat& format,
+                 MapCanvas& canvas) {
+  SheetPainter(base, content, format, canvas).paint();
+}
+
 std::string sheet_image(const MapBase& base, const SheetContent& content, const MapFormat& format) {
-  return SheetPainter(base, content, format).paint();
+  MapCanvas canvas(base.layout().width, base.layout().height, format,
+                   in_language(content.title, base.options().languages.front()));
+  paint_sheet(base, content, format, canvas);
+  return canvas.finish();
 }
 
 }  // namespace quarter

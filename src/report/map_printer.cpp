@@ -7,7 +7,8 @@
 namespace quarter {
 
 struct MapPrinter::Impl {
-  Impl(const ReportSource& source, const PrintOptions& options) : base(source, options) {}
+  Impl(const ReportSource& source, const PrintOptions& options)
+      : base(source, options, source.scopes.count - 1) {}
 
   MapBase base;
 };

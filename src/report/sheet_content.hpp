@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <limits>
 #include <string>
 #include <vector>
@@ -25,6 +26,12 @@ struct Standing {
   std::string text;     ///< such as "63-72 %" or "4/6"
 };
 
+/// How a district stands in the checks of a module.
+struct ModuleTally {
+  int module = 0;
+  std::array<std::size_t, 4> counts{};  ///< of verdicts, in the order of verdict_words
+};
+
 /// What a sheet says, before it is drawn.
 struct SheetContent {
   static constexpr std::size_t kNotKnown = std::numeric_limits<std::size_t>::max();
@@ -42,6 +49,7 @@ struct SheetContent {
   Label hatched = not_told_label();  ///< what kNotKnown says
   std::vector<Standing> standings;   ///< per scope
   std::vector<PlaceMark> marks;      ///< drawn above all else
+  std::vector<ModuleTally> tallies;  ///< in place of the verdicts of the standings; or none
 };
 
 class CellMap;
@@ -53,8 +61,12 @@ SheetContent sheet_content(const ReportSource& source, const BlockValues& values
 SheetContent change_content(const ReportSource& source, const ChangeMap& map);
 
 class MapBase;
+class MapCanvas;
 
-/// Draws it, as MapPrinter says.
+/// Draws it on a canvas of the size of the base, as MapPrinter says.
+void paint_sheet(const MapBase& base, const SheetContent& content, const MapFormat& format,
+                 MapCanvas& canvas);
+/// The same as a file.
 std::string sheet_image(const MapBase& base, const SheetContent& content, const MapFormat& format);
 
 }  // namespace quarter

@@ -16,7 +16,6 @@ constexpr double kA3 = 1.41421356;
 constexpr double kHead = 62;      // title and subtitle
 constexpr double kFoot = 24;      // coordinates, date and attribution
 constexpr double kBeside = 150;   // legend beside the map, and the gap between them
-constexpr double kBelow = 96;     // legend below it
 constexpr double kAround = 0.02;  // around the city, of its longer side
 
 struct Candidate {
@@ -26,9 +25,9 @@ struct Candidate {
   bool beside;
 };
 
-Candidate candidate(double width, double height, bool beside) {
+Candidate candidate(double width, double height, bool beside, double below) {
   Frame room{kMargin, kMargin + kHead, width - 2 * kMargin, height - 2 * kMargin - kHead - kFoot};
-  (beside ? room.width : room.height) -= beside ? kBeside : kBelow;
+  (beside ? room.width : room.height) -= beside ? kBeside : below;
   return {width, height, room, beside};
 }
 
@@ -50,7 +49,8 @@ std::pair<double, double> stretch(double low, double high, double length, double
 
 }  // namespace
 
-SheetLayout sheet_layout(const Box& city, const Box& ground, PrintOptions::Paper paper) {
+SheetLayout sheet_layout(const Box& city, const Box& ground, PrintOptions::Paper paper,
+                         double below) {
   const LocalPlane plane(midpoint(city.min, city.max));
   const Point2 corner = plane.to_plane(city.max);
   const double around = 2 * kAround * std::max({corner.x, corner.y, 10.0});
@@ -64,8 +64,9 @@ SheetLayout sheet_layout(const Box& city, const Box& ground, PrintOptions::Paper
   }
   const double larger = paper == PrintOptions::Paper::a3 ? kA3 : 1;
   const double length = kLong * larger, breadth = kShort * larger;
-  const std::array sheets{candidate(length, breadth, true), candidate(breadth, length, false),
-                          candidate(breadth, length, true), candidate(length, breadth, false)};
+  const std::array sheets{
+      candidate(length, breadth, true, below), candidate(breadth, length, false, below),
+      candidate(breadth, length, true, below), candidate(length, breadth, false, below)};
   const Point2 size{2 * half.x, 2 * half.y};
   const Candidate& best = *std::max_element(
       sheets.begin(), sheets.end(),
@@ -77,6 +78,7 @@ SheetLayout sheet_layout(const Box& city, const Box& ground, PrintOptions::Paper
   SheetLayout layout{best.width, best.height, {}, best.room, {}, best.beside};
   layout.window.min = plane.to_lonlat({west, south});
   layout.window.max = plane.to_lonlat({east, north});
+  if (!layout.window.min.valid() || !layout.window.max.valid()) layout.window = city;  // at a pole
   layout.map.width = std::min(best.room.width, (east - west) * scale);
   layout.map.height = std::min(best.room.height, (north - south) * scale);
   const Frame& map = layout.map;

@@ -18,9 +18,13 @@ struct SheetLayout {
 
 inline constexpr double kMargin = 28;  ///< points around all that is printed
 
+inline constexpr double kLegendBelow = 96;
+inline constexpr double kTalliesBelow = 138;  ///< with a row for each module
+
 /// The sheet on which a city is drawn largest: upright or on its side, the legend beside the map or
 /// below it. The map shows the city with a little around it, and more where there is room, as far
-/// as `ground` goes (an empty box: no more).
-SheetLayout sheet_layout(const Box& city, const Box& ground, PrintOptions::Paper paper);
+/// as `ground` goes (an empty box: no more). `below`: points that a legend below the map takes.
+SheetLayout sheet_layout(const Box& city, const Box& ground, PrintOptions::Paper paper,
+                         double below = kLegendBelow);
 
 }  // namespace quarter

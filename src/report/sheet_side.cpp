@@ -17,7 +17,7 @@ constexpr double kTextAt = 25;
 constexpr double kRampBox = 11;    // height of a class of a panel below the map
 constexpr double kLeastStep = 36;  // its width
 constexpr double kHatchedWidth = 72;
-constexpr double kPartWidth = 150;  // of other parts of such a panel
+constexpr double kPartWidth = 190;  // of other parts of such a panel
 constexpr double kNoteWidth = 110;
 constexpr double kGap = 11;
 
@@ -41,7 +41,9 @@ class SidePainter {
     else
       paint_ramp();
     next_part(marks());
-    if (has_verdicts()) {
+    if (!content_.tallies.empty()) {
+      next_part(tallies());
+    } else if (has_verdicts()) {
       next_part(verdicts());
       next_part(whole_area());
     }
@@ -164,6 +166,34 @@ class SidePainter {
       paint_mark({at_.x + 10, y + 6}, 5.2, word.verdict, canvas_);
       y += row(y, words_.both(word.label));
     }
+    return y - at_.y;
+  }
+
+  /// A row a module, a column a verdict.
+  double tallies() {
+    const auto column = [&](std::size_t k) { return at_.x + 62 + 24 * static_cast<double>(k); };
+    double y = at_.y;
+    y += heading({"Results by module", "各模块结论"}, y);
+    const auto& words = verdict_words();
+    for (std::size_t k = 0; k < words.size(); ++k)
+      paint_mark({column(k), y + 5.5}, 5, words[k].verdict, canvas_);
+    y += kRow;
+    for (const ModuleTally& tally : content_.tallies) {
+      write({at_.x, y},
+            words_.large(
+                {fmt::format("Module {}", tally.module), fmt::format("模块 {}", tally.module)}),
+            {.size = 8.5});
+      for (std::size_t k = 0; k < words.size(); ++k) {
+        const std::string number = tally.counts[k] == 0 ? "–" : std::to_string(tally.counts[k]);
+        const double half = canvas_.measure(number, {.size = 8.5}).width / 2;
+        write({column(k) - half, y}, number, {.size = 8.5});
+      }
+      y += kRow;
+    }
+    std::string key;
+    for (const VerdictWord& word : words)
+      key += (key.empty() ? "" : " · ") + words_.large(word.label);
+    y += write({at_.x, y + 1}, key, {.size = 7, .width = width_, .colour = kSoft});
     return y - at_.y;
   }
 

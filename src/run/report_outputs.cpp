@@ -12,6 +12,7 @@
 #include "quarter/checks/headline.hpp"
 #include "quarter/formats/write_layer.hpp"
 #include "quarter/reach/cell_sampler.hpp"
+#include "quarter/report/atlas.hpp"
 #include "quarter/report/map_printer.hpp"
 #include "quarter/report/page.hpp"
 #include "quarter/report/palette.hpp"
@@ -119,6 +120,7 @@ void write_report(const RunOptions& options, const RunResult& r, const std::stri
     return printer.print(sheets[i], format);
   };
   write_maps(names, map_formats(options.map_formats, options.map_dpi), paint, set);
+  if (options.atlas) write_text(atlas_pdf(source, options.print), set.file("atlas.pdf"));
 }
 
 }  // namespace quarter

@@ -141,6 +141,9 @@ OptionRows sheet_rows(RunOptions& run) {
       texts(display, "--maps NAME,...", run.maps,
             "sheets in maps/: overview, module_3, categories (food), checks (3.2, 3.1.food); "
             "default: the overview and each module"),
+      flag(display, "--atlas", run.atlas, true,
+           "write atlas.pdf: two pages for the city, one for each district")
+          .excludes("--no-report"),
       choice(display, "--map-of", run.print.of,
              {{"blocks", PrintOptions::Of::blocks}, {"raster", PrintOptions::Of::raster}},
              "what maps of times show: blocks, or the cells of --cell"),

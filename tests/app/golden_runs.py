@@ -191,7 +191,7 @@ ALL = ["--outputs", "blocks,districts,checks,improvements,equity,places,findings
        "--population", "people.geojson", "--population-column", "income", "--population-unit", "per-km2", "--groups", "old",
        "--rank-by", "population", "--jobs", "jobs.csv", "--jobs-column", "posts", "--canopy", "trees.tif", "--canopy-unit", "share",
        "--blocks-format", "fgb,geojson", "--cell", "25", "--crs", "25833", "--class-rasters", "--also", "city,xlsx,long", "--title", "Town",
-       "--map-format", "svg", "--map-dpi", "300", "--map-size", "a3", "--language", "zh", "--maps", "food,3.2", "--map-of", "raster"]
+       "--map-format", "svg", "--map-dpi", "300", "--map-size", "a3", "--language", "zh", "--maps", "food,7.4", "--map-of", "raster", "--atlas"]
 # Those that results do not depend on; --no-report leaves out what others say how to make, so it has a run of its own.
 BESIDES = {"config", "help", "out", "overwrite", "quiet", "require", "status", "threads", "verbose"}
 ROWS = [
@@ -213,7 +213,7 @@ ROWS = [
     ("dots per inch", RUN + ["x", "--map-dpi", "200"], 2, "'200' is none of 150, 300", ""),
     ("map", RUN + ["x", "--maps", "overview,fod"], 2, "no map 'fod' (did you mean 'food'?)", ""),
     ("map of a figure of the city", RUN + ["x", "--maps", "7.13"], 2, "check 7.13 has no map", ""),
-    ("map of no raster", RUN + ["x", "--map-of", "raster"], 2, "--map-of raster: there are no cells", ""),
+    ("map of no raster", RUN + ["x", "--map-of", "raster", "--atlas"], 2, "--map-of raster: there are no cells", ""),
     ("paper", RUN + ["x", "--map-size", "a5"], 2, "'a5' is none of a4, a3", ""),
     ("language", RUN + ["x", "--language", "zh,de"], 2, "'de' is none of en, zh", ""),
     ("no report", RUN + ["made-plain", "--no-report"], 0, "", ""),

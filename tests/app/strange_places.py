@@ -124,7 +124,7 @@ def far_street(quarter, folder):
     town.write(folder / "stray.osm")
     tables = []
     for name in ("town", "stray"):
-        done = call(quarter, "run", folder / f"{name}.osm", "-o", folder / name, "--no-report", "--cell", "0")
+        done = call(quarter, "run", folder / f"{name}.osm", "-o", folder / name, "--no-report", "--cell", "0", "--title", "Town")
         if done.returncode != 0:
             yield f"{name}: {done.stderr}"
             return

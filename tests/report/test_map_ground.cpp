@@ -6,6 +6,7 @@
 #include "drawn_source.hpp"
 #include "ground_style.hpp"
 #include "quarter/city/ground.hpp"
+#include "quarter/report/atlas.hpp"
 #include "quarter/report/fonts.hpp"
 #include "quarter/report/map_printer.hpp"
 #include "quarter/report/palette.hpp"
@@ -184,4 +185,15 @@ TEST_CASE("What no font has letters for is told with the package that has them")
   // Cuneiform: no font of any of the packages that maps need has it.
   const std::string note = missing_font({"Town", "\xF0\x92\x80\x80\xF0\x92\x80\x81"});
   CHECK(holds(note, "fonts-noto-core"));
+}
+
+TEST_CASE("An atlas has two pages for the city and one for each district, and holds no time") {
+  const Rulebook catalogue = drawn::catalogue();
+  ReportSource source = drawn::source(catalogue, "Town");
+  source.ground = drawn_ground();
+  source.headlines = {{"0 % of homes", "0%的住宅"}, {"50 % of homes", "50%的住宅"}};
+  const std::string pdf = atlas_pdf(source, {});
+  CHECK(holds(pdf, "/Count 3"));
+  CHECK_FALSE(holds(pdf, "CreationDate"));
+  CHECK(atlas_pdf(source, {}) == pdf);
 }

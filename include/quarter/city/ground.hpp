@@ -57,7 +57,7 @@ struct MapGround {
 Box ground_frame(const Box& around, const Box& covered);
 
 /// How far outlines in a frame may move: what is less cannot be seen on a printed map of it, nor on
-/// a screen at a few times its size. Metres, 0.5 to 20.
+/// a screen at a few times its size. Metres, 0.5 to 100.
 double ground_tolerance_m(const Box& frame);
 
 /// The same ground with fewer points and without what is too small for `tolerance_m`, for a

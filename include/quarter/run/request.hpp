@@ -128,6 +128,7 @@ struct RunOptions {
   std::vector<MapFormat::Kind> map_formats{MapFormat::Kind::png};
   int map_dpi = 150;  ///< dots per inch of PNG: 150 or 300
   PrintOptions print;
+  bool atlas = false;             ///< atlas.pdf
   std::vector<std::string> maps;  ///< names of sheets, see map_names; empty: overview and modules
   std::string title;              ///< of the report; empty: the name of the extract
   bool overwrite = false;
