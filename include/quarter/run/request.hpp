@@ -124,7 +124,7 @@ struct RunOptions {
   bool class_rasters = false;  ///< classes/*.tif, which need the raster
   bool report = true;          ///< report.html and maps/
   std::vector<std::string> outputs = output_names();  ///< those of them that are written
-  std::vector<Further> also;   ///< beside the usual files
+  std::vector<Further> also;                          ///< beside the usual files
   std::vector<MapFormat::Kind> map_formats{MapFormat::Kind::png};
   int map_dpi = 150;  ///< dots per inch of PNG: 150 or 300
   PrintOptions print;
