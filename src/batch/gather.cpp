@@ -60,7 +60,7 @@ std::string gather(const GatherOptions& options) {
   require_alike(options, all);
   const std::vector<LeaguePlace> league = league_of(all);
   write_layer(cities_layer(all), set.file("cities.gpkg"));
-  write_layer(gathered_checks_layer(all), set.file("checks.csv"));
+  write_layer(gathered_checks_layer(all), set.file("cities_checks.csv"));
   write_layer(league_layer(all, league), set.file("league.csv"));
   write_layer(failed_layer(all), set.file("failed.csv"));
   const std::string title = options.title.empty() ? "Cities" : options.title;

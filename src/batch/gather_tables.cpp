@@ -57,7 +57,7 @@ void add_figure(Table<Row>& table) {
 const TableHead kChecks{"checks_of_cities",
                         Layer::Kind::none,
                         kCommand,
-                        "checks.csv",
+                        "cities_checks.csv",
                         {"One row for each check of each district and of the whole area studied "
                          "('city'), in each city",
                          "每行对应一个城市中一个片区或整个研究范围（city）的一项检查"}};

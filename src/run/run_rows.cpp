@@ -102,6 +102,18 @@ Words<std::string> plain_words(const std::vector<std::string>& names) {
   return words;
 }
 
+/// Its words are many: the sentence has them.
+OptionRow outputs_row(std::vector<std::string>& outputs) {
+  OptionRow row =
+      choices(display, "--outputs", outputs, plain_words(output_names()),
+              fmt::format("what is written besides run.json, separated by commas, of {} "
+                          "(report.html and maps/); default: all of it",
+                          fmt::join(output_names(), ", ")));
+  row.value = "NAME,...";
+  row.default_text.clear();
+  return row;
+}
+
 OptionRows output_rows(RunOptions& run) {
   return {
       place(OptionRow::Content::folder, "-o,--out DIR", run.out,
@@ -130,9 +142,7 @@ OptionRows output_rows(RunOptions& run) {
            "title of the report, such as the name of the city; default: the extract's name"),
       flag(display, "--no-report", run.report, false,
            "leave out report.html and maps/, whatever --outputs says"),
-      choices(display, "--outputs", run.outputs, plain_words(output_names()),
-              "what is written, separated by commas, run.json besides; report: report.html and "
-              "maps/"),
+      outputs_row(run.outputs),
   };
 }
 
