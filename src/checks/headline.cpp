@@ -3,25 +3,17 @@
 
 #include <algorithm>
 
-#include "quarter/checks/assess.hpp"
-#include "quarter/checks/check_kind.hpp"
+#include "need_rows.hpp"
 #include "quarter/checks/rulebook.hpp"
 
 namespace quarter {
 namespace {
 
-const Tally& tally_of(const Assessment& assessment, std::size_t scope) {
-  return scope < assessment.districts.size() ? assessment.districts[scope] : assessment.city;
-}
-
-/// Whether a row asks for a need alone, as the row of all needs does among others.
+/// Whether a row asks for a need alone, within the limits it has in the row of all needs.
 bool asks_for(const Rulebook& catalogue, const CheckRow& row, const CheckRow& needs,
               const CheckTarget& need) {
-  const CheckRule& check = catalogue.checks[row.check];
-  if (!reaches_all_targets(check) || !check.kind->a_row_each || check.straight) return false;
-  const CheckTarget& target = row.targets.front();
-  return row.modes == needs.modes && target.category == need.category &&
-         target.minutes == need.minutes && target.metres == need.metres;
+  return asks_alone(catalogue, row, needs, need.category) &&
+         row.targets.front().minutes == need.minutes && row.targets.front().metres == need.metres;
 }
 
 /// Sets which needs are lacked most, and of which others the map cannot tell.

@@ -8,13 +8,12 @@
 #include <tuple>
 #include <utility>
 
+#include "need_rows.hpp"
 #include "quarter/base/lonlat.hpp"
 #include "quarter/base/parallel.hpp"
 #include "quarter/catalogue/modes.hpp"
 #include "quarter/catalogue/rules.hpp"
 #include "quarter/checks/assess.hpp"
-#include "quarter/checks/check_kind.hpp"
-#include "quarter/checks/check_rule.hpp"
 #include "quarter/reach/travel_time_field.hpp"
 
 namespace quarter {
@@ -175,24 +174,19 @@ std::vector<const LackingHome*> homes_that_lack(const Assessment& assessment, st
   return homes;
 }
 
-}  // namespace
-
+/// Whether a check of one need by itself cannot tell, in a district or the city.
 bool is_unknown(const Rulebook& catalogue, const Assessment& assessment, CategoryIndex category,
                 std::size_t scope) {
   const CheckRow& needs = assessment.rows[*assessment.needs_row];
-  const Tally& tally =
-      scope < assessment.districts.size() ? assessment.districts[scope] : assessment.city;
+  const Tally& tally = tally_of(assessment, scope);
   for (std::size_t r = 0; r < assessment.rows.size(); ++r) {
     const CheckRow& row = assessment.rows[r];
-    const CheckRule& check = catalogue.checks[row.check];
-    const bool of_need = reaches_all_targets(check) && check.kind->a_row_each && !check.straight &&
-                         row.modes == needs.modes && row.targets.front().category == category;
-    if (of_need && verdict_of(catalogue, row, tally.share(r)) == Verdict::unknown) return true;
+    if (asks_alone(catalogue, row, needs, category) &&
+        verdict_of(catalogue, row, tally.share(r)) == Verdict::unknown)
+      return true;
   }
   return false;
 }
-
-namespace {
 
 /// So many of them: those first that are the best at their place, then what else helps there.
 std::vector<Improvement> places_first(const std::vector<Improvement>& found, std::size_t most) {

@@ -2,14 +2,20 @@
 #include "verdict_mark.hpp"
 
 #include "map_furniture.hpp"
+#include "quarter/checks/verdict.hpp"
 
 namespace quarter {
 
 const std::vector<VerdictWord>& verdict_words() {
-  static const std::vector<VerdictWord> words{{"met", {"met", "达标"}},
-                                              {"near", {"near", "接近"}},
-                                              {"not met", {"not met", "未达标"}},
-                                              {"unknown", {"unknown", "无法判断"}}};
+  static const std::vector<VerdictWord> words = [] {
+    std::vector<VerdictWord> all;
+    for (const Verdict verdict :
+         {Verdict::met, Verdict::near, Verdict::not_met, Verdict::unknown}) {
+      const std::string name(name_of(verdict));
+      all.push_back({name, {name, std::string(chinese(verdict))}});
+    }
+    return all;
+  }();
   return words;
 }
 

@@ -230,4 +230,18 @@ class DrawnCity {
   std::unique_ptr<Assessment> assessment_;
 };
 
+/// All six needs but those named, in a row from a point on.
+inline void add_needs(DrawnCity& city, At at, const std::string& but) {
+  const std::vector<std::pair<std::string, const char*>> needs = {
+      {"food", "shop=supermarket"},        {"health", "amenity=clinic"},
+      {"work", "amenity=coworking_space"}, {"education", "amenity=kindergarten"},
+      {"education", "amenity=school"},     {"administration", "amenity=townhall"},
+      {"entertainment", "amenity=library"}};
+  double east = at.east;
+  for (const auto& [need, tags] : needs) {
+    if (but.find(need) == std::string::npos) city.node({east, at.north}, tags);
+    east += 10;
+  }
+}
+
 }  // namespace quarter

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "quarter/checks/improvements.hpp"
 
-#include <random>
-
 #include "drawn_city.hpp"
 #include "quarter/base/lonlat.hpp"
 #include "quarter/catalogue/rules.hpp"
@@ -12,20 +10,6 @@
 using namespace quarter;
 
 namespace {
-
-/// All six needs but those named, around a point.
-void add_needs(DrawnCity& city, At at, const std::string& but) {
-  const std::vector<std::pair<std::string, const char*>> needs = {
-      {"food", "shop=supermarket"},        {"health", "amenity=clinic"},
-      {"work", "amenity=coworking_space"}, {"education", "amenity=kindergarten"},
-      {"education", "amenity=school"},     {"administration", "amenity=townhall"},
-      {"entertainment", "amenity=library"}};
-  double east = at.east;
-  for (const auto& [need, tags] : needs) {
-    if (but.find(need) == std::string::npos) city.node({east, at.north}, tags);
-    east += 10;
-  }
-}
 
 /// One straight street, homes along it every 50 m.
 void add_row(DrawnCity& city, double from, double to) {

@@ -42,9 +42,4 @@ struct Improvement {
 void find_improvements(const Rulebook& catalogue, const TravelTimes& times, Assessment& assessment,
                        std::size_t most = 3);
 
-/// Whether the check of one need by itself cannot tell, in a district (`scope` is its index) or in
-/// the city (`scope` is the number of districts).
-bool is_unknown(const Rulebook& catalogue, const Assessment& assessment, CategoryIndex category,
-                std::size_t scope);
-
 }  // namespace quarter

@@ -193,7 +193,6 @@ const cityScope = DATA.scopes.count - 1;
 const blockId = column(DATA.blocks, 'id');
 const blockDistricts = column(DATA.blocks, 'districts');
 const blockWeight = column(DATA.blocks, 'weight');
-const blockOrigins = column(DATA.blocks, 'origins');
 const blockFrom = column(DATA.blocks, 'times_from');
 const scopeId = column(DATA.scopes, 'id');
 const scopeName = column(DATA.scopes, 'name');

@@ -11,10 +11,6 @@ function plainText(text) {
 
 let findIndex = null;
 
-function boxOfLines(lines) {
-  return boundsOf(lines.map((line) => [line]));
-}
-
 /** [text, kind, what to do] of all that can be found; streets of one name are one. */
 function makeFindIndex() {
   const items = [];

@@ -312,12 +312,12 @@ function paintTheme(theme) {
 }
 
 /** Brings the map to the state of the page. */
-function paintMap(theme = state.theme) {
+function paintMap() {
   if (!mapLoaded) {
-    drawSketch(theme);
+    drawSketch();
     return;
   }
-  paintTheme(theme);
+  paintTheme(state.theme);
   map.setPaintProperty('blocks', 'fill-color', fillColour());
   map.setFilter('hatch', hatched());
   map.getSource('outside').setData(outsideShape());

@@ -2,13 +2,16 @@
 // Switches, and the order in which the page draws itself.
 'use strict';
 
-/** Draws anew what depends on the state; `part` of it only where that is all that has changed. */
+/** Draws anew what depends on the state. */
 function redraw() {
   renderAnswer();
   renderControls();
   renderLegend();
   renderDetails(pointed >= 0 ? pointed : pinned);
-  for (const part of ['why', 'curves']) if (document.getElementById(part).open) PARTS[part]();
+  for (const part of FOLLOWING) {
+    if (document.getElementById(part).open) PARTS[part]();
+    else drawnParts.delete(part);
+  }
   paintMap();
 }
 
@@ -131,6 +134,8 @@ const PARTS = {
   clauses: renderClauses, downloads: renderDownloads, provenance: renderProvenance,
 };
 
+const FOLLOWING = ['why', 'curves']; // those that show what is chosen
+
 const drawnParts = new Set();
 
 function drawPart(id) {
@@ -160,7 +165,6 @@ function startParts() {
     const part = document.getElementById(id);
     part.addEventListener('toggle', () => {
       if (part.open && !drawnParts.has(id)) drawPart(id);
-      else if (part.open) PARTS[id]();
     });
   }
 }
@@ -176,24 +180,13 @@ function firstChoice() {
   if (row.onMap && needsRow !== undefined) state.row = needsRow;
 }
 
-/** On paper the map is drawn as in the light theme, at the width of the paper, and finer. */
-function preparePrint(theme, density) {
-  fillPaper(theme === 'light' && density > 2);
-  if (mapLoaded) {
-    paintMap(theme);
-    map.redraw();
-  } else {
-    drawSketch(theme, density);
-  }
-}
-
 function startSwitches() {
   document.getElementById('category').addEventListener('change', (e) => change({category: Number(e.target.value), row: -1}));
   document.getElementById('show').addEventListener('change', (e) => chooseShow(Number(e.target.value)));
   document.getElementById('curve-scope').addEventListener('change', (e) => change({scope: Number(e.target.value)}));
   document.getElementById('print').addEventListener('click', () => window.print());
-  window.addEventListener('beforeprint', () => preparePrint('light', 3));
-  window.addEventListener('afterprint', () => preparePrint(state.theme, devicePixelRatio));
+  window.addEventListener('beforeprint', fillPaper);
+  window.addEventListener('afterprint', () => fill('paper'));
   window.addEventListener('hashchange', followAddress);
 }
 

@@ -33,8 +33,7 @@ function paperOfDistrict(scope) {
     ...verdictsOf(scope), ...reasonsOf(scope), ...remediesOf(scope), ...trustOf(scope));
 }
 
-/** Fills the sheets before printing, and empties them after. */
-function fillPaper(isWanted) {
-  const scopes = Array.from({length: cityScope}, (unused, scope) => scope);
-  fill('paper', ...(isWanted ? [...paperOfCity(), ...scopes.map(paperOfDistrict)] : []));
+/** Fills the sheets before printing. */
+function fillPaper() {
+  fill('paper', ...paperOfCity(), ...Array.from({length: cityScope}, (unused, scope) => paperOfDistrict(scope)));
 }

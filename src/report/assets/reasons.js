@@ -79,8 +79,16 @@ function failingBlocks({scope, mode, category}) {
 
 const MANY = 1500; // blocks a detour or a new place is worked out from
 
+const detours = new Map(); // by mode and category
+
 /** Street metres over straight metres: the median of this mode and category. */
 function usualDetour(mode, category) {
+  const key = mode * DATA.categories.length + category;
+  if (!detours.has(key)) detours.set(key, medianDetour(mode, category));
+  return detours.get(key);
+}
+
+function medianDetour(mode, category) {
   const metres = timeColumn(mode, category, 'm');
   const factors = [];
   const step = Math.ceil(DATA.blocks.count / MANY);

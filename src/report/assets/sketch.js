@@ -193,8 +193,8 @@ function drawPicture(canvas, {scope, box, theme, density, spot = null, block = -
   haloText(pen, DATA.attribution, width - pen.measureText(DATA.attribution).width / 2 - 6, height - 10, groundColours(theme));
 }
 
-function drawSketch(theme = state.theme, density = devicePixelRatio) {
-  drawPicture(document.getElementById('sketch'), {scope: state.scope, box: shownBox(), theme, density, spot: state.spot, block: pinned});
+function drawSketch() {
+  drawPicture(document.getElementById('sketch'), {scope: state.scope, box: shownBox(), theme: state.theme, density: devicePixelRatio, spot: state.spot, block: pinned});
 }
 
 // ── Pointing ─────────────────────────────────────────────────────────────────────────────────────
@@ -236,5 +236,5 @@ function startSketch() {
   canvas.addEventListener('mousemove', (event) => pointAtBlock(sketchBlockAt(event)));
   canvas.addEventListener('mouseleave', () => pointAtBlock(-1));
   canvas.addEventListener('click', (event) => pinBlock(sketchBlockAt(event)));
-  window.addEventListener('resize', () => paintMap());
+  window.addEventListener('resize', paintMap);
 }
